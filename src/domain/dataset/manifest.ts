@@ -1,0 +1,52 @@
+import { InputFault } from "../fault.ts";
+import { schemaVersion } from "./contract.ts";
+
+/** `manifest.json` of a bundle (data.md, "The manifest"). */
+export interface Manifest {
+  schema_version: number;
+  title: string;
+  as_of: string;
+  /** when the bundle was written, ISO 8601 in UTC */
+  created_at: string;
+  /** the engine that wrote it */
+  engine: string;
+  files: ManifestFile[];
+  /** rows of every table that the export had; a table that is absent is not listed */
+  tables: Record<string, number>;
+  /** the ledger of the import, a row each file */
+  sources?: { file: string; read: number; loaded: number; rejected: number; left_out: number }[];
+}
+
+export interface ManifestFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+  encrypted: boolean;
+}
+
+export const databaseFile = "pipeline.duckdb";
+
+/** The manifest in the text. @throws InputFault `manifest_broken` or `schema_newer` */
+export function parseManifest(text: string, where = "manifest.json"): Manifest {
+  const broken = (found: string) =>
+    new InputFault(`${where} is not a bundle's manifest: ${found}. Copy the bundle again, or import it anew.`, { code: "manifest_broken", path: where, found });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw broken((error as Error).message);
+  }
+  if (typeof value !== "object" || value === null) throw broken("it holds no object");
+  const manifest = value as Manifest;
+  if (!Number.isInteger(manifest.schema_version)) throw broken("schema_version is missing");
+  if (manifest.schema_version > schemaVersion) {
+    throw new InputFault(
+      `This data file is version ${manifest.schema_version}; this site reads up to ${schemaVersion}. Rebuild the site, or import again with version ${schemaVersion}.`,
+      { code: "schema_newer", path: where, found: String(manifest.schema_version), allowed: String(schemaVersion) },
+    );
+  }
+  const file = manifest.files?.[0];
+  if (!file || typeof file.path !== "string" || !Number.isInteger(file.bytes) || !/^[0-9a-f]{64}$/.test(file.sha256)) throw broken("files[0] needs path, bytes and sha256");
+  if (typeof manifest.as_of !== "string" || typeof manifest.tables !== "object" || manifest.tables === null) throw broken("as_of or tables is missing");
+  return manifest;
+}

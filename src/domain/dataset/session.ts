@@ -1,0 +1,30 @@
+import { type Sql, ident, raw, sql } from "../sql.ts";
+import { sqlTypes, tables } from "./contract.ts";
+
+/**
+ * What every engine runs once a bundle is attached as `pipeline`, in the tab and in the shell alike: a view for each table of the
+ * contract, so that queries name `deals` whether or not the bundle has it (an absent table is there without rows), then the doors
+ * are shut: no extension, no foreign request, and nothing can open them again (pitfalls.md, 1).
+ */
+export function sessionViews(present: ReadonlySet<string>): Sql[] {
+  return tables.map((t) => {
+    const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
+    const body = present.has(t.name)
+      ? sql`SELECT ${columns} FROM ${ident("pipeline", t.name)}`
+      : sql`SELECT ${t.columns.map((c) => raw(`NULL::${sqlTypes[c.kind]} AS ${ident(c.name).text}`))} WHERE false`;
+    return sql`CREATE OR REPLACE VIEW ${ident(t.name)} AS ${body}`;
+  });
+}
+
+/** Before anything is attached. `local/` is where the tab registers files that a reader drops. */
+export const sessionOpening: readonly Sql[] = [
+  raw("SET autoinstall_known_extensions = false"),
+  raw("SET autoload_known_extensions = false"),
+  raw("SET allowed_directories = ['local/']"),
+];
+
+/** After the bundle is attached. */
+export const sessionClosing: readonly Sql[] = [raw("SET enable_external_access = false"), raw("SET lock_configuration = true")];
+
+/** Which tables the attached bundle has. */
+export const tablesPresent: Sql = raw("SELECT table_name FROM duckdb_tables() WHERE database_name = 'pipeline' AND schema_name = 'main' ORDER BY table_name");

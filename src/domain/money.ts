@@ -1,0 +1,47 @@
+/**
+ * Money outside SQL: exact decimal text (`"6600.00"`), as the engine and the command line give it. Sums and differences are taken
+ * here on integers of a fixed scale; only charts turn money into a number, through `toNumber`.
+ */
+const scaleOf = (text: string) => {
+  const dot = text.indexOf(".");
+  return dot < 0 ? 0 : text.length - dot - 1;
+};
+
+function scaled(text: string, scale: number): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text);
+  if (!match) throw new RangeError(`not a decimal: ${text}`);
+  const [, sign, whole, fraction = ""] = match;
+  if (fraction.length > scale) throw new RangeError(`${text} has more than ${scale} decimals`);
+  const value = BigInt(whole + fraction.padEnd(scale, "0"));
+  return sign ? -value : value;
+}
+
+function unscaled(value: bigint, scale: number): string {
+  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, "0");
+  const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+  return value < 0n ? `-${text}` : text;
+}
+
+const widest = (texts: readonly string[]) => texts.reduce((w, t) => Math.max(w, scaleOf(t)), 0);
+
+/** Exact sum of decimals, with the decimals of the widest. Of nothing: `"0"`. */
+export function sum(texts: readonly string[]): string {
+  const scale = widest(texts);
+  return unscaled(texts.reduce((total, t) => total + scaled(t, scale), 0n), scale);
+}
+
+/** a − b, exact. */
+export function difference(a: string, b: string): string {
+  const scale = widest([a, b]);
+  return unscaled(scaled(a, scale) - scaled(b, scale), scale);
+}
+
+/** −1, 0 or 1 as a is below, equal to or above b. */
+export function compare(a: string, b: string): -1 | 0 | 1 {
+  const scale = widest([a, b]);
+  const [x, y] = [scaled(a, scale), scaled(b, scale)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** The nearest number, for axes and ratios; never for anything that is paid. */
+export const toNumber = (text: string): number => Number(text);

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
+import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
+import { ident, raw, sql } from "../domain/sql.ts";
+import { type NativeEngine, sha256 } from "./native.ts";
+
+export interface BundleDescription {
+  title: string;
+  as_of: string;
+  /** ISO 8601 in UTC; given, so that the same input makes the same manifest */
+  created_at: string;
+  sources?: Manifest["sources"];
+}
+
+/** Rows are ordered for the queries that the site runs: neighbours in a table are read together. */
+const order: Record<string, string> = {
+  deals: "created_on NULLS FIRST, deal_id",
+  deal_attributes: "name, deal_id",
+  stage_events: "deal_id, entered_on NULLS LAST, sequence",
+  credits: "deal_id, rep_id",
+  receipts: "deal_id, received_on",
+  deal_changes: "deal_id, changed_on",
+};
+
+/**
+ * Writes the contract's tables that stand in a schema of the engine as a bundle. The folder is replaced whole: until everything is
+ * written the old bundle stays, and it stays when something fails.
+ * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
+ */
+export async function writeBundle(engine: NativeEngine, schema: string, out: string, description: BundleDescription): Promise<Manifest> {
+  const target = resolve(out);
+  await mkdir(dirname(target), { recursive: true });
+  const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  try {
+    const path = join(work, databaseFile);
+    const found = await engine.query<{ table_name: string }>(
+      sql`SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ${schema}`,
+    );
+    const present = new Set(found.map((r) => r.table_name));
+    await engine.run([sql`ATTACH ${path} AS bundle (STORAGE_VERSION 'v1.2.0')`]);
+    const rows: Record<string, number> = {};
+    try {
+      for (const t of tables.filter((t) => present.has(t.name))) {
+        const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
+        const by = raw(order[t.name] ?? t.columns.map((c) => ident(c.name).text).join(", "));
+        await engine.run([sql`CREATE TABLE ${ident("bundle", t.name)} AS SELECT ${columns} FROM ${ident(schema, t.name)} ORDER BY ${by}`]);
+        const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident("bundle", t.name)}`);
+        rows[t.name] = count!.n;
+      }
+    } finally {
+      await engine.run([raw("DETACH bundle")]);
+    }
+    const [version] = await engine.query<{ v: string }>(raw("SELECT version() AS v"));
+    const manifest: Manifest = {
+      schema_version: schemaVersion,
+      title: description.title,
+      as_of: description.as_of,
+      created_at: description.created_at,
+      engine: `DuckDB ${version!.v}`,
+      files: [{ path: databaseFile, bytes: (await stat(path)).size, sha256: await sha256(path), encrypted: false }],
+      tables: rows,
+      ...(description.sources ? { sources: description.sources } : {}),
+    };
+    await writeFile(join(work, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    const old = `${work}-old`;
+    const replaced = await rename(target, old).then(() => true, () => false);
+    await rename(work, target);
+    if (replaced) await rm(old, { recursive: true, force: true });
+    return manifest;
+  } catch (error) {
+    await rm(work, { recursive: true, force: true });
+    throw error;
+  }
+}
