@@ -24,7 +24,7 @@ const order: Record<string, string> = {
 };
 
 /**
- * Writes the contract's tables that stand in a schema of the engine as a bundle. The folder is replaced whole: until everything is
+ * Writes the contract's tables (or views) that stand in a schema of the engine as a bundle. The folder is replaced whole: until everything is
  * written the old bundle stays, and it stays when something fails.
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
  */
@@ -35,7 +35,7 @@ export async function writeBundle(engine: NativeEngine, schema: string, out: str
   try {
     const path = join(work, databaseFile);
     const found = await engine.query<{ table_name: string }>(
-      sql`SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ${schema}`,
+      sql`SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = ${schema}`,
     );
     const present = new Set(found.map((r) => r.table_name));
     await engine.run([sql`ATTACH ${path} AS bundle (STORAGE_VERSION 'v1.2.0')`]);

@@ -14,7 +14,20 @@ export interface Manifest {
   /** rows of every table that the export had; a table that is absent is not listed */
   tables: Record<string, number>;
   /** the ledger of the import, a row each file */
-  sources?: { file: string; read: number; loaded: number; rejected: number; left_out: number }[];
+  sources?: SourceFile[];
+}
+
+export interface SourceFile {
+  file: string;
+  /** = loaded + rejected + left_out */
+  read: number;
+  loaded: number;
+  rejected: number;
+  left_out: number;
+  /** the rules that left rows out, by the name the mapping gives them */
+  rules?: { rule: string; rows: number }[];
+  /** words that the mapping corrects, and in how many loaded rows */
+  repaired?: { column: string; from: string; to: string; rows: number }[];
 }
 
 export interface ManifestFile {

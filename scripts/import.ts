@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { readMapping } from "../src/domain/dataset/mapping-read.ts";
+import { metaSetting } from "../src/domain/dataset/meta.ts";
+import { InputFault } from "../src/domain/fault.ts";
+import { importFolder } from "../src/engine/jobs/import.ts";
+import { UsageError, main } from "./lib/main.ts";
+import { formatOf, printJson, printTable } from "./lib/output.ts";
+
+const usage = "npm run -s import -- --from DIR [--mapping FILE] --out DIR [--set key=value]… [--format json]";
+const shipped = (name: string) => fileURLToPath(new URL(`../data/mappings/${name}.yaml`, import.meta.url));
+
+await main(async () => {
+  const { values } = parseArgs({
+    options: { from: { type: "string" }, mapping: { type: "string" }, out: { type: "string" }, set: { type: "string", multiple: true }, format: { type: "string" } },
+  });
+  const format = formatOf(values.format);
+  const { from, out } = values;
+  if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing: ${usage}`);
+  const set = Object.fromEntries((values.set ?? []).map(settingOf));
+  const mapping = values.mapping && values.mapping !== "canonical" ? await mappingIn(values.mapping) : undefined;
+  const bar = process.stderr.isTTY;
+  const result = await importFolder({
+    from,
+    out,
+    mapping,
+    set,
+    now: new Date().toISOString(),
+    progress: (step, done, of) => void (bar && process.stderr.write(`\r\u001b[K${"█".repeat(Math.round((20 * done) / of)).padEnd(20, "░")} ${step}`)),
+  }).finally(() => void (bar && process.stderr.write("\r\u001b[K")));
+  const { files, manifest, rejects, notes } = result;
+  const { path, bytes, sha256 } = manifest.files[0]!;
+  if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 } });
+  printTable(files.map((f) => ({ ...f })));
+  console.log();
+  printTable(Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })));
+  if (rejects.length > 0) {
+    const all = files.reduce((n, f) => n + f.rejected, 0);
+    console.log(`\nNot loaded${all > rejects.length ? ` (the first ${rejects.length} of ${all}; all are in import_rejects)` : ""}:`);
+    printTable(rejects.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
+  }
+  for (const source of manifest.sources ?? []) {
+    for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rows} rows left out by the rule "${rule}".`);
+    for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rows} rows.`);
+  }
+  for (const note of notes) console.log(`\n${note}`);
+  console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
+});
+
+function settingOf(text: string): [string, string] {
+  try {
+    return metaSetting(text);
+  } catch (error) {
+    if (error instanceof InputFault) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** A mapping by its file, or by the name of one that ships. */
+async function mappingIn(name: string) {
+  const path = existsSync(name) ? name : shipped(name);
+  if (!existsSync(path)) throw new UsageError(`There is no mapping file ${name}.`);
+  return readMapping(await readFile(path, "utf8"), path);
+}

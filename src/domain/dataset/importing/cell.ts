@@ -1,0 +1,76 @@
+import { type Column, type ColumnKind, sqlTypes } from "../contract.ts";
+import type { Cell } from "../mapping.ts";
+import { type Sql, raw, sql } from "../../sql.ts";
+import { dayOf, dayReason, outsideCalendar } from "./dates.ts";
+import { integerOf, numberOf } from "./numbers.ts";
+
+/** What a kind of column makes of a cell's text, and why a text is none of its kind. */
+interface Reading {
+  value(text: Sql, cell: Cell): Sql;
+  /** beside a text without a value */
+  bad?(value: Sql): Sql;
+  /** a kind that takes any text has none */
+  reason?(text: Sql, cell: Cell): Sql;
+}
+
+const number = (kind: ColumnKind, reason: string): Reading => ({
+  value: (text, cell) => numberOf(text, sqlTypes[kind], cell.number),
+  reason: () => sql`${reason}`,
+});
+const text: Reading = { value: (text) => text };
+
+const readings: Record<ColumnKind, Reading> = {
+  id: text,
+  text,
+  day: { value: (text, cell) => dayOf(text, cell.date), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
+  money: number("money", "bad_number: expected an amount such as 1234.50"),
+  share: number("share", "bad_number: expected a share such as 0.25"),
+  rate: number("rate", "bad_number: expected a rate such as 0.14"),
+  score: number("score", "bad_number: expected a number such as 12.5"),
+  integer: { value: (text, cell) => integerOf(text, cell.number), reason: () => sql`'bad_number: expected a whole number'` },
+  flag: {
+    value: (text, { flag }) =>
+      flag
+        ? sql`CASE WHEN list_contains([${flag.yes}], coalesce(${text}, '')) THEN true WHEN list_contains([${flag.no}], coalesce(${text}, '')) THEN false END`
+        : sql`CASE lower(${text}) WHEN 'true' THEN true WHEN 'false' THEN false END`,
+    reason: (_, { flag }) => sql`${flag ? `bad_flag: expected ${[...flag.yes, ...flag.no].map((w) => w || "(empty)").join(", ")}` : "bad_flag: expected true or false"}`,
+  },
+};
+
+/** The words of the cell's map, translated; what it does not know is kept or absent. */
+export function translated(text: Sql, { map, otherwise, lookup }: Cell): Sql {
+  if (!map || map.size === 0) return text;
+  const cases = [...map].map(([from, to]) => sql`WHEN ${from} THEN ${to === "" ? null : to}`.text).join(" ");
+  return raw(`CASE ${text.text} ${cases}${otherwise === "keep" || lookup ? ` ELSE ${text.text}` : ""} END`);
+}
+
+/** The cell's value in the contract's type. */
+export const valueOf = (text: Sql, cell: Cell, column: Column): Sql => readings[column.kind].value(text, cell);
+
+export interface Check {
+  /** true on a row that cannot be loaded */
+  bad: Sql;
+  /** `code` or `code: what was expected`, of the text that is wrong */
+  reason(text: Sql): Sql;
+}
+
+/**
+ * Why a cell may keep its row from being loaded.
+ * @param names SQL names of the file's text, of the text after translation, and of the value
+ */
+export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: Sql; value: Sql }): Check[] {
+  const { text, word, value } = names;
+  const reading = readings[column.kind];
+  const checks: Check[] = [];
+  if (cell.map && cell.otherwise === "reject" && !cell.lookup) {
+    const words = [...cell.map.keys()];
+    checks.push({ bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
+  }
+  if (reading.reason) {
+    const wrong = sql`${word} IS NOT NULL AND ${value} IS NULL`;
+    checks.push({ bad: reading.bad ? sql`(${wrong} OR ${reading.bad(value)})` : wrong, reason: (text) => reading.reason!(text, cell) });
+  }
+  if (column.values) checks.push({ bad: sql`${value} NOT IN (${column.values})`, reason: () => sql`${`not_allowed: expected ${column.values!.join(", ")}`}` });
+  if (column.required) checks.push({ bad: sql`${value} IS NULL`, reason: () => sql`'missing: a value is required'` });
+  return checks;
+}

@@ -1,0 +1,64 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+
+/** Pieces of a date format and what `strptime` calls them. Longer ones first. */
+const pieces: readonly [string, string][] = [
+  ["YYYY", "%Y"],
+  ["YY", "%y"],
+  ["MMMM", "%B"],
+  ["MMM", "%b"],
+  ["MM", "%m"],
+  ["M", "%m"],
+  ["DD", "%d"],
+  ["D", "%d"],
+  ["HH", "%H"],
+  ["H", "%H"],
+  ["hh", "%I"],
+  ["h", "%I"],
+  ["mm", "%M"],
+  ["ss", "%S"],
+  ["SSS", "%g"],
+  ["A", "%p"],
+];
+export const datePieces = pieces.map(([piece]) => piece);
+
+/** Days that a spreadsheet wrote as numbers, by its first day. */
+const serials: Readonly<Record<string, string>> = { "excel-1900": "1899-12-30", "excel-1904": "1904-01-01" };
+export const serialFormats = Object.keys(serials);
+
+/** `M/D/YYYY` as `%m/%d/%Y`; undefined when a letter in it is no piece of a date, or day, month or year is not in it. */
+export function strptimeFormat(format: string): string | undefined {
+  let out = "";
+  let rest = format;
+  while (rest) {
+    const found = pieces.find(([piece]) => rest.startsWith(piece));
+    if (found) out += found[1];
+    else if (/^[A-SU-Za-z%]/.test(rest)) return undefined;
+    else out += rest[0];
+    rest = rest.slice(found?.[0].length ?? 1);
+  }
+  return /%[Yy]/.test(out) && /%[mbB]/.test(out) && out.includes("%d") ? out : undefined;
+}
+
+/** A day in the text, by the first format that fits; absent when none does. Year first (2024-01-05, 2024/1/5, 2024年1月5日) when none is given. */
+export function dayOf(text: Sql, formats: readonly string[] | undefined): Sql {
+  if (!formats) {
+    return sql`CASE WHEN ${text} LIKE '____-__-__' THEN TRY_CAST(${text} AS DATE) WHEN ${text} IS NOT NULL
+      THEN coalesce(try_strptime(${text}, '%Y-%m-%d'), try_strptime(${text}, '%Y/%m/%d'), try_strptime(${text}, '%Y年%m月%d日'))::DATE END`;
+  }
+  const readings = formats.map((format) => {
+    const first = serials[format];
+    if (first) return sql`${first}::DATE + CAST(floor(TRY_CAST(${text} AS DECIMAL(12, 6))) AS INTEGER)`;
+    return sql`try_strptime(${text}, ${strptimeFormat(format)!})::DATE`;
+  });
+  return readings.length === 1 ? readings[0]! : sql`coalesce(${readings})`;
+}
+
+/** Days outside are misread years (`3/1/17` under `YYYY`), not deals. */
+export const outsideCalendar = (day: Sql): Sql => sql`${day} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'`;
+
+/** Why a text is no day, as SQL: one that fits month first and day first is asked for, never guessed. */
+export function dayReason(text: Sql, formats: readonly string[] | undefined): Sql {
+  if (formats) return sql`${`bad_date: expected ${formats.join(" or ")}`}`;
+  const parts = (n: number) => raw(`TRY_CAST(regexp_extract(${text.text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{2,4}', ${n}) AS INTEGER)`);
+  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first? give the format in a mapping' ELSE 'bad_date: expected YYYY-MM-DD' END`;
+}

@@ -1,0 +1,13 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+import type { Scan } from "./scan.ts";
+
+const defaultLineSize = 2 * 1024 * 1024;
+
+/** The records of a scanned file as text columns `c0`, `c1`, … in the file's order. */
+export function readCsv(path: string, headed: boolean, scan: Scan): Sql {
+  const columns = raw(`{${scan.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ")}}`);
+  const lineSize = Math.max(defaultLineSize, scan.longest + 16);
+  // A reader that starts in the middle of a file cannot know whether a line feed stands inside quotes.
+  const parallel = scan.lines.offsets.length <= 1;
+  return sql`read_csv(${path}, auto_detect = false, header = ${headed}, delim = ${scan.delimiter}, quote = '"', escape = '"', columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;
+}

@@ -1,0 +1,299 @@
+import { InputFault } from "../../fault.ts";
+import { fieldsOf, quoted } from "./record.ts";
+
+/**
+ * The structure of a delimited file, byte by byte: where records begin (in physical lines, with line feeds inside quotes), how many
+ * fields each has, what is not well formed. Values are none of its business: the engine's own reader takes them, and only from
+ * records that passed here, because it neither tells the line of a row nor keeps count of what it skips.
+ */
+export interface Scan {
+  /** names of the columns as the header has them, trimmed; `1`, `2`, … when there is none */
+  header: readonly string[];
+  delimiter: string;
+  /** records after the header, without blank lines */
+  read: number;
+  /** records with as many fields as the header: what the engine reads, in this order */
+  kept: number;
+  rejects: readonly RecordReject[];
+  /** from the kept record `records[i]` (from 0) on, a record's line is its number + `offsets[i]` */
+  lines: { records: readonly number[]; offsets: readonly number[] };
+  /** whether the engine can read the file's own bytes: a header in line 1, one kind of line end, nothing rejected or repaired */
+  plain: boolean;
+  /** bytes of the longest record */
+  longest: number;
+  bytes: number;
+}
+
+export interface RecordReject {
+  line: number;
+  /** `field_count: 4 instead of 5`, `bad_quote`, `nul_byte` */
+  reason: string;
+  raw: string;
+}
+
+export interface ScanOptions {
+  /** for messages */
+  file: string;
+  /** one character; found in the header when absent */
+  delimiter?: string;
+  /** line of the header, 1 unless said; 0 when columns have no names */
+  headerLine?: number;
+  isUtf8(bytes: Uint8Array): boolean;
+  /** takes the kept records, without header, each ended by a line feed */
+  keep?(bytes: Uint8Array): void;
+}
+
+const [other, delimiterByte, lf, cr, quote, nul] = [0, 1, 2, 3, 4, 5];
+const longestRecord = 32 * 1024 * 1024;
+const rawLimit = 1_000;
+const none = new Uint8Array(0);
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const readable = (bytes: Uint8Array) => text(bytes.length > rawLimit ? bytes.subarray(0, rawLimit) : bytes).replaceAll("\0", "\uFFFD");
+
+/** Bytes that are not UTF-8: the caller may try another encoding. */
+export class NotUtf8 extends InputFault {}
+
+export class CsvScanner {
+  readonly #options: ScanOptions;
+  readonly #kind = new Uint8Array(256);
+  readonly #out: Uint8Array;
+  #outLength = 0;
+  #rest = none;
+  #delimiter: string | undefined;
+  #skipLines: number;
+  #header: string[] | undefined;
+  #line = 1;
+  #read = 0;
+  #kept = 0;
+  #rejects: RecordReject[] = [];
+  #shiftRecords: number[] = [];
+  #shiftOffsets: number[] = [];
+  #plain = true;
+  #ends = 0;
+  #longest = 0;
+  #bytes = 0;
+
+  constructor(options: ScanOptions) {
+    this.#options = options;
+    this.#delimiter = options.delimiter;
+    this.#skipLines = Math.max(0, (options.headerLine ?? 1) - 1);
+    if (options.headerLine !== undefined && options.headerLine !== 1) this.#plain = false;
+    this.#kind[10] = lf!;
+    this.#kind[13] = cr!;
+    this.#kind[34] = quote!;
+    this.#kind[0] = nul!;
+    this.#out = options.keep ? new Uint8Array(1 << 20) : none;
+  }
+
+  /** The next bytes of the file. @throws InputFault `not_utf8`, `quote_open` */
+  push(chunk: Uint8Array): void {
+    const from = this.#bytes === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
+    this.#bytes += chunk.length;
+    const bytes = this.#rest.length === 0 ? chunk.subarray(from) : joined(this.#rest, chunk.subarray(from));
+    const used = this.#scan(bytes, false);
+    this.#rest = bytes.slice(used);
+    if (this.#rest.length > longestRecord) throw this.#open(this.#line);
+  }
+
+  /** After the last bytes. @throws InputFault `file_empty`, `not_utf8`, `quote_open` */
+  end(): Scan {
+    const rest = this.#rest;
+    this.#rest = none;
+    this.#scan(rest, true);
+    this.#flush();
+    const { file } = this.#options;
+    if (!this.#header) {
+      throw new InputFault(`${file} is empty: a header line with the names of the columns was expected.`, { code: "file_empty", path: file });
+    }
+    return {
+      header: this.#header,
+      delimiter: this.#delimiter!,
+      read: this.#read,
+      kept: this.#kept,
+      rejects: this.#rejects,
+      lines: { records: this.#shiftRecords, offsets: this.#shiftOffsets },
+      plain: this.#plain,
+      longest: this.#longest,
+      bytes: this.#bytes,
+    };
+  }
+
+  /** Scans whole records and gives how many bytes they took. */
+  #scan(bytes: Uint8Array, final: boolean): number {
+    const n = bytes.length;
+    const kind = this.#kind;
+    const firstLine = this.#line;
+    let start = 0;
+    while (this.#skipLines > 0) {
+      const end = bytes.indexOf(10, start);
+      if (end < 0 && !final) return start;
+      start = end < 0 ? n : end + 1;
+      this.#line++;
+      this.#skipLines--;
+    }
+    if (this.#header === undefined && start < n && !this.#chooseDelimiter(bytes, start, final)) return start;
+    while (start < n) {
+      let i = start;
+      let fieldStart = start;
+      let fields = 1;
+      let newlines = 0;
+      let bare = false;
+      let fault = "";
+      let end = n;
+      let next = n;
+      for (;;) {
+        if (i >= n) {
+          if (!final) return this.#checked(bytes, start, firstLine);
+          break;
+        }
+        const k = kind[bytes[i]!]!;
+        if (k === other) i++;
+        else if (k === delimiterByte) {
+          fields++;
+          fieldStart = ++i;
+        } else if (k === lf) {
+          end = i;
+          next = i + 1;
+          this.#ends |= 1;
+          break;
+        } else if (k === cr) {
+          if (i + 1 >= n && !final) return this.#checked(bytes, start, firstLine);
+          end = i;
+          next = bytes[i + 1] === 10 ? i + 2 : i + 1;
+          this.#ends |= next === i + 2 ? 2 : 4;
+          break;
+        } else if (k === nul) {
+          fault ||= "nul_byte";
+          i++;
+        } else if (i !== fieldStart) {
+          bare = true;
+          i++;
+        } else {
+          let close = i + 1;
+          for (;;) {
+            close = bytes.indexOf(34, close);
+            if (close < 0 || (close + 1 >= n && !final)) {
+              if (!final) return this.#checked(bytes, start, firstLine);
+              throw this.#open(this.#line + newlines);
+            }
+            if (bytes[close + 1] !== 34) break;
+            close += 2;
+          }
+          for (let p = bytes.indexOf(10, i); p >= 0 && p < close; p = bytes.indexOf(10, p + 1)) newlines++;
+          i = close + 1;
+          const after = i < n ? kind[bytes[i]!]! : lf;
+          if (after !== delimiterByte && after !== lf && after !== cr) {
+            fault ||= "bad_quote";
+            fieldStart = -1;
+          }
+        }
+      }
+      this.#record(bytes, start, end, fields, bare, fault);
+      this.#line += 1 + newlines;
+      start = next;
+    }
+    return this.#checked(bytes, n, firstLine);
+  }
+
+  #record(bytes: Uint8Array, start: number, end: number, fields: number, bare: boolean, fault: string): void {
+    if (end - start > this.#longest) this.#longest = end - start;
+    if (this.#header === undefined) {
+      const names = fieldsOf(text(bytes.subarray(start, end)), this.#delimiter!);
+      const headed = this.#options.headerLine !== 0;
+      if (headed && names.every((name) => name.trim() === "")) return this.#blank();
+      this.#header = names.map((name, i) => (headed ? name.trim() : String(i + 1)));
+      if (headed) {
+        if (this.#line !== 1) this.#plain = false;
+        return;
+      }
+    }
+    if (end === start) return this.#blank();
+    this.#read++;
+    if (!fault && fields !== this.#header.length) fault = `field_count: ${fields} instead of ${this.#header.length}`;
+    if (fault) {
+      this.#plain = false;
+      this.#rejects.push({ line: this.#line, reason: fault, raw: readable(bytes.subarray(start, end)) });
+      return;
+    }
+    const offset = this.#line - this.#kept;
+    if (this.#shiftOffsets.at(-1) !== offset) {
+      this.#shiftRecords.push(this.#kept);
+      this.#shiftOffsets.push(offset);
+    }
+    this.#kept++;
+    if (bare) this.#plain = false;
+    if (this.#options.keep) this.#keep(bare ? requoted(bytes.subarray(start, end), this.#delimiter!) : bytes.subarray(start, end));
+  }
+
+  #blank(): void {
+    this.#plain = false;
+  }
+
+  #keep(record: Uint8Array): void {
+    if (this.#outLength + record.length + 1 > this.#out.length) this.#flush();
+    if (record.length + 1 > this.#out.length) {
+      this.#options.keep!(joined(record, new Uint8Array([10])));
+      return;
+    }
+    this.#out.set(record, this.#outLength);
+    this.#outLength += record.length;
+    this.#out[this.#outLength++] = 10;
+  }
+
+  #flush(): void {
+    if (this.#outLength > 0) this.#options.keep!(this.#out.slice(0, this.#outLength));
+    this.#outLength = 0;
+    if (this.#ends !== 0 && (this.#ends & (this.#ends - 1)) !== 0) this.#plain = false;
+    if (this.#ends === 4) this.#plain = false;
+  }
+
+  /** The delimiter of the header line: what is given, else the commonest of four outside quotes. */
+  #chooseDelimiter(bytes: Uint8Array, start: number, final: boolean): boolean {
+    if (this.#delimiter === undefined) {
+      const ends = [bytes.indexOf(10, start), bytes.indexOf(13, start)].filter((p) => p >= 0);
+      if (ends.length === 0 && !final) return false;
+      this.#delimiter = likelyDelimiter(text(bytes.subarray(start, ends.length === 0 ? bytes.length : Math.min(...ends))));
+    }
+    this.#kind[this.#delimiter.charCodeAt(0)] = delimiterByte!;
+    return true;
+  }
+
+  #checked(bytes: Uint8Array, used: number, firstLine: number): number {
+    if (this.#options.isUtf8(bytes.subarray(0, used))) return used;
+    let line = firstLine;
+    let start = 0;
+    for (let end = 0; start < used; start = end, line++) {
+      end = bytes.indexOf(10, start) + 1 || used;
+      if (!this.#options.isUtf8(bytes.subarray(start, end))) break;
+    }
+    const { file } = this.#options;
+    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Say its encoding in the mapping, such as encoding: gb18030 or windows-1252.`, {
+      code: "not_utf8",
+      path: `${file}:${line}`,
+      allowed: "UTF-8",
+    });
+  }
+
+  #open(line: number): InputFault {
+    const { file } = this.#options;
+    return new InputFault(`${file}, line ${line}: a quotation mark opens here and is never closed.`, { code: "quote_open", path: `${file}:${line}`, allowed: "a closing quotation mark" });
+  }
+}
+
+function likelyDelimiter(header: string): string {
+  const outside = header.replaceAll(/"[^"]*"/g, "");
+  const count = (c: string) => outside.split(c).length - 1;
+  return [",", ";", "\t", "|"].reduce((best, c) => (count(c) > count(best) ? c : best));
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** A record in which a quotation mark stands inside an unquoted field, written so that any reader takes it alike. */
+const requoted = (record: Uint8Array, delimiter: string) =>
+  new TextEncoder().encode(fieldsOf(text(record), delimiter).map(quoted).join(delimiter));

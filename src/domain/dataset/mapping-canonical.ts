@@ -1,0 +1,61 @@
+import { InputFault } from "../fault.ts";
+import { nearest, sameWord } from "../nearest.ts";
+import { type Table, tables } from "./contract.ts";
+import type { Cell, FileMapping, Load, Mapping } from "./mapping.ts";
+import { constant } from "./mapping-read.ts";
+
+const cellOf = (column: string): Cell => ({ column: [column], optional: false, otherwise: "keep" });
+
+/** Tables that a folder may hold as files of their own name. */
+export const canonicalTables = tables.filter((t) => t.name !== "import_rejects");
+
+/**
+ * The mapping of files named after the contract's tables, with its columns: each to itself, further columns of deals to attributes.
+ * @param files by table, the file and its header
+ */
+export function canonicalMapping(files: ReadonlyMap<string, { name: string; header: readonly string[] }>): Mapping {
+  return { id: "canonical", meta: {}, rows: [], files: canonicalTables.flatMap((t) => (files.has(t.name) ? [fileOf(t, files.get(t.name)!)] : [])) };
+}
+
+function fileOf(table: Table, { name: file, header }: { name: string; header: readonly string[] }): FileMapping {
+  const names = table.columns.map((c) => c.name);
+  const columns: Record<string, Cell> = {};
+  const further = new Map<string, Cell>();
+  header.forEach((name, i) => {
+    if (names.includes(name)) {
+      if (columns[name]) throw new InputFault(`${file}: the column ${name} stands twice in the header.`, { code: "column_twice", path: `${file}:1:${name}` });
+      columns[name] = cellOf(name);
+      return;
+    }
+    const meant = names.find((n) => sameWord(n, name)) ?? (table.name === "deals" ? undefined : nearest(name, names));
+    if (table.name !== "deals" || meant) {
+      throw new InputFault(`${file} has a column "${name}" that the contract does not know${meant ? `; did you mean "${meant}"?` : "."} Its columns: ${names.join(", ")}.`, {
+        code: "column_unknown",
+        path: `${file}:1:${name}`,
+        found: name,
+        allowed: names.join(", "),
+        hint: meant,
+      });
+    }
+    if (name === "" || further.has(name)) {
+      throw new InputFault(`${file}: column ${i + 1} of the header ${name === "" ? "has no name" : `is called "${name}" like another`}. A further column of deals needs a name of its own.`, {
+        code: name === "" ? "column_unnamed" : "column_twice",
+        path: `${file}:1:${name || i + 1}`,
+      });
+    }
+    further.set(name, cellOf(name));
+  });
+  for (const c of table.columns) {
+    if (c.required && !columns[c.name]) {
+      throw new InputFault(`${file} has no column ${c.name}, and every row of ${table.name} needs one. Its columns: ${header.join(", ")}.`, {
+        code: "column_missing",
+        path: `${file}:1:${c.name}`,
+        found: header.join(", "),
+        allowed: names.join(", "),
+      });
+    }
+  }
+  const load: Load = { into: table.name, when: [], once: false, columns };
+  const attributes = [...further].map(([name, value]): Load => ({ into: "deal_attributes", when: [], once: false, without: "value", columns: { deal_id: columns.deal_id!, name: constant(name), value } }));
+  return { file, names: [file], optional: false, format: { header: 1 }, absent: [], leaveOut: [], loads: [load, ...attributes] };
+}

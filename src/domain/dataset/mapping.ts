@@ -1,0 +1,86 @@
+/**
+ * A mapping in its strict form: which file and column feeds which column of the contract. `mapping-read.ts` makes it from YAML
+ * (the language is described in data/mappings/README.md), `mapping-canonical.ts` from the headers of files named after the tables.
+ */
+export interface Mapping {
+  id: string;
+  /** rows of `meta` */
+  meta: Readonly<Record<string, string>>;
+  /** whole rows that no file has: the stages of a CRM that exports none */
+  rows: readonly { table: string; values: Readonly<Record<string, string>> }[];
+  files: readonly FileMapping[];
+}
+
+export interface FileMapping {
+  /** the name it goes by in messages and look-ups */
+  file: string;
+  /** names that the file may have in the folder; `*` stands for anything */
+  names: readonly string[];
+  /** nothing is said when it is not there */
+  optional: boolean;
+  format: FileFormat;
+  /** words that mean an empty cell, beside the empty cell itself */
+  absent: readonly string[];
+  leaveOut: readonly { rule: string; when: Condition }[];
+  loads: readonly Load[];
+}
+
+export interface FileFormat {
+  /** as `TextDecoder` knows it; UTF-8, UTF-16 with its mark and GB18030 are recognized */
+  encoding?: string;
+  delimiter?: string;
+  /** line of the header; 0: columns have no names and are called 1, 2, … */
+  header: number;
+}
+
+/** All of them must hold, on the file's text: the column's cell is (or is not) one of the words; `null` is the empty cell. */
+export type Condition = readonly { column: readonly string[]; words: readonly (string | null)[]; negated: boolean }[];
+
+/** One row of the file makes one row of the table. */
+export interface Load {
+  into: string;
+  when: Condition;
+  /** rows that say the same count once (a manager beside each agent); a row that says something else of the same key is rejected */
+  once: boolean;
+  /** no row where this column of the table is absent (attributes) */
+  without?: string;
+  columns: Readonly<Record<string, Cell>>;
+}
+
+export interface Cell {
+  /** the file's column, or the names it may go by; the first that is there counts */
+  column: readonly string[];
+  /** in place of a column: the same for every row */
+  value?: string;
+  /** an absent column is an absent cell */
+  optional: boolean;
+  /** the file's words and what they mean */
+  map?: ReadonlyMap<string, string>;
+  /** what becomes of a word that `map` or `lookup` does not know */
+  otherwise: "keep" | "reject" | "absent";
+  lookup?: Lookup;
+  /** formats of a day; year first when absent */
+  date?: readonly string[];
+  number?: NumberFormat;
+  flag?: { yes: readonly string[]; no: readonly string[] };
+}
+
+/** The cell is a key of another file, and means what that row says. */
+export interface Lookup {
+  file: string;
+  key: readonly string[];
+  take: readonly string[];
+}
+
+export interface NumberFormat {
+  /** `,` in 1,234.50; numbers that are grouped otherwise are refused */
+  thousands?: string;
+  /** `.` unless said */
+  decimal: string;
+  /** multiplies: 10000 for 万元, 0.01 for per cent, as decimal text */
+  factor: string;
+  /** signs that may stand before or after (`$`, `¥`, `%`) */
+  signs: readonly string[];
+  /** (1,234) is negative */
+  brackets: boolean;
+}

@@ -1,0 +1,126 @@
+import { isUtf8 } from "node:buffer";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
+import { CsvScanner, NotUtf8, type Scan } from "../../domain/dataset/importing/scan.ts";
+import type { FileFormat } from "../../domain/dataset/mapping.ts";
+import { InputFault } from "../../domain/fault.ts";
+import { nearest } from "../../domain/nearest.ts";
+
+/** A file that was scanned, in bytes that the engine's reader takes as they are. */
+export interface ReadyFile {
+  /** name in the folder */
+  name: string;
+  path: string;
+  /** whether the first record of `path` is the header */
+  headed: boolean;
+  scan: Scan;
+}
+
+const chunkSize = 4 * 1024 * 1024;
+const sampleSize = 1024 * 1024;
+
+/** Files of a folder, sorted. @throws InputFault `folder_missing` */
+export async function filesOf(folder: string): Promise<string[]> {
+  if (!existsSync(folder)) throw new InputFault(`There is no folder ${folder} to import from.`, { code: "folder_missing", path: folder });
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((e) => !e.isDirectory()).map((e) => e.name).sort();
+}
+
+const pattern = (name: string) => new RegExp(`^${name.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}(\\.gz)?$`, "i");
+
+/** The one file that a mapping means; undefined when none is there. @throws InputFault `file_twice` */
+export function fileNamed(files: readonly string[], names: readonly string[]): string | undefined {
+  const found = files.filter((f) => names.some((name) => pattern(name).test(f)));
+  if (found.length > 1) {
+    throw new InputFault(`${found.join(" and ")} could both be ${names[0]}. Leave one of them in the folder.`, { code: "file_twice", path: found[0], found: found.join(", ") });
+  }
+  return found[0];
+}
+
+export function fileMissing(folder: string, files: readonly string[], name: string): InputFault {
+  const hint = nearest(name, files);
+  return new InputFault(`${folder} has no file ${name}${hint ? `; did you mean ${hint}?` : "."} It holds: ${files.join(", ") || "nothing"}.`, { code: "file_missing", path: name, found: files.join(", "), hint });
+}
+
+/** Scans a file; where the engine cannot read its own bytes (compressed, another encoding, a record to leave out), writes a copy it can. */
+export async function readyFile(folder: string, name: string, format: FileFormat, work: string): Promise<ReadyFile> {
+  const path = join(folder, name);
+  const start = await head(path);
+  const gzipped = start[0] === 0x1f && start[1] === 0x8b;
+  const text = gzipped ? await firstBytes(path) : start;
+  const encoding = format.encoding ?? encodingOf(text);
+  if (encoding || gzipped) return scanned(encoding ?? "utf-8", true);
+  try {
+    const ready = await scanned("utf-8", false);
+    return ready.scan.plain ? ready : scanned("utf-8", true);
+  } catch (error) {
+    const guessed = error instanceof NotUtf8 ? encodingOfUnmarked(await firstBytes(path)) : undefined;
+    if (!guessed) throw error;
+    return scanned(guessed, true);
+  }
+
+  async function scanned(encoding: string, copied: boolean): Promise<ReadyFile> {
+    const target = copied ? join(work, `${name}.clean.csv`) : path;
+    const out = copied ? createWriteStream(target, { highWaterMark: chunkSize }) : undefined;
+    const scanner = new CsvScanner({ file: name, delimiter: format.delimiter, headerLine: format.header, isUtf8, ...(out ? { keep: (bytes) => void out.write(bytes) } : {}) });
+    try {
+      const raw = createReadStream(path, { highWaterMark: chunkSize });
+      const decoder = /^utf-?8$/i.test(encoding) ? undefined : new TextDecoder(encoding, { fatal: true });
+      const encoder = new TextEncoder();
+      const take = async (pieces: AsyncIterable<Uint8Array>) => {
+        for await (const piece of pieces) {
+          scanner.push(decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece);
+          if (out?.writableNeedDrain) await new Promise<void>((resolve) => void out.once("drain", resolve));
+        }
+      };
+      if (gzipped) await pipeline(raw, createGunzip({ chunkSize }), take);
+      else await pipeline(raw, take);
+      if (decoder) scanner.push(encoder.encode(decoder.decode()));
+      return { name, path: target, headed: !copied && format.header !== 0, scan: scanner.end() };
+    } catch (error) {
+      throw readingFault(error, name, encoding);
+    } finally {
+      if (out) await new Promise<void>((resolve) => out.end(resolve));
+    }
+  }
+
+  async function firstBytes(file: string): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    const raw = createReadStream(file);
+    try {
+      for await (const piece of gzipped ? raw.pipe(createGunzip()) : raw) {
+        pieces.push(piece as Uint8Array);
+        if ((length += (piece as Uint8Array).length) >= sampleSize) break;
+      }
+    } catch (error) {
+      throw readingFault(error, name, "utf-8");
+    } finally {
+      raw.destroy();
+    }
+    return Buffer.concat(pieces);
+  }
+}
+
+async function head(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(4096), 0, 4096, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+function readingFault(error: unknown, name: string, encoding: string): unknown {
+  if (error instanceof InputFault) return error;
+  const { code, message } = error as { code?: string; message: string };
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return new InputFault(`${name} is not ${encoding}. Say its encoding in the mapping.`, { code: "bad_encoding", path: name, found: encoding });
+  if (code?.startsWith("Z_")) return new InputFault(`${name} is not a whole gzip file (${message}). Export or copy it again.`, { code: "bad_gzip", path: name });
+  if (code?.startsWith("E")) return new InputFault(`${name} cannot be read: ${message}.`, { code: "unreadable", path: name });
+  return error;
+}
