@@ -15,8 +15,8 @@ export interface ReadyFile {
   /** name in the folder */
   name: string;
   path: string;
-  /** whether the first record of `path` is the header */
-  headed: boolean;
+  /** whether `path` is the file itself, with its header; else a copy of the records that passed */
+  own: boolean;
   scan: Scan;
 }
 
@@ -80,7 +80,7 @@ export async function readyFile(folder: string, name: string, format: FileFormat
       if (gzipped) await pipeline(raw, createGunzip({ chunkSize }), take);
       else await pipeline(raw, take);
       if (decoder) scanner.push(encoder.encode(decoder.decode()));
-      return { name, path: target, headed: !copied && format.header !== 0, scan: scanner.end() };
+      return { name, path: target, own: !copied, scan: scanner.end() };
     } catch (error) {
       throw readingFault(error, name, encoding);
     } finally {

@@ -143,9 +143,9 @@ class Import {
       planFile(f, files[i]!.scan.header, i, lookups.filter((l) => l.file === f.file).flatMap((l) => [l.key, l.take]), files[i]!.name),
     );
     for (const [i, plan] of plans.entries()) {
-      const { path, headed, scan, name } = files[i]!;
+      const { path, own, scan, name } = files[i]!;
       this.#progress(name, i, files.length);
-      await this.#engine.run([plan.makeCells(readCsv(path, headed, scan))], { label: name });
+      await this.#engine.run([plan.makeCells(readCsv(path, own, scan))], { label: name });
       const [count] = await this.#engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${plan.cells}`);
       if (count!.n !== scan.kept) throw new Error(`${name}: the scan found ${scan.kept} records, the engine read ${count!.n}`);
     }
@@ -194,6 +194,10 @@ class Import {
       await this.#engine.run([duplicates(table, source, gone)]);
       for (const f of await this.#goneFiles()) if (!before.has(f)) dirty.add(f);
       for (const f of before) dirty.add(f);
+    }
+    for (const table of tables) {
+      if (!table.required || table.name === "meta" || present.includes(table)) continue;
+      throw new InputFault(`The mapping ${mapping.id} says nothing of ${table.name}, and there is no bundle without ${table.name}. Load a file into it, or give its rows under rows.`, { code: "table_missing", path: table.name });
     }
     const anyOnce = (name: string) => plans.some((p) => p.loads.some((l) => l.into === name && l.once));
     for (const table of present) {
@@ -256,10 +260,10 @@ class Import {
     };
   }
 
-  /** A file of which nothing could be loaded is a broken file, not a bundle without rows. */
+  /** A file that a bundle needs and of which no row could be loaded is a broken file, not a bundle without deals. */
   async #refuseEmpty(plans: readonly FilePlan[], ledger: readonly LedgerRow[]): Promise<void> {
     for (const [f, row] of ledger.entries()) {
-      if (row.loaded > 0 || row.rejected === 0 || plans[f]!.loads.length === 0) continue;
+      if (row.loaded > 0 || row.rejected === 0 || !plans[f]!.loads.some((l) => tableNamed(l.into).required)) continue;
       const [first] = await this.#engine.query<{ line: number; column: string | null; reason: string; raw: string | null }>(
         sql`SELECT line, "column", reason, raw FROM staging.import_rejects WHERE file = ${row.file} ORDER BY line LIMIT 1`,
       );
@@ -283,6 +287,7 @@ class Import {
 
   #noteUnused(present: readonly string[], files: readonly ReadyFile[]): void {
     const unused = present.filter((f) => /\.(csv|tsv|txt|xlsx)(\.gz)?$/i.test(f) && !files.some((r) => r.name === f));
+    for (const { name, scan } of files) if (scan.read === 0) this.#notes.push(`${name} has a header and no rows.`);
     if (unused.length > 0) this.#notes.push(`Not read, because nothing asks for them: ${unused.join(", ")}.`);
   }
 }

@@ -3,11 +3,16 @@ import type { Scan } from "./scan.ts";
 
 const defaultLineSize = 2 * 1024 * 1024;
 
-/** The records of a scanned file as text columns `c0`, `c1`, … in the file's order. */
-export function readCsv(path: string, headed: boolean, scan: Scan): Sql {
+/**
+ * The records of a scanned file as text columns `c0`, `c1`, … in the file's order.
+ * @param own whether `path` is the file itself, with its header, and not a copy of the records that passed
+ */
+export function readCsv(path: string, own: boolean, scan: Scan): Sql {
   const columns = raw(`{${scan.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ")}}`);
   const lineSize = Math.max(defaultLineSize, scan.longest + 16);
   // A reader that starts in the middle of a file cannot know whether a line feed stands inside quotes.
   const parallel = scan.lines.offsets.length <= 1;
-  return sql`read_csv(${path}, auto_detect = false, header = ${headed}, delim = ${scan.delimiter}, quote = '"', escape = '"', columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;
+  // Left to itself, the reader takes the line end from the first one it sees, which may stand inside quotes.
+  const lineEnd = raw(own && scan.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'");
+  return sql`read_csv(${path}, auto_detect = false, header = ${own}, new_line = ${lineEnd}, delim = ${scan.delimiter}, quote = '"', escape = '"', columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;
 }

@@ -19,6 +19,8 @@ export interface Scan {
   lines: { records: readonly number[]; offsets: readonly number[] };
   /** whether the engine can read the file's own bytes: a header in line 1, one kind of line end, nothing rejected or repaired */
   plain: boolean;
+  /** what ends the records of the file's own bytes, when it is `plain` */
+  lineEnd: "\n" | "\r\n";
   /** bytes of the longest record */
   longest: number;
   bytes: number;
@@ -114,6 +116,7 @@ export class CsvScanner {
       rejects: this.#rejects,
       lines: { records: this.#shiftRecords, offsets: this.#shiftOffsets },
       plain: this.#plain,
+      lineEnd: this.#ends === 2 ? "\r\n" : "\n",
       longest: this.#longest,
       bytes: this.#bytes,
     };
