@@ -1,0 +1,21 @@
+import type { Seat } from "../org/people.ts";
+
+export type Segment = "Enterprise" | "Mid-market" | "Growth";
+
+/** A customer. Revenue in cents a year. */
+export interface Account {
+  id: string;
+  name: string;
+  parent: string | null;
+  industry: string;
+  segment: Segment;
+  region: string;
+  employees: number;
+  revenue: number;
+  /** 0–100 */
+  fit: number | null;
+  /** who looks after it */
+  seat: Seat;
+  /** how many deals it brings, against others */
+  weight: number;
+}
