@@ -11,7 +11,7 @@ export const causes = {
   skill: 0.14,
   /** lead channels: referrals win; partners win too, but their deals are cancelled and not renewed more often (below) */
   source: { research: -0.1, event: -0.2, referral: 0.3, "public information": -0.22, partner: 0.26 } as Record<string, number>,
-  kind: { new: -0.13, cross_sell: 0.12, expansion: 0.5, renewal: 1.8 } as Record<string, number>,
+  kind: { new: -0.36, cross_sell: -0.12, expansion: 0.3, renewal: 1.15 } as Record<string, number>,
   /** mapping the stakeholders in the needs stage lifts winning, from proposal on */
   stakeholdersMapped: 0.4,
   /** a documented business case comes with large accounts, which win more often; the paper itself does nothing */

@@ -13,10 +13,10 @@ export interface StageBehaviour {
 }
 
 export const openStages: readonly StageBehaviour[] = [
-  { id: "sourcing", medianDays: 15, sigma: 0.6, loss: 0.25, skipped: 0.02, back: 0 },
-  { id: "needs", medianDays: 26, sigma: 0.55, loss: 0.24, skipped: 0.05, back: 0.02 },
-  { id: "proposal", medianDays: 30, sigma: 0.55, loss: 0.27, skipped: 0.06, back: 0.07 },
-  { id: "negotiation", medianDays: 24, sigma: 0.55, loss: 0.25, skipped: 0, back: 0.08 },
+  { id: "sourcing", medianDays: 21, sigma: 0.6, loss: 0.25, skipped: 0.02, back: 0 },
+  { id: "needs", medianDays: 32, sigma: 0.55, loss: 0.24, skipped: 0.05, back: 0.02 },
+  { id: "proposal", medianDays: 36, sigma: 0.55, loss: 0.27, skipped: 0.06, back: 0.07 },
+  { id: "negotiation", medianDays: 29, sigma: 0.55, loss: 0.25, skipped: 0, back: 0.08 },
 ];
 
 export const stageNames: readonly { id: string; kind: "open" | "won" | "lost" | "delivery"; en: string; zh: string }[] = [

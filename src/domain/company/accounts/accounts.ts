@@ -4,9 +4,9 @@ import { familyName, industries } from "../words/companies.ts";
 import type { Account, Segment } from "./account.ts";
 
 const bySegment: Record<Segment, { employees: number; fit: number; weight: number }> = {
-  Enterprise: { employees: 6200, fit: 64, weight: 1.9 },
+  Enterprise: { employees: 6200, fit: 64, weight: 1.4 },
   "Mid-market": { employees: 950, fit: 58, weight: 1 },
-  Growth: { employees: 190, fit: 50, weight: 0.6 },
+  Growth: { employees: 190, fit: 50, weight: 0.75 },
 };
 
 const round = (value: number, to: number) => Math.max(to, Math.round(value / to) * to);
@@ -22,12 +22,12 @@ interface Shape {
 function family(index: number, random: Random): Shape[] {
   const [en, zh] = familyName(index);
   const { name: industry, trades } = random.weighted(industries.map((i) => [i, i.weight] as const));
-  const segment = random.weighted<Segment>([["Enterprise", 26], ["Mid-market", 48], ["Growth", 26]]);
+  const segment = random.weighted<Segment>([["Enterprise", 17], ["Mid-market", 49], ["Growth", 34]]);
   const members = random.chance(0.42) ? random.int(2, trades.length) : 1;
   const companies = random.shuffle(trades).slice(0, members).map((trade): Shape => ({ name: `${en} ${trade[0]} ${zh}${trade[1]}`, industry, segment, parent: null }));
   if (members === 1) return companies;
   const group = `${en} Group ${zh}集团`;
-  return [{ name: group, industry, segment: "Enterprise", parent: null }, ...companies.map((c) => ({ ...c, parent: group, segment: random.chance(0.5) ? ("Enterprise" as const) : c.segment }))];
+  return [{ name: group, industry, segment: "Enterprise", parent: null }, ...companies.map((c) => ({ ...c, parent: group, segment: random.chance(0.2) ? ("Enterprise" as const) : c.segment }))];
 }
 
 /** Customers in families, spread over the seats by how rich each territory is. */

@@ -3,6 +3,7 @@ import type { DayNumber } from "../days.ts";
 import type { Rep, Seat } from "../org/people.ts";
 import type { Product } from "../products.ts";
 import type { OpenStage } from "../stages.ts";
+import type { Planned } from "./planned.ts";
 
 export type Kind = "new" | "renewal" | "expansion" | "cross_sell";
 
@@ -36,6 +37,8 @@ export interface Start {
   source: string;
   /** amount at list price that it starts out with, in cents */
   size: number;
+  /** position of the stage that it was in when the system began to record; null: recorded from its beginning */
+  underWay: number | null;
   /** the deal that it renews */
   renews: Deal | null;
 }
@@ -62,6 +65,7 @@ export interface Deal extends Start {
   discount: number;
   term: number | null;
   paymentDays: number;
+  planned: Planned;
   cancelled: { day: DayNumber; amount: number } | null;
   credits: readonly Credit[];
 }

@@ -6,6 +6,7 @@ import { credits } from "./credits.ts";
 import type { Deal, Start } from "./deal.ts";
 import { owners, sellerOn } from "./owners.ts";
 import { walk } from "./path.ts";
+import { planned } from "./planned.ts";
 import { price } from "./price.ts";
 
 function cancellation(deal: Pick<Deal, "source" | "amount" | "closed" | "outcome">, stream: ReturnType<Company["stream"]>): Deal["cancelled"] {
@@ -39,5 +40,5 @@ export function live(start: Start, index: number, id: string, company: Company):
     owners: held,
     credits: credits(held[held.length - 1]!.rep, end, priced.amount, company, company.stream("credits", index)),
   } as const;
-  return { ...deal, cancelled: cancellation(deal, company.stream("cancellation", index)) };
+  return { ...deal, planned: planned(deal, company.stream("planned", index)), cancelled: cancellation(deal, company.stream("cancellation", index)) };
 }

@@ -48,9 +48,10 @@ export function walk(start: Start, owner: Rep, random: Random): Walk {
   const checkpoints = new Map<string, DayNumber>();
   let power = drive(start, owner);
   let day = start.created;
-  const stallsAt = random.chance(stalled.chance) ? random.int(firstStage[start.kind], 3) : -1;
+  const first = start.underWay ?? firstStage[start.kind];
+  const stallsAt = random.chance(stalled.chance) ? random.int(first, 3) : -1;
   let backs = 0;
-  for (let s = firstStage[start.kind]; s < openStages.length; s++) {
+  for (let s = first; s < openStages.length; s++) {
     const stage = openStages[s]!;
     if (path.length > 0 && random.chance(stage.skipped)) continue;
     path.push({ stage: stage.id, day });
@@ -59,7 +60,7 @@ export function walk(start: Start, owner: Rep, random: Random): Walk {
       if (!checkpoints.has(c.id) && random.chance(c.done(start.account, owner))) checkpoints.set(c.id, workdayBefore(day + Math.max(2, Math.round(days * random.between(0.4, 0.95)))));
     }
     if (stage.id === "proposal" && checkpoints.has("stakeholders_mapped")) power += causes.stakeholdersMapped;
-    if (s === stallsAt || lostHere(random, stage.loss, power)) return { path, won: false, closed: workdayAfter(day + Math.round(days * random.between(0.7, 1.5))), checkpoints };
+    if (s === stallsAt || lostHere(random, stage.loss, power)) return { path, won: false, closed: workdayAfter(day + Math.round(days * random.between(0.8, 1.9))), checkpoints };
     day = workdayAfter(day + days);
     if (backs < 2 && path.length > 1 && random.chance(stage.back)) {
       backs++;

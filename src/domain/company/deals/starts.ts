@@ -8,14 +8,17 @@ import { sources } from "../words/deals.ts";
 import type { Deal, Start } from "./deal.ts";
 
 /** Median size of a deal in cents at list price, by segment. */
-const size = { Enterprise: 15_500_000, "Mid-market": 7_800_000, Growth: 3_600_000 };
+const size = { Enterprise: 17_500_000, "Mid-market": 9_200_000, Growth: 4_600_000 };
+/** So many deals were under way when the system began to record, in the first days. */
+const underWay = 0.03;
 const weights = products.map((p) => [p, p.weight] as const);
 
-/** A deal that comes from nowhere else: created at any time, a little more often year by year. */
+/** A deal that comes from nowhere else: created at any time, fewer as the years go by, since won deals bring more and more of the others. */
 export function rootStart(company: Company, accountAt: (r: number) => Company["accounts"][number], random: Random): Start {
-  const share = random.next();
+  const migrated = random.chance(underWay);
+  const share = migrated ? 0 : random.next();
   const span = lastDay - firstDay + 1;
-  const created = workdayBefore(Math.max(firstDay + 1, firstDay + Math.floor(span * (1.12 * share - 0.12 * share * share))));
+  const created = workdayBefore(firstDay + Math.max(1, Math.floor(span * (0.95 * share + 0.05 * share * share))) + (migrated ? random.int(0, 3) : 0));
   const account = accountAt(random.next());
   const seat = random.chance(0.82) ? account.seat : random.pick(company.seats);
   const product = random.weighted(weights);
@@ -26,7 +29,8 @@ export function rootStart(company: Company, accountAt: (r: number) => Company["a
     seat,
     product,
     source: random.weighted(sources),
-    size: random.lognormal(size[account.segment] * (product.family === "Services" ? 0.6 : 1), 0.72),
+    size: random.lognormal(size[account.segment] * (product.family === "Services" ? 0.6 : 1), 0.66),
+    underWay: migrated ? random.int(1, 3) : null,
     renews: null,
   };
 }
@@ -40,7 +44,7 @@ export function following(deal: Deal, random: Random): Start[] {
     if (created <= lastDay) out.push({ ...start, created });
   };
   const whole = deal.cancelled !== null && deal.cancelled.amount === deal.amount;
-  const base = { account: deal.account, seat: deal.account.seat, source: deal.source };
+  const base = { account: deal.account, seat: deal.account.seat, source: deal.source, underWay: null };
   if (deal.term !== null && !whole) {
     const ends = dayNumber(addMonths(dayText(deal.closed), deal.term));
     const grows = random.chance(0.18);
