@@ -1,0 +1,29 @@
+import { parseArgs } from "node:util";
+import { generateCompany } from "../src/engine/jobs/generate.ts";
+import { UsageError, main } from "./lib/main.ts";
+import { formatOf, printJson, printTable } from "./lib/output.ts";
+
+/** A whole number of at least `low`. @throws UsageError */
+function whole(name: string, text: string, low: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < low) throw new UsageError(`--${name} is a whole number from ${low}, not ${text}`);
+  return value;
+}
+
+await main(async () => {
+  const { values } = parseArgs({
+    options: { deals: { type: "string", default: "4000" }, seed: { type: "string", default: "1" }, out: { type: "string", default: "public/data/company" }, format: { type: "string" } },
+  });
+  const format = formatOf(values.format);
+  const bar = process.stderr.isTTY;
+  const manifest = await generateCompany({
+    deals: whole("deals", values.deals, 200),
+    seed: whole("seed", values.seed, 0),
+    out: values.out,
+    progress: (done, of) => void (bar && process.stderr.write(`\r\u001b[K${"█".repeat(Math.round((20 * done) / of)).padEnd(20, "░")} ${done} of ${of} deals`)),
+  }).finally(() => void (bar && process.stderr.write("\r\u001b[K")));
+  const { path, bytes, sha256 } = manifest.files[0]!;
+  if (format === "json") return printJson({ files: [], tables: manifest.tables, bundle: { path, bytes, sha256 } });
+  printTable(Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })));
+  console.log(`\n${values.out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
+});
