@@ -1,0 +1,72 @@
+import type { DatasetFacts } from "../../domain/dataset/facts.ts";
+import type { Manifest, SourceFile } from "../../domain/dataset/manifest.ts";
+import { type CheckId, type Severity, checks, countQuery, rowsQuery } from "../../domain/dataset/quality/index.ts";
+import { raw, sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+
+export interface RejectRow {
+  file: string;
+  line: number | null;
+  column: string | null;
+  /** `code: what was expected`, as `rejectReason` reads it */
+  reason: string | null;
+  raw: string | null;
+}
+
+export interface CheckResult {
+  id: CheckId;
+  severity: Severity;
+  of: "deal" | "rep";
+  /** rows that fail; 0 is passed */
+  rows: number;
+  /** what the failing deals are worth, exact text; deals in another currency than the bundle's add nothing, null when none has an amount */
+  amount: string | null;
+  list_amount: string | null;
+}
+
+/** What the Data page shows of a bundle. */
+export interface DataPage {
+  /** a row each file of the import; empty when the bundle was not imported but generated */
+  ledger: readonly SourceFile[];
+  /** sums over the ledger */
+  total: { read: number; loaded: number; rejected: number; left_out: number };
+  rejects: { rows: number; first: RejectRow[]; byReason: { reason: string; rows: number }[] };
+  /** in the order of the registry; those whose tables are absent are not in it */
+  checks: CheckResult[];
+  /** rows of every table that the bundle has */
+  tables: { table: string; rows: number }[];
+}
+
+/** The Data page of the bundle that the engine holds. */
+export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Manifest, limit = 100): Promise<DataPage> {
+  const ledger = manifest.sources ?? [];
+  const sum = (of: "read" | "loaded" | "rejected" | "left_out") => ledger.reduce((n, f) => n + f[of], 0);
+  const [count] = await engine.query<{ rows: number }>(raw("SELECT count(*) AS rows FROM import_rejects"), { label: "rejects" });
+  const first = await engine.query<RejectRow>(sql`SELECT file, line, "column", reason, raw FROM import_rejects ORDER BY file, line LIMIT ${limit}`, { label: "rejects" });
+  const byReason = await engine.query<{ reason: string; rows: number }>(
+    raw("SELECT split_part(reason, ': ', 1) AS reason, count(*) AS rows FROM import_rejects GROUP BY 1 ORDER BY 2 DESC, 1"),
+    { label: "rejects" },
+  );
+  return {
+    ledger,
+    total: { read: sum("read"), loaded: sum("loaded"), rejected: sum("rejected"), left_out: sum("left_out") },
+    rejects: { rows: count!.rows, first, byReason },
+    checks: await runChecks(engine, facts),
+    tables: Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })),
+  };
+}
+
+/** Every check that the bundle has the tables for, with how many rows fail. */
+export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  for (const check of checks.all) {
+    if (!check.needs.every((t) => t in facts.tables)) continue;
+    const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null }>(countQuery(check, facts), { label: `check ${check.id}` });
+    results.push({ id: check.id, severity: check.severity, of: check.of, ...found! });
+  }
+  return results;
+}
+
+/** The rows behind a check, by id. @throws when no check has that id */
+export const checkRows = (engine: Engine, facts: DatasetFacts, id: string, limit?: number): Promise<{ id: string; amount: string | null; list_amount: string | null }[]> =>
+  engine.query(rowsQuery(checks.get(id), facts, limit), { label: `check ${id}` });

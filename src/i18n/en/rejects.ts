@@ -1,0 +1,18 @@
+import type { RejectCode } from "../../domain/dataset/importing/reject-reasons.ts";
+
+export const rejectWords: Record<RejectCode, string> = {
+  missing: "No value where every row needs one",
+  bad_date: "Not a day",
+  ambiguous_date: "Month first or day first?",
+  bad_number: "Not a number",
+  bad_flag: "Neither true nor false",
+  not_allowed: "Not one of the values allowed",
+  unknown_word: "A word that the mapping does not know",
+  not_found: "Not in the file where it is looked up",
+  duplicate_key: "A row before has the same key",
+  conflict: "A row before says otherwise of the same key",
+  no_load: "No rule of the mapping takes this row",
+  field_count: "Too few or too many fields",
+  bad_quote: "Text after a closing quotation mark",
+  nul_byte: "A NUL byte in the text",
+};

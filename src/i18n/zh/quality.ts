@@ -1,0 +1,26 @@
+import type { CheckId, CheckWords } from "../../domain/dataset/quality/index.ts";
+
+export const qualityWords: Record<CheckId, CheckWords> = {
+  "no-rate": { finding: "币种没有汇率", touches: "这些商机折不成本数据集的币种，不计入任何金额。请在 fx_rates 中补上成交日当天或之前的汇率。" },
+  "won-without-amount": { finding: "赢单没有金额", touches: "赢单金额与薪酬因此偏低。请在 CRM 中补填金额后重新导出。" },
+  "lost-without-amount": { finding: "输单没有金额", touches: "按金额的赢率与流失不含这些商机。输单时请保留金额。" },
+  "negative-amount": { finding: "金额为负", touches: "合计被冲减。退货请记入 cancellations。" },
+  "won-above-list": { finding: "成交价高于目录价", touches: "折扣为负。请核对当年价目表。" },
+  "no-lost-reason": { finding: "输单没有原因", touches: "流失分析说不出原因。请将输单原因设为必填。" },
+  "shares-not-one": { finding: "商机业绩分摊合计不为 1", touches: "这些商机计薪的收入过多或过少。请修正分摊，叠加份额请标为 overlay。" },
+  "no-quota": { finding: "有赢单的销售没有配额", touches: "影响达成率及一切依赖达成率的方案。请导入 quotas。" },
+  "no-owner": { finding: "商机没有负责人", touches: "影响按人员、团队、区域的一切数字及薪酬。请指定负责人。" },
+  "unknown-owner": { finding: "负责人不在人员表中", touches: "影响按团队、区域的一切数字及薪酬。请导出全部用户，含已离职者。" },
+  "no-account": { finding: "商机没有客户", touches: "影响按行业、细分、客户的一切数字。请在开始洽谈时填写客户。" },
+  "unknown-account": { finding: "客户不在客户表中", touches: "影响按行业、细分、客户的一切数字。请导出全部客户。" },
+  "no-product": { finding: "商机没有产品", touches: "影响按产品、产品线的一切数字及按产品加权的方案。请填写产品。" },
+  "unknown-product": { finding: "产品不在产品表中", touches: "影响按产品线的数字与折扣。请补上该产品，或在映射中统一写法。" },
+  "events-without-deal": { finding: "阶段记录所属商机不存在", touches: "该记录不计入任何数字。请连同商机一起导出。" },
+  "events-in-unknown-stage": { finding: "进入的阶段不存在", touches: "该记录不计入任何数字。请在 stages 中补上该阶段。" },
+  "no-deal": { finding: "销售名下没有商机", touches: "不在任何商机数字中；配额与保底仍计。" },
+  "closed-without-day": { finding: "已结束商机没有结束日期", touches: "视为导出日结束，不在任何期间计薪。请补填结束日期。" },
+  "no-creation-day": { finding: "商机没有创建日期", touches: "计入总数，但不在任何批次、时间范围与时长中。请导出创建日期。" },
+  "closed-before-created": { finding: "结束早于创建", touches: "周期按 0 天计。请修正日期。" },
+  "after-export": { finding: "创建或结束晚于导出日", touches: "在所有数字中尚不存在。请核对导出日或日期。" },
+  overdue: { finding: "未结商机的预计成交日已过", touches: "覆盖率与加权管道仍将其计为到期。请结束商机或更新日期。" },
+};
