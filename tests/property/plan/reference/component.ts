@@ -92,7 +92,7 @@ function throughYear(y: Year): void {
       }
       if (accumulates) before = now;
       dues.sort(byLine);
-      if (accumulates && dues.some((d) => d.kind === "true_up")) reach.see(dues.some((d) => d.kind === "true_up" && d.payout.sign < 0) ? "true-up, negative" : "true-up");
+      for (const due of dues) if (due.kind === "true_up") reach.see(due.payout.sign < 0 ? "true-up, negative" : "true-up");
     }
 
     const alongPeriod = periodCap && new RunningCap(periodCap, capAmount(periodCap, period), reach);
