@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
@@ -64,9 +64,13 @@ export async function readyFile(folder: string, name: string, format: FileFormat
   }
 
   async function scanned(encoding: string, copied: boolean): Promise<ReadyFile> {
-    const target = copied ? join(work, `${name}.clean.csv`) : path;
-    const out = copied ? createWriteStream(target, { highWaterMark: chunkSize }) : undefined;
-    const scanner = new CsvScanner({ file: name, delimiter: format.delimiter, headerLine: format.header, isUtf8, ...(out ? { keep: (bytes) => void out.write(bytes) } : {}) });
+    const target = copied ? join(work, `${basename(name)}.clean.csv`) : path;
+    const out = copied ? await open(target, "w") : undefined;
+    const kept: Uint8Array[] = [];
+    const scanner = new CsvScanner({ file: name, delimiter: format.delimiter, headerLine: format.header, isUtf8, ...(out ? { keep: (bytes) => void kept.push(bytes) } : {}) });
+    const write = async () => {
+      if (kept.length > 0) await out!.writev(kept.splice(0));
+    };
     try {
       const raw = createReadStream(path, { highWaterMark: chunkSize });
       const decoder = /^utf-?8$/i.test(encoding) ? undefined : new TextDecoder(encoding, { fatal: true });
@@ -74,17 +78,19 @@ export async function readyFile(folder: string, name: string, format: FileFormat
       const take = async (pieces: AsyncIterable<Uint8Array>) => {
         for await (const piece of pieces) {
           scanner.push(decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece);
-          if (out?.writableNeedDrain) await new Promise<void>((resolve) => void out.once("drain", resolve));
+          await write();
         }
       };
       if (gzipped) await pipeline(raw, createGunzip({ chunkSize }), take);
       else await pipeline(raw, take);
       if (decoder) scanner.push(encoder.encode(decoder.decode()));
-      return { name, path: target, own: !copied, scan: scanner.end() };
+      const scan = scanner.end();
+      await write();
+      return { name, path: target, own: !copied, scan };
     } catch (error) {
       throw readingFault(error, name, encoding);
     } finally {
-      if (out) await new Promise<void>((resolve) => out.end(resolve));
+      await out?.close();
     }
   }
 

@@ -13,20 +13,22 @@ export function encodingOf(start: Uint8Array): string | undefined {
 }
 
 /**
- * GB18030 when the bytes are not UTF-8 but read as Chinese: bytes above 127 stand in pairs. Latin letters with accents stand alone,
- * so that a Western file is not taken for Chinese but asked about.
+ * GB18030 when the bytes are not UTF-8 but read as Chinese: nearly all bytes above 127 stand in pairs (or in fours with digits
+ * between). Latin letters with accents stand alone, so that a Western file is not taken for Chinese but asked about.
  */
 export function encodingOfUnmarked(sample: Uint8Array): string | undefined {
-  let pairs = 0;
-  let single = 0;
+  const high = (i: number) => (sample[i] ?? 0) >= 0x80;
+  const digit = (i: number) => (sample[i] ?? 0) >= 0x30 && sample[i]! <= 0x39;
+  let together = 0;
+  let alone = 0;
   for (let i = 0; i < sample.length; i++) {
-    if (sample[i]! < 0x80) continue;
-    if ((sample[i + 1] ?? 0) >= 0x80) {
-      pairs++;
-      i++;
-    } else single++;
+    if (!high(i)) continue;
+    const length = high(i + 1) ? 2 : digit(i + 1) && high(i + 2) && digit(i + 3) ? 4 : 1;
+    if (length > 1) together++;
+    else alone++;
+    i += Math.max(length, 2) - 1;
   }
-  if (pairs === 0 || single > pairs * 0.05) return undefined;
+  if (together === 0 || alone > together * 0.2) return undefined;
   try {
     new TextDecoder("gb18030", { fatal: true }).decode(sample, { stream: true });
     return "gb18030";
