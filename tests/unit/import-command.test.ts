@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readManifest, sha256 } from "../../src/engine/native.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const fixture = join(root, "tests/fixtures/import/canonical-all-tables/in");
+const run = (...args: string[]) => spawnSync(process.execPath, ["scripts/import.ts", ...args], { cwd: root, encoding: "utf8" });
+
+describe("the import command", () => {
+  let from: string;
+  let out: string;
+  beforeEach(async () => {
+    const parent = await mkdtemp(join(tmpdir(), "command-"));
+    from = join(parent, "from");
+    out = join(parent, "out");
+    await cp(fixture, from, { recursive: true });
+  });
+
+  it("prints one JSON document: files with their ledger, tables, and the bundle", async () => {
+    const { status, stdout, stderr } = run("--from", from, "--mapping", "canonical", "--out", out, "--format", "json");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const result = JSON.parse(stdout);
+    expect(Object.keys(result)).toEqual(["files", "tables", "bundle"]);
+    expect(result.files).toContainEqual({ file: "deals.csv", read: 3, loaded: 3, rejected: 0, left_out: 0 });
+    expect(result.tables).toEqual((await readManifest(out)).tables);
+    expect(result.bundle).toEqual({ path: "pipeline.duckdb", bytes: (await readFile(join(out, "pipeline.duckdb"))).length, sha256: await sha256(join(out, "pipeline.duckdb")) });
+  });
+
+  it("takes meta from --set in place of meta.csv, and before it", async () => {
+    const set = ["--set", "currency=EUR", "--set", "as_of=2025-01-31"];
+    expect(run("--from", from, "--out", out, ...set).status).toBe(0);
+    expect(await readManifest(out)).toMatchObject({ title: "All tables", as_of: "2025-01-31" });
+    await rm(join(from, "meta.csv"));
+    expect(run("--from", from, "--out", out, ...set).status).toBe(0);
+    expect(await readManifest(out)).toMatchObject({ title: "from", as_of: "2025-01-31" });
+  });
+
+  it("leaves the old bundle when the input is at fault, and says where", async () => {
+    expect(run("--from", from, "--out", out).status).toBe(0);
+    const before = await readManifest(out);
+    await writeFile(join(from, "deals.csv"), 'deal_id,outcome\nd1,"won\n');
+    const { status, stdout, stderr } = run("--from", from, "--out", out, "--format", "json");
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("deals.csv, line 2");
+    expect(await readManifest(out)).toEqual(before);
+    expect(await readdir(join(out, ".."))).toEqual(["from", "out"]);
+  });
+
+  it("replaces the old bundle whole", async () => {
+    expect(run("--from", from, "--out", out).status).toBe(0);
+    for (const file of await readdir(from)) if (!/^(meta|stages|reps|deals)\./.test(file)) await rm(join(from, file));
+    expect(run("--from", from, "--out", out).status).toBe(0);
+    expect(Object.keys((await readManifest(out)).tables)).toEqual(["meta", "stages", "reps", "deals", "deal_attributes", "import_rejects"]);
+    expect(await readdir(out)).toEqual(["manifest.json", "pipeline.duckdb"]);
+  });
+
+  it.each([
+    ["no folder", ["--out", "x"], "--from is missing"],
+    ["no target", ["--from", "x"], "--out is missing"],
+    ["an unknown option", ["--form", "x", "--out", "y"], "--form"],
+    ["a setting that is none", ["--from", "x", "--out", "y", "--set", "curency=USD"], "Did you mean currency?"],
+    ["a mapping file that is not there", ["--from", "x", "--out", "y", "--mapping", "nowhere.yaml"], "nowhere.yaml"],
+    ["an unknown format", ["--from", "x", "--out", "y", "--format", "xml"], "--format"],
+  ])("with %s is a wrong call", (_, args, words) => {
+    const { status, stderr } = run(...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(words);
+  });
+
+  it("from a folder that is not there is a fault of the input", () => {
+    const { status, stderr } = run("--from", join(from, "nowhere"), "--out", out);
+    expect(status).toBe(1);
+    expect(stderr).toContain("nowhere");
+  });
+});

@@ -1,0 +1,105 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { canonicalTables } from "../../src/domain/dataset/mapping-canonical.ts";
+import { checkMapping, readMapping } from "../../src/domain/dataset/mapping-read.ts";
+import { dayOf, strptimeFormat } from "../../src/domain/dataset/importing/dates.ts";
+import { integerOf, numberOf } from "../../src/domain/dataset/importing/numbers.ts";
+import { rejectReason } from "../../src/domain/dataset/importing/reject-reasons.ts";
+import { sqlTypes } from "../../src/domain/dataset/contract.ts";
+import { nearest } from "../../src/domain/nearest.ts";
+import { raw, sql } from "../../src/domain/sql.ts";
+import { NativeEngine } from "../../src/engine/native.ts";
+
+const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+describe("texts of an export", () => {
+  let engine: NativeEngine;
+  beforeAll(async () => {
+    engine = await NativeEngine.start({ threads: 1 });
+  });
+  afterAll(() => engine.close());
+  const value = async (expression: (text: ReturnType<typeof raw>) => ReturnType<typeof raw>, text: string) =>
+    (await engine.query<{ v: unknown }>(sql`SELECT ${expression(raw("t"))} AS v FROM (VALUES (${text})) x(t)`))[0]!.v;
+
+  it.each([
+    [undefined, "2024-02-29", "2024-02-29"],
+    [undefined, "2023-02-29", null],
+    [undefined, "2024/1/5", "2024-01-05"],
+    [undefined, "2017年8月25日", "2017-08-25"],
+    [undefined, "1/5/2024", null],
+    [undefined, "2024-01-05 10:00:00", null],
+    [["M/D/YYYY"], "3/1/2017", "2017-03-01"],
+    [["M/D/YYYY"], "13/1/2017", null],
+    [["D-M-YYYY"], "13-1-2017", "2017-01-13"],
+    [["DD.MM.YYYY", "YYYY-MM-DD"], "2017-01-13", "2017-01-13"],
+    [["YYYY-MM-DD HH:mm:ss"], "2021-01-07 6:49:18", "2021-01-07"],
+    [["MMM D, YYYY"], "Dec 8, 2022", "2022-12-08"],
+    [["YYYY年M月D日"], "2017年8月25日", "2017-08-25"],
+    [["excel-1900"], "45000", "2023-03-15"],
+    [["excel-1900"], "45000.75", "2023-03-15"],
+    [["excel-1904"], "43538", "2023-03-15"],
+  ])("under the format %j, the day %s is %s", async (formats, text, day) => expect(await value((t) => dayOf(t, formats), text)).toBe(day));
+
+  const german = { thousands: ".", decimal: ",", factor: "1", signs: ["€"], brackets: true };
+  const wan = { thousands: ",", decimal: ".", factor: "10000", signs: ["¥", "万元"], brackets: false };
+  const percent = { decimal: ".", factor: "0.01", signs: ["%"], brackets: false };
+  it.each([
+    [undefined, "1234.5", "1234.50"],
+    [undefined, "0.005", "0.01"],
+    [undefined, "-0.005", "-0.01"],
+    [undefined, "1,234.50", null],
+    [german, "€ 1.234.567,80", "1234567.80"],
+    [german, "1234,5", "1234.50"],
+    [german, "1.23,4", null],
+    [german, "12.34", null],
+    [german, "(300,25)", "-300.25"],
+    [german, "(300,25", null],
+    [german, "-7 €", "-7.00"],
+    [wan, "¥1,234.56万元", "12345600.00"],
+    [wan, "9,0,0", null],
+    [wan, "99999999999999999", null],
+    [percent, "25%", "0.25"],
+  ])("under the format %j, the amount %s is %s", async (format, text, amount) => expect(await value((t) => numberOf(t, sqlTypes.money, format), text)).toBe(amount));
+
+  it.each([["12", 12], ["12.0", 12], ["2.5", null], ["x", null], ["99999999999", null]])("the whole number %s is %s", async (text, n) => expect(await value((t) => integerOf(t, undefined), text)).toBe(n));
+});
+
+it.each([["M/D/YYYY", "%m/%d/%Y"], ["D.M.YY", "%d.%m.%y"], ["YYYY-MM-DDTHH:mm:ss", "%Y-%m-%dT%H:%M:%S"], ["YYYY-MM", undefined], ["dd/mm/yyyy", undefined], ["YYYY-QQ-DD", undefined]])("the date format %s is %s for the engine", (format, want) =>
+  expect(strptimeFormat(format)).toBe(want));
+
+it.each([["asof", ["title", "as_of"], "as_of"], ["Amonut", ["account", "amount"], "amount"], ["Owner ID", ["owner_id"], "owner_id"], ["colour", ["amount", "outcome"], undefined]])("%s most likely means, of %j, %s", (found, words, meant) => expect(nearest(found, words)).toBe(meant));
+
+it("a reason is a code and what was expected; another maker's text stays whole", () => {
+  expect(rejectReason("not_allowed: expected open, won, lost")).toEqual({ code: "not_allowed", detail: "expected open, won, lost" });
+  expect(rejectReason("nul_byte")).toEqual({ code: "nul_byte", detail: "" });
+  expect(rejectReason("no idea: really")).toEqual({ code: undefined, detail: "no idea: really" });
+});
+
+describe("a mapping", () => {
+  it.each(readdirSync(file("data/mappings")).filter((f) => f.endsWith(".yaml")))("that ships (%s) is without fault", (name) => {
+    expect(readMapping(readFileSync(file(`data/mappings/${name}`), "utf8"), name).id).toBe(name.replace(".yaml", ""));
+  });
+
+  it("may leave a column unsaid, but not one that every row needs", () => {
+    const { issues } = checkMapping({ mapping: "x", files: { "d.csv": { loads: [{ into: "deals", columns: { deal_id: "id" } }] } } });
+    expect(issues).toEqual([{ path: 'files["d.csv"].loads[0].columns.outcome', found: "nothing", allowed: "a column of the file: deals needs outcome" }]);
+  });
+
+  it("looks up only in files that it names", () => {
+    const { issues } = checkMapping({ mapping: "x", files: { "a.csv": { loads: [{ into: "products", columns: { product_id: { column: "p", lookup: { file: "price.csv", key: "k", take: "v" } } } }] }, "prices.csv": {} } });
+    expect(issues).toMatchObject([{ path: 'files["a.csv"].loads[0].columns.product_id.lookup.file', hint: "prices.csv" }]);
+  });
+
+  it("has a word for everything the README shows", () => {
+    const text = readFileSync(file("data/mappings/README.md"), "utf8");
+    const examples = [...text.matchAll(/```yaml\n(.*?)```/gs)].map((m) => m[1]!);
+    expect(examples.length).toBeGreaterThan(3);
+    for (const example of examples) expect(() => readMapping(example, "README.md"), example).not.toThrow();
+  });
+});
+
+it("the case of all tables has a file for every table of the contract", () => {
+  const files = readdirSync(file("tests/fixtures/import/canonical-all-tables/in")).map((f) => f.split(".")[0]);
+  expect(files.sort()).toEqual(canonicalTables.map((t) => t.name).sort());
+});
