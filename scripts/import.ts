@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
 import { InputFault } from "../src/domain/fault.ts";
-import { importFolder } from "../src/engine/jobs/import.ts";
+import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
@@ -21,16 +21,8 @@ await main(async () => {
   if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing: ${usage}`);
   const set = Object.fromEntries((values.set ?? []).map(settingOf));
   const mapping = values.mapping && values.mapping !== "canonical" ? await mappingIn(values.mapping) : undefined;
-  const bar = process.stderr.isTTY;
-  const result = await importFolder({
-    from,
-    out,
-    mapping,
-    set,
-    now: new Date().toISOString(),
-    progress: (step, done, of) => void (bar && process.stderr.write(`\r\u001b[K${"█".repeat(Math.round((20 * done) / of)).padEnd(20, "░")} ${step}`)),
-  }).finally(() => void (bar && process.stderr.write("\r\u001b[K")));
-  const { files, manifest, rejects, notes } = result;
+  const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear);
+  const { files, manifest, rejects, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
   if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 } });
   printTable(files.map((f) => ({ ...f })));
@@ -45,9 +37,25 @@ await main(async () => {
     for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rows} rows left out by the rule "${rule}".`);
     for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rows} rows.`);
   }
-  for (const note of notes) console.log(`\n${note}`);
+  for (const file of empty) console.log(`\n${file} has a header and no rows.`);
+  if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
+
+/** Progress for a terminal; nothing when piped. */
+function bar(): ((step: ImportStep) => void) | undefined {
+  if (!process.stderr.isTTY) return undefined;
+  const seen: Record<ImportStep["doing"], number> = { scan: 0, read: 0, write: 0 };
+  return ({ doing, file }) => {
+    seen[doing]++;
+    const part = doing === "write" ? 0.7 : doing === "scan" ? 0.3 * (1 - 1 / seen.scan) : 0.3 + (0.4 * seen.read) / (seen.scan + 1);
+    process.stderr.write(`\r\u001b[K${"█".repeat(Math.round(20 * part)).padEnd(20, "░")} ${{ scan: "looking through", read: "reading", write: "writing the bundle" }[doing]} ${file ?? ""}`);
+  };
+}
+
+function clear(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+}
 
 function settingOf(text: string): [string, string] {
   try {

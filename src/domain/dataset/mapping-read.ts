@@ -97,8 +97,9 @@ class Reader {
     const meta = this.#texts(fields.meta, "meta");
     for (const key of Object.keys(meta)) if (!metaKeys.includes(key)) this.#issue(child("meta", key), key, metaKeys.join(", "), nearest(key, metaKeys));
     const rows = Object.entries(fields.rows === undefined ? {} : this.#object(fields.rows, "rows")).flatMap(([table, list]) =>
-      this.#list(list, child("rows", table)).map((row, i) => ({ table, values: this.#row(table, row, `${child("rows", table)}[${i}]`) })),
+      (this.#table(table, child("rows", table)) ? this.#list(list, child("rows", table)) : []).map((row, i) => ({ table, values: this.#row(table, row, `${child("rows", table)}[${i}]`) })),
     );
+    this.#once(rows);
     const files = Object.entries(fields.files === undefined ? {} : this.#object(fields.files, "files")).map(([file, f]) => this.#file(file, f, child("files", file)));
     if (files.length === 0) this.#issue("files", fields.files, "at least one file");
     files.forEach((f) => f.loads.forEach((load, i) => this.#lookups(load, files, `${child("files", f.file)}.loads[${i}]`)));
@@ -106,11 +107,21 @@ class Reader {
   }
 
   #row(table: string, value: unknown, path: string): Record<string, string> {
-    if (!this.#table(table, path)) return {};
     const columns = tableNamed(table).columns.map((c) => c.name);
     const row = this.#texts(this.#fields(value, path, columns), path);
+    if (table === "meta") this.#issue(path, "meta", "meta stands at the top of the mapping");
     for (const c of tableNamed(table).columns) if (c.required && !row[c.name]) this.#issue(child(path, c.name), undefined, "a value");
     return row;
+  }
+
+  #once(rows: Mapping["rows"]): void {
+    const seen = new Set<string>();
+    for (const { table, values } of rows) {
+      const { key } = tableNamed(table);
+      const name = JSON.stringify([table, ...key.map((k) => values[k])]);
+      if (key.length > 0 && seen.has(name)) this.#issue(child("rows", table), key.map((k) => values[k]).join(", "), `every ${key.join(", ")} once`);
+      seen.add(name);
+    }
   }
 
   #table(name: string, path: string): boolean {

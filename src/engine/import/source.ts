@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
+import { randomUUID } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
 import { open, readdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
@@ -53,7 +54,8 @@ export async function readyFile(folder: string, name: string, format: FileFormat
   const gzipped = start[0] === 0x1f && start[1] === 0x8b;
   const text = gzipped ? await firstBytes(path) : start;
   const encoding = format.encoding ?? encodingOf(text);
-  if (encoding || gzipped) return scanned(encoding ?? "utf-8", true);
+  // The engine takes some signs of a path as a pattern.
+  if (encoding || gzipped || /[*?[\]{}]/.test(path)) return scanned(encoding ?? "utf-8", true);
   try {
     const ready = await scanned("utf-8", false);
     return ready.scan.plain ? ready : scanned("utf-8", true);
@@ -64,7 +66,7 @@ export async function readyFile(folder: string, name: string, format: FileFormat
   }
 
   async function scanned(encoding: string, copied: boolean): Promise<ReadyFile> {
-    const target = copied ? join(work, `${basename(name)}.clean.csv`) : path;
+    const target = copied ? join(work, `${name.replaceAll(/[^\w.-]/g, "_")}-${randomUUID()}.csv`) : path;
     const out = copied ? await open(target, "w") : undefined;
     const kept: Uint8Array[] = [];
     const scanner = new CsvScanner({ file: name, delimiter: format.delimiter, headerLine: format.header, isUtf8, ...(out ? { keep: (bytes) => void kept.push(bytes) } : {}) });

@@ -1,0 +1,99 @@
+import type { Column } from "../contract.ts";
+import type { Cell, Condition } from "../mapping.ts";
+import { type Sql, all, any, raw, sql } from "../../sql.ts";
+import { translated, valueOf } from "./cell.ts";
+import { columnOf, maybeColumn } from "./columns.ts";
+
+export interface Named {
+  name: Sql;
+  sql: Sql;
+}
+
+/** SQL names of one cell on its way: the file's text, the word after translation, the value of the contract's type. */
+export interface CellNames {
+  text: Sql;
+  word: Sql;
+  value: Sql;
+  /** what people call it: the file's column, or the contract's when no column feeds it */
+  label: string;
+}
+
+/** Words that a mapping corrects: the column that holds the file's text, and what it is called there. */
+export interface Repair {
+  text: Sql;
+  column: string;
+  map: ReadonlyMap<string, string>;
+}
+
+export const textOf = (position: number): Sql => raw(`t${position}`);
+
+/** The cells that the loads of one file need. A cell that two loads share is read once. */
+export class Cells {
+  readonly file: string;
+  readonly header: readonly string[];
+  /** positions of the columns that are read */
+  readonly positions = new Set<number>();
+  readonly words: Named[] = [];
+  readonly values: Named[] = [];
+  readonly repairs: Repair[] = [];
+  readonly #known = new Map<string, CellNames>();
+
+  constructor(file: string, header: readonly string[]) {
+    this.file = file;
+    this.header = header;
+  }
+
+  /** The text of a column. @throws InputFault `column_missing`, `column_twice` */
+  text(names: readonly string[]): Sql {
+    const position = columnOf(this.header, names, this.file);
+    this.positions.add(position);
+    return textOf(position);
+  }
+
+  /** A look-up's cell stays the text of its key. @throws InputFault `column_missing`, `column_twice` */
+  read(cell: Cell, column: Column): CellNames {
+    const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
+    const key = JSON.stringify([position, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.number, cell.flag, cell.lookup]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const names = position === undefined ? this.#constant(cell, column) : this.#column(position, cell, column);
+    this.#known.set(key, names);
+    return names;
+  }
+
+  #constant(cell: Cell, column: Column): CellNames {
+    const text = sql`${cell.value ?? null}::VARCHAR`;
+    return { text, word: text, value: this.#value(text, cell, column), label: column.name };
+  }
+
+  #column(position: number, cell: Cell, column: Column): CellNames {
+    this.positions.add(position);
+    const text = textOf(position);
+    const label = this.header[position]!;
+    let word = text;
+    if (cell.map) {
+      word = raw(`m${this.words.length}`);
+      this.words.push({ name: word, sql: translated(text, cell) });
+      if (cell.otherwise === "keep") this.repairs.push({ text, column: label, map: cell.map });
+    }
+    return { text, word, value: this.#value(word, cell, column), label };
+  }
+
+  #value(word: Sql, cell: Cell, column: Column): Sql {
+    const name = raw(`x${this.values.length}`);
+    this.values.push({ name, sql: cell.lookup ? word : valueOf(word, cell, column) });
+    return name;
+  }
+
+  /** Whether the file's words are as the condition says; never absent. */
+  condition(when: Condition): Sql {
+    return all(
+      when.map(({ column, words, negated }) => {
+        const text = this.text(column);
+        const present = words.filter((w) => w !== null);
+        const found = any([...(present.length > 0 ? [sql`${text} IN (${present})`] : []), ...(words.includes(null) ? [sql`${text} IS NULL`] : [])]);
+        return negated ? sql`NOT coalesce(${found}, false)` : sql`coalesce(${found}, false)`;
+      }),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { InputFault } from "../../fault.ts";
+import { nearest } from "../../nearest.ts";
+
+/** Position of the first of the names that the header has; undefined when it has none. @throws InputFault `column_twice` */
+export function maybeColumn(header: readonly string[], names: readonly string[], file: string): number | undefined {
+  for (const name of names) {
+    const at = header.indexOf(name);
+    if (at < 0) continue;
+    if (header.indexOf(name, at + 1) >= 0) {
+      throw new InputFault(`${file}: the column "${name}" stands twice in the header; which one is meant?`, { code: "column_twice", path: `${file}:1:${name}`, found: header.join(", ") });
+    }
+    return at;
+  }
+  return undefined;
+}
+
+/** Position of the first of the names that the header has. @throws InputFault `column_missing`, `column_twice` */
+export function columnOf(header: readonly string[], names: readonly string[], file: string): number {
+  const at = maybeColumn(header, names, file);
+  if (at !== undefined) return at;
+  const hint = nearest(names[0]!, header);
+  throw new InputFault(
+    `${file} has no column ${names.map((n) => `"${n}"`).join(" or ")}, which the mapping names${hint ? `; did you mean "${hint}"?` : "."} Its columns: ${header.join(", ")}.`,
+    { code: "column_missing", path: `${file}:1:${names[0]}`, found: header.join(", "), allowed: names.join(", "), hint },
+  );
+}

@@ -1,0 +1,63 @@
+import { tableNamed } from "../../domain/dataset/contract.ts";
+import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
+import { passed } from "../../domain/dataset/importing/file-sql.ts";
+import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
+import type { SourceFile } from "../../domain/dataset/manifest.ts";
+import { InputFault } from "../../domain/fault.ts";
+import { sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+import type { ReadyFile } from "./source.ts";
+
+/**
+ * What became of every row of every file, with rules and repairs.
+ * @throws InputFault `nothing_loaded` when a file that a bundle needs gives it no row
+ */
+export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<SourceFile[]> {
+  const ledger: SourceFile[] = [];
+  for (const [f, plan] of plans.entries()) {
+    const { scan, name } = files[f]!;
+    const gone = rejectedTwice(f);
+    const [counts] = await engine.query<{ loaded: number; bad: number; left_out: number; gone: number }>(
+      sql`SELECT count(*) FILTER (WHERE ${passed(gone)}) AS loaded, count(bad) AS bad, count(left_out) AS left_out, (SELECT count(*) FROM (${gone})) AS gone FROM ${plan.rows}`,
+    );
+    const { loaded, bad, left_out } = counts!;
+    const rejected = scan.rejects.length + bad + counts!.gone;
+    if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
+    if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read);
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)) });
+  }
+  return ledger;
+}
+
+async function nothingLoaded(engine: Engine, file: string, read: number): Promise<InputFault> {
+  const [first] = await engine.query<{ line: number; column: string | null; reason: string; raw: string | null }>(
+    sql`SELECT line, "column", reason, raw FROM staging.import_rejects WHERE file = ${file} ORDER BY line LIMIT 1`,
+  );
+  const { line, column, reason, raw: text } = first!;
+  const place = `line ${line}${column === null ? "" : `, column ${column}`}`;
+  return new InputFault(`${file}: none of its ${read} rows could be loaded. The first, ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.`, {
+    code: "nothing_loaded",
+    path: [file, line, column].filter((p) => p !== null).join(":"),
+    found: text ?? "",
+    allowed: reason,
+  });
+}
+
+async function rulesOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFile, "rules">> {
+  if (plan.rules.length === 0) return {};
+  const found = await engine.query<{ n: number; rows: number }>(sql`SELECT left_out AS n, count(*) AS rows FROM ${plan.rows} WHERE left_out IS NOT NULL GROUP BY 1 ORDER BY 1`);
+  return { rules: found.map(({ n, rows }) => ({ rule: plan.mapping.leaveOut[n - 1]!.rule, rows })) };
+}
+
+async function repairsOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFile, "repaired">> {
+  const repaired: NonNullable<SourceFile["repaired"]> = [];
+  for (const { text, column, map } of plan.repairs) {
+    const found = await engine.query<{ word: string; rows: number }>(
+      sql`SELECT ${text} AS word, count(*) AS rows FROM ${plan.rows} WHERE ${text} IN (${[...map.keys()]}) AND ${passed()} GROUP BY 1 ORDER BY 1`,
+    );
+    for (const { word, rows } of found) {
+      if (!repaired.some((r) => r.column === column && r.from === word)) repaired.push({ column, from: word, to: map.get(word)!, rows });
+    }
+  }
+  return repaired.length > 0 ? { repaired } : {};
+}

@@ -1,0 +1,106 @@
+import { tableNamed, tables } from "../../domain/dataset/contract.ts";
+import { type FilePlan, planFile } from "../../domain/dataset/importing/file-plan.ts";
+import { loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset/importing/file-sql.ts";
+import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
+import { duplicates, rejectedTwice, rejectsOfFile } from "../../domain/dataset/importing/rejects.ts";
+import type { Mapping } from "../../domain/dataset/mapping.ts";
+import { InputFault } from "../../domain/fault.ts";
+import { type Sql, ident, join, raw, sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+import type { Export } from "./open.ts";
+import type { ReadyFile } from "./source.ts";
+
+/** Where files stand in the engine (`files`), and what becomes a bundle (`staging`). */
+export const importSchemas: readonly Sql[] = [
+  raw("CREATE SCHEMA files"),
+  raw("CREATE SCHEMA staging"),
+  raw("CREATE TABLE files.lines (_file INTEGER, record BIGINT, shift BIGINT)"),
+  raw('CREATE TABLE files.gone (_file INTEGER, rn BIGINT, reason VARCHAR, "column" VARCHAR, raw VARCHAR)'),
+  raw('CREATE TABLE staging.import_rejects (file VARCHAR, line INTEGER, "column" VARCHAR, reason VARCHAR, raw VARCHAR)'),
+];
+
+/** Takes every file's records into the engine, checked and looked up. @throws InputFault `column_missing`, `column_twice`, `lookup_twice` */
+export async function readRecords(engine: Engine, { mapping, files }: Export, progress: (file: string) => void): Promise<FilePlan[]> {
+  const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.lookup ? [c.lookup] : []))));
+  const plans = mapping.files.map((file, i) => {
+    const offered = lookups.filter((l) => l.file === file.file).flatMap((l) => [l.key, l.take]);
+    return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered);
+  });
+  for (const [i, plan] of plans.entries()) {
+    const { path, own, scan, name } = files[i]!;
+    progress(name);
+    await engine.run([makeCells(plan, readCsv(path, own, scan))], { label: name });
+    const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${plan.cells}`);
+    if (count!.n !== scan.kept) throw new Error(`${name}: the scan found ${scan.kept} records, the engine read ${count!.n}`);
+  }
+  for (const plan of plans) {
+    for (const lookup of plan.lookups) {
+      const at = plans.findIndex((p) => p.mapping.file === lookup.lookup.file);
+      if (at < 0) throw new InputFault(`${plan.mapping.file}: ${lookup.label} is looked up in ${lookup.lookup.file}, which is not there.`, { code: "file_missing", path: lookup.lookup.file });
+      await engine.run([makeLookup(lookup, plans[at]!, files[at]!.name)]);
+      const [twice] = await engine.query<{ key: string }>(sql`SELECT key FROM ${lookup.table} WHERE n > 1 ORDER BY key LIMIT 1`);
+      if (twice) throw lookupTwice(files[at]!.name, lookup.lookup.key[0]!, lookup.lookup.take[0]!, twice.key);
+    }
+    await engine.run([makeRows(plan)]);
+  }
+  return plans;
+}
+
+const lookupTwice = (file: string, key: string, take: string, found: string) =>
+  new InputFault(`${file}: "${found}" stands more than once in ${key}, with different values of ${take}. A look-up needs one.`, { code: "lookup_twice", path: `${file}:${key}`, found });
+
+/**
+ * The contract's tables as views in `staging`, over rows that nothing rejects; what is rejected stands in `import_rejects`.
+ * `meta` is left to the caller: its rows are `metaRows`.
+ * @throws InputFault `table_missing` when a table that every bundle needs has no source
+ */
+export async function loadTables(engine: Engine, { mapping, files }: Export, plans: readonly FilePlan[]): Promise<{ metaRows: { key: string; value: string | null }[] }> {
+  const present = tables.filter((t) => t.name !== "import_rejects" && (plans.some((p) => p.loads.some((l) => l.into === t.name)) || mapping.rows.some((r) => r.table === t.name)));
+  for (const t of tables) {
+    if (!t.required || t.name === "meta" || present.includes(t)) continue;
+    throw new InputFault(`The mapping ${mapping.id} says nothing of ${t.name}, and there is no bundle without it. Load a file into it, or give its rows under rows.`, { code: "table_missing", path: t.name });
+  }
+  let dirty = false;
+  const source = (table: string) => join([...loadsInto(table, plans, (f) => (dirty ? rejectedTwice(f) : undefined)), ...constantRows(mapping, table)], " UNION ALL ");
+  for (const table of present) {
+    if (table.key.length === 0) continue;
+    const key = table.key.map((c) => ident(c));
+    const rows = source(table.name);
+    const [count] = await engine.query<{ twice: boolean }>(sql`SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM (${rows}))) AS twice FROM (${rows})`, { label: `keys of ${table.name}` });
+    if (!count!.twice) continue;
+    await engine.run([duplicates(table, rows)]);
+    dirty = true;
+  }
+  for (const { name, columns } of present.filter((t) => t.name !== "meta")) {
+    const distinct = raw(plans.some((p) => p.loads.some((l) => l.into === name && l.once)) ? "DISTINCT" : "");
+    await engine.run([sql`CREATE VIEW ${ident("staging", name)} AS SELECT ${distinct} ${columns.map((c) => ident(c.name))} FROM (${source(name)})`]);
+  }
+  await writeRejects(engine, plans, files);
+  const meta = source("meta");
+  return { metaRows: meta.text ? await engine.query(sql`SELECT key, value FROM (${meta})`) : [] };
+}
+
+function constantRows(mapping: Mapping, table: string): Sql[] {
+  const { columns } = tableNamed(table);
+  return mapping.rows
+    .filter((r) => r.table === table)
+    .map((r, i) => sql`SELECT ${columns.map((c) => sql`${r.values[c.name] || null} AS ${ident(c.name)}`)}, -1 AS _file, ${i} AS _rn, 0 AS _load, false AS _once`);
+}
+
+async function writeRejects(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<void> {
+  for (const [f, plan] of plans.entries()) {
+    const { scan, name } = files[f]!;
+    for (let i = 0; i < scan.rejects.length; i += 1_000) {
+      const rows = scan.rejects.slice(i, i + 1_000).map((r) => sql`(${name}, ${r.line}, NULL, ${r.reason}, ${r.raw})`);
+      await engine.run([sql`INSERT INTO staging.import_rejects VALUES ${rows}`]);
+    }
+    const [some] = await engine.query<{ n: number }>(sql`SELECT (SELECT count(bad) FROM ${plan.rows}) + (SELECT count(*) FROM files.gone WHERE _file = ${f}) AS n`);
+    if (some!.n === 0) continue;
+    const { records, offsets } = scan.lines;
+    for (let i = 0; i < records.length; i += 10_000) {
+      const rows = records.slice(i, i + 10_000).map((record, j) => sql`(${f}, ${record}, ${offsets[i + j]!})`);
+      await engine.run([sql`INSERT INTO files.lines VALUES ${rows}`]);
+    }
+    await engine.run([rejectsOfFile(plan, f, name)]);
+  }
+}

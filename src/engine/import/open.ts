@@ -1,0 +1,60 @@
+import { InputFault } from "../../domain/fault.ts";
+import type { FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
+import { canonicalMapping, canonicalTables } from "../../domain/dataset/mapping-canonical.ts";
+import { type ReadyFile, fileMissing, fileNamed, filesOf, readyFile } from "./source.ts";
+
+export interface Export {
+  mapping: Mapping;
+  /** by the files of the mapping */
+  files: readonly ReadyFile[];
+  /** files of the folder that nothing asks for */
+  unread: readonly string[];
+}
+
+/** Finds and scans the files that the mapping names. @throws InputFault `folder_missing`, `file_missing`, `file_twice`, or as `readyFile` */
+export async function openMapped(folder: string, mapping: Mapping, work: string, progress: (file: string) => void): Promise<Export> {
+  const present = await filesOf(folder);
+  const files: ReadyFile[] = [];
+  const used: FileMapping[] = [];
+  for (const file of mapping.files) {
+    const name = fileNamed(present, file.names);
+    if (name === undefined) {
+      if (file.optional) continue;
+      throw fileMissing(folder, present, file.names[0]!);
+    }
+    progress(name);
+    files.push(await readyFile(folder, name, file.format, work));
+    used.push(file);
+  }
+  return { mapping: { ...mapping, files: used }, files, unread: unread(present, files) };
+}
+
+/**
+ * Finds and scans files named after the contract's tables, and maps each to itself.
+ * @param hasMeta whether `meta` comes from elsewhere
+ * @throws InputFault `folder_missing`, `table_missing`, `file_twice`, or as `readyFile` and `canonicalMapping`
+ */
+export async function openCanonical(folder: string, hasMeta: boolean, work: string, progress: (file: string) => void): Promise<Export> {
+  const present = await filesOf(folder);
+  const files: ReadyFile[] = [];
+  const headers = new Map<string, { name: string; header: readonly string[] }>();
+  for (const table of canonicalTables) {
+    const name = fileNamed(present, [`${table.name}.csv`, `${table.name}.tsv`]);
+    if (name === undefined) {
+      if (!table.required || (table.name === "meta" && hasMeta)) continue;
+      throw tableMissing(folder, table.name, present);
+    }
+    progress(name);
+    const ready = await readyFile(folder, name, { header: 1 }, work);
+    files.push(ready);
+    headers.set(table.name, { name, header: ready.scan.header });
+  }
+  return { mapping: canonicalMapping(headers), files, unread: unread(present, files) };
+}
+
+const unread = (present: readonly string[], files: readonly ReadyFile[]) => present.filter((name) => /\.(csv|tsv|txt|xlsx)(\.gz)?$/i.test(name) && !files.some((f) => f.name === name));
+
+function tableMissing(folder: string, table: string, present: readonly string[]): InputFault {
+  const instead = table === "meta" ? "Write one with key and value, or give at least --set currency=USD --set as_of=YYYY-MM-DD (the day of the export)." : `There is no bundle without ${table}.`;
+  return new InputFault(`${folder} has no ${table}.csv. ${instead} It holds: ${present.join(", ") || "nothing"}.`, { code: "table_missing", path: `${table}.csv`, found: present.join(", ") });
+}
