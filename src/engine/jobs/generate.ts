@@ -20,19 +20,44 @@ export interface GenerateOptions extends Choices {
   progress?(done: number, of: number): void;
 }
 
+/**
+ * FSST draws its sample at random, and what compression leaves unused in a block keeps old memory: mostly zero when freed pages go
+ * back to the system at once.
+ */
+const repeatable = [
+  raw("SET disabled_compression_methods = 'fsst,roaring'"),
+  raw("SET allocator_flush_threshold = '1KB'"),
+  raw("SET allocator_bulk_deallocation_flush_threshold = '1KB'"),
+];
+
+/** Up to this size the file is written again until two writings are the same to the byte, which old memory in it is not. */
+const rewriteUpTo = 50_000;
+const mostWritings = 8;
+
+async function writeAlike(write: () => Promise<Manifest>): Promise<Manifest> {
+  const seen = new Set<string>();
+  for (;;) {
+    const manifest = await write();
+    const { sha256 } = manifest.files[0]!;
+    if (seen.has(sha256) || seen.size === mostWritings) return manifest;
+    seen.add(sha256);
+  }
+}
+
 const progressEvery = 1_000;
 
 /**
  * Writes a synthetic key-account company as a bundle. Deals are made one at a time and appended to tables on disk, so that memory
- * does not grow with their number. One thread, a day of writing that is the export's: the same choices give the same file, byte for byte.
+ * does not grow with their number. The same choices give the same rows in the same order, and up to 50,000 deals the same file.
  */
 export async function generateCompany({ out, progress, ...choices }: GenerateOptions): Promise<Manifest> {
   const work = await mkdtemp(join(tmpdir(), "attain-generate-"));
   const engine = await NativeEngine.start({ threads: 1 });
   try {
-    await engine.run([sql`SET temp_directory = ${work}`, raw("SET disabled_compression_methods = 'fsst,roaring'"), sql`ATTACH ${join(work, "staging.duckdb")} AS scratch`, raw("USE scratch"), raw("CREATE SCHEMA staging")]);
+    await engine.run([...repeatable, sql`SET temp_directory = ${work}`, sql`ATTACH ${join(work, "staging.duckdb")} AS scratch`, raw("USE scratch"), raw("CREATE SCHEMA staging")]);
     await fill(engine, choices, progress);
-    return await writeBundle(engine, "staging", out, { title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
+    const write = () => writeBundle(engine, "staging", out, { title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
+    return await (choices.deals <= rewriteUpTo ? writeAlike(write) : write());
   } finally {
     await engine.close();
     await rm(work, { recursive: true, force: true });
