@@ -6,6 +6,10 @@ import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
+import { readFacts } from "../src/engine/jobs/facts.ts";
+import { runChecks } from "../src/engine/jobs/data.ts";
+import { openBundle } from "../src/engine/native.ts";
+import { qualityWords } from "../src/i18n/en/quality.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
@@ -39,8 +43,19 @@ await main(async () => {
   }
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
+  await printIncomplete(out);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
+
+/** What was loaded and is not whole: how many rows, and which figures that touches. */
+async function printIncomplete(folder: string): Promise<void> {
+  const { engine, manifest } = await openBundle(folder);
+  const found = (await runChecks(engine, await readFacts(engine, manifest))).filter((c) => c.rows > 0);
+  await engine.close();
+  if (found.length === 0) return;
+  console.log("\nLoaded, but not whole:");
+  printTable(found.map(({ id, severity, rows }) => ({ grade: severity, rows, finding: qualityWords[id].finding, "touches, and what to do": qualityWords[id].touches })));
+}
 
 /** Progress for a terminal; nothing when piped. */
 function bar(): ((step: ImportStep) => void) | undefined {
