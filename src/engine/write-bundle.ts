@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
@@ -67,6 +67,7 @@ export async function writeBundle(engine: NativeEngine, schema: string, out: str
       ...(description.sources ? { sources: description.sources } : {}),
     };
     await writeFile(join(work, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    await chmod(work, 0o755); // a temporary folder is its maker's alone; a bundle is read by web servers
     const old = `${work}-old`;
     const replaced = await rename(target, old).then(() => true, () => false);
     await rename(work, target);
