@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { generateCompany } from "../src/engine/jobs/generate.ts";
+import type { Bench } from "./bench/case.ts";
+import { benchCases } from "./bench/index.ts";
+import { machine } from "./bench/machine.ts";
+import { UsageError, main } from "./lib/main.ts";
+import { formatOf, printJson, printTable } from "./lib/output.ts";
+
+/** Two decimals: times are milliseconds. */
+const short = (n: number) => Math.round(n * 100) / 100;
+
+await main(async () => {
+  const { values } = parseArgs({ options: { case: { type: "string", multiple: true }, format: { type: "string" } } });
+  const format = formatOf(values.format);
+  const unknown = values.case?.find((id) => !benchCases.has(id));
+  if (unknown) throw new UsageError(`There is no benchmark ${unknown}; there are: ${benchCases.names.join(", ")}`);
+  const work = await mkdtemp(join(tmpdir(), "attain-bench-"));
+  const made = new Map<number, Promise<unknown>>();
+  const bench: Bench = {
+    work,
+    async company(deals) {
+      const out = join(work, `company-${deals}`);
+      if (!made.has(deals)) made.set(deals, generateCompany({ deals, seed: 1, out }));
+      await made.get(deals);
+      return out;
+    },
+  };
+  try {
+    const cases = [];
+    for (const { id, about, aim, run } of benchCases.all.filter((c) => values.case?.includes(c.id) ?? true)) {
+      if (process.stderr.isTTY) process.stderr.write(`${about} …\n`);
+      const { ours, other } = await run(bench);
+      cases.push({ id, ours: short(ours), other: short(other), ratio: short(ours / other), aim: aim ?? null });
+    }
+    if (format === "json") return printJson({ machine: machine(), cases: cases.map(({ aim: _, ...c }) => c) });
+    console.log(`${machine()}\n`);
+    printTable(cases);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,4 @@
+import { registry } from "../../src/domain/registry.ts";
+import { importCase } from "./import.ts";
+
+export const benchCases = registry("benchmark", [importCase], (c) => c.id);
