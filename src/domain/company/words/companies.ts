@@ -9,6 +9,12 @@ export const stems: readonly (readonly [en: string, zh: string])[] = [
   ["Wyndal", "温代"], ["Yarrow", "亚罗"], ["Zolvane", "佐凡"], ["Ardmore", "雅墨"], ["Borwick", "博维"], ["Castora", "卡朵"], ["Drovane", "卓凡"], ["Everlund", "埃伦"],
   ["Fjordan", "菲丹"], ["Glenmar", "格伦"], ["Havelock", "哈洛"], ["Isadora", "伊朵"], ["Kelvora", "凯沃"], ["Lumisar", "卢萨"], ["Maravel", "玛维"], ["Novarel", "诺瑞"],
   ["Orlanda", "奥兰"], ["Pernova", "珀诺"], ["Ravelle", "拉薇"], ["Silvane", "希凡"], ["Tremont", "崔蒙"], ["Valmora", "瓦墨"], ["Westria", "韦瑞"], ["Zenmark", "泽玛"],
+  ["Aurvane", "奥凡"], ["Brimwell", "布威"], ["Cindral", "辛卓"], ["Dunmora", "敦墨"], ["Elvaro", "埃瓦"], ["Fostane", "福斯"], ["Gravelle", "格薇"], ["Hartvane", "哈凡"],
+  ["Ilvora", "伊沃"], ["Junmark", "君玛"], ["Korvane", "柯凡"], ["Lindora", "林朵"], ["Montrel", "蒙特"], ["Nyvale", "尼维"], ["Oakenby", "奥肯"], ["Prenta", "普伦"],
+  ["Quorra", "阔拉"], ["Rostane", "罗斯"], ["Stelmark", "斯玛"], ["Thornel", "索内"], ["Undara", "安达"], ["Vexmoor", "维穆"], ["Wolvane", "沃凡"], ["Xelmar", "谢玛"],
+  ["Yelstan", "耶斯"], ["Zandora", "赞朵"], ["Ashmora", "雅莎"], ["Brelund", "布仑"], ["Cresmark", "克玛"], ["Dalvero", "达维"], ["Eskmoor", "埃穆"], ["Finvara", "芬瓦"],
+  ["Gorvale", "戈维"], ["Hollmere", "霍墨"], ["Ingvara", "英瓦"], ["Jarlane", "佳兰"], ["Kilvane", "基凡"], ["Lustara", "卢塔"], ["Merivon", "梅冯"], ["Nolmark", "诺玛"],
+  ["Ondrel", "翁卓"], ["Pelmora", "佩墨"], ["Rusvane", "鲁凡"], ["Sundrel", "桑卓"], ["Telvora", "特沃"], ["Varnoch", "瓦诺"],
 ];
 
 export const industries: readonly { name: string; weight: number; trades: readonly (readonly [en: string, zh: string])[] }[] = [
