@@ -12,13 +12,12 @@ export const causes = {
   /** lead channels: referrals win; partners win too, but their deals are cancelled and not renewed more often (below) */
   source: { research: -0.1, event: -0.2, referral: 0.3, "public information": -0.22, partner: 0.26 } as Record<string, number>,
   kind: { new: -0.36, cross_sell: -0.12, expansion: 0.3, renewal: 1.15 } as Record<string, number>,
-  /** mapping the stakeholders in the needs stage lifts winning, from proposal on */
-  stakeholdersMapped: 0.4,
-  /** a documented business case comes with large accounts, which win more often; the paper itself does nothing */
-  businessCase: 0,
+  /**
+   * what a checkpoint of the needs stage, once done, adds from the proposal on: mapping the stakeholders lifts winning; a documented
+   * business case comes with large accounts, which win more often, and itself does nothing
+   */
+  checkpoints: { stakeholders_mapped: 0.4, business_case: 0 } as Record<string, number>,
   segment: { Enterprise: 0.16, "Mid-market": 0, Growth: -0.16 } as Record<string, number>,
-  /** a tenth of discount at negotiation */
-  discount: 0.12,
   /** negotiation takes this many times as long in one region */
   stall: { region: "West", stage: "negotiation", times: 1.9 },
   /** chance that a won deal is cancelled within its first months, and what partners multiply it by */

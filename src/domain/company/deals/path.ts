@@ -46,7 +46,7 @@ function signed(day: DayNumber, random: Random): DayNumber {
 export function walk(start: Start, owner: Rep, random: Random): Walk {
   const path: Entry[] = [];
   const checkpoints = new Map<string, DayNumber>();
-  let power = drive(start, owner);
+  const power = drive(start, owner);
   let day = start.created;
   const first = start.underWay ?? firstStage[start.kind];
   const stallsAt = random.chance(stalled.chance) ? random.int(first, 3) : -1;
@@ -59,8 +59,8 @@ export function walk(start: Start, owner: Rep, random: Random): Walk {
     for (const c of checkpointsOf(stage.id)) {
       if (!checkpoints.has(c.id) && random.chance(c.done(start.account, owner))) checkpoints.set(c.id, workdayBefore(day + Math.max(2, Math.round(days * random.between(0.4, 0.95)))));
     }
-    if (stage.id === "proposal" && checkpoints.has("stakeholders_mapped")) power += causes.stakeholdersMapped;
-    if (s === stallsAt || lostHere(random, stage.loss, power)) return { path, won: false, closed: workdayAfter(day + Math.round(days * random.between(0.8, 1.9))), checkpoints };
+    const lift = s < 2 ? 0 : Object.entries(causes.checkpoints).reduce((sum, [id, strength]) => sum + (checkpoints.has(id) ? strength : 0), 0);
+    if (s === stallsAt || lostHere(random, stage.loss, power + lift)) return { path, won: false, closed: workdayAfter(day + Math.round(days * random.between(0.8, 1.9))), checkpoints };
     day = workdayAfter(day + days);
     if (backs < 2 && path.length > 1 && random.chance(stage.back)) {
       backs++;
