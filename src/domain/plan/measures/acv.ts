@@ -1,0 +1,13 @@
+import { raw } from "../../sql.ts";
+import type { EventMeasure } from "./measure.ts";
+
+/** Won deals on the day they closed, a year's worth: amount × 12 / term_months × share; the amount when the term is absent or under 12 months. */
+export const acv: EventMeasure = {
+  name: "acv",
+  tables: [],
+  money: true,
+  decimals: 2,
+  shared: true,
+  events: raw(`SELECT deal_id, closed_on AS day, CASE WHEN term_months >= 12 THEN amount_c::HUGEINT * 12 ELSE amount_c END AS num,
+    CASE WHEN term_months >= 12 THEN term_months ELSE 1 END AS den FROM built.won WHERE amount_c IS NOT NULL`),
+};

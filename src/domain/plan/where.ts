@@ -1,0 +1,65 @@
+import { type Sql, all, ident, raw, sql } from "../sql.ts";
+import { attributes } from "./attributes.ts";
+import { int, scaled } from "./exact.ts";
+import type { Eligible, Range, Where } from "./schema.ts";
+
+/** Where a list condition is read, by its name in a plan. */
+const texts: Record<string, { column: string; table?: string }> = {
+  kind: { column: "kind" },
+  product: { column: "product" },
+  family: { column: "family", table: "products" },
+  source: { column: "source" },
+  segment: { column: "segment", table: "accounts" },
+  industry: { column: "industry", table: "accounts" },
+  account_region: { column: "account_region", table: "accounts" },
+  credit_role: { column: "credit_role", table: "credits" },
+  credit_type: { column: "credit_type", table: "credits" },
+};
+const creditFields = ["credit_role", "credit_type"];
+
+type Conditions = Omit<Where, "not">;
+type Calendar = { monthsInPeriod: number; fiscalStart: number };
+
+const entries = (w: Conditions | Where) => Object.entries(w).filter(([name, v]) => name !== "not" && v !== undefined) as [string, string[] | Range][];
+/** Every field that a filter names, in its `not` too. */
+const fieldsOf = (w: Where) => [...entries(w), ...(w.not ? entries(w.not) : [])].map(([name]) => name);
+
+/** Contract tables that the filter reads besides deals. */
+export const tablesOfWhere = (w: Where | undefined): string[] => (w ? fieldsOf(w).flatMap((f) => texts[f]?.table ?? []) : []);
+
+export const readsCredits = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).some((f) => creditFields.includes(f));
+export const readsAmount = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).includes("amount");
+
+const operators: [keyof Range, string][] = [["above", ">"], ["at_least", ">="], ["below", "<"], ["at_most", "<="]];
+
+/**
+ * Whether an event is kept: true or false, never unknown. A deal that lacks a field is not kept, nor by `not` (plan.md, Measures).
+ * With `amountUnknown` a condition on the amount neither keeps nor drops: which events a missing exchange rate leaves out.
+ */
+export function keeps(w: Where | undefined, calendar: Calendar, amountUnknown = false): Sql {
+  if (!w) return raw("true");
+  const value = (name: string) => (texts[name] ? ident(texts[name].column) : sql`(${attributes.get(name).value(calendar)})`);
+  const present = (name: string) => sql`${value(name)} IS NOT NULL`;
+  const holds = (name: string, v: string[] | Range): Sql =>
+    Array.isArray(v)
+      ? sql`${value(name)} IN (${v})`
+      : all(operators.filter(([key]) => v[key] !== undefined).map(([key, op]) => sql`${value(name)} ${raw(op)} ${int(scaled(v[key]!, 6))}`));
+  const known = (list: [string, string[] | Range][]) => (amountUnknown ? list.filter(([name]) => name !== "amount") : list);
+  const positive = known(entries(w)).flatMap(([name, v]) => [present(name), holds(name, v)]);
+  if (!w.not) return all(positive);
+  const inside = entries(w.not);
+  const undecided = amountUnknown && inside.some(([name]) => name === "amount");
+  const negative = [...known(inside).map(([name]) => present(name)), ...(undecided || inside.length === 0 ? [] : [sql`NOT (${all(inside.map(([name, v]) => holds(name, v)))})`])];
+  return all([...positive, ...negative]);
+}
+
+/** Whether a stretch of a rep's days matches: `role`, `team`, `region`, `rep_id`, `plan_id`; an absent field matches none. */
+export function matches(...lists: (Eligible | undefined)[]): Sql {
+  return all(
+    lists.flatMap((e) =>
+      Object.entries(e ?? {})
+        .filter(([, v]) => v !== undefined)
+        .map(([field, values]) => sql`coalesce(${ident(field)} IN (${values as string[]}), false)`),
+    ),
+  );
+}
