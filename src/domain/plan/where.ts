@@ -53,13 +53,13 @@ export function keeps(w: Where | undefined, calendar: Calendar, amountUnknown = 
   return all([...positive, ...negative]);
 }
 
-/** Whether a stretch of a rep's days matches: `role`, `team`, `region`, `rep_id`, `plan_id`; an absent field matches none. */
-export function matches(...lists: (Eligible | undefined)[]): Sql {
+/** Whether a row of `built.stretches` (under that alias), a stretch of a rep's days matches: `role`, `team`, `region`, `rep_id`, `plan_id`; an absent field matches none. */
+export function matches(stretch: string, ...lists: (Eligible | undefined)[]): Sql {
   return all(
     lists.flatMap((e) =>
       Object.entries(e ?? {})
         .filter(([, v]) => v !== undefined)
-        .map(([field, values]) => sql`coalesce(${ident(field)} IN (${values as string[]}), false)`),
+        .map(([field, values]) => sql`coalesce(${ident(stretch, field)} IN (${values as string[]}), false)`),
     ),
   );
 }

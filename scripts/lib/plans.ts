@@ -1,0 +1,24 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { InputFault } from "../../src/domain/fault.ts";
+import type { Plan } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+
+/** The text of a plan's file. @throws InputFault `plan_missing` */
+export async function readPlanText(path: string): Promise<string> {
+  if (!existsSync(path)) throw new InputFault(`${path} is not there.`, { code: "plan_missing", path });
+  return readFile(path, "utf8");
+}
+
+/** The plan of a file. @throws InputFault `plan_missing`, `plan_invalid` with every error on a line */
+export async function readPlan(path: string): Promise<Plan> {
+  const parsed = parsePlan(await readPlanText(path));
+  if ("plan" in parsed) return parsed.plan;
+  const [first] = parsed.errors;
+  throw new InputFault(`${path} is not a plan:\n${parsed.errors.map((e) => `  ${e.message}`).join("\n")}`, {
+    code: "plan_invalid",
+    path: first!.path,
+    found: first!.found,
+    allowed: first!.expected,
+  });
+}

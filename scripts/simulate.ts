@@ -1,0 +1,63 @@
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { isDay } from "../src/domain/calendar.ts";
+import { InputFault } from "../src/domain/fault.ts";
+import { lineColumns } from "../src/domain/plan/lines.ts";
+import type { Plan } from "../src/domain/plan/schema.ts";
+import { readFacts } from "../src/engine/jobs/facts.ts";
+import { Replay } from "../src/engine/jobs/replay.ts";
+import { openBundle } from "../src/engine/native.ts";
+import { UsageError, main } from "./lib/main.ts";
+import { formatOf, printJson, printTable } from "./lib/output.ts";
+import { readPlan } from "./lib/plans.ts";
+
+const cell = (value: unknown): string => {
+  if (value === null || value === undefined) return "";
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
+await main(async () => {
+  const { values } = parseArgs({
+    options: { data: { type: "string" }, plan: { type: "string", multiple: true }, from: { type: "string" }, to: { type: "string" }, lines: { type: "string" }, format: { type: "string" } },
+  });
+  if (values.data === undefined) throw new UsageError("simulate needs --data DIR");
+  if (!values.plan?.length) throw new UsageError("simulate needs --plan FILE, once for each plan");
+  for (const name of ["from", "to"] as const) if (values[name] !== undefined && !isDay(values[name])) throw new UsageError(`--${name} is a day such as 2025-01-31, not ${values[name]}`);
+  const format = formatOf(values.format);
+
+  const plans: Plan[] = [];
+  for (const path of values.plan) plans.push(await readPlan(path));
+  const twice = plans.find((p, i) => plans.findIndex((q) => q.id === p.id) !== i);
+  if (twice) throw new InputFault(`Two plans have the id ${twice.id}. Give each an id of its own.`, { code: "id_twice", path: "id", found: twice.id });
+
+  const { engine, manifest } = await openBundle(values.data);
+  try {
+    const facts = await readFacts(engine, manifest);
+    const replay = new Replay(engine, facts);
+    const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
+    const file = values.lines === undefined ? undefined : createWriteStream(values.lines);
+    file?.write(`${lineColumns.join(",")}\n`);
+    const results = [];
+    for (const plan of plans) {
+      results.push(await replay.run(plan, listed));
+      if (file) for (const line of await replay.lines(plan, listed)) file.write(`${lineColumns.map((c) => cell(line[c])).join(",")}\n`);
+    }
+    if (file) {
+      file.end();
+      await finished(file);
+    }
+    const from = values.from ?? (await replay.firstDay()) ?? null;
+    const to = values.to ?? facts.asOf;
+    if (format === "json") printJson({ as_of: facts.asOf, currency: facts.currency, from, to, plans: results });
+    else {
+      console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
+      printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
+      for (const { id, issues } of results) for (const issue of issues.slice(0, 20)) console.log(`${id}: ${issue.code}: ${issue.message}`);
+    }
+  } finally {
+    await engine.close();
+  }
+});

@@ -1,0 +1,18 @@
+import { parseArgs } from "node:util";
+import { parsePlan } from "../src/domain/plan/validate.ts";
+import { UsageError, main } from "./lib/main.ts";
+import { formatOf, printJson } from "./lib/output.ts";
+import { readPlanText } from "./lib/plans.ts";
+
+/** `npm run -s validate -- --plan FILE`: whether a plan document holds, and where not. */
+await main(async () => {
+  const { values } = parseArgs({ options: { plan: { type: "string" }, format: { type: "string" } } });
+  if (values.plan === undefined) throw new UsageError("validate needs --plan FILE");
+  const format = formatOf(values.format);
+  const parsed = parsePlan(await readPlanText(values.plan));
+  const errors = "errors" in parsed ? parsed.errors : [];
+  if (format === "json") printJson({ valid: errors.length === 0, errors: errors.map(({ path, found, expected, message }) => ({ path, found, expected, message })) });
+  else if (errors.length === 0) console.log(`${values.plan} is a plan.`);
+  else for (const e of errors) console.log(e.message);
+  if (errors.length > 0) process.exitCode = 1;
+});

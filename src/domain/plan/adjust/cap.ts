@@ -1,0 +1,79 @@
+import { type Sql, join, raw, sql } from "../../sql.ts";
+import type { PlanContext } from "../compile/context.ts";
+import { halfAway, int, power, scaled } from "../exact.ts";
+import { type Cap, type Component, capsOf } from "../schema.ts";
+
+/** Larger than any pay: where there is no cap but its column is read in sums. */
+const unbounded = raw("1000000000000000000000000000000::HUGEINT");
+
+export const capPer = (component: Component, per: Cap["per"]): Cap | undefined => capsOf(component).find((c) => c.per === per);
+
+/** An event's payout under the cap per deal; `payout` is a whole number of 10^-scale. The part above is lost, or multiplied by `above` (then the scale grows by 6). */
+export function cappedPayout(cap: Cap, payout: Sql, scale: number): { sql: Sql; scale: number } {
+  const most = sql`${int(scaled(cap.amount!, 6) * power(scale - 6))}::HUGEINT`;
+  if (!cap.above) return { sql: sql`least(${payout}, ${most})`, scale };
+  return { sql: sql`(CASE WHEN ${payout} <= ${most} THEN ${payout} * 1000000 ELSE ${most} * 1000000 + (${payout} - ${most}) * ${int(scaled(cap.above, 6))} END)`, scale: scale + 6 };
+}
+
+/** The cap of a period or fiscal year in the minor unit, NULL where there is none because the target incentive is missing. Reads the roster's columns. */
+export function capAmount(c: PlanContext, cap: Cap): Sql {
+  if (cap.amount !== undefined) return sql`${int((scaled(cap.amount, 6) + c.unit / 2n) / c.unit)}::HUGEINT`;
+  const span = cap.per === "year" ? "year" : "period";
+  const target = halfAway(halfAway(sql`(${raw(`target_${span}`)} * 10000)`, raw("year_days::HUGEINT")), c.unit);
+  const exact = sql`(${int(scaled(cap.times_target!, 6))}::HUGEINT * ${target} * ${int(c.unit)})`;
+  return sql`CASE WHEN ${raw(`target_${span}_known`)} THEN ${halfAway(halfAway(exact, power(6)), c.unit)} END`;
+}
+
+/** What a running sum `x` in the minor unit has left under the cap. */
+export function under(c: PlanContext, cap: Cap, x: Sql, most: Sql): Sql {
+  const above = cap.above ? sql` + ${halfAway(halfAway(sql`((${x} - ${most}) * ${int(c.unit * scaled(cap.above, 6))})`, power(6)), c.unit)}` : raw("");
+  return sql`(CASE WHEN ${most} IS NULL OR ${x} <= ${most} THEN ${x} ELSE ${most}${above} END)`;
+}
+
+/**
+ * Caps on the pay of periods, as selects that each read the one before (`prior`, with `pay` in the minor unit): they add `own` (after the cap of the
+ * period), `carried` (paid here from earlier periods' excess) and `earned` (after the cap of the year, too).
+ * The excess waiting before a period is a queue: B = S − min(0, all S before), S the running sum of pay − cap. plan.md, Adjusters 5.
+ */
+export function capPeriods(c: PlanContext, component: Component): Sql[] {
+  const [period, year] = [capPer(component, "period"), capPer(component, "year")];
+  const inYear = raw("OVER (PARTITION BY rep_id, y ORDER BY p ROWS UNBOUNDED PRECEDING)");
+  const stages: Sql[] = [];
+  if (period) stages.push(sql`SELECT *, ${capAmount(c, period)} AS period_cap FROM prior`);
+  stages.push(sql`SELECT *, ${period ? under(c, period, raw("pay"), raw("period_cap")) : raw("pay")} AS own FROM prior`);
+  if (period?.excess === "carried") {
+    stages.push(
+      sql`SELECT *, sum(pay - coalesce(period_cap, ${unbounded})) ${inYear} AS queue FROM prior`,
+      sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`,
+      sql`SELECT *, coalesce(lag(queue - lowest) OVER (PARTITION BY rep_id, y ORDER BY p), 0) AS waiting FROM prior`,
+      sql`SELECT *, greatest(0, least(waiting, coalesce(period_cap, ${unbounded}) - own)) AS carried FROM prior`,
+    );
+  } else stages.push(sql`SELECT *, 0::HUGEINT AS carried FROM prior`);
+  if (year) {
+    stages.push(
+      sql`SELECT *, ${capAmount(c, year)} AS year_cap, sum(own + carried) ${inYear} AS year_run FROM prior`,
+      sql`SELECT *, ${under(c, year, raw("year_run"), raw("year_cap"))} - ${under(c, year, raw("(year_run - own - carried)"), raw("year_cap"))} AS earned FROM prior`,
+    );
+  } else stages.push(sql`SELECT *, own + carried AS earned FROM prior`);
+  return stages;
+}
+
+/** The same along the lines of each period and year (`ord` is their order in the year): `amount` before, the last select's `amount` after. */
+export function capLines(c: PlanContext, component: Component): Sql[] {
+  const [period, year] = [capPer(component, "period"), capPer(component, "year")];
+  const along = (by: string) => raw(`OVER (PARTITION BY rep_id, ${by} ORDER BY p, ord ROWS UNBOUNDED PRECEDING)`);
+  const stage = (cap: Cap, by: string, run: string, most: string, skip: string): Sql[] => [
+    sql`SELECT *, sum(CASE WHEN ${raw(skip)} THEN 0 ELSE amount END) ${along(by)} AS ${raw(run)} FROM prior`,
+    sql`SELECT * REPLACE (CASE WHEN ${raw(skip)} THEN amount ELSE ${under(c, cap, raw(run), raw(most))} - ${under(c, cap, raw(`(${run} - amount)`), raw(most))} END AS amount) FROM prior`,
+  ];
+  return [...(period ? stage(period, "p", "period_run", "period_cap", "kind = 'cap'") : []), ...(year ? stage(year, "y", "line_year_run", "year_cap", "false") : [])];
+}
+
+/** Columns that caps leave for the reason of a line. */
+export const capReason = (component: Component): Sql => {
+  const parts = [
+    ...(capPer(component, "period") ? [raw("'period': {'cap': period_cap::VARCHAR, 'after': period_run::VARCHAR}")] : []),
+    ...(capPer(component, "year") ? [raw("'year': {'cap': year_cap::VARCHAR, 'after': line_year_run::VARCHAR}")] : []),
+  ];
+  return parts.length ? sql`{${join(parts)}}` : raw("NULL");
+};

@@ -1,0 +1,41 @@
+import type { Sql } from "../../sql.ts";
+import type { PlanContext } from "../compile/context.ts";
+import type { EventBase } from "../compile/events.ts";
+import type { BuiltTable } from "../compile/tables.ts";
+import type { Component } from "../schema.ts";
+import type { LineRow } from "../lines.ts";
+
+/** What only the built credit can tell: whether any event moves without paying or pays without moving. */
+export interface CreditFacts {
+  flags: boolean;
+}
+
+export interface LineFilter {
+  repId?: string;
+}
+
+/**
+ * A component as queries. `pay` gives one row per rep and period in it (`PayRow`), `lines` its payout lines in order (`LineRow`); both read
+ * built tables only and carry every number that can be edited, so an edit changes their text and nothing that is built.
+ */
+export interface CompiledComponent {
+  component: Component;
+  /** what must be built, in order */
+  tables: BuiltTable[];
+  /** the built credit events */
+  credit: BuiltTable;
+  /** (rep_id, p, deals, currencies) of events left out for want of an exchange rate; NULL when there can be none */
+  gaps: Sql | null;
+  /** contract tables that the component reads */
+  reads: readonly string[];
+  pay(facts: CreditFacts): Sql;
+  lines(facts: CreditFacts, filter: LineFilter): Sql;
+  /** `because` of a line: enough to redo the sum with a calculator */
+  because(row: LineRow): Record<string, unknown>;
+}
+
+/** A kind of component (plan.md, Component types): all that differs between kinds is a field of this. */
+export interface ComponentType {
+  type: string;
+  compile(c: PlanContext, component: Component, base: EventBase): CompiledComponent;
+}

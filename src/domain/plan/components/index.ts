@@ -1,0 +1,8 @@
+import { registry } from "../../registry.ts";
+import { commission } from "./commission.ts";
+import type { ComponentType } from "./component.ts";
+
+/** A new component type is one file beside these, one name here and its schema in `schema.ts`. */
+export const componentTypes = registry<ComponentType>("component type", [commission], (t) => t.type);
+
+export type { CompiledComponent, ComponentType, CreditFacts, LineFilter } from "./component.ts";

@@ -1,0 +1,69 @@
+import type { PlanContext } from "./compile/context.ts";
+import { decimal } from "./exact.ts";
+import type { LineRow } from "./lines.ts";
+import type { Commission } from "./schema.ts";
+import { capPer } from "./adjust/cap.ts";
+
+/**
+ * `because` of a commission's line, all numbers in plain decimals: the pieces of credit with their rates, the factors, the exact payout, and what caps left.
+ * Pieces × rates × factors = payout; payouts of a period add up to its pay, rounded once. plan.md, Lines.
+ */
+export function commissionReason(c: PlanContext, component: Commission, row: LineRow): Record<string, unknown> {
+  const units = c.facts.minorUnits;
+  const money = (minor: string) => decimal(BigInt(minor), units, units);
+  const credit = (micro: string) => decimal(BigInt(micro), 6, units);
+  const rate = (e10: string) => Number(decimal(BigInt(e10), 10, 0));
+  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(row, money) };
+  const because: Record<string, unknown> = {};
+  if (row.missing_quota) because["missing"] = "quota";
+  else if (row.missing_target) because["missing"] = "target";
+  if (row.class === 1) because["pays"] = false;
+  if (row.class === 2) because["retires_quota"] = false;
+  if (row.quota !== null) because["quota"] = credit(row.quota);
+  const price = row.reason?.price ?? {};
+  if (Array.isArray(price["starts"])) Object.assign(because, walked(price as unknown as Walk, row, component, credit, rate));
+  else {
+    const { rate: e10, ...read } = price as Record<string, string | null>;
+    because["pieces"] = [{ credit: credit(row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
+    const attributes = Object.entries(read);
+    if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : Number(decimal(BigInt(v), 6, 0))]));
+  }
+  const factors = row.reason?.factors;
+  if (factors) because["factors"] = factors.map((f) => Number(decimal(BigInt(f), 6, 0)));
+  const deal = capPer(component, "deal");
+  if (deal) because["cap_per_deal"] = { amount: decimal(BigInt(Math.round(deal.amount! * 1e6)), 6, units), above: deal.above ?? 0 };
+  if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };
+  because["payout"] = decimal(BigInt(row.payout!) - BigInt(row.payout_before!), row.scale, units);
+  because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
+  return { ...because, ...capWords(row, money) };
+}
+
+interface Walk {
+  starts: string[];
+  /** under the first start, then of each tier */
+  rates: string[];
+  before: string;
+  after: string;
+  at: string | null;
+}
+
+/** The part of the walk from `before` to `after` inside each tier. */
+function walked(walk: Walk, row: LineRow, component: Commission, credit: (micro: string) => string, rate: (e10: string) => number): Record<string, unknown> {
+  if (walk.starts.some((s) => s === null) || walk.rates.some((r) => r === null)) return {};
+  const running = { before: credit(walk.before), after: credit(walk.after) };
+  if (row.class === 2 && component.tiers!.by !== "deal") return { running, pieces: [{ credit: credit(row.credit!), rate: walk.at === null ? null : rate(walk.at) }] };
+  const starts = walk.starts.map(BigInt);
+  const [low, high] = [BigInt(walk.before), BigInt(walk.after)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)) as [bigint, bigint];
+  const sign = BigInt(row.credit!) < 0n ? -1n : 1n;
+  const pieces = walk.rates.flatMap((r, i) => {
+    const from = i === 0 ? low : starts[i - 1]! > low ? starts[i - 1]! : low;
+    const to = i < starts.length && starts[i]! < high ? starts[i]! : high;
+    return to > from ? [{ tier: i - 1, credit: credit(String(sign * (to - from))), rate: rate(r) }] : [];
+  });
+  return { running, pieces };
+}
+
+const capWords = (row: LineRow, money: (minor: string) => string): Record<string, unknown> =>
+  row.caps === null
+    ? {}
+    : { caps: Object.entries(row.caps).map(([per, cap]) => ({ per, cap: cap!.cap === null ? null : money(cap!.cap), running: money(cap!.after), before: money(row.uncapped) })) };

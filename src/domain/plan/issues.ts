@@ -1,0 +1,63 @@
+import type { PlanContext } from "./compile/context.ts";
+import type { CompiledComponent } from "./components/index.ts";
+import type { Issue, PayRow } from "./result.ts";
+
+/** Won deals whose revenue shares do not sum to 1, with the sum in 10^-6. */
+export interface UnevenSplit {
+  deal_id: string;
+  closed_on: string;
+  total: string;
+}
+
+/** Events that no exchange rate could convert, per rep and period. */
+export interface RateGap {
+  rep_id: string;
+  p: number;
+  deals: number;
+  currencies: string;
+}
+
+const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
+
+/** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */
+export function componentIssues(c: PlanContext, compiled: CompiledComponent, rows: readonly PayRow[], gaps: readonly RateGap[]): Issue[] {
+  const { component } = compiled;
+  const issues: Issue[] = [];
+  const add = (code: Issue["code"], rep_id: string | null, message: string) => issues.push({ code, rep_id, component_id: component.id, message });
+
+  for (const table of [...new Set(compiled.reads)].filter((t) => !(t in c.facts.tables))) {
+    add("table_missing", null, `${component.id} reads ${table}, which this export does not have: it is taken as empty. Export ${table} to fill it.`);
+  }
+  const reps = new Map<string, PayRow[]>();
+  for (const row of rows) (reps.get(row.rep_id) ?? reps.set(row.rep_id, []).get(row.rep_id)!).push(row);
+  for (const [rep, own] of reps) {
+    const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
+    const quota = own.filter((r) => r.missing_quota);
+    const measure = component.measure.quota ?? component.measure.of;
+    if (quota.length) add("quota_missing", rep, `${rep} has no quota of ${measure} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 there. Export rows of quotas with measure ${measure}.`);
+    const target = own.filter((r) => r.missing_target);
+    if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
+  }
+  const shown = new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`));
+  const missing = new Map<string, RateGap[]>();
+  for (const gap of gaps.filter((g) => shown.has(`${g.rep_id}\u0000${g.p}`))) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
+  for (const [rep, list] of missing) {
+    const currencies = [...new Set(list.flatMap((g) => g.currencies.split(", ")))].sort().join(", ");
+    add("fx_missing", rep, `${list.reduce((n, g) => n + g.deals, 0)} deals of ${rep} are in ${currencies} on a day without an exchange rate: ${component.id} leaves them out. Export fx_rates from that day or earlier.`);
+  }
+  return issues;
+}
+
+/** Won deals of the listed periods whose revenue shares do not sum to 1: one issue for the plan. */
+export function splitIssues(splits: readonly UnevenSplit[], isListed: (day: string) => boolean): Issue[] {
+  const uneven = splits.filter((s) => isListed(s.closed_on));
+  if (uneven.length === 0) return [];
+  return [{ code: "splits_not_one", rep_id: null, component_id: null, message: `The revenue shares of ${uneven.length} won deals do not sum to 1 (${listed(uneven.map((s) => s.deal_id))}). Export every credits row of a deal, or correct the shares.` }];
+}
+
+const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "fx_missing", "splits_not_one"];
+/** Issues in a fixed order: by component, code, rep; those without a component last. */
+export function inOrder(c: PlanContext, issues: readonly Issue[]): Issue[] {
+  const place = new Map<string | null, number>([...c.plan.components.map((x, i) => [x.id, i] as const), [null, c.plan.components.length]]);
+  return [...issues].sort((a, b) => place.get(a.component_id)! - place.get(b.component_id)! || codes.indexOf(a.code) - codes.indexOf(b.code) || ((a.rep_id ?? "") < (b.rep_id ?? "") ? -1 : 1));
+}

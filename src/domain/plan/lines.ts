@@ -1,0 +1,46 @@
+/** A line as `lines` queries give it: whole numbers as text, in 10^-6 (`credit`, `quota`, `pay6`), 10^-scale (`payout`), or the minor unit (`pay`, `uncapped`, `amount`). */
+export interface LineRow {
+  rep_id: string;
+  period_start: string;
+  period_end: string;
+  deal_id: string | null;
+  kind: "earned" | "true_up" | "cap";
+  earned_on: string;
+  event_day: string | null;
+  credit: string | null;
+  /** 0 moves and pays, 1 only moves, 2 only pays */
+  class: number | null;
+  payout: string | null;
+  payout_before: string | null;
+  scale: number;
+  pay: string;
+  pay6: string;
+  uncapped: string;
+  amount: string;
+  quota: string | null;
+  missing_quota: boolean;
+  missing_target: boolean;
+  reason: { price: Record<string, unknown>; factors: string[] | null } | null;
+  caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
+}
+
+/** A payout line in plan.md's columns and order. Money as text, rate a number. */
+export interface Line {
+  plan_id: string;
+  rep_id: string;
+  period_start: string;
+  component_id: string;
+  deal_id: string | null;
+  kind: "earned" | "true_up" | "cap";
+  earned_on: string;
+  /** 6 decimals at most; null on a line without an event of the period */
+  credit: string | null;
+  /** payout before modifiers / credit, to 6 decimals */
+  rate: number | null;
+  amount: string;
+  status: "payable" | "unreleased";
+  payable_on: string | null;
+  because: Record<string, unknown>;
+}
+
+export const lineColumns = ["plan_id", "rep_id", "period_start", "component_id", "deal_id", "kind", "earned_on", "credit", "rate", "amount", "status", "payable_on", "because"] as const;

@@ -1,0 +1,125 @@
+import { sum } from "../money.ts";
+import { decimal, divideHalfAway } from "./exact.ts";
+import type { PlanContext } from "./compile/context.ts";
+import type { Component } from "./schema.ts";
+import type { Line, LineRow } from "./lines.ts";
+
+/** A row of a component's `pay` query: whole numbers as text, in 10^-6 (`credit`, `quota`, `attainment`) or the minor unit (`earned`). */
+export interface PayRow {
+  rep_id: string;
+  p: number;
+  period_start: string;
+  period_end: string;
+  credit: string;
+  quota: string | null;
+  attainment: string | null;
+  earned: string;
+  missing_quota: boolean;
+  missing_target: boolean;
+}
+
+/** A row of `simulate`'s `reps`, in its keys and order. Money and credit are text, attainment a number of 6 decimals. cli.md. */
+export interface RepRow {
+  rep_id: string;
+  period_start: string;
+  component_id: string;
+  credit: string | null;
+  quota: string | null;
+  attainment: number | null;
+  earned: string;
+  payable: string;
+  unreleased: string;
+  forfeited: string;
+  clawback: string;
+}
+
+export interface Issue {
+  code: "quota_missing" | "target_missing" | "fx_missing" | "table_missing" | "splits_not_one";
+  rep_id: string | null;
+  component_id: string | null;
+  message: string;
+}
+
+/** One of `simulate`'s `plans`. */
+export interface PlanResult {
+  id: string;
+  earned: string;
+  payable: string;
+  unreleased: string;
+  revenue: string;
+  cost_of_sales: number | null;
+  forfeited: string;
+  clawback: string;
+  reps: RepRow[];
+  issues: Issue[];
+}
+
+/** Whole minor units as money. */
+const money = (c: PlanContext, minor: string | bigint) => decimal(BigInt(minor), c.facts.minorUnits, c.facts.minorUnits);
+
+export function repRow(c: PlanContext, component: Component, row: PayRow): RepRow {
+  const [earned, none] = [money(c, row.earned), money(c, 0n)];
+  const open = row.period_end > c.facts.asOf;
+  return {
+    rep_id: row.rep_id,
+    period_start: row.period_start,
+    component_id: component.id,
+    credit: decimal(BigInt(row.credit), 6, c.facts.minorUnits),
+    quota: row.quota === null ? null : decimal(BigInt(row.quota), 6, c.facts.minorUnits),
+    attainment: row.attainment === null ? null : Number(decimal(BigInt(row.attainment), 6, 0)),
+    earned,
+    payable: open ? none : earned,
+    unreleased: open ? earned : none,
+    forfeited: none,
+    clawback: none,
+  };
+}
+
+/** Totals over the rows of components that count. `revenue` is exact, in 10^-10 of the currency. */
+export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues"> {
+  const counted = new Set(c.plan.components.filter((x) => x.counts !== false).map((x) => x.id));
+  const rows = reps.filter((r) => counted.has(r.component_id));
+  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (rows.length ? sum(rows.map((r) => r[key])) : money(c, 0n));
+  const earned = total("earned");
+  const units = c.facts.minorUnits;
+  const sold = divideHalfAway(divideHalfAway(revenue, 10_000n), c.unit);
+  const paid = BigInt(earned.replace(".", ""));
+  return {
+    earned,
+    payable: total("payable"),
+    unreleased: total("unreleased"),
+    revenue: decimal(sold, units, units),
+    cost_of_sales: sold > 0n ? Number(decimal(divideHalfAway(paid * 1_000_000n, sold), 6, 0)) : null,
+    forfeited: total("forfeited"),
+    clawback: total("clawback"),
+  };
+}
+
+export function planLine(c: PlanContext, component: Component, row: LineRow, because: Record<string, unknown>): Line {
+  const credit = row.kind === "earned" ? BigInt(row.credit!) : null;
+  const payout = row.payout === null ? 0n : BigInt(row.payout);
+  // payout is in 10^-scale, credit in 10^-6: the quotient in 10^-6
+  const rate = credit === null || credit === 0n ? null : divideHalfAway((credit < 0n ? -payout : payout) * 10n ** 12n, (credit < 0n ? -credit : credit) * 10n ** BigInt(row.scale));
+  return {
+    plan_id: c.plan.id,
+    rep_id: row.rep_id,
+    period_start: row.period_start,
+    component_id: component.id,
+    deal_id: row.deal_id,
+    kind: row.kind,
+    earned_on: row.earned_on,
+    credit: credit === null ? null : decimal(credit, 6, c.facts.minorUnits),
+    rate: row.missing_quota || row.missing_target ? (rate === null ? null : 0) : rate === null ? null : Number(decimal(rate, 6, 0)),
+    amount: money(c, row.amount),
+    status: row.period_end <= c.facts.asOf ? "payable" : "unreleased",
+    payable_on: row.period_end,
+    because,
+  };
+}
+
+/** By rep, then by the component's period, then by the plan's order of components; what is equal keeps its order. */
+export function byRepPeriodComponent<T extends { rep_id: string; period_start: string; component_id: string }>(c: PlanContext, rows: readonly T[]): T[] {
+  const place = new Map(c.plan.components.map((x, i) => [x.id, i]));
+  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...rows].sort((a, b) => text(a.rep_id, b.rep_id) || text(a.period_start, b.period_start) || (place.get(a.component_id) ?? 0) - (place.get(b.component_id) ?? 0));
+}

@@ -1,0 +1,36 @@
+import { type Plan, planSchema } from "./schema.ts";
+import { type PlanError, error, pathText } from "./validate/errors.ts";
+import { notYet } from "./validate/not-yet.ts";
+import { readDocument } from "./validate/read.ts";
+import { ruleErrors } from "./validate/rules.ts";
+import { shapeErrors } from "./validate/shape.ts";
+
+export type { PlanError } from "./validate/errors.ts";
+
+/**
+ * A plan from its document (YAML or JSON text, or plain values), or everything that is wrong with it: what its text, its shape, and its
+ * rules say, each with the path in the document. Never both.
+ */
+export function parsePlan(source: string | object): { plan: Plan } | { errors: PlanError[] } {
+  let document: unknown = source;
+  if (typeof source === "string") {
+    const read = readDocument(source);
+    if ("errors" in read) return read;
+    document = read.value;
+  }
+  if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period and components")] };
+  const { errors: later, rest } = notYet(document);
+  const gone = new Set(later.map((e) => e.path));
+  // A component that cannot be checked yet stands as a hole: what zod says about it is left out.
+  const holes = componentsGone(rest);
+  const shape = shapeErrors(rest).filter((e) => !holes.some((h) => e.path === h || e.path.startsWith(`${h}.`)) && !gone.has(e.path));
+  if (later.length + shape.length > 0) return { errors: [...later, ...shape] };
+  const plan = planSchema.parse(rest);
+  const rules = ruleErrors(plan);
+  return rules.length > 0 ? { errors: rules } : { plan };
+}
+
+const componentsGone = (document: unknown): string[] => {
+  const list = (document as { components?: unknown }).components;
+  return Array.isArray(list) ? list.flatMap((x, i) => (x === undefined ? [pathText(["components", i])] : [])) : [];
+};

@@ -1,0 +1,47 @@
+/** One thing that is wrong with a plan document. `path` is where (`components[0].tiers.steps[1].rate`, empty for the whole), `code` what tests and pages act on. */
+export interface PlanError {
+  path: string;
+  code: string;
+  found: string;
+  expected: string;
+  message: string;
+}
+
+export type PathPart = string | number;
+
+export const pathText = (parts: readonly PropertyKey[]): string =>
+  parts.reduce<string>((text, part) => (typeof part === "number" ? `${text}[${part}]` : text ? `${text}.${String(part)}` : String(part)), "");
+
+/** The value at a path of a document. */
+export const at = (document: unknown, parts: readonly PropertyKey[]): unknown =>
+  parts.reduce<unknown>((value, part) => (value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[part] : undefined), document);
+
+/** A value as a reader wrote it, cut short. */
+export function shown(value: unknown): string {
+  if (value === undefined) return "nothing";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** The word of the list that is a typing error or two away. */
+export function nearest(word: string, words: readonly string[]): string | undefined {
+  const scored = words.map((w) => [distance(word.toLowerCase(), w.toLowerCase()), w] as const).sort((a, b) => a[0] - b[0]);
+  const best = scored[0];
+  return best && best[0] <= Math.max(1, Math.floor(word.length / 3)) ? best[1] : undefined;
+}
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    row = next;
+  }
+  return row[b.length]!;
+}
+
+export const error = (parts: readonly PropertyKey[], code: string, found: unknown, expected: string, hint = ""): PlanError => {
+  const path = pathText(parts);
+  const text = shown(found);
+  return { path, code, found: text, expected, message: `${path || "The plan"}: found ${text}; expected ${expected}.${hint ? ` ${hint}` : ""}` };
+};

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { planSchema } from "../schema.ts";
+import { type PlanError, at, error, nearest, pathText } from "./errors.ts";
+
+type Issue = z.core.$ZodIssue;
+interface Def {
+  type: string;
+  shape?: Record<string, z.ZodType>;
+  element?: z.ZodType;
+  innerType?: z.ZodType;
+  options?: z.ZodType[];
+  items?: z.ZodType[];
+}
+const defOf = (schema: z.ZodType) => (schema as unknown as { def: Def }).def;
+
+/** The forms that a schema may stand for: what an optional wraps, every branch of a union. */
+function inside(schema: z.ZodType): z.ZodType[] {
+  const def = defOf(schema);
+  if (def.innerType) return inside(def.innerType);
+  return def.type === "union" ? def.options!.flatMap(inside) : [schema];
+}
+
+/** Names that the schema allows for an object at a path. */
+function keysAt(schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] {
+  const open = schemas.flatMap(inside);
+  const [part, ...rest] = path;
+  if (part === undefined) return [...new Set(open.flatMap((s) => Object.keys(defOf(s).shape ?? {})))];
+  return keysAt(
+    open.flatMap((s) => {
+      const def = defOf(s);
+      const next = def.shape?.[part as string] ?? def.element ?? def.items?.[part as number];
+      return next ? [next] : [];
+    }),
+    rest,
+  );
+}
+
+const wordFor: Record<string, string> = { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "a mapping", tuple: "a pair [start, value]", record: "a mapping" };
+const list = (values: readonly unknown[]) => values.map(String).join(", ");
+
+/** A zod issue as plan errors, in the words of plan.md. */
+function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[]): PlanError[] {
+  const path = [...base, ...issue.path];
+  const found = at(document, path);
+  const missing = (expected: string): PlanError[] => [{ ...error(path, "missing", undefined, expected), message: `${pathText(path)} is missing; expected ${expected}.` }];
+  switch (issue.code) {
+    case "unrecognized_keys": {
+      const allowed = keysAt([planSchema], path);
+      return issue.keys.map((key) => {
+        const near = nearest(key, allowed);
+        const made = error([...path, key], "unknown_key", at(document, [...path, key]), `one of ${list(allowed)}`, near ? `Did you mean ${near}?` : "");
+        return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${near ? ` Did you mean ${near}?` : ""} Allowed: ${list(allowed)}.` };
+      });
+    }
+    case "invalid_type": {
+      const expected = wordFor[issue.expected] ?? issue.expected;
+      if (found === undefined) return missing(expected);
+      const hint = issue.expected === "string" && typeof found === "number" ? "Write it in quotes." : issue.expected === "array" ? "Write it in brackets: [a, b]." : "";
+      return [error(path, "wrong_type", found, expected, hint)];
+    }
+    case "invalid_value": {
+      const expected = issue.values.length === 1 ? String(issue.values[0]) : `one of ${list(issue.values)}`;
+      if (found === undefined) return missing(expected);
+      const near = typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined;
+      return [error(path, "unknown_value", found, expected, near ? `Did you mean ${near}?` : "")];
+    }
+    case "invalid_union": {
+      if (issue.errors.length === 0) {
+        if (found === undefined || (issue as { note?: string }).note === "No matching discriminator") {
+          const kinds = ["commission"];
+          const given = at(document, path);
+          if (given === undefined) return missing(`one of ${list(kinds)}`);
+          const near = typeof given === "string" ? nearest(given, kinds) : undefined;
+          return [error(path, "unknown_value", given, `one of ${list(kinds)}`, near ? `Did you mean ${near}?` : "")];
+        }
+        return [error(path, "wrong_type", found, "another form")];
+      }
+      // The form that fits best is the one whose faults lie deepest, then the one with the fewest.
+      const forms = issue.errors.map((issues) => issues.flatMap((i) => toErrors(i as Issue, document, path)));
+      const depth = (errors: PlanError[]) => Math.min(...errors.map((e) => e.path.length)) + (errors.some((e) => e.code === "wrong_type" && e.path === pathText(path)) ? -1000 : 0);
+      return [...forms].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+    }
+    case "too_small":
+    case "too_big": {
+      const { origin } = issue;
+      const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+      return [error(path, issue.code, found, origin === "number" ? `a number of ${limit}` : origin === "string" ? `text of ${limit} characters` : `${limit} entries`)];
+    }
+    case "custom": {
+      const params = issue.params as { code?: string; allowed?: string } | undefined;
+      return [error(path, params?.code ?? "wrong_value", found, params?.allowed ?? "another value")];
+    }
+    case "invalid_format":
+      return [error(path, "wrong_value", found, "letters, digits, dots, dashes and underscores, at most 64")];
+    default:
+      return [error(path, "wrong_value", found, issue.message)];
+  }
+}
+
+/** What is wrong with the shape of a document; nothing when it is a plan's. */
+export function shapeErrors(document: unknown): PlanError[] {
+  const parsed = planSchema.safeParse(document);
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => toErrors(issue, document, []));
+}

@@ -1,0 +1,179 @@
+import type { Day } from "../../domain/calendar.ts";
+import type { DatasetFacts } from "../../domain/dataset/facts.ts";
+import { InputFault } from "../../domain/fault.ts";
+import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, won } from "../../domain/plan/compile/base.ts";
+import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
+import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
+import { type CompiledComponent, type CreditFacts, componentTypes } from "../../domain/plan/components/index.ts";
+import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
+import type { Line, LineRow } from "../../domain/plan/lines.ts";
+import { type PayRow, type PlanResult, byRepPeriodComponent, planLine, planTotals, repRow } from "../../domain/plan/result.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
+import { type Sql, sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+import { BuiltTables } from "./built.ts";
+
+/** Periods that start between the two days, both included, are listed; all of them when absent. */
+export interface Listed {
+  from?: Day;
+  to?: Day;
+  signal?: AbortSignal;
+}
+
+export interface LineChoice extends Listed {
+  repId?: string;
+  /** first day of the period */
+  period?: Day;
+  componentId?: string;
+  dealIds?: readonly string[];
+}
+
+interface Prepared {
+  context: PlanContext;
+  components: { compiled: CompiledComponent; facts: CreditFacts; gaps: RateGap[] }[];
+  /** exact revenue by period number, in 10^-10 */
+  revenue: ReadonlyMap<number, bigint>;
+  splits: readonly UnevenSplit[];
+}
+
+/** Tables kept besides those of the plan at hand: eight plans of three components with their rosters, quotas, credit and sums. */
+const tablesKept = 96;
+
+/**
+ * Replays the deals of one dataset under plans. What a plan's numbers act on is built once per structure (`prepare`); `run` and `lines` read those tables only.
+ * @throws InputFault `number_too_large` when figures leave the engine's whole numbers
+ */
+export class Replay {
+  readonly #engine: Engine;
+  readonly #facts: DatasetFacts;
+  readonly #built: BuiltTables;
+  readonly #known = new Map<string, Promise<unknown>>();
+  #ground: Promise<ReplayGround> | undefined;
+
+  constructor(engine: Engine, facts: DatasetFacts) {
+    this.#engine = engine;
+    this.#facts = facts;
+    this.#built = new BuiltTables(engine, tablesKept);
+  }
+
+  /** First day of the first fiscal year that plans run over; `undefined` when no deal was won. */
+  async firstDay(): Promise<Day | undefined> {
+    return (await this.#groundOf()).first;
+  }
+
+  /** Builds what the plan reads and is not there yet. */
+  async prepare(plan: Plan, options: { signal?: AbortSignal } = {}): Promise<void> {
+    await this.#prepared(plan, options.signal);
+  }
+
+  /** What the plan pays over the listed periods: `simulate`'s object of a plan. */
+  async run(plan: Plan, options: Listed = {}): Promise<PlanResult> {
+    const { context, components, revenue, splits } = await this.#prepared(plan, options.signal);
+    const isListed = listedIn(options);
+    const numbers = new Set(context.periods.filter((p) => isListed(p.start)).map((p) => p.start));
+    const found = await Promise.all(
+      components.map(async ({ compiled, facts, gaps }) => {
+        const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal)).filter((r) => numbers.has(r.period_start));
+        return { reps: rows.map((r) => repRow(context, compiled.component, r)), issues: componentIssues(context, compiled, rows, gaps) };
+      }),
+    );
+    const reps = byRepPeriodComponent(context, found.flatMap((f) => f.reps));
+    const sold = context.periods.reduce((total, p, i) => (numbers.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
+    const totals = planTotals(context, reps, sold);
+    const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...splitIssues(splits, (day) => context.periods.some((p) => numbers.has(p.start) && p.start <= day && day <= p.end))]);
+    return { id: plan.id, ...totals, reps, issues };
+  }
+
+  /** Payout lines in plan.md's order. The choice narrows what is given, never what is reckoned. */
+  async lines(plan: Plan, choice: LineChoice = {}): Promise<Line[]> {
+    const { context, components } = await this.#prepared(plan, choice.signal);
+    const isListed = listedIn(choice);
+    const deals = choice.dealIds && new Set(choice.dealIds);
+    const lines: Line[] = [];
+    for (const { compiled, facts } of components) {
+      if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
+      const rows = await this.#query<LineRow>(compiled.lines(facts, choice.repId === undefined ? {} : { repId: choice.repId }), "lines", choice.signal);
+      for (const row of rows) {
+        if (!isListed(row.period_start) || (choice.period !== undefined && row.period_start !== choice.period) || (deals && (row.deal_id === null || !deals.has(row.deal_id)))) continue;
+        lines.push(planLine(context, compiled.component, row, compiled.because(row)));
+      }
+    }
+    return byRepPeriodComponent(context, lines);
+  }
+
+  /** Drops everything that was built. */
+  async drop(): Promise<void> {
+    this.#ground = undefined;
+    this.#known.clear();
+    await this.#built.drop();
+  }
+
+  #groundOf(): Promise<ReplayGround> {
+    this.#ground ??= (async () => {
+      const facts = this.#facts;
+      await this.#guard(() => this.#built.need([won(facts.currency)]));
+      const [row] = await this.#query<{ day: Day | null; foreign_money: boolean }>(firstWon(facts.asOf), "build");
+      return {
+        facts,
+        first: row?.day ? fiscalYear(row.day, facts.fiscalYearStartMonth).start : undefined,
+        last: fiscalYear(facts.asOf, facts.fiscalYearStartMonth).end,
+        foreignMoney: row?.foreign_money ?? false,
+      };
+    })();
+    this.#ground.catch(() => (this.#ground = undefined));
+    return this.#ground;
+  }
+
+  async #prepared(plan: Plan, signal: AbortSignal | undefined): Promise<Prepared> {
+    signal?.throwIfAborted();
+    const ground = await this.#groundOf();
+    const context = planContext(ground, plan);
+    if (ground.first === undefined) return { context, components: [], revenue: new Map(), splits: [] };
+    const currency = this.#facts.currency;
+    const base = { won: won(currency), shares: shares(currency), stretches: stretches(ground.first, ground.last), renewals: renewals(currency) };
+    const compiled = plan.components.map((component) => componentTypes.get(component.type).compile(context, component, base));
+    const tables = compiled.flatMap((x) => x.tables);
+    await this.#guard(() => this.#built.need([base.won, base.shares, base.stretches, ...tables]));
+    await this.#built.trim(new Set(tables.flatMap(withNeeds)));
+    const components = [];
+    for (const x of compiled) {
+      components.push({
+        compiled: x,
+        facts: (await this.#once(`facts ${x.credit.key}`, sql`SELECT coalesce(bool_or(class > 0), false) AS flags FROM ${x.credit.name}`))[0] as CreditFacts,
+        gaps: x.gaps ? ((await this.#once(x.gaps.text, x.gaps)) as RateGap[]) : [],
+      });
+    }
+    const revenue = await this.#once<{ i: number; sold: string }>(`revenue ${plan.period} ${plan.fx ?? "event"}`, revenueByPeriod(context));
+    const splits = "credits" in this.#facts.tables ? await this.#once<UnevenSplit>("splits", unevenSplits(this.#facts.asOf)) : [];
+    return { context, components, revenue: new Map(revenue.map((r) => [r.i, BigInt(r.sold)])), splits };
+  }
+
+  /** Rows that hold as long as the dataset does: asked once. */
+  #once<T>(key: string, query: Sql): Promise<T[]> {
+    let found = this.#known.get(key) as Promise<T[]> | undefined;
+    if (!found) {
+      found = this.#query<T>(query, "build");
+      this.#known.set(key, found);
+      found.catch(() => this.#known.delete(key));
+    }
+    return found;
+  }
+
+  #query<T>(query: Sql, label: string, signal?: AbortSignal): Promise<T[]> {
+    return this.#guard(() => this.#engine.query<T>(query, { label, ...(signal ? { signal } : {}) }));
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!/overflow|out of range/i.test(message)) throw error;
+      throw new InputFault("A sum under this plan leaves what can be reckoned exactly (credit up to 9.2 trillion, pay up to 10^16). Look for an amount that is far too large.", { code: "number_too_large", found: message }, { cause: error });
+    }
+  }
+}
+
+const withNeeds = (t: BuiltTable): string[] => [t.key, ...t.needs.flatMap(withNeeds)];
+
+const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
