@@ -18,7 +18,7 @@ export default ts.config(
     // The domain turns typed input into SQL and rows into view data: no engine, no page, no clock, no file.
     files: ["src/domain/**/*.ts"],
     rules: {
-      "no-restricted-imports": ["error", { patterns: ["@duckdb/*", "apache-arrow", "astro*", "svelte*", "node:*", "**/engine/**", "**/components/**"] }],
+      "no-restricted-imports": ["error", { patterns: ["@duckdb/*", "apache-arrow", "astro*", "svelte*", "node:*", "**/engine/**", "**/*.svelte*"] }],
       "no-restricted-globals": ["error", "window", "document", "localStorage", "fetch"],
     },
   },

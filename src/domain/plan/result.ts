@@ -109,7 +109,7 @@ export function planLine(c: PlanContext, component: Component, row: LineRow, bec
     kind: row.kind,
     earned_on: row.earned_on,
     credit: credit === null ? null : decimal(credit, 6, c.facts.minorUnits),
-    rate: row.missing_quota || row.missing_target ? (rate === null ? null : 0) : rate === null ? null : Number(decimal(rate, 6, 0)),
+    rate: rate === null ? null : Number(decimal(rate, 6, 0)),
     amount: money(c, row.amount),
     status: row.period_end <= c.facts.asOf ? "payable" : "unreleased",
     payable_on: row.period_end,

@@ -20,7 +20,7 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add("own_lines", sql`SELECT *, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on FROM stepped WHERE (event_p = p OR payout <> payout_before) AND ${rep}`)
     .chain("ordered", "own_lines", [
       sql`SELECT *, row_number() OVER (${ofPeriod} ORDER BY earned_on, deal_id, NOT is_own, day, class) AS ord,
-          CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} END AS exact6 FROM prior`,
+          ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
       sql`SELECT *, ${floorDiv(raw("exact6"), c.unit)} AS floor_c FROM prior`,
       sql`SELECT *, exact6 - floor_c * ${int(c.unit)} AS rest FROM prior`,
       sql`SELECT l.*, d.pay, d.pay6, d.pay - sum(floor_c) OVER (PARTITION BY l.rep_id, l.p) AS lacking, row_number() OVER (PARTITION BY l.rep_id, l.p ORDER BY rest DESC, ord) AS largest,

@@ -63,13 +63,13 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
   /** Adds `paid`: per rep and period the pay in the minor unit before caps (`pay`), and after them (`earned`). */
   const settle = (steps: Steps, events: { scale: number } | undefined): Steps => {
     const scale = events?.scale ?? 16;
-    const total = events ? raw("coalesce(t.total, 0)") : sql`coalesce(${pricing.total()}, 0)`;
+    const total = events ? raw("coalesce(t.total, 0)") : sql`CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${pricing.total()} END`;
     if (events) steps.add("totals", sql`SELECT rep_id, p, sum(payout) AS total FROM priced GROUP BY rep_id, p`);
     steps.add("windows", sql`SELECT s.*, ${total} AS window_pay FROM schedule s${events ? raw(" LEFT JOIN totals t ON t.rep_id = s.rep_id AND t.p = s.p") : raw("")}`);
     const due = pricing.yearToDate && (pricing.restates || !events) ? raw("window_pay - coalesce(lag(window_pay) OVER (PARTITION BY rep_id, y ORDER BY p), 0)") : raw("window_pay");
     return steps.chain("paid", "windows", [
       sql`SELECT *, ${due} AS due FROM prior`,
-      sql`SELECT *, CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${halfAway(sql`(due::HUGEINT)`, power(scale - 6))} END AS pay6 FROM prior`,
+      sql`SELECT *, ${halfAway(sql`(due::HUGEINT)`, power(scale - 6))} AS pay6 FROM prior`,
       sql`SELECT *, (${halfAway(raw("pay6"), c.unit)})::HUGEINT AS pay FROM prior`,
       ...capPeriods(c, component),
     ]);
@@ -107,7 +107,7 @@ function pricedEvents(c: PlanContext, component: Commission, pricing: Pricing, c
   const own = pricing.restates ? "e.p <= s.p AND e.y = s.y" : "e.p = s.p";
   const selects = [
     ...pricing.perEvent(c),
-    sql`SELECT *, coalesce(${pricing.payout()}, 0)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
+    sql`SELECT *, (CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
     sql`SELECT *, ${multiplied.sql} AS multiplied FROM prior`,
     sql`SELECT *, ${capped.sql} AS payout FROM prior`,
   ];

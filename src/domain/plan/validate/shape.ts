@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { planSchema } from "../schema.ts";
 import { type PlanError, at, error, nearest, pathText } from "./errors.ts";
 
