@@ -1,0 +1,11 @@
+import { metric, stagedStays, stageOf } from "../metric.ts";
+
+/** The first day on which at most a tenth of the stays are still going on (Kaplan–Meier). funnel.md, "stage duration". */
+export const p90Days = metric({
+  name: "p90_days", per: "stage", unit: "days", source: stagedStays, weight: "days",
+  rows: "true",
+  part: "ended",
+  at: (stage) => stage.kind !== "won",
+  read: (s, stage) => stageOf(s, stage)?.p90_days ?? s.parked.find((p) => p.stage_id === stage)?.p90_days ?? null,
+  leftOut: [{ reason: "undated_entry", when: "d.viewed AND d.undated" }],
+});

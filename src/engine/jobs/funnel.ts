@@ -1,0 +1,46 @@
+import { baseChain } from "../../domain/funnel/base/index.ts";
+import { buildReport } from "../../domain/funnel/build-report.ts";
+import { type FunnelOptions } from "../../domain/funnel/options.ts";
+import { type FateRow, type LeakRow, type LengthRow, type StratumRow, type SumRow, fatesQuery, leaksQuery, lengthsQuery, stagesQuery, strataQuery, sumsQuery } from "../../domain/funnel/queries.ts";
+import { type Ref, keptChain } from "../../domain/funnel/relation.ts";
+import type { FunnelReport, FunnelStage } from "../../domain/funnel/report.ts";
+import { selectionChain } from "../../domain/funnel/selection.ts";
+import type { DatasetFacts } from "../../domain/dataset/facts.ts";
+import { raw } from "../../domain/sql.ts";
+import type { Engine, QueryOptions } from "../engine.ts";
+import { withKept } from "./kept-chains.ts";
+
+/** Attribute names of the bundle, which filter and break down like the built-in fields. */
+export async function attributeNames(engine: Engine): Promise<string[]> {
+  const rows = await engine.query<{ name: string }>(raw("SELECT DISTINCT name FROM deal_attributes ORDER BY name"), { label: "funnel attributes" });
+  return rows.map((r) => r.name);
+}
+
+/** Runs work on the selection that the options name, built in the engine (or still there from before) and kept while the work runs. */
+export async function withSelection<T>(engine: Engine, facts: DatasetFacts, options: FunnelOptions, work: (ref: Ref) => Promise<T>, { signal }: QueryOptions = {}): Promise<T> {
+  const base = keptChain(baseChain(options.asOf, facts));
+  return withKept(engine, base, { signal }, () => {
+    const selection = keptChain(selectionChain(options, facts), [base]);
+    return withKept(engine, selection, { signal }, () => work(selection.ref));
+  });
+}
+
+/** The funnel under the options: cli.md's report. The engine keeps what it built for the next one. */
+export async function funnelReport(engine: Engine, facts: DatasetFacts, options: FunnelOptions, { signal }: QueryOptions = {}): Promise<FunnelReport> {
+  return withSelection(engine, facts, options, async (ref) => {
+    const ask = <T>(label: string, query: Parameters<Engine["query"]>[0]) => engine.query<T>(query, { signal, label: `funnel ${label}` });
+    return buildReport(
+      {
+        stages: await ask<FunnelStage>("stages", stagesQuery(ref)),
+        sums: await ask<SumRow>("sums", sumsQuery(ref, facts)),
+        lengths: await ask<LengthRow>("lengths", lengthsQuery(ref)),
+        leaks: options.with.includes("leaks") ? await ask<LeakRow>("leaks", leaksQuery(ref, facts)) : [],
+        fates: options.with.includes("durations") ? await ask<FateRow>("fates", fatesQuery(ref, options)) : [],
+        strata: options.by !== null ? await ask<StratumRow>("strata", strataQuery(ref, options, facts)) : [],
+      },
+      options,
+      facts,
+    );
+  }, { signal });
+}
+
