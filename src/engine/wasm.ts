@@ -1,0 +1,141 @@
+import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
+import type { Manifest } from "../domain/dataset/manifest.ts";
+import { sessionClosing, sessionOpening, sessionViews, tablesPresent } from "../domain/dataset/session.ts";
+import { type Sql, sql } from "../domain/sql.ts";
+import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
+import { fetchBundle } from "./tab/bundle.ts";
+import { rowsOf } from "./tab/decode.ts";
+import { Queue } from "./tab/queue.ts";
+import { type EngineFiles, startWorker } from "./tab/worker.ts";
+
+const logLimit = 5_000;
+
+/** The engine broke and takes no more queries; a new one must be started (pitfalls.md, "a fatal error"). */
+export class EngineBroken extends Error {}
+
+const isFatal = (message: string) => /FATAL Error|database has been invalidated|must be restarted|memory access out of bounds|unreachable|function signature mismatch|table index is out of bounds/i.test(message);
+
+/** DuckDB in a worker of this tab. All statements run on one connection, one after another, so that temporary tables stay visible. */
+export class TabEngine implements Engine {
+  readonly home = "tab";
+  readonly log: QueryRecord[] = [];
+  readonly #db: AsyncDuckDB;
+  readonly #connection: AsyncDuckDBConnection;
+  readonly #terminate: () => void;
+  readonly #queue = new Queue();
+  #broken: EngineBroken | undefined;
+
+  constructor(db: AsyncDuckDB, connection: AsyncDuckDBConnection, terminate: () => void) {
+    this.#db = db;
+    this.#connection = connection;
+    this.#terminate = terminate;
+  }
+
+  /** Whether the engine broke and must be started anew. */
+  get broken(): boolean {
+    return this.#broken !== undefined;
+  }
+
+  query<T = Row>(query: Sql, options: QueryOptions = {}): Promise<T[]> {
+    return this.#queue.run(() => this.#send(query, options), options.signal) as Promise<T[]>;
+  }
+
+  run(statements: readonly Sql[], options: QueryOptions = {}): Promise<void> {
+    return this.#queue.run(async () => {
+      for (const statement of statements) await this.#send(statement, options);
+    }, options.signal);
+  }
+
+  async close(): Promise<void> {
+    this.#broken ??= new EngineBroken("the engine was closed");
+    this.#terminate();
+  }
+
+  /** A file of the reader's own, readable in SQL as `local/<name>`. The bytes are taken over: the caller's buffer is empty afterwards. */
+  async registerLocal(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#db.registerFileBuffer(name, bytes);
+  }
+
+  async #send(query: Sql, { signal, label = "" }: QueryOptions): Promise<Row[]> {
+    if (this.#broken) throw this.#broken;
+    signal?.throwIfAborted();
+    const began = performance.now();
+    // `send`, because `query` cannot be cancelled and blocks the worker until it is done.
+    const cancel = () => void this.#connection.cancelSent().catch(() => {});
+    signal?.addEventListener("abort", cancel, { once: true });
+    try {
+      const reader = await this.#connection.send(query.text);
+      const batches = [];
+      for await (const batch of reader) batches.push(batch);
+      const rows = rowsOf(batches as unknown as Parameters<typeof rowsOf>[0]);
+      this.#record({ label, text: query.text, rows: rows.length, ms: performance.now() - began }, began);
+      return rows;
+    } catch (error) {
+      signal?.throwIfAborted();
+      const message = (error as Error).message ?? String(error);
+      if (isFatal(message)) {
+        this.#broken = new EngineBroken(message, { cause: error });
+        this.#terminate();
+        throw this.#broken;
+      }
+      throw error;
+    } finally {
+      signal?.removeEventListener("abort", cancel);
+    }
+  }
+
+  #record(entry: QueryRecord, start: number) {
+    this.log.push(entry);
+    if (this.log.length > logLimit) this.log.shift();
+    performance.measure("attain:query", { start, detail: entry });
+  }
+}
+
+export interface StartProgress {
+  engine: { got: number; total: number };
+  data: { got: number; total: number };
+  /** everything is here; the engine is starting and opening the data */
+  starting: boolean;
+}
+
+/**
+ * Starts the engine and attaches the bundle of a dataset: both downloads at once, the data file checked against its manifest, the
+ * contract's tables as views, the doors shut.
+ * @param root the site's root, absolute
+ * @param folder the dataset's folder, absolute
+ * @throws InputFault `bundle_missing`, `hash_differs`, `engine_failed`, `engine_timeout`
+ */
+export async function startTab(
+  place: { root: URL; folder: URL; files: EngineFiles; manifest: Manifest },
+  options: { onProgress?: (p: StartProgress) => void; signal?: AbortSignal } = {},
+): Promise<TabEngine> {
+  const { manifest, files } = place;
+  const state: StartProgress = { engine: { got: 0, total: files.bytes }, data: { got: 0, total: manifest.files[0]!.bytes }, starting: false };
+  const report = (change: Partial<StartProgress>) => options.onProgress?.({ ...Object.assign(state, change) });
+  // One failure stops the other download.
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const started = startWorker(place.root, files, { signal, onProgress: (got, total) => report({ engine: { got, total } }) });
+  const fetched = fetchBundle(place.folder, manifest, { signal, onProgress: (got, total) => report({ data: { got, total } }) });
+  try {
+    const [{ db, terminate }, bytes] = await Promise.all([started, fetched]);
+    try {
+      report({ starting: true });
+      const name = `${manifest.files[0]!.sha256}.duckdb`;
+      await db.registerFileBuffer(name, bytes);
+      const engine = new TabEngine(db, await db.connect(), terminate);
+      await engine.run([...sessionOpening, sql`ATTACH ${name} AS pipeline (READ_ONLY)`], { signal });
+      const present = await engine.query<{ table_name: string }>(tablesPresent, { signal });
+      await engine.run([...sessionViews(new Set(present.map((r) => r.table_name))), ...sessionClosing], { signal });
+      return engine;
+    } catch (error) {
+      terminate();
+      throw error;
+    }
+  } catch (error) {
+    started.then((s) => s.terminate(), () => {});
+    stop.abort(error);
+    options.signal?.throwIfAborted();
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import { common } from "./en/common.ts";
+import { compare } from "./en/compare.ts";
+import { data } from "./en/data.ts";
+import { deals } from "./en/deals.ts";
+import { definitions } from "./en/definitions.ts";
+import { funnel } from "./en/funnel.ts";
+import { overview } from "./en/overview.ts";
+import { plan } from "./en/plan.ts";
+import { statement } from "./en/statement.ts";
+
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, definitions };

@@ -1,0 +1,3 @@
+export const compare = {
+  title: "What each plan would have paid",
+};

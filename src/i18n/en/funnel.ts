@@ -1,0 +1,3 @@
+export const funnel = {
+  title: "Where deals went",
+};

@@ -1,0 +1,12 @@
+import type { Messages } from "./messages.ts";
+import { common } from "./zh/common.ts";
+import { compare } from "./zh/compare.ts";
+import { data } from "./zh/data.ts";
+import { deals } from "./zh/deals.ts";
+import { definitions } from "./zh/definitions.ts";
+import { funnel } from "./zh/funnel.ts";
+import { overview } from "./zh/overview.ts";
+import { plan } from "./zh/plan.ts";
+import { statement } from "./zh/statement.ts";
+
+export const zh = { common, overview, funnel, compare, plan, statement, deals, data, definitions } satisfies Messages;
