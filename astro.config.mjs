@@ -9,6 +9,7 @@ export default defineConfig({
   trailingSlash: "always",
   build: { format: "directory", inlineStylesheets: "never" },
   devToolbar: { enabled: false },
+  markdown: { syntaxHighlight: false },
   integrations: [svelte(), relativeLinks()],
   security: {
     csp: {

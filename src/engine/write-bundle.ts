@@ -35,6 +35,8 @@ export async function writeBundle(engine: NativeEngine, schema: string, out: str
   const target = resolve(out);
   await mkdir(dirname(target), { recursive: true });
   const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  // A bundle is to be served: a temporary folder is its owner's alone.
+  await chmod(work, 0o755);
   try {
     const path = join(work, databaseFile);
     const found = await engine.query<{ table_name: string }>(

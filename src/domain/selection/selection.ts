@@ -98,7 +98,7 @@ export function removePlan(selection: Selection, letter: Letter): Selection {
   const plans = selection.plans.filter((p) => p.letter !== letter);
   const first = plans[0]?.letter ?? "A";
   const base = selection.base === letter ? first : selection.base;
-  const focus = selection.focus === letter ? (plans.find((p) => p.letter !== base)?.letter ?? first) : selection.focus;
+  const focus = selection.focus === letter || selection.focus === base ? (plans.find((p) => p.letter !== base)?.letter ?? first) : selection.focus;
   return { ...selection, plans, base, focus };
 }
 

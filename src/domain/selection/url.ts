@@ -103,14 +103,17 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
   return { selection, ignored };
 }
 
-/** The query string of a selection: only what differs from the defaults, in a fixed order; empty, or beginning with `?`. */
-export function writeUrl(selection: Selection, defaults: Selection): string {
+/**
+ * The query string of a selection: only what differs from the defaults, in a fixed order; empty, or beginning with `?`.
+ * @param defaults of the selection's own dataset
+ * @param first the site's first dataset, which an address without `dataset` shows
+ */
+export function writeUrl(selection: Selection, defaults: Selection, first = defaults.dataset): string {
   const params = new URLSearchParams();
   const set = (key: string, value: string | null, usual: string | null) => {
     if (value !== usual && value !== null) params.append(key, value);
   };
-  // A dataset's own defaults are those of its address, so they do not stand in it; the dataset itself is set against the site's first.
-  set("dataset", selection.dataset, defaults.dataset);
+  set("dataset", selection.dataset, first);
   set("view", selection.view, defaults.view);
   set("count", selection.count, defaults.count);
   set("whose", selection.whose, defaults.whose);

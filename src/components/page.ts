@@ -1,0 +1,96 @@
+import type { Component } from "svelte";
+import type { DatasetFacts } from "../domain/dataset/facts.ts";
+import type { Manifest } from "../domain/dataset/manifest.ts";
+import type { OfferedDataset } from "../domain/dataset/offered.ts";
+import type { FigureId } from "../domain/figures.ts";
+import type { Selection } from "../domain/selection/selection.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Memory } from "../engine/memory.ts";
+import type { Format } from "../i18n/format.ts";
+import type { Messages } from "../i18n/messages.ts";
+
+/** A plan as its document: YAML text under its id. */
+export interface PlanDocument {
+  id: string;
+  text: string;
+}
+
+/** All that a page's figures are computed from. The same at build, on the native engine, and in the tab. */
+export interface PageContext {
+  engine: Engine;
+  manifest: Manifest;
+  facts: DatasetFacts;
+  selection: Selection;
+  /** every plan document that the site offers */
+  plans: readonly PlanDocument[];
+  datasets: readonly OfferedDataset[];
+  /** what is built once in this engine and kept across pages and edits; it goes when the engine goes */
+  memory: Memory;
+  signal?: AbortSignal;
+}
+
+/** Words and formats of the language at hand. */
+export interface Words {
+  t: Messages;
+  f: Format;
+  locale: "en" | "zh";
+}
+
+/** One column of a table of plain rows. */
+export interface TableColumn {
+  key: string;
+  label: string;
+  /** how the value is written and aligned; `text` when absent */
+  kind?: "text" | "count" | "money" | "signed-money" | "rate" | "day" | "days" | "number";
+  /** decimals of `rate`, `money`, `number`, `days` */
+  decimals?: number;
+  /** where the cell leads: an address from `site.href` */
+  href?: (row: Record<string, unknown>) => string | undefined;
+}
+
+export interface TableRows {
+  columns: TableColumn[];
+  rows: Record<string, unknown>[];
+  /** stands first in a panel and last in a table; equal to the figure */
+  total?: Record<string, unknown>;
+  /** rows in all, when only the first are here */
+  of?: number;
+}
+
+/** What stands behind a figure (design.md, "Behind a figure"): each tab is there when it has something to say. */
+export interface Behind {
+  /** the figure in words */
+  title: string;
+  /** the exact value, as the command line prints it */
+  value: string | number | null;
+  deals?: TableRows;
+  lines?: TableRows;
+  /** definition, formula with this figure's numbers in it, convention in force, n, interval: a line each */
+  how?: { label: string; text: string }[];
+  /** the statement that computes it, as it runs */
+  sql?: string;
+  leftOut?: { what: string; why: string; deals: number; amount?: string }[];
+}
+
+/** A page's way from data to figures. `load` gives plain JSON: it is computed at build too and stands in the HTML. */
+export interface PageModule<D> {
+  load(context: PageContext): Promise<D>;
+  /** what is behind a figure of this page; undefined when the id is not one of its figures */
+  behind?(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined>;
+}
+
+/** What every page component is given. */
+export interface PageProps<D> {
+  data: D;
+  /** the selection that `data` was computed for */
+  selection: Selection;
+  /** the engine is up and the figures are the reader's own */
+  live: boolean;
+}
+
+export interface PageEntry<D = unknown> {
+  module: PageModule<D>;
+  component: Component<PageProps<D>>;
+  /** the selection in words, when the page says it in its own way */
+  sentence?: Component<PageProps<D>>;
+}

@@ -1,0 +1,15 @@
+import type { DatasetFacts } from "../domain/dataset/facts.ts";
+import type { Manifest } from "../domain/dataset/manifest.ts";
+import type { OfferedDataset } from "../domain/dataset/offered.ts";
+import type { EngineFiles } from "../engine/tab/worker.ts";
+
+/** What the HTML of a page was built from: the default view's data of the dataset that the site was published with. */
+export interface Published<D = unknown> {
+  data: D;
+  facts: DatasetFacts;
+  manifest: Manifest;
+  datasets: OfferedDataset[];
+  /** ids of the plan documents that the site offers */
+  plans: string[];
+  engine: EngineFiles;
+}

@@ -1,0 +1,130 @@
+import { createContext } from "svelte";
+import type { OfferedDataset } from "../domain/dataset/offered.ts";
+
+import { defaultSelection, type Selection } from "../domain/selection/selection.ts";
+import { parseUrl, writeUrl } from "../domain/selection/url.ts";
+import { createFormat } from "../i18n/format.ts";
+import { messages, type Messages } from "../i18n/messages.ts";
+import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
+import { Session } from "./app/session.svelte.ts";
+import type { Words } from "./page.ts";
+import type { Published } from "./published.ts";
+import { type Locale, type PageId, pathOf } from "./routes.ts";
+
+/** What undo takes back: the plans and their edits. Filters and pages have the browser's Back. */
+type Undoable = Pick<Selection, "plans" | "base" | "focus">;
+
+export interface ChooseOptions {
+  /** in words, for undo: `B rate above quota`; without it the step cannot be undone by name */
+  name?: string;
+  /** a new entry in the browser's history (pages, plans, panels); edits replace the present one */
+  push?: boolean;
+}
+
+/** The site in this tab: page, selection, words, engine. Handed down by context to every component below `App`. */
+export class Site {
+  readonly locale: Locale;
+  readonly t: Messages;
+  readonly published: Published;
+  readonly session: Session;
+
+  page = $state<PageId>("overview");
+  selection = $state.raw<Selection>() as Selection;
+  /** parameters of the address that were not understood */
+  ignored = $state.raw<string[]>([]);
+  steps = $state.raw<Steps<Undoable>>(noSteps);
+  /** the site's root as links begin with it: relative in the HTML, absolute once this tab has followed a link */
+  root = $state("./");
+  /** the figures on the page are the reader's own, computed in this tab */
+  isLive = $state(false);
+
+  readonly facts = $derived.by(() => this.session.live?.facts ?? this.published.facts);
+  readonly f = $derived.by(() => createFormat(this.locale, this.facts));
+  readonly words: Words = $derived.by(() => ({ t: this.t, f: this.f, locale: this.locale }));
+  readonly dataset = $derived.by(() => this.session.datasets.find((d) => d.id === this.selection.dataset) ?? this.session.datasets[0]!);
+  readonly defaults = $derived.by(() => this.defaultsOf(this.dataset));
+
+  constructor(page: PageId, locale: Locale, root: string, published: Published) {
+    this.page = page;
+    this.locale = locale;
+    this.root = root;
+    this.published = published;
+    this.t = messages[locale];
+    this.session = new Session(() => this.rootUrl(), published);
+    this.selection = this.defaultsOf(published.datasets[0]!);
+  }
+
+  /** The site's root, absolute. Only in a tab. */
+  rootUrl(): URL {
+    return new URL(this.root, document.baseURI);
+  }
+
+  /** The selection of an address without parameters, for a dataset. */
+  defaultsOf(dataset: OfferedDataset): Selection {
+    const { published, session } = this;
+    const asOf = session.live?.dataset.id === dataset.id ? session.live.facts.asOf : dataset.id === published.datasets[0]!.id ? (session.manifest?.as_of ?? published.facts.asOf) : (session.manifest?.as_of ?? published.facts.asOf);
+    const own = dataset.plans.filter((id) => published.plans.includes(id));
+    return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : published.plans });
+  }
+
+  /** Takes the selection from the address. */
+  readAddress(search = location.search): void {
+    const asked = new URLSearchParams(search).get("dataset");
+    const dataset = this.session.datasets.find((d) => d.id === asked) ?? this.session.datasets[0]!;
+    const known = { datasets: this.session.datasets.map((d) => d.id), plans: this.published.plans };
+    const { selection, ignored } = parseUrl(search, this.defaultsOf(dataset), known);
+    this.selection = selection;
+    this.ignored = ignored;
+  }
+
+  /** The query string of a selection, as links carry it. */
+  search(selection: Selection = this.selection): string {
+    return writeUrl(selection, this.defaults, this.session.datasets[0]!.id);
+  }
+
+  /** A link to a page with the present selection; `change` narrows it, `page` names what the page is about (`{ rep: "r7" }`). */
+  href(page: PageId, change: Partial<Selection> = {}, locale: Locale = this.locale): string {
+    return this.root + pathOf(page, locale) + this.search({ ...this.selection, figure: null, page: {}, ...change });
+  }
+
+  /** Chooses: the selection changes, the address says so, figures follow. */
+  choose(change: Partial<Selection>, { name, push = false }: ChooseOptions = {}): void {
+    const before = this.selection;
+    const after = { ...before, ...change };
+    this.selection = after;
+    if (name !== undefined) this.steps = taken(this.steps, { name, before: undoable(before), after: undoable(after) });
+    this.#writeAddress(push);
+  }
+
+  undo(): void {
+    this.#step(undone(this.steps));
+  }
+
+  redo(): void {
+    this.#step(redone(this.steps));
+  }
+
+  /** Opens what is behind a figure, or closes the panel. */
+  open(figure: string | null): void {
+    if (figure !== this.selection.figure) this.choose({ figure }, { push: true });
+  }
+
+  #step(to: { steps: Steps<Undoable>; state: Undoable } | undefined): void {
+    if (!to) return;
+    this.steps = to.steps;
+    this.selection = { ...this.selection, ...to.state };
+    this.#writeAddress(false);
+  }
+
+  #writeAddress(push: boolean): void {
+    const url = location.pathname + this.search() + location.hash;
+    if (push) history.pushState({ scroll: null }, "", url);
+    else history.replaceState(history.state, "", url);
+  }
+}
+
+const undoable = ({ plans, base, focus }: Selection): Undoable => ({ plans, base, focus });
+
+/** The site of the component at hand, and (for `App` alone) its provider. */
+export const [useSite, provideSite] = createContext<Site>();
+

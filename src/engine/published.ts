@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { PageContext, PageModule, PlanDocument } from "../components/page.ts";
+import type { Published } from "../components/published.ts";
+import type { OfferedDataset } from "../domain/dataset/offered.ts";
+import { defaultSelection } from "../domain/selection/selection.ts";
+import { readFacts } from "./jobs/facts.ts";
+import { Memory } from "./memory.ts";
+import { openBundle } from "./native.ts";
+import type { EngineFiles } from "./tab/worker.ts";
+
+/** The engine's files as `scripts/build.ts` writes them below `public/`. */
+export const engineFiles = { wasm: "engine/duckdb-eh.wasm.gz", worker: "engine/duckdb-browser-eh.worker.js" };
+
+const publicFolder = join(process.cwd(), "public");
+
+/** The plan documents of a folder, in the order of their names. */
+export function readPlans(folder: string): PlanDocument[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((n) => n.endsWith(".yaml")).sort();
+  return names.map((n) => ({ id: n.slice(0, -".yaml".length), text: readFileSync(join(folder, n), "utf8") }));
+}
+
+interface Opened {
+  context: PageContext;
+  published: Omit<Published, "data">;
+}
+
+let opened: Promise<Opened> | undefined;
+
+async function open(): Promise<Opened> {
+  const datasets = JSON.parse(readFileSync(join(publicFolder, "data", "datasets.json"), "utf8")) as OfferedDataset[];
+  const first = datasets[0]!;
+  const { engine, manifest } = await openBundle(join(publicFolder, "data", first.id), { threads: 1 });
+  const facts = await readFacts(engine, manifest);
+  const plans = readPlans(join(publicFolder, "plans"));
+  const files: EngineFiles = { ...engineFiles, bytes: statSync(join(publicFolder, engineFiles.wasm)).size };
+  return {
+    context: { engine, manifest, facts, plans, datasets, selection: defaultSelection({ id: first.id, asOf: facts.asOf, plans: first.plans }), memory: new Memory() },
+    published: { facts, manifest, datasets, plans: plans.map((p) => p.id), engine: files },
+  };
+}
+
+/** A page's data for its HTML: the default view of the first dataset, computed by the native engine. */
+export async function publish<D>(module: PageModule<D>): Promise<Published<D>> {
+  const { context, published } = await (opened ??= open());
+  return { ...published, data: await module.load(context) };
+}
