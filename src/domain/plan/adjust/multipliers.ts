@@ -38,10 +38,10 @@ export function product(list: readonly { sql: Sql; decimals: number }[]): Sql {
   return decimals > 6 ? halfAway(sql`(${exact})`, power(decimals - 6)) : sql`(${exact} * ${int(power(6 - decimals))})`;
 }
 
-/** A relation like the built credit table, with the credit multiplied and its running sums made anew. */
+/** A relation like the built credit table, with the exact value multiplied, taken to 6 decimals, and its running sums made anew. */
 export function multipliedCredit(table: Sql, multipliers: readonly Multiplier[], window: Sql | undefined): Sql {
   const list = factors(multipliers, "credit");
   const moved = raw("CASE WHEN class < 2 THEN credit ELSE 0 END");
   return sql`SELECT *${window ? sql`, (sum(${moved}) ${window} - ${moved})::BIGINT AS c0, (sum(${moved}) ${window})::BIGINT AS c1` : raw("")} FROM (
-    SELECT * REPLACE ((${halfAway(sql`(credit * ${product(list)})`, power(6))})::BIGINT AS credit) FROM ${table})`;
+    SELECT * REPLACE ((${halfAway(sql`(exact_num * ${product(list)})`, raw("(exact_den * 1000000)"))})::BIGINT AS credit) FROM ${table})`;
 }

@@ -1,7 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { Day } from "../../calendar.ts";
 import { halfAway } from "../exact.ts";
-import { type PlanContext, fxDay } from "./context.ts";
+import { type PlanContext, fxJoin } from "./context.ts";
 import { lastingTable } from "./tables.ts";
 
 /** What every plan on a dataset reads, made once: won deals in whole numbers, who is credited, and what each rep was on which days. */
@@ -72,7 +72,7 @@ export function revenueByPeriod(c: PlanContext): Sql {
   const rows = c.periods.map((p, i) => raw(`(${sql`${i}, ${p.start}::DATE, ${p.end}::DATE`.text})`));
   const periods = sql`(VALUES ${rows}) AS periods(i, period_start, period_end)`;
   const rate = c.foreignMoney ? raw("CASE WHEN w.currency IS NULL THEN 100000000 ELSE (f.rate * 100000000)::BIGINT END") : raw("100000000");
-  const fx = c.foreignMoney ? sql`ASOF LEFT JOIN fx_rates f ON f.currency = w.currency AND f.valid_from <= ${fxDay(c, "w.closed_on")}` : raw("");
+  const fx = c.foreignMoney ? fxJoin(c, "w.closed_on") : raw("");
   return sql`SELECT i, sum(amount_c::HUGEINT * rate_e8)::HUGEINT::VARCHAR AS sold FROM (SELECT w.closed_on, w.amount_c, ${rate} AS rate_e8 FROM built.won w ${fx} WHERE w.closed_on <= ${c.facts.asOf}::DATE)
     JOIN ${periods} ON closed_on BETWEEN period_start AND period_end WHERE amount_c IS NOT NULL AND rate_e8 IS NOT NULL GROUP BY i`;
 }

@@ -56,8 +56,13 @@ export function periodRows(c: PlanContext): Sql {
   return sql`(VALUES ${rows}) AS periods(p, y, period_start, period_end, year_start, year_end)`;
 }
 
+/** Joins the rate that holds on the day: not ASOF, which loses the left side when the right one is empty (measured in 1.4.3). */
+export const fxJoin = (c: PlanContext, day: string): Sql =>
+  sql`LEFT JOIN (SELECT currency, rate, valid_from, lead(valid_from) OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to FROM fx_rates) f
+    ON f.currency = w.currency AND ${fxDay(c, day)} >= f.valid_from AND (f.valid_to IS NULL OR ${fxDay(c, day)} < f.valid_to)`;
+
 /** The day at whose rate money is converted: the event's, or the first of its fiscal year. plan.md, fx. */
-export function fxDay(c: PlanContext, day: string): Sql {
+function fxDay(c: PlanContext, day: string): Sql {
   if (c.plan.fx !== "plan") return raw(day);
   return sql`make_date((year(${raw(day)}) - CASE WHEN month(${raw(day)}) < ${c.fiscalStart} THEN 1 ELSE 0 END)::INTEGER, ${c.fiscalStart}, 1)`;
 }

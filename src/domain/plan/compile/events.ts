@@ -4,7 +4,7 @@ import { halfAway, int, power } from "../exact.ts";
 import { measures } from "../measures/index.ts";
 import type { Component, Measure, Multiplier } from "../schema.ts";
 import { keeps, matches, readsAmount, readsCredits } from "../where.ts";
-import { type PlanContext, fxDay } from "./context.ts";
+import { type PlanContext, fxJoin } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
 /** What an event carries along for rates and multipliers: values of attributes (`a_<name>`, 10^-6) and filters it passes (`w_<i>`). */
@@ -36,7 +36,7 @@ function candidates(c: PlanContext, component: Component, chain: boolean): Sql {
     FROM (${m.events}) m JOIN built.won w ON w.deal_id = m.deal_id JOIN ${readsCredits(component.measure.where) ? raw("built.shares") : raw("share")} s ON s.deal_id = m.deal_id
       JOIN built.stretches g ON g.rep_id = s.rep_id AND m.day BETWEEN g.day_from AND g.day_to
       ${chain ? raw("LEFT JOIN built.renewals r ON r.deal_id = m.deal_id") : raw("")}
-      ${foreign ? sql`ASOF LEFT JOIN fx_rates f ON f.currency = w.currency AND f.valid_from <= ${fxDay(c, "m.day")}` : raw("")}
+      ${foreign ? fxJoin(c, "m.day") : raw("")}
     WHERE m.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE AND (s.moves OR s.pays) AND ${matches("g", c.plan.eligible, component.eligible)}`;
 }
 
@@ -50,17 +50,17 @@ function needs(base: EventBase, carried: Carried): BuiltTable[] {
 
 /**
  * Credit events before multipliers on credit: `rep_id, p, y, day, deal_id, class, credit` (10^-6, whole), what they carry, and, with a window, the
- * running credit before and after each (`c0`, `c1`).
+ * running credit before and after each (`c0`, `c1`). Where credit is multiplied later the exact value stays (`exact_num / exact_den`), to be rounded once.
  */
-export function eventTable(c: PlanContext, component: Component, carried: Carried, base: EventBase, window: "period" | "year" | undefined): BuiltTable {
+export function eventTable(c: PlanContext, component: Component, carried: Carried, base: EventBase, window: "period" | "year" | "multiplied"): BuiltTable {
   const m = measures.get(component.measure.of);
   const where = keeps(component.measure.where, c);
   const byCredit = readsCredits(component.measure.where);
   const factors = [...(m.shared ? [raw("share_e6")] : []), ...(m.money && c.foreignMoney ? [raw("fx_e8")] : [])];
   const scale = m.decimals + (m.shared ? 6 : 0) + (m.money && c.foreignMoney ? 8 : 0) - 6;
   const numerator = join([raw("num::HUGEINT"), ...factors], " * ");
-  const credit =
-    scale >= 0 ? halfAway(sql`(${numerator})`, sql`(${int(power(scale))} * den)`) : sql`(${numerator} * ${int(power(-scale))})`;
+  const top = scale >= 0 ? sql`(${numerator})` : sql`(${numerator} * ${int(power(-scale))})`;
+  const bottom = sql`(${int(power(Math.max(0, scale)))}::HUGEINT * den)`;
   const columns = [
     ...carried.attributes.map((name) => sql`${attributes.get(name).value(c)} AS ${ident(`a_${name}`)}`),
     ...carried.whens.map((w, i) => sql`${keeps(w, c)} AS ${ident(`w_${i}`)}`),
@@ -73,9 +73,9 @@ export function eventTable(c: PlanContext, component: Component, carried: Carrie
     "credit",
     sql`WITH ${shareRows}, candidate AS (${candidates(c, component, chainNeeded(carried))})${merged},
     valued AS (SELECT rep_id, ${fiscalMonth(raw("day"), c.fiscalStart)} // ${c.monthsInPeriod} AS p, ${fiscalMonth(raw("day"), c.fiscalStart)} // 12 AS y, day, deal_id, class,
-        (${credit})::BIGINT AS credit${columns.map((x) => sql`, ${x}`).length ? raw(`, ${columns.map((x) => x.text).join(", ")}`) : raw("")}
+        (${halfAway(top, bottom)})::BIGINT AS credit${window === "multiplied" ? sql`, ${top} AS exact_num, ${bottom} AS exact_den` : raw("")}${columns.map((x) => sql`, ${x}`).length ? raw(`, ${columns.map((x) => x.text).join(", ")}`) : raw("")}
       FROM kept${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})
-    SELECT *${window ? sql`, (sum(${moved}) ${running(window)} - ${moved})::BIGINT AS c0, (sum(${moved}) ${running(window)})::BIGINT AS c1` : raw("")} FROM valued`,
+    SELECT *${window !== "multiplied" ? sql`, (sum(${moved}) ${running(window)} - ${moved})::BIGINT AS c0, (sum(${moved}) ${running(window)})::BIGINT AS c1` : raw("")} FROM valued`,
     needs(base, carried),
   );
 }

@@ -33,7 +33,7 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
 
   const roster = rosterTable(c, component.eligible, base.stretches);
   // A window costs little and lets flat and tiered plans share one table; credit that is multiplied later gets its own running sums then.
-  const credit = eventTable(c, component, carried, base, onCredit ? undefined : (pricing.window ?? "period"));
+  const credit = eventTable(c, component, carried, base, onCredit ? "multiplied" : (pricing.window ?? "period"));
   const sums = builtTable("sums", sumsOf(credit.name), [credit]);
   const goal = component.measure.goal !== undefined;
   const quota = pricing.quota && (goal ? "goal" : quotaTable(c, component, pricing.quota, roster, base.stretches));

@@ -39,7 +39,7 @@ export function byRate(component: Commission): Pricing {
     perEvent: () => [sql`SELECT *, ${price.sql} AS event_rate FROM prior`],
     payout: () => raw("CASE WHEN class = 1 THEN 0 ELSE credit::HUGEINT * event_rate END"),
     reason: () => {
-      const read = price.attributes.map((a) => sql`${`a_${a}`}: ${ident(`a_${a}`)}::VARCHAR`);
+      const read = [...new Set(price.attributes)].map((a) => sql`${`a_${a}`}: ${ident(`a_${a}`)}::VARCHAR`);
       return sql`{'rate': event_rate::VARCHAR${read.length ? raw(`, ${read.map((r) => r.text).join(", ")}`) : raw("")}}`;
     },
   };
