@@ -38,8 +38,10 @@ function owners(options: FunnelOptions, facts: DatasetFacts): Relation {
       const owned = changed
         ? sql`SELECT q.deal_id, q.day, CASE WHEN c.deal_id IS NULL THEN d.owner_id ELSE c.old_value END AS owner_id
     FROM asked q JOIN ${ref("funnel_deals_as_of")} d ON d.deal_id = q.deal_id
-    ASOF LEFT JOIN (SELECT deal_id, changed_on, nullif(old_value, '') AS old_value FROM deal_changes WHERE field = 'owner_id') c
-      ON c.deal_id = q.deal_id AND q.day < c.changed_on`
+    LEFT JOIN (
+      SELECT deal_id, changed_on, nullif(old_value, '') AS old_value, lag(changed_on) OVER (PARTITION BY deal_id ORDER BY changed_on) AS changed_before
+      FROM deal_changes WHERE field = 'owner_id'
+    ) c ON c.deal_id = q.deal_id AND q.day < c.changed_on AND (c.changed_before IS NULL OR c.changed_before <= q.day)`
         : sql`SELECT q.deal_id, q.day, d.owner_id FROM asked q JOIN ${ref("funnel_deals_as_of")} d ON d.deal_id = q.deal_id`;
       const assigned = (facts.tables.assignments ?? 0) > 0;
       if (!assigned) {

@@ -38,12 +38,14 @@ export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
     LEFT JOIN ${ref("funnel_later_changes")} c ON c.deal_id = s.deal_id AND c.field = 'close_date'
   ), dated AS (
     SELECT *, coalesce(closed_on, ${day}) AS close_day, coalesce(created_on, ${day}) AS creation_day FROM read_back
+  ), rates AS ( -- a plain join: ASOF loses the left side when there are no rates (1.4.3)
+    SELECT currency, rate, valid_from, lead(valid_from) OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to FROM fx_rates
   )
   SELECT d.* EXCLUDE (own_amount),
     CASE WHEN d.foreign_currency IS NULL THEN d.own_amount::${amountType(facts)}
       ELSE round(d.own_amount::DECIMAL(38,2) * r.rate::DECIMAL(38,8), ${facts.minorUnits})::${amountType(facts)} END AS amount,
     coalesce(d.planned_on < ${day}, false) AS overdue
-  FROM dated d ASOF LEFT JOIN fx_rates r ON r.currency = d.foreign_currency AND r.valid_from <= d.close_day`,
+  FROM dated d LEFT JOIN rates r ON r.currency = d.foreign_currency AND r.valid_from <= d.close_day AND (r.valid_to IS NULL OR d.close_day < r.valid_to)`,
   };
   return [changes, deals];
 }

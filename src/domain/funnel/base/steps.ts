@@ -15,10 +15,9 @@ export function steps(): Relation[] {
   const tops: Relation = {
     name: "funnel_tops",
     body: (ref) => sql`
-  SELECT d.deal_id, d.outcome, d.closed_on, greatest(coalesce(max(f.ord), 0), CASE WHEN d.outcome = 'won' THEN w.ord ELSE 0 END)::INTEGER AS top, w.ord AS won_ord
+  SELECT d.deal_id, d.outcome, d.closed_on, w.ord AS won_ord, greatest(coalesce(f.furthest, 0), CASE WHEN d.outcome = 'won' THEN w.ord ELSE 0 END)::INTEGER AS top
   FROM ${ref("funnel_deals_as_of")} d CROSS JOIN (SELECT ord FROM ${ref("funnel_stages")} WHERE kind = 'won') w
-  LEFT JOIN ${ref("funnel_first_entries")} f ON f.deal_id = d.deal_id AND f.ord IS NOT NULL
-  GROUP BY ALL`,
+  LEFT JOIN (SELECT deal_id, max(ord) AS furthest FROM ${ref("funnel_first_entries")} GROUP BY deal_id) f ON f.deal_id = d.deal_id`,
   };
   const reached: Relation = {
     name: "funnel_steps",

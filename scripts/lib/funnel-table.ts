@@ -1,0 +1,36 @@
+import type { FunnelReport, SegmentReport } from "../../src/domain/funnel/report.ts";
+import { printTable } from "./output.ts";
+
+const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)}%`);
+const between = (low: number | null, high: number | null): string | null => (low === null || high === null ? null : `${percent(low)} to ${percent(high)}`);
+const days = (n: number | null): string => (n === null ? "not reached" : String(n));
+
+/** The funnel for people: the stages, or a row for each segment. */
+export function printFunnel(report: FunnelReport): void {
+  const range = report.from === null && report.to === null ? "all deals" : `${report.from ?? "the first day"} to ${report.to ?? report.as_of}`;
+  console.log(`As of ${report.as_of} · ${report.view} view · ${report.count} · ${range}\n`);
+  if (report.by === null) printSegment(report.segments[0]!);
+  else {
+    printTable(report.segments.map((s) => ({
+      [report.by!]: s.segment ?? "(absent)", deals: s.deals, won: s.won, lost: s.lost, open: s.open, "won amount": s.won_amount,
+      "win rate": percent(s.win_rate.value), "95 %": between(s.win_rate.low, s.win_rate.high), "against the rest": percent(s.against_rest?.difference ?? null), differs: s.against_rest?.differs ? "yes" : "",
+    })));
+  }
+  if (report.comparison) {
+    console.log(`\n${report.comparison.a ?? "(absent)"} against ${report.comparison.b ?? "(absent)"}`);
+    printTable(report.comparison.rows.map((r) => ({ of: r.of, a: percent(r.a.value), b: percent(r.b.value), difference: percent(r.difference), "95 %": between(r.low, r.high), q: r.q?.toFixed(4) ?? null, differs: r.differs ? "yes" : "" })));
+  }
+}
+
+function printSegment(s: SegmentReport): void {
+  printTable(s.stages.map((t) => ({
+    stage: t.stage_id, reached: t.reached, entered: t.entered, skipped: t.skipped, "went on": percent(t.conversion), "95 %": between(t.low, t.high), mature: percent(t.mature_conversion),
+    "lost here": t.lost, stale: t.stale, "median days": t.kind === "won" ? null : days(t.median_days), "P90 days": t.kind === "won" ? null : days(t.p90_days),
+  })));
+  console.log(`\n${s.deals} deals: ${s.won} won (${s.won_amount}), ${s.lost} lost, ${s.open} open (${s.open_amount}), of which ${s.overdue} overdue and ${s.stale} stale; ${s.unplaced} without a path.`);
+  console.log(`Win rate ${percent(s.win_rate.value) ?? "–"} of ${s.win_rate.n} closed (${between(s.win_rate.low, s.win_rate.high) ?? "–"}); cycle of ${s.cycle.n} won deals: median ${s.cycle.median_days ?? "–"} days, mean ${s.cycle.mean_days?.toFixed(1) ?? "–"}.`);
+  for (const leak of s.leaks ?? []) {
+    console.log(`\nLost at ${leak.stage_id ?? "no stage"}: ${leak.deals} deals, ${leak.amount}`);
+    if (leak.reasons.length > 0) printTable(leak.reasons.map((r) => ({ ...r, reason: r.reason ?? "(absent)" })));
+  }
+}
