@@ -101,6 +101,21 @@ export class Replay {
     return byRepPeriodComponent(context, lines);
   }
 
+  /**
+   * The payout curve: pay ÷ quota at each attainment (up to 6 decimals), all components that count together; null when a component's pay depends on more than
+   * the attainment of one measure.
+   */
+  async curve(plan: Plan, attainments: readonly number[], signal?: AbortSignal): Promise<{ attainment: number; pay: number }[] | null> {
+    const { components } = await this.#prepared(plan, signal);
+    const counting = components.map((x) => x.compiled).filter((x) => x.component.counts !== false);
+    const measured = new Set(counting.map((x) => JSON.stringify(x.component.measure)));
+    const queries = counting.map((x) => x.curve(attainments.map((a) => BigInt(Math.round(a * 1e6)))));
+    if (counting.length === 0 || measured.size > 1 || queries.includes(null)) return null;
+    const found = await Promise.all(queries.map((q) => this.#query<{ x: string; pay: string }>(q!, "curve", signal)));
+    // 10^-16 of pay on a quota of 1
+    return found[0]!.map(({ x }, i) => ({ attainment: Number(x) / 1e6, pay: found.reduce((total, rows) => total + Number(rows[i]!.pay), 0) / 1e16 }));
+  }
+
   /** Drops everything that was built. */
   async drop(): Promise<void> {
     this.#ground = undefined;

@@ -1,6 +1,9 @@
 import { type Sql, join, raw, sql } from "../../sql.ts";
 
-/** Named steps of a query, each a common table expression. A step written with the table `prior` reads the one before it. */
+/**
+ * Named steps of a query, each a common table expression. A step read once is part of its reader; one read more often is computed once:
+ * left to itself the engine would write down every step, which costs more than the small sums in them.
+ */
 export class Steps {
   readonly #steps: [name: string, query: Sql][] = [];
 
@@ -9,7 +12,7 @@ export class Steps {
     return this;
   }
 
-  /** Adds selects that each read the one before, beginning with the table `from`; the last one is named `name`. */
+  /** Adds selects that each read the one before as the table `prior`, beginning with `from`; the last one is named `name`. */
   chain(name: string, from: string, selects: readonly Sql[]): this {
     let prior = from;
     selects.forEach((select, i) => {
@@ -22,6 +25,8 @@ export class Steps {
   }
 
   then(query: Sql): Sql {
-    return sql`WITH ${join(this.#steps.map(([name, q]) => sql`${raw(name)} AS (${q})`), ",\n")}\n${query}`;
+    const readers = (name: string) => [...this.#steps.map(([, q]) => q), query].reduce((n, q) => n + (q.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0), 0);
+    const steps = this.#steps.map(([name, q]) => sql`${raw(name)} AS ${raw(readers(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED")} (${q})`);
+    return sql`WITH ${join(steps, ",\n")}\n${query}`;
   }
 }

@@ -94,6 +94,14 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
       settle(steps, events);
       return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}` }, filter);
     },
+    curve(attainments) {
+      const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined;
+      if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
+      const quota = power(6);
+      const rows = attainments.map((x) => raw(`(${x}::HUGEINT, ${x}::BIGINT, ${quota}::HUGEINT)`));
+      const steps = new Steps().add("state", sql`SELECT * FROM (VALUES ${rows}) AS grid(c, paying, quota_base)`).chain("schedule", "state", pricing.schedule(c));
+      return steps.then(sql`SELECT c::VARCHAR AS x, (${pricing.total()})::VARCHAR AS pay FROM schedule ORDER BY c`);
+    },
     because: (row) => commissionReason(c, component, row),
   };
 }

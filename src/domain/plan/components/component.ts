@@ -30,6 +30,10 @@ export interface CompiledComponent {
   reads: readonly string[];
   pay(facts: CreditFacts): Sql;
   lines(facts: CreditFacts, filter: LineFilter): Sql;
+  /**
+   * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
+   */
+  curve(attainments: readonly bigint[]): Sql | null;
   /** `because` of a line: enough to redo the sum with a calculator */
   because(row: LineRow): Record<string, unknown>;
 }

@@ -1,0 +1,70 @@
+import { type Day, periodOf } from "../calendar.ts";
+import { difference, sum, toNumber } from "../money.ts";
+import type { PlanResult } from "./result.ts";
+import type { Plan } from "./schema.ts";
+
+/** Rows of the components that are added up. */
+const counted = (plan: Plan, result: PlanResult) => {
+  const ids = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
+  return result.reps.filter((r) => ids.has(r.component_id));
+};
+
+function sumsBy(rows: readonly { key: string; amount: string }[]): Map<string, string> {
+  const lists = new Map<string, string[]>();
+  for (const { key, amount } of rows) (lists.get(key) ?? lists.set(key, []).get(key)!).push(amount);
+  return new Map([...lists].map(([key, list]) => [key, sum(list)]));
+}
+
+/** Cost by fiscal quarter, named by its first day: each period's pay stands in the quarter in which the period ends, so a year's stands in its last. */
+export function costByQuarter(plan: Plan, result: PlanResult, fiscalStart: number): { quarter: Day; earned: string }[] {
+  const rows = counted(plan, result).map((r) => ({ key: periodOf(periodOf(r.period_start, plan.period, fiscalStart).end, "quarter", fiscalStart).start, amount: r.earned }));
+  return [...sumsBy(rows)].map(([quarter, earned]) => ({ quarter, earned })).sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
+}
+
+/** Pay of each rep over the listed periods, in the order of `rep_id`. */
+export function payByRep(plan: Plan, result: PlanResult): Map<string, string> {
+  return sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned })));
+}
+
+export interface RepChange {
+  rep_id: string;
+  baseline: string;
+  focus: string;
+  /** focus − baseline */
+  change: string;
+}
+
+/** What each rep gains or loses under the focus plan, the largest gain first; the changes sum to the change of cost. */
+export function changes(baseline: ReadonlyMap<string, string>, focus: ReadonlyMap<string, string>): RepChange[] {
+  const reps = [...new Set([...baseline.keys(), ...focus.keys()])];
+  return reps
+    .map((rep_id) => {
+      const [a, b] = [baseline.get(rep_id) ?? "0.00", focus.get(rep_id) ?? "0.00"];
+      return { rep_id, baseline: a, focus: b, change: difference(b, a) };
+    })
+    .sort((a, b) => toNumber(b.change) - toNumber(a.change) || (a.rep_id < b.rep_id ? -1 : 1));
+}
+
+export interface Spread {
+  reps: number;
+  median: number;
+  p10: number;
+  p90: number;
+  /** 0 when all earn alike, near 1 when one earns all; null when nothing is paid */
+  gini: number | null;
+}
+
+/** How pay spreads over reps. Quantiles are linear between the two nearest. */
+export function spread(pay: readonly string[]): Spread | null {
+  const sorted = pay.map(toNumber).sort((a, b) => a - b);
+  const n = sorted.length;
+  if (n === 0) return null;
+  const quantile = (q: number) => {
+    const place = (n - 1) * q;
+    const low = Math.floor(place);
+    return sorted[low]! + (sorted[Math.min(low + 1, n - 1)]! - sorted[low]!) * (place - low);
+  };
+  const total = sorted.reduce((t, x) => t + x, 0);
+  const weighted = sorted.reduce((t, x, i) => t + (2 * (i + 1) - n - 1) * x, 0);
+  return { reps: n, median: quantile(0.5), p10: quantile(0.1), p90: quantile(0.9), gini: total > 0 && sorted[0]! >= 0 ? weighted / (n * total) : null };
+}

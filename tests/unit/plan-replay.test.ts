@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { changes, costByQuarter, payByRep, spread } from "../../src/domain/plan/compare.ts";
+import { applyEdit, editableNumbers } from "../../src/domain/plan/edits.ts";
+import { planFigures } from "../../src/domain/plan/figures.ts";
+import type { Plan } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
+import type { NativeEngine } from "../../src/engine/native.ts";
+import { openWorld } from "../lib/world.ts";
+
+const quarters = [["2025-01-01", "2025-03-31"], ["2025-04-01", "2025-06-30"]] as const;
+const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-05-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 2, deals: 3, quotas: 4 } };
+const planWith = (component: object): Plan => {
+  const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...component }] });
+  if ("errors" in parsed) throw new Error(parsed.errors[0]!.message);
+  return parsed.plan;
+};
+const tiered = planWith({
+  tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] },
+  multipliers: [{ when: { kind: ["renewal"] }, by: 0.5 }, { of: "quantity", steps: [[10, 1.1]], on: "credit" }],
+  cap: [{ per: "deal", amount: 5000 }, { per: "year", amount: 9000, above: 0.5 }],
+});
+
+describe("a replay", () => {
+  let engine: NativeEngine;
+  beforeAll(async () => {
+    engine = await openWorld({
+      meta: [{ key: "currency", value: "USD" }],
+      stages: [],
+      reps: [{ rep_id: "a" }, { rep_id: "b" }],
+      deals: [
+        { deal_id: "d1", owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: 120000, kind: "new", quantity: 12 },
+        { deal_id: "d2", owner_id: "b", outcome: "won", closed_on: "2025-02-10", amount: 50000, kind: "renewal", quantity: 1 },
+        { deal_id: "d3", owner_id: "a", outcome: "won", closed_on: "2025-05-10", amount: 10000, kind: "new", quantity: 1 },
+      ],
+      quotas: ["a", "b"].flatMap((rep_id) => quarters.map(([period_start, period_end]) => ({ rep_id, measure: "bookings", period_start, period_end, amount: 100000 }))),
+    });
+  });
+  afterAll(() => engine.close());
+
+  it("of a plan whose numbers moved reads built tables only and builds nothing", async () => {
+    const replay = new Replay(engine, facts);
+    await replay.run(tiered);
+    for (const number of editableNumbers(tiered)) {
+      const edited = applyEdit(tiered, number.path, Math.min(number.max, number.value + number.step));
+      if ("errors" in edited) throw new Error(edited.errors[0]!.message);
+      const before = engine.log.length;
+      await replay.run(edited.plan);
+      const asked = engine.log.slice(before);
+      expect([number.path, asked.map((q) => q.label)]).toEqual([number.path, ["pay"]]);
+      expect(asked[0]!.text).not.toMatch(/\b(FROM|JOIN) (deals|credits|quotas|reps|receipts)\b/);
+      expect(asked[0]!.text).not.toMatch(/built"?\."?(won|shares|stretches)\b/);
+    }
+    await replay.drop();
+  });
+
+  it("gives rows for an open period, unreleased until it ends", async () => {
+    const replay = new Replay(engine, facts);
+    const result = await replay.run(planWith({ rate: 0.05 }));
+    expect(result).toMatchObject({ earned: "9000.00", payable: "8500.00", unreleased: "500.00", revenue: "180000.00", cost_of_sales: 0.05 });
+    expect(result.reps.map((r) => [r.rep_id, r.period_start, r.earned])).toEqual([["a", "2025-01-01", "6000.00"], ["a", "2025-04-01", "500.00"], ["b", "2025-01-01", "2500.00"], ["b", "2025-04-01", "0.00"]]);
+    const listed = await replay.run(planWith({ rate: 0.05 }), { from: "2025-02-01" });
+    expect(listed).toMatchObject({ earned: "500.00", revenue: "10000.00" });
+    await replay.drop();
+  });
+
+  it("keeps its results when figures go beyond what can be exact: it says so", async () => {
+    const huge = await openWorld({ meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a" }], deals: [{ deal_id: "d", owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: "9999999999999999.00" }] });
+    await expect(new Replay(huge, facts).run(planWith({ rate: 0.05 }))).rejects.toMatchObject({ details: { code: "number_too_large" } });
+    await huge.close();
+  });
+
+  it("gives the payout curve of a plan that pays by attainment alone", async () => {
+    const replay = new Replay(engine, facts);
+    const plan = planWith({ tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] } });
+    expect(await replay.curve(plan, [0, 0.5, 1, 1.5])).toEqual([{ attainment: 0, pay: 0 }, { attainment: 0.5, pay: 0.025 }, { attainment: 1, pay: 0.05 }, { attainment: 1.5, pay: 0.09 }]);
+    expect(await replay.curve(tiered, [1])).toBeNull();
+    await replay.drop();
+  });
+
+  it("gives the figures of a comparison", async () => {
+    const replay = new Replay(engine, facts);
+    const [flat, more] = [planWith({ rate: 0.05 }), { ...planWith({ rate: 0.06 }), id: "q" }];
+    const [a, b] = [await replay.run(flat), await replay.run(more)];
+    expect(costByQuarter(flat, a, 1)).toEqual([{ quarter: "2025-01-01", earned: "8500.00" }, { quarter: "2025-04-01", earned: "500.00" }]);
+    expect(changes(payByRep(flat, a), payByRep(more, b)).map((c) => [c.rep_id, c.change])).toEqual([["a", "1300.00"], ["b", "500.00"]]);
+    expect(Object.fromEntries(planFigures([a], [flat], 1))).toMatchObject({ "cost:p": "9000.00", "cost_of_sales:p": 0.05, "cost:p@quarter=2025-01-01": "8500.00", "earned:p:a": "6500.00" });
+    await replay.drop();
+  });
+});
+
+it("the spread of pay: equal pay has a Gini of 0, one who earns all comes near 1", () => {
+  expect(spread(["5.00", "5.00", "5.00"])).toEqual({ reps: 3, median: 5, p10: 5, p90: 5, gini: 0 });
+  expect(spread(["0.00", "0.00", "0.00", "8.00"])!.gini).toBe(0.75);
+  expect(spread([])).toBeNull();
+});

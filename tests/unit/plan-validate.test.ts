@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { stringify } from "yaml";
+import { applyEdit, editableNumbers, toYaml } from "../../src/domain/plan/edits.ts";
+import { componentTypes } from "../../src/domain/plan/components/index.ts";
+import { type Plan, planJsonSchema } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+
+const component = { id: "c", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] } };
+const plan = (change: object = {}, top: object = {}) => ({ id: "p", title: "P", period: "quarter", components: [{ ...component, ...change }], ...top });
+const errors = (document: string | object) => {
+  const parsed = parsePlan(document);
+  return "errors" in parsed ? parsed.errors : [];
+};
+const first = (document: string | object) => {
+  const [e] = errors(document);
+  return e ? [e.code, e.path, e.found] : [];
+};
+const tiers = (steps: object[]) => ({ tiers: { by: "attainment", steps } });
+
+describe("a plan document is refused where it is wrong", () => {
+  it.each([
+    ["a key that does not exist", plan({ tears: 1 }), ["unknown_key", "components[0].tears", "tears"]],
+    ["a component type that does not exist", plan({ type: "comission" }), ["unknown_value", "components[0].type", '"comission"']],
+    ["a rate written in per cent", plan(tiers([{ from: 0, rate: 8 }])), ["rate_above_one", "components[0].tiers.steps[0].rate", "8"]],
+    ["a rate that is text", plan(tiers([{ from: 0, rate: "8%" }])), ["wrong_type", "components[0].tiers.steps[0].rate", '"8%"']],
+    ["steps out of order", plan(tiers([{ from: 1, rate: 0.1 }, { from: 0.5, rate: 0.2 }])), ["not_ascending", "components[0].tiers.steps[1].from", "0.5"]],
+    ["neither rate nor tiers", plan({ tiers: undefined }), ["rate_or_tiers", "components[0]", '"neither"']],
+    ["a measure that does not exist", plan({ measure: { of: "bookngs" } }), ["unknown_value", "components[0].measure.of", '"bookngs"']],
+    ["an attribute of receipts on bookings", plan({ multipliers: [{ of: "days_to_cash", steps: [[0, 1.1]] }] }), ["attribute_of_receipts", "components[0].multipliers[0].of", '"days_to_cash"']],
+    ["two caps of one kind", plan({ cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "components[0].cap[1].per", '"year"']],
+    ["more decimals than are reckoned", plan({ quota_factor: 1 / 3 }), ["too_many_decimals", "components[0].quota_factor", String(1 / 3)]],
+    ["no period", { ...plan(), period: undefined }, ["missing", "period", "nothing"]],
+    ["a gate", plan({ gate: { when: [] } }), ["not_supported_yet", "components[0].gate", '{"when":[]}']],
+    ["a guarantee", plan({}, { guarantee: { amount: 1 } }), ["not_supported_yet", "guarantee", '{"amount":1}']],
+    ["a pool", plan({ type: "pool" }), ["not_supported_yet", "components[0].type", '"pool"']],
+    ["a wider scope", plan({ measure: { of: "bookings", scope: "team" } }), ["not_supported_yet", "components[0].measure.scope", '"team"']],
+    ["a step with a condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["not_supported_yet", "components[0].tiers.steps[0].if", "[]"]],
+  ])("%s", (_what, document, expected) => expect(first(JSON.parse(JSON.stringify(document)) as object)).toEqual(expected));
+
+  it("a word that is nearly right is named", () => {
+    expect(errors(plan({ multiplier: [] }))[0]!.message).toContain("Did you mean multipliers?");
+    expect(errors(plan({ measure: { of: "bookngs" } }))[0]!.message).toContain("Did you mean bookings?");
+  });
+
+  it("all faults are listed, not only the first", () => {
+    expect(errors(plan({ ...tiers([{ from: -1, rate: "x" }]), period: 1 })).map((e) => e.path)).toEqual(["components[0].tiers.steps[0].from", "components[0].tiers.steps[0].rate", "components[0].period"]);
+  });
+
+  it("text that is no YAML, or built to exhaust the reader", () => {
+    expect(first("id: [")[0]).toBe("not_yaml");
+    expect(first("a: 1\na: 2")[0]).toBe("not_yaml");
+    expect(first(`id: "${"x".repeat(300_000)}"`)[0]).toBe("too_large");
+    expect(first(`${"[".repeat(200)}${"]".repeat(200)}`)[0]).toBe("too_deep");
+    expect(first(`a: &a [x]\nb: [${"*a,".repeat(200)}]`)[0]).toBe("too_many_aliases");
+    expect(first("just words")[0]).toBe("wrong_type");
+  });
+
+  it("a rate above 1 stands where credit is not money", () => {
+    expect(errors(plan({ measure: { of: "deals" }, tiers: undefined, rate: 500 }))).toEqual([]);
+  });
+});
+
+describe("the plans that ship", () => {
+  const folder = new URL("../../data/plans/", import.meta.url);
+  const files = readdirSync(folder).filter((f) => f.endsWith(".yaml"));
+  it("are at least four", () => expect(files.length).toBeGreaterThanOrEqual(4));
+  it.each(files)("%s holds, and comes back from YAML as it was", (file) => {
+    const parsed = parsePlan(readFileSync(new URL(file, folder), "utf8"));
+    if ("errors" in parsed) throw new Error(parsed.errors.map((e) => e.message).join("\n"));
+    expect(parsed.plan.id).toBe(file.replace(".yaml", ""));
+    expect(parsePlan(toYaml(parsed.plan))).toEqual({ plan: parsed.plan });
+  });
+});
+
+it("the JSON Schema knows every component type", () => {
+  const schema = JSON.stringify(planJsonSchema());
+  for (const type of componentTypes.names) expect(schema).toContain(`"const":"${type}"`);
+});
+
+describe("numbers that can be edited", () => {
+  const parsed = (parsePlan(stringify(plan())) as { plan: Plan }).plan;
+  it("are listed with their paths and bounds", () => {
+    expect(editableNumbers(parsed).map((n) => [n.path, n.kind, n.value])).toEqual([
+      ["quota_factor", "quota_factor", 1],
+      ["components[0].tiers.steps[0].rate", "rate", 0.05],
+      ["components[0].tiers.steps[1].from", "start", 1],
+      ["components[0].tiers.steps[1].rate", "rate", 0.08],
+      ["components[0].quota_factor", "quota_factor", 1],
+    ]);
+  });
+  it("move in a copy, in either spelling of the path", () => {
+    for (const path of ["components[0].tiers.steps[1].rate", "components.0.tiers.steps.1.rate"]) {
+      const edited = applyEdit(parsed, path, 0.09);
+      expect("plan" in edited && edited.plan.components[0]!.tiers!.steps[1]!.rate).toBe(0.09);
+    }
+    expect(parsed.components[0]!.tiers!.steps[1]!.rate).toBe(0.08);
+  });
+  it("are refused beyond their bounds, and so is what is not one of them", () => {
+    expect(applyEdit(parsed, "components[0].tiers.steps[1].rate", 9)).toMatchObject({ errors: [{ code: "out_of_range" }] });
+    expect(applyEdit(parsed, "period", 1)).toMatchObject({ errors: [{ code: "not_editable" }] });
+  });
+});
