@@ -6,6 +6,8 @@ import { definitions } from "./en/definitions.ts";
 import { funnel } from "./en/funnel.ts";
 import { overview } from "./en/overview.ts";
 import { plan } from "./en/plan.ts";
+import { qualityWords as quality } from "./en/quality.ts";
+import { rejectWords as rejects } from "./en/rejects.ts";
 import { statement } from "./en/statement.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, definitions };
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions };

@@ -7,6 +7,8 @@ import { definitions } from "./zh/definitions.ts";
 import { funnel } from "./zh/funnel.ts";
 import { overview } from "./zh/overview.ts";
 import { plan } from "./zh/plan.ts";
+import { qualityWords as quality } from "./zh/quality.ts";
+import { rejectWords as rejects } from "./zh/rejects.ts";
 import { statement } from "./zh/statement.ts";
 
-export const zh = { common, overview, funnel, compare, plan, statement, deals, data, definitions } satisfies Messages;
+export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions } satisfies Messages;

@@ -1,9 +1,92 @@
-import type { PageContext } from "../page.ts";
+import type { Manifest } from "../../domain/dataset/manifest.ts";
+import { checks, rowsQuery } from "../../domain/dataset/quality/index.ts";
+import type { FigureId } from "../../domain/figures.ts";
+import { raw, sql } from "../../domain/sql.ts";
+import { type DataPage, type RejectRow, checkRows, dataPage } from "../../engine/jobs/data.ts";
+import { definitionLines } from "../definitions/how.ts";
+import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 
-export interface DataData {
-  deals: number;
+/** What the Data page shows of a bundle, with what its manifest says. */
+export interface DataData extends DataPage {
+  bundle: Pick<Manifest, "as_of" | "created_at" | "engine" | "schema_version"> & { path: string; bytes: number; sha256: string };
 }
 
-export async function load({ facts }: PageContext): Promise<DataData> {
-  return { deals: facts.tables.deals ?? 0 };
+export async function load({ engine, facts, manifest }: PageContext): Promise<DataData> {
+  const { as_of, created_at, engine: wrote, schema_version } = manifest;
+  const { path, bytes, sha256 } = manifest.files[0]!;
+  return { ...(await dataPage(engine, facts, manifest)), bundle: { as_of, created_at, engine: wrote, schema_version, path, bytes, sha256 } };
+}
+
+/** Rows that a panel lists of what may be very many. */
+const listed = 500;
+
+export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {
+  const data = await load(context);
+  const { t, f } = words;
+  const how = await definitionLines(figure, words);
+  const of = figure.of[0];
+  switch (figure.metric) {
+    case "check": return checkBehind();
+    case "rows_read": return ledgerBehind("read", t.data.ledger.read);
+    case "rows_loaded": return ledgerBehind("loaded", t.data.ledger.loaded);
+    case "rows_left_out": return ledgerBehind("left_out", t.data.ledger.leftOut);
+    case "rows_rejected": return { ...ledgerBehind("rejected", t.data.ledger.rejected)!, ...(await rejectsBehind()) };
+    case "table_rows": return tableBehind();
+  }
+  return undefined;
+
+  async function checkBehind(): Promise<Behind | undefined> {
+    const found = data.checks.find((c) => c.id === of);
+    if (!found) return undefined;
+    const check = checks.get(found.id);
+    const rows = await checkRows(context.engine, context.facts, check.id, listed);
+    const table: TableRows = {
+      columns: [
+        { key: "id", label: check.of === "deal" ? t.data.checks.dealId : t.data.checks.repId },
+        ...(check.of === "deal" ? [{ key: "amount", label: t.data.checks.amount, kind: "money" as const }, { key: "list_amount", label: t.data.checks.listAmount, kind: "money" as const }] : []),
+      ],
+      rows,
+      total: { id: f.count(found.rows), amount: found.amount, list_amount: found.list_amount },
+      of: found.rows,
+    };
+    const { finding, touches } = t.quality[found.id];
+    return {
+      title: `${finding}: ${f.count(found.rows)}`,
+      value: found.rows,
+      ...(check.of === "deal" ? { deals: table } : { lines: table }),
+      how: [{ label: t.data.checks.todo, text: touches }, ...how],
+      sql: rowsQuery(check, context.facts).text,
+    };
+  }
+
+  function ledgerBehind(field: "read" | "loaded" | "rejected" | "left_out", label: string): Behind | undefined {
+    const file = data.ledger.find((s) => s.file === of);
+    if (of !== undefined && !file) return undefined;
+    const { read, loaded, rejected, left_out } = file ?? data.total;
+    const value = (file ?? data.total)[field];
+    return {
+      title: `${file ? `${file.file}, ` : ""}${label}: ${f.count(value)}`,
+      value,
+      how: [{ label: t.definitions.formula, text: t.overview.trust.equation(f.count(read), f.count(loaded), f.count(rejected), f.count(left_out)) }, ...how],
+    };
+  }
+
+  async function rejectsBehind(): Promise<Pick<Behind, "lines" | "sql">> {
+    const query = sql`SELECT file, line, "column", reason, raw FROM import_rejects${of === undefined ? raw("") : sql` WHERE file = ${of}`} ORDER BY file, line`;
+    const rows = await context.engine.query<RejectRow>(sql`${query} LIMIT ${listed}`, { label: "rejects" });
+    const { file, line, column, reason, raw: asItStood } = t.data.rejects;
+    const columns: TableRows["columns"] = [
+      { key: "file", label: file },
+      { key: "line", label: line, kind: "count" },
+      { key: "column", label: column },
+      { key: "reason", label: reason },
+      { key: "raw", label: asItStood },
+    ];
+    return { lines: { columns, rows: rows.map((r) => ({ ...r })), of: of === undefined ? data.rejects.rows : rows.length }, sql: query.text };
+  }
+
+  function tableBehind(): Behind | undefined {
+    const table = data.tables.find((x) => x.table === of);
+    return table && { title: `${table.table}: ${f.count(table.rows)}`, value: table.rows, how, sql: sql`SELECT count(*) AS rows FROM ${raw(`"${table.table}"`)}`.text };
+  }
 }

@@ -1,9 +1,10 @@
-import type { PageContext } from "../page.ts";
+import type { DefinitionWords } from "../../domain/definitions/index.ts";
+import { definitionWordsOf } from "../../i18n/definition-words.ts";
 
-export interface DefinitionsData {
-  deals: number;
-}
+/** The words of every term in both languages: a term is shown with its name in the other one, and found by either. */
+export type DefinitionsData = Record<"en" | "zh", DefinitionWords>;
 
-export async function load({ facts }: PageContext): Promise<DefinitionsData> {
-  return { deals: facts.tables.deals ?? 0 };
+export async function load(): Promise<DefinitionsData> {
+  const [en, zh] = await Promise.all([definitionWordsOf("en"), definitionWordsOf("zh")]);
+  return { en, zh };
 }

@@ -1,24 +1,139 @@
-import { type DatasetTotals, totalsQuery } from "../../domain/dataset/totals.ts";
+import { addDays, addMonths, type Day, periodNumber } from "../../domain/calendar.ts";
+import { absentFeatures } from "../../domain/dataset/features.ts";
 import type { FigureId } from "../../domain/figures.ts";
-import type { Behind, PageContext, Words } from "../page.ts";
+import type { StageReport } from "../../domain/funnel/report.ts";
+import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
+import { type PlanCost, planCosts, type Replayed } from "../../domain/overview/plan-costs.ts";
+import { slotPlan } from "../../domain/plan/slot.ts";
+import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
+import type { Letter } from "../../domain/selection/selection.ts";
+import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
+import { funnelReport } from "../../engine/jobs/funnel.ts";
+import { stageNames } from "../../engine/jobs/stage-names.ts";
+import * as comparePage from "../compare/page.ts";
+import * as dataPage from "../data/page.ts";
+import * as funnelPage from "../funnel/page.ts";
+import type { Behind, PageContext, PageModule, Words } from "../page.ts";
+import { replayOf } from "../replay.ts";
 
-export type OverviewData = DatasetTotals;
-
-export async function load({ engine, signal }: PageContext): Promise<OverviewData> {
-  const [totals] = await engine.query<DatasetTotals>(totalsQuery, { label: "overview.totals", signal });
-  return totals!;
+export interface OverviewStage extends Pick<StageReport, "stage_id" | "kind" | "reached" | "conversion" | "low" | "high" | "thin"> {
+  name: Record<"en" | "zh", string>;
+  went_on: number;
+  fell: number;
+  waiting: number;
 }
 
-const shown = ["deals", "won", "lost", "open", "won_amount"] as const;
+export interface OverviewMonth {
+  start: Day;
+  amount: string;
+  /** the last month of a fiscal quarter */
+  closesQuarter: boolean;
+}
 
-export async function behind({ metric }: FigureId, context: PageContext, { t, f }: Words): Promise<Behind | undefined> {
-  const name = shown.find((s) => s === metric);
-  if (!name) return undefined;
-  const totals = await load(context);
-  const value = totals[name];
-  return {
-    title: `${t.overview.figures[name]}: ${typeof value === "number" ? f.count(value) : f.money(value)}`,
-    value,
-    sql: totalsQuery.text,
+export interface OverviewData {
+  asOf: Day;
+  deals: number;
+  won: number;
+  unplaced: number;
+  wonAmount: string;
+  winRate: Rate;
+  /** open stages in order, then won; empty when the export has no stage events */
+  stages: OverviewStage[];
+  /** every month from the first to the last with a won deal */
+  months: OverviewMonth[];
+  plans: PlanCost[];
+  /** letters of plans whose document does not hold: they cannot be replayed */
+  invalid: Letter[];
+  base: Letter;
+  /** the page shows less than all deals; plans are replayed on all of them nevertheless */
+  narrowed: boolean;
+  trust: {
+    /** of the import; null when the dataset was made, not imported */
+    rows: { read: number; loaded: number; rejected: number; left_out: number } | null;
+    /** the checks that found most, gravest first */
+    checks: Pick<CheckResult, "id" | "severity" | "rows">[];
+    /** tables that pages read and the export lacks */
+    absent: number;
   };
+}
+
+/** Checks that the page names; the Data page has them all. */
+const checksShown = 3;
+
+export async function load(context: PageContext): Promise<OverviewData> {
+  const { engine, facts, manifest, selection, memory, signal } = context;
+  const [all] = (await funnelReport(engine, facts, funnelOptionsOf(selection, { by: null }), { signal })).segments;
+  const byMonth = await funnelReport(engine, facts, funnelOptionsOf(selection, { by: "closed_month" }), { signal });
+  const names = await memory.keep("stage names", () => stageNames(engine));
+  const checks = await memory.keep("checks", () => runChecks(engine, facts));
+  const ledger = manifest.sources ?? [];
+  const rows = (of: "read" | "loaded" | "rejected" | "left_out") => ledger.reduce((n, file) => n + file[of], 0);
+  const { deals, won, unplaced, won_amount: wonAmount, win_rate: winRate } = all!;
+  return {
+    asOf: selection.asOf,
+    deals, won, unplaced, wonAmount, winRate,
+    stages: "stage_events" in facts.tables ? all!.stages.filter((s) => s.kind !== "delivery").map((s) => overviewStage(s, names)) : [],
+    months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth),
+    ...(await replayed(context)),
+    base: selection.base,
+    narrowed: isNarrowed(selection, facts.asOf),
+    trust: {
+      rows: ledger.length === 0 ? null : { read: rows("read"), loaded: rows("loaded"), rejected: rows("rejected"), left_out: rows("left_out") },
+      checks: gravest(checks),
+      absent: absentFeatures(facts.tables).filter((f) => f.on.length > 0).length,
+    },
+  };
+}
+
+const overviewStage = ({ stage_id, kind, reached, conversion, low, high, thin, more }: StageReport, names: ReadonlyMap<string, OverviewStage["name"]>): OverviewStage => ({
+  stage_id, kind, reached, conversion, low, high, thin,
+  name: names.get(stage_id) ?? { en: stage_id, zh: stage_id },
+  went_on: more.went_on,
+  fell: more.fell,
+  waiting: more.waiting,
+});
+
+const graveness = { stops: 0, distorts: 1, notes: 2 } as const;
+
+const gravest = (checks: readonly CheckResult[]): OverviewData["trust"]["checks"] =>
+  checks
+    .filter((c) => c.rows > 0)
+    .toSorted((a, b) => graveness[a.severity] - graveness[b.severity] || b.rows - a.rows)
+    .slice(0, checksShown)
+    .map(({ id, severity, rows }) => ({ id, severity, rows }));
+
+/** Months in order, those without a won deal between the first and the last with nothing. */
+function wonMonths(won: readonly (readonly [Day, string])[], fiscalStart: number): OverviewMonth[] {
+  const amounts = new Map(won);
+  const days = [...amounts.keys()].sort();
+  const months: OverviewMonth[] = [];
+  const last = days.at(-1);
+  for (let start = days[0]; start !== undefined && last !== undefined && start <= last; start = addMonths(start, 1)) {
+    const next = addMonths(start, 1);
+    months.push({ start, amount: amounts.get(start) ?? "0.00", closesQuarter: periodNumber(next, "month", fiscalStart) % 3 === 1 && addDays(next, -1) >= start });
+  }
+  return months;
+}
+
+async function replayed({ selection, plans, signal, ...context }: PageContext): Promise<Pick<OverviewData, "plans" | "invalid">> {
+  const replay = await replayOf(context);
+  const results: Replayed[] = [];
+  const invalid: Letter[] = [];
+  for (const slot of selection.plans) {
+    const found = slotPlan(slot, plans);
+    if (!found || "errors" in found) invalid.push(slot.letter);
+    else results.push({ letter: slot.letter, plan: found.plan, result: await replay.run(found.plan, { signal }) });
+  }
+  return { plans: planCosts(results, selection.base), invalid };
+}
+
+/** Figures of the Overview stand on other pages too, with what is behind them. */
+const homes: readonly { metrics: ReadonlySet<string>; page: PageModule<never> }[] = [
+  { metrics: new Set(["cost", "cost_change", "cost_of_sales", "gain", "lose"]), page: comparePage as unknown as PageModule<never> },
+  { metrics: new Set(["rows_read", "rows_loaded", "rows_rejected", "rows_left_out", "check", "absent_tables"]), page: dataPage as unknown as PageModule<never> },
+];
+
+export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {
+  const home = homes.find(({ metrics }) => metrics.has(figure.metric))?.page ?? (funnelPage as unknown as PageModule<never>);
+  return home.behind?.(figure, context, words);
 }

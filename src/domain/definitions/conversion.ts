@@ -52,6 +52,23 @@ export const conversionTerms = [
     example: { from: count(6), to: count(4), rate: rate(0.6667) },
   },
   {
+    key: "fate",
+    group: "conversion",
+    figures: ["went_on", "fell", "waiting", "passed"],
+    reads: ["stage_events", "deals.outcome"],
+    related: ["conversion", "leak"],
+    usedOn: ["overview", "funnel"],
+    example: { reached: count(6), on: count(4), fell: count(1), waiting: count(1) },
+  },
+  {
+    key: "by-amount",
+    group: "conversion",
+    figures: ["reached_amount", "entered_amount", "strict_amount", "skipped_amount", "conversion_amount", "share_amount", "mature_conversion_amount"],
+    reads: ["stage_events", "deals.amount"],
+    related: ["conversion", "win-rate-amount", "amount"],
+    usedOn: ["funnel"],
+  },
+  {
     key: "share",
     group: "conversion",
     figures: ["share"],
@@ -136,7 +153,7 @@ export const conversionTerms = [
   {
     key: "leak",
     group: "conversion",
-    figures: ["lost_here", "lost_here_amount", "leak", "leak_amount"],
+    figures: ["lost:*", "lost_amount:*", "leak", "leak_amount"],
     reads: ["stage_events", "deals.outcome", "deals.lost_reason"],
     related: ["path", "loss-reason"],
     usedOn: ["overview", "funnel"],

@@ -16,6 +16,6 @@ export const dataTerms = [
   { key: "rejected", group: "data", figures: ["rows_rejected"], reads: ["import_rejects"], related: ["rows-read", "left-out"], usedOn: ["overview", "data"] },
   { key: "left-out", group: "data", figures: ["rows_left_out"], reads: ["import_rejects"], related: ["rows-read", "rejected"], usedOn: ["overview", "data"] },
   { key: "check", group: "data", figures: ["check"], reads: [], related: ["rejected", "absent-table"], usedOn: ["overview", "data"] },
-  { key: "absent-table", group: "data", figures: ["table_rows"], reads: [], related: ["check", "quota-missing"], usedOn: ["data"] },
+  { key: "absent-table", group: "data", figures: ["table_rows", "absent_tables"], reads: [], related: ["check", "quota-missing"], usedOn: ["data"] },
   { key: "figure", group: "data", figures: [], reads: [], related: ["bundle"], usedOn: ["overview", "funnel", "compare", "statement"] },
 ] as const satisfies readonly Definition[];

@@ -20,7 +20,7 @@ export interface Definition {
   /** the anchor on the page and the key of its words */
   key: string;
   group: Group;
-  /** metrics of figure ids that this term explains */
+  /** metrics of figure ids that this term explains; `lost:*` is the metric of a stage, a plan or a rep, where it means something else there */
   figures: readonly string[];
   /** what it is computed from: `table` or `table.column` of the data contract; empty for what is not read from data */
   reads: readonly string[];

@@ -1,3 +1,4 @@
+import type { FigureId } from "../figures.ts";
 import { registry } from "../registry.ts";
 import { conversionTerms } from "./conversion.ts";
 import { dataTerms } from "./data.ts";
@@ -35,9 +36,11 @@ const byFigure = registry<{ metric: string; term: Definition & { key: TermKey } 
   (entry) => entry.metric,
 );
 
-/** The term that explains a figure, by the metric of its id (`reached` of `reached:s2@team=East`); `undefined` when there is none. */
-export function definitionOf(metric: string): (Definition & { key: TermKey }) | undefined {
-  return byFigure.has(metric) ? byFigure.get(metric).term : undefined;
+/** The term that explains a figure, by its id (`reached:s2@team=East`); `undefined` when there is none. */
+export function definitionOf(figure: Pick<FigureId, "metric" | "of">): (Definition & { key: TermKey }) | undefined {
+  const names = figure.of.length > 0 ? [`${figure.metric}:*`, figure.metric] : [figure.metric];
+  const name = names.find((n) => byFigure.has(n));
+  return name === undefined ? undefined : byFigure.get(name).term;
 }
 
 /** Metrics that have a definition. */

@@ -21,7 +21,7 @@ export const pipelineTerms = [
   {
     key: "stale",
     group: "pipeline",
-    figures: ["stale", "stale_here"],
+    figures: ["stale"],
     reads: ["stage_events.entered_on"],
     related: ["overdue", "p90-days", "parked"],
     usedOn: ["funnel"],

@@ -32,6 +32,19 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
     example: "{to} of the {from} deals that reached B reached C: {rate}.",
     differ: "HubSpot shows two: next step, as here, and cumulative from the first stage (here: share). Open deals count as not yet gone on; so a young cohort looks worse than it will be. Switch: count.",
   },
+  fate: {
+    name: "Went on, lost, still open",
+    says: "What became of the deals that reached a stage: they went on to the next, were lost without going on, or are still open before it.",
+    formula: "reached = went on + lost + still open",
+    example: "{reached} deals reached B: {on} went on, {fell} was lost, {waiting} is still open.",
+    differ: "Lost here counts a deal that had gone further, stepped back and was lost; this split counts it as gone on.",
+  },
+  "by-amount": {
+    name: "Stages by amount",
+    says: "The stage figures with the amounts of the same deals in place of their number; no interval, since amounts are no sample of equal parts.",
+    formula: "sum of amounts of the deals that went on ÷ sum of amounts of the deals that reached",
+    differ: "Salesforce's and HubSpot's funnels show amounts or deals as the chart is set. Deals without an amount add nothing and are listed with the figure.",
+  },
   share: {
     name: "Share of all deals",
     says: "Of all deals of the view, the share that reached a stage.",

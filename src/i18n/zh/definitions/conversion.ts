@@ -32,6 +32,19 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
     example: "到达 B 的 {from} 条中，{to} 条到达 C：{rate}。",
     differ: "HubSpot 同时给“下一步转化”（即此处）和从首阶段算起的“累计转化”（此处叫占比）。进行中的商机暂算未推进，所以较新的一批看上去偏低。用“计数”切换。",
   },
+  fate: {
+    name: "往下走／输单／进行中",
+    says: "到达某阶段的商机后来怎样：去了下一阶段，没往下走就输了，或者还停在前面。",
+    formula: "到达 = 往下走 + 输单 + 进行中",
+    example: "到达 B 的 {reached} 条：往下走 {on}，输单 {fell}，进行中 {waiting}。",
+    differ: "“流失”把走得更远后又退回、再输掉的商机算在退回处；这里算作往下走。",
+  },
+  "by-amount": {
+    name: "按金额看阶段",
+    says: "阶段数字改用同一批商机的金额；不给区间，因为金额不是等份的样本。",
+    formula: "往下走的商机金额合计 ÷ 到达的商机金额合计",
+    differ: "Salesforce、HubSpot 的漏斗按图表设置显示条数或金额。没有金额的商机不加数，随数字列明。",
+  },
   share: {
     name: "占全部商机",
     says: "全部商机中到达该阶段的占比。",

@@ -1,0 +1,67 @@
+import { compare, difference, sum, toNumber } from "../money.ts";
+import type { PlanResult } from "../plan/result.ts";
+import type { Plan } from "../plan/schema.ts";
+import type { Letter } from "../selection/selection.ts";
+
+/** What a plan would have cost beside the baseline, on the same deals. Money is exact text. */
+export interface PlanCost {
+  letter: Letter;
+  id: string;
+  title: Record<"en" | "zh", string>;
+  /** the plan's own sentence about itself; empty when it has none */
+  description: Record<"en" | "zh", string>;
+  cost: string;
+  /** cost − the baseline's cost; of the baseline `"0"` */
+  change: string;
+  /** change / the baseline's cost; null when that is nothing */
+  change_share: number | null;
+  cost_of_sales: number | null;
+  /** reps who earn more, and less, than under the baseline, by a cent or more */
+  gain: number;
+  lose: number;
+  /** reps for whom a quota is needed and missing somewhere */
+  quota_missing: number;
+}
+
+export interface Replayed {
+  letter: Letter;
+  plan: Plan;
+  result: PlanResult;
+}
+
+const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", string> =>
+  words === undefined ? { en: fallback, zh: fallback } : typeof words === "string" ? { en: words, zh: words } : words;
+
+/** What every rep earns of the components that count. */
+export function earnedByRep({ plan, result }: Pick<Replayed, "plan" | "result">): Map<string, string> {
+  const counted = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
+  const amounts = new Map<string, string[]>();
+  for (const row of result.reps) if (counted.has(row.component_id)) (amounts.get(row.rep_id) ?? amounts.set(row.rep_id, []).get(row.rep_id)!).push(row.earned);
+  return new Map([...amounts].map(([rep, earned]) => [rep, sum(earned)]));
+}
+
+/** The cost of each plan, in the order given; against the plan with the baseline's letter (the first one when it is not there). */
+export function planCosts(replayed: readonly Replayed[], baseLetter: Letter): PlanCost[] {
+  const base = replayed.find((r) => r.letter === baseLetter) ?? replayed[0];
+  if (!base) return [];
+  const before = earnedByRep(base);
+  return replayed.map(({ letter, plan, result }) => {
+    const after = earnedByRep({ plan, result });
+    const signs = [...new Set([...before.keys(), ...after.keys()])].map((rep) => compare(after.get(rep) ?? "0", before.get(rep) ?? "0"));
+    const change = difference(result.earned, base.result.earned);
+    const baseCost = toNumber(base.result.earned);
+    return {
+      letter,
+      id: plan.id,
+      title: inBoth(plan.title, plan.id),
+      description: inBoth(plan.description, ""),
+      cost: result.earned,
+      change,
+      change_share: baseCost === 0 ? null : toNumber(change) / baseCost,
+      cost_of_sales: result.cost_of_sales,
+      gain: signs.filter((s) => s > 0).length,
+      lose: signs.filter((s) => s < 0).length,
+      quota_missing: new Set(result.issues.filter((i) => i.code === "quota_missing").map((i) => i.rep_id)).size,
+    };
+  });
+}

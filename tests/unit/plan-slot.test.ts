@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { slotPlan } from "../../src/domain/plan/slot.ts";
+import type { Slot } from "../../src/domain/selection/selection.ts";
+
+const documents = [{ id: "fast", text: "id: fast\nperiod: quarter\ncomponents:\n  - { id: c, type: commission, measure: { of: bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] } }\n" }];
+const slot = (more: Partial<Slot> = {}): Slot => ({ letter: "B", id: "fast", edits: [], ...more });
+const planOf = (s: Slot) => {
+  const found = slotPlan(s, documents);
+  if (!found || "errors" in found) throw new Error(JSON.stringify(found));
+  return found.plan;
+};
+
+describe("a plan in the comparison", () => {
+  it("is its document as it stands when nothing was edited", () => {
+    expect(planOf(slot())).toMatchObject({ id: "fast", components: [{ tiers: { steps: [{ rate: 0.05 }, { rate: 0.08 }] } }] });
+  });
+
+  it("has its edits in it, and only there", () => {
+    const plan = planOf(slot({ edits: [{ path: "components.0.tiers.steps.1.rate", value: "0.09" }, { path: "quota_factor", value: "1.1" }] }));
+    expect(plan).toMatchObject({ quota_factor: 1.1, components: [{ tiers: { steps: [{ rate: 0.05 }, { rate: 0.09 }] } }] });
+  });
+
+  it("keeps its own id when it is a duplicate", () => {
+    expect(planOf(slot({ id: "fast-b", from: "fast" })).id).toBe("fast-b");
+  });
+
+  it("says what is wrong when an edit leaves what the plan language allows", () => {
+    const found = slotPlan(slot({ edits: [{ path: "components.0.tiers.steps.1.rate", value: "9" }] }), documents);
+    expect(found && "errors" in found ? found.errors.map((e) => e.path) : []).toEqual(["components[0].tiers.steps[1].rate"]);
+  });
+
+  it("is nothing when the site has no such document", () => {
+    expect(slotPlan(slot({ id: "gone" }), documents)).toBeUndefined();
+  });
+});
