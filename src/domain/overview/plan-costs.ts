@@ -1,4 +1,5 @@
-import { compare, difference, sum, toNumber } from "../money.ts";
+import { compare, difference, toNumber } from "../money.ts";
+import { changes, payByRep } from "../plan/compare.ts";
 import type { PlanResult } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
 import type { Letter } from "../selection/selection.ts";
@@ -32,22 +33,13 @@ export interface Replayed {
 const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", string> =>
   words === undefined ? { en: fallback, zh: fallback } : typeof words === "string" ? { en: words, zh: words } : words;
 
-/** What every rep earns of the components that count. */
-export function earnedByRep({ plan, result }: Pick<Replayed, "plan" | "result">): Map<string, string> {
-  const counted = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
-  const amounts = new Map<string, string[]>();
-  for (const row of result.reps) if (counted.has(row.component_id)) (amounts.get(row.rep_id) ?? amounts.set(row.rep_id, []).get(row.rep_id)!).push(row.earned);
-  return new Map([...amounts].map(([rep, earned]) => [rep, sum(earned)]));
-}
-
 /** The cost of each plan, in the order given; against the plan with the baseline's letter (the first one when it is not there). */
 export function planCosts(replayed: readonly Replayed[], baseLetter: Letter): PlanCost[] {
   const base = replayed.find((r) => r.letter === baseLetter) ?? replayed[0];
   if (!base) return [];
-  const before = earnedByRep(base);
+  const before = payByRep(base.plan, base.result);
   return replayed.map(({ letter, plan, result }) => {
-    const after = earnedByRep({ plan, result });
-    const signs = [...new Set([...before.keys(), ...after.keys()])].map((rep) => compare(after.get(rep) ?? "0", before.get(rep) ?? "0"));
+    const signs = changes(before, payByRep(plan, result)).map((rep) => compare(rep.change, "0"));
     const change = difference(result.earned, base.result.earned);
     const baseCost = toNumber(base.result.earned);
     return {
