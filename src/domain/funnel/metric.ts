@@ -27,13 +27,16 @@ export const places: Source = { name: "places", relation: "funnel_selected_place
 /** Stays in stages. */
 export const stagedStays: Source = { name: "stays", relation: "funnel_selected_stays", where: "true", seg: "seg", stage: "stage_id" };
 
+/** Entries into parked stages. */
+export const parkedEntries: Source = { name: "parked", relation: "funnel_selected_parked", where: "true", seg: "seg", stage: "stage_id" };
+
 /** A number as the JSON prints it, money as its text. */
 export type FigureValue = number | string | null;
 
 /** A figure of the funnel: the rows it is made of and where the report holds it. One file each, one line in the registry. */
 export interface Metric {
   name: string;
-  per: "segment" | "stage";
+  per: "segment" | "stage" | "parked";
   unit: "deals" | "amount" | "rate" | "days";
   source: Source;
   /** which rows of the source it is made of (of a rate: the whole) */

@@ -9,11 +9,19 @@ export interface Relation {
   body: (ref: Ref) => Sql;
 }
 
-/** The chain as one text with `WITH`, runnable on the contract's tables alone. */
+/** The chain as one text with `WITH`, runnable on the contract's tables alone; steps that nothing names are left out. */
 export function withChain(chain: readonly Relation[], select: (ref: Ref) => Sql): Sql {
   const ref: Ref = (name) => ident(name);
-  const steps = chain.map((r) => sql`${ident(r.name)} AS MATERIALIZED (\n${r.body(ref)}\n)`);
-  return sql`WITH ${join(steps, ",\n")}\n${select(ref)}`;
+  const query = select(ref);
+  const texts = [query.text];
+  const steps: Sql[] = [];
+  for (const r of chain.toReversed()) {
+    if (!texts.some((t) => t.includes(ident(r.name).text))) continue;
+    const body = r.body(ref);
+    texts.push(body.text);
+    steps.unshift(sql`${ident(r.name)} AS MATERIALIZED (${body}\n)`);
+  }
+  return sql`WITH ${join(steps, ",\n")}\n${query}`;
 }
 
 /** The schema of the engine's own database that holds what reports build; the bundle's tables stand apart. */

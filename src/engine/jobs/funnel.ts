@@ -4,9 +4,11 @@ import { type FunnelOptions } from "../../domain/funnel/options.ts";
 import { type FateRow, type LeakRow, type LengthRow, type StratumRow, type SumRow, fatesQuery, leaksQuery, lengthsQuery, stagesQuery, strataQuery, sumsQuery } from "../../domain/funnel/queries.ts";
 import { type Ref, keptChain } from "../../domain/funnel/relation.ts";
 import type { FunnelReport, FunnelStage } from "../../domain/funnel/report.ts";
+import { type Drill, drill } from "../../domain/funnel/drill.ts";
+import type { FigureId } from "../../domain/figures.ts";
 import { selectionChain } from "../../domain/funnel/selection.ts";
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
-import { raw } from "../../domain/sql.ts";
+import { type Sql, raw, sql } from "../../domain/sql.ts";
 import type { Engine, QueryOptions } from "../engine.ts";
 import { withKept } from "./kept-chains.ts";
 
@@ -44,3 +46,42 @@ export async function funnelReport(engine: Engine, facts: DatasetFacts, options:
   }, { signal });
 }
 
+
+/** A row of the list behind a figure; see `Drill.rows`. */
+export interface DrillRow {
+  deal_id: string;
+  account: string | null;
+  owner: string | null;
+  product: string | null;
+  created_on: string | null;
+  closed_on: string | null;
+  outcome: string;
+  place: string | null;
+  amount: string | null;
+  value: string | number | null;
+  part: boolean | null;
+}
+
+export interface DrillResult {
+  metric: string;
+  unit: Drill["unit"];
+  total: { deals: number; value: string | number | null; part: string | number | null };
+  rows: DrillRow[];
+  /** rows beyond the limit are counted in `total` and not listed */
+  leftOut: { reason: string; rows: DrillRow[] }[];
+  sql: string;
+}
+
+/** The deals behind a figure, with their total and what the definition leaves out. @throws InputFault `unknown_figure` */
+export async function funnelDrill(engine: Engine, facts: DatasetFacts, options: FunnelOptions, id: FigureId, { signal, limit, offset = 0 }: QueryOptions & { limit?: number; offset?: number } = {}): Promise<DrillResult> {
+  const d = drill(options, facts, id);
+  return withSelection(engine, facts, options, async (ref) => {
+    const ask = <T>(query: Sql) => engine.query<T>(query, { signal, label: "funnel drill" });
+    const page = (rows: Sql) => (limit === undefined ? rows : sql`${rows} LIMIT ${limit} OFFSET ${offset}`);
+    const [total] = await ask<DrillResult["total"]>(d.total(ref));
+    const rows = await ask<DrillRow>(page(d.rows(ref)));
+    const leftOut = [];
+    for (const left of d.leftOut) leftOut.push({ reason: left.reason, rows: await ask<DrillRow>(left.rows(ref)) });
+    return { metric: d.metric, unit: d.unit, total: total!, rows, leftOut: leftOut.filter((l) => l.rows.length > 0), sql: d.sql.text };
+  }, { signal });
+}

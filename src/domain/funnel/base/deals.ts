@@ -7,7 +7,7 @@ export const amountType = (facts: DatasetFacts) => raw(`DECIMAL(38,${Math.max(2,
 
 /**
  * The deals as they stood at the end of the day: outcome, amount in the bundle's currency, planned close read back through
- * `deal_changes`. `closed_on` is the close of a closed deal, `planned_on` the planned close of an open one; `close_day` and
+ * `deal_changes`. `owner_id` is today's owner, `owner_as_of` that of the day, `closed_on` the close of a closed deal, `planned_on` the planned close of an open one; `close_day` and
  * `creation_day` are the days at which a breakdown asks for the owner. funnel.md, "as of D", "outcome", "amount", "whose value".
  */
 export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
@@ -17,7 +17,7 @@ export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
     name: "funnel_later_changes",
     body: () => sql`
   SELECT deal_id, field, nullif(old_value, '') AS old_value
-  FROM deal_changes WHERE changed_on > ${day} AND field IN ('amount', 'close_date')
+  FROM deal_changes WHERE changed_on > ${day} AND field IN ('amount', 'close_date', 'owner_id')
   QUALIFY row_number() OVER (PARTITION BY deal_id, field ORDER BY changed_on) = 1`,
   };
   const deals: Relation = {
@@ -27,7 +27,7 @@ export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
     SELECT d.*, CASE WHEN d.outcome <> 'open' AND coalesce(d.closed_on, ${exported}) <= ${day} THEN d.outcome ELSE 'open' END AS stood
     FROM deals d WHERE coalesce(d.created_on, ${exported}) <= ${day}
   ), read_back AS (
-    SELECT s.deal_id, s.account_id, s.owner_id, s.product_id, s.kind, s.source, s.created_on, s.stood AS outcome,
+    SELECT s.deal_id, s.account_id, s.owner_id, CASE WHEN w.deal_id IS NULL THEN s.owner_id ELSE w.old_value END AS owner_as_of, s.product_id, s.kind, s.source, s.created_on, s.stood AS outcome,
       CASE WHEN s.stood = s.outcome THEN s.lost_reason END AS lost_reason,
       CASE WHEN s.stood <> 'open' THEN s.closed_on END AS closed_on,
       CASE WHEN s.stood = 'open' THEN CASE WHEN c.deal_id IS NULL THEN s.closed_on ELSE TRY_CAST(c.old_value AS DATE) END END AS planned_on,
@@ -36,6 +36,7 @@ export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
     FROM standing s
     LEFT JOIN ${ref("funnel_later_changes")} a ON a.deal_id = s.deal_id AND a.field = 'amount'
     LEFT JOIN ${ref("funnel_later_changes")} c ON c.deal_id = s.deal_id AND c.field = 'close_date'
+    LEFT JOIN ${ref("funnel_later_changes")} w ON w.deal_id = s.deal_id AND w.field = 'owner_id'
   ), dated AS (
     SELECT *, coalesce(closed_on, ${day}) AS close_day, coalesce(created_on, ${day}) AS creation_day FROM read_back
   ), rates AS ( -- a plain join: ASOF loses the left side when there are no rates (1.4.3)

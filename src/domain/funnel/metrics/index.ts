@@ -19,6 +19,8 @@ import { open } from "./open.ts";
 import { openAmount } from "./open-amount.ts";
 import { overdue } from "./overdue.ts";
 import { p90Days } from "./p90-days.ts";
+import { parkedEntered } from "./parked-entered.ts";
+import { parkedNow } from "./parked-now.ts";
 import { passed } from "./passed.ts";
 import { reached } from "./reached.ts";
 import { reachedAmount } from "./reached-amount.ts";
@@ -43,3 +45,6 @@ export const segmentMetrics: Registry<Metric> = registry("funnel metric", [deals
 
 /** Figures of a stage. */
 export const stageMetrics: Registry<Metric> = registry("stage metric", [reached, entered, strict, conversion, matureConversion, reachedAmount, enteredAmount, strictAmount, conversionAmount, matureConversionAmount, wentOn, fell, waiting, passed, lostHere, lostHereAmount, staleHere, medianDays, p90Days, skipped, skippedAmount, share, shareAmount], (m) => m.name);
+
+/** Figures of a parked stage, beside its median and P90 days. */
+export const parkedMetrics: Registry<Metric> = registry("parked metric", [parkedEntered, parkedNow], (m) => m.name);
