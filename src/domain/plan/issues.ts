@@ -25,9 +25,8 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   const issues: Issue[] = [];
   const add = (code: Issue["code"], rep_id: string | null, message: string) => issues.push({ code, rep_id, component_id: component.id, message });
 
-  for (const table of [...new Set(compiled.reads)].filter((t) => !(t in c.facts.tables))) {
-    add("table_missing", null, `${component.id} reads ${table}, which this export does not have: it is taken as empty. Export ${table} to fill it.`);
-  }
+  const absent = [...new Set(compiled.reads)].filter((t) => !(t in c.facts.tables));
+  if (absent.length) add("table_missing", null, `${component.id} reads ${absent.join(", ")}, not in this export and so taken as empty. Export ${absent.join(", ")}.`);
   const reps = new Map<string, PayRow[]>();
   for (const row of rows) (reps.get(row.rep_id) ?? reps.set(row.rep_id, []).get(row.rep_id)!).push(row);
   for (const [rep, own] of reps) {

@@ -28,15 +28,11 @@ const fieldsOf = (w: Where) => [...entries(w), ...(w.not ? entries(w.not) : [])]
 export const tablesOfWhere = (w: Where | undefined): string[] => (w ? fieldsOf(w).flatMap((f) => texts[f]?.table ?? []) : []);
 
 export const readsCredits = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).some((f) => creditFields.includes(f));
-export const readsAmount = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).includes("amount");
 
 const operators: [keyof Range, string][] = [["above", ">"], ["at_least", ">="], ["below", "<"], ["at_most", "<="]];
 
-/**
- * Whether an event is kept: true or false, never unknown. A deal that lacks a field is not kept, nor by `not` (plan.md, Measures).
- * With `amountUnknown` a condition on the amount neither keeps nor drops: which events a missing exchange rate leaves out.
- */
-export function keeps(w: Where | undefined, calendar: Calendar, amountUnknown = false): Sql {
+/** Whether an event is kept: true or false, never unknown. A deal that lacks a field is not kept, nor by `not` (plan.md, Measures). */
+export function keeps(w: Where | undefined, calendar: Calendar): Sql {
   if (!w) return raw("true");
   const value = (name: string) => (texts[name] ? ident(texts[name].column) : sql`(${attributes.get(name).value(calendar)})`);
   const present = (name: string) => sql`${value(name)} IS NOT NULL`;
@@ -44,13 +40,10 @@ export function keeps(w: Where | undefined, calendar: Calendar, amountUnknown = 
     Array.isArray(v)
       ? sql`${value(name)} IN (${v})`
       : all(operators.filter(([key]) => v[key] !== undefined).map(([key, op]) => sql`${value(name)} ${raw(op)} ${int(scaled(v[key]!, 6))}`));
-  const known = (list: [string, string[] | Range][]) => (amountUnknown ? list.filter(([name]) => name !== "amount") : list);
-  const positive = known(entries(w)).flatMap(([name, v]) => [present(name), holds(name, v)]);
+  const positive = entries(w).flatMap(([name, v]) => [present(name), holds(name, v)]);
   if (!w.not) return all(positive);
   const inside = entries(w.not);
-  const undecided = amountUnknown && inside.some(([name]) => name === "amount");
-  const negative = [...known(inside).map(([name]) => present(name)), ...(undecided || inside.length === 0 ? [] : [sql`NOT (${all(inside.map(([name, v]) => holds(name, v)))})`])];
-  return all([...positive, ...negative]);
+  return all([...positive, ...inside.map(([name]) => present(name)), sql`NOT (${all(inside.map(([name, v]) => holds(name, v)))})`]);
 }
 
 /** Whether a row of `built.stretches` (under that alias), a stretch of a rep's days matches: `role`, `team`, `region`, `rep_id`, `plan_id`; an absent field matches none. */

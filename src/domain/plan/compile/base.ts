@@ -52,14 +52,13 @@ export const stretches = (first: Day, last: Day) =>
     QUALIFY row_number() OVER (PARTITION BY p.rep_id, p.day_from ORDER BY a.valid_from DESC NULLS LAST) = 1`,
   );
 
-/** How many deals stand before each in its chain of `renews_deal_id`; a chain that bites its tail is followed once round. */
+/** How many deals stand before each in its chain of `renews_deal_id`; one that the export does not hold ends the chain, and a chain that bites its tail is followed once round. */
 export const renewals = (currency: string) =>
   lastingTable(
     "renewals",
     sql`WITH RECURSIVE chain AS (
-      SELECT deal_id, [deal_id, renews_deal_id] AS seen, renews_deal_id AS at FROM built.won WHERE renews_deal_id IS NOT NULL AND renews_deal_id <> deal_id
-      UNION ALL SELECT c.deal_id, list_append(c.seen, d.renews_deal_id), d.renews_deal_id FROM chain c JOIN deals d ON d.deal_id = c.at
-      WHERE d.renews_deal_id IS NOT NULL AND NOT list_contains(c.seen, d.renews_deal_id))
+      SELECT deal_id, [deal_id] AS seen, renews_deal_id AS next FROM built.won WHERE renews_deal_id IS NOT NULL
+      UNION ALL SELECT c.deal_id, list_append(c.seen, d.deal_id), d.renews_deal_id FROM chain c JOIN deals d ON d.deal_id = c.next WHERE NOT list_contains(c.seen, d.deal_id))
     SELECT deal_id, max(len(seen) - 1)::INTEGER AS renewals FROM chain GROUP BY deal_id`,
     [won(currency)],
   );

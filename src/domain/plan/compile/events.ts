@@ -3,7 +3,7 @@ import { attributes, fiscalMonth } from "../attributes.ts";
 import { halfAway, int, power } from "../exact.ts";
 import { measures } from "../measures/index.ts";
 import type { Component, Measure, Multiplier } from "../schema.ts";
-import { keeps, matches, readsAmount, readsCredits } from "../where.ts";
+import { keeps, matches, readsCredits } from "../where.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
@@ -84,10 +84,10 @@ export function eventTable(c: PlanContext, component: Component, carried: Carrie
 export function rateGaps(c: PlanContext, component: Component): Sql | null {
   const m = measures.get(component.measure.of);
   const where = component.measure.where;
-  if (!c.foreignMoney || c.first === undefined || !(m.money || readsAmount(where))) return null;
+  if (!c.foreignMoney || c.first === undefined || !m.money) return null;
   return sql`WITH ${shareRows}, candidate AS (${candidates(c, component, false)})
     SELECT rep_id, ${fiscalMonth(raw("day"), c.fiscalStart)} // ${c.monthsInPeriod} AS p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies
-    FROM candidate WHERE fx_e8 IS NULL AND ${keeps(where, c, true)} GROUP BY ALL`;
+    FROM candidate WHERE fx_e8 IS NULL AND ${keeps(where, c)} GROUP BY ALL`;
 }
 
 /** Contract tables that a measure reads. */
