@@ -42,6 +42,8 @@ export interface OverviewData {
   /** every month from the first to the last with a won deal */
   months: OverviewMonth[];
   plans: PlanCost[];
+  /** the export has quotas at all */
+  hasQuotas: boolean;
   /** letters of plans whose document does not hold: they cannot be replayed */
   invalid: Letter[];
   base: Letter;
@@ -75,6 +77,7 @@ export async function load(context: PageContext): Promise<OverviewData> {
     stages: "stage_events" in facts.tables ? all!.stages.filter((s) => s.kind !== "delivery").map((s) => overviewStage(s, names)) : [],
     months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth),
     ...(await replayed(context)),
+    hasQuotas: (facts.tables.quotas ?? 0) > 0,
     base: selection.base,
     narrowed: isNarrowed(selection, facts.asOf),
     trust: {

@@ -51,8 +51,6 @@ export const data = {
   tables: {
     title: "What the bundle holds",
     sub: "Tables of the data contract and their rows",
-    table: "Table",
-    rows: "Rows",
   },
   lacks: {
     title: "What the export lacks",

@@ -1,7 +1,7 @@
 /** Words of the Definitions page; the terms themselves stand in `definitions/`. */
 export const definitions = {
   title: "Definitions",
-  headline: (n: string) => `${n} terms, each with its formula`,
+  headline: (n: string) => `${n} terms and what they mean here`,
   standfirst: "What every figure on this site means, worked out in numbers, and where the tools of the field reckon differently. The examples are computed by the product's own functions and kept right by its tests.",
   search: "Search terms",
   searchHint: "A term, in English or Chinese, or a word of its definition",

@@ -27,6 +27,7 @@ export const overview = {
     replayed: "Replayed on the same deals with the same effort.",
     onAll: "Replayed on all deals with the same effort; the funnel below shows the selection.",
     quotasMissing: (plans: string, reps: string) => `Up to ${reps} reps have no quota in some quarter: there the tiers of ${plans} pay 0.`,
+    noQuotas: (plans: string) => `The export has no quotas: the tiers of ${plans} pay 0 until they are loaded.`,
     invalid: (plans: string) => `Not replayed, because the document does not hold: ${plans}.`,
   },
   plans: {
@@ -76,7 +77,7 @@ export const overview = {
     equation: (read: string, loaded: string, rejected: string, leftOut: string) => `${read} = ${loaded} + ${rejected} + ${leftOut}`,
     generated: "this dataset was made by a generator, not exported from a CRM",
     all: "All checks, with the rows behind each",
-    absent: "tables that pages read are not in the export",
+    absent: (one: boolean): string => (one ? "table that pages read is not in the export" : "tables that pages read are not in the export"),
     unplaced: "deals have no entry into any stage",
   },
 };

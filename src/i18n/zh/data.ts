@@ -52,8 +52,6 @@ export const data: typeof en = {
   tables: {
     title: "数据包内容",
     sub: "数据约定中的各表及行数",
-    table: "表",
-    rows: "行数",
   },
   lacks: {
     title: "导出缺少的表",

@@ -24,6 +24,7 @@ export const overview: typeof en = {
     replayed: "用同样的商机、同样的投入回放。",
     onAll: "按全部商机、同样的投入回放；下方漏斗只显示所选部分。",
     quotasMissing: (plans, reps) => `最多有 ${reps} 名销售在某些季度没有销售目标，方案 ${plans} 的阶梯在该处按 0 计。`,
+    noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 的阶梯在补充之前按 0 计。`,
     invalid: (plans) => `方案 ${plans} 的文件有误，未回放。`,
   },
   plans: {
@@ -72,7 +73,7 @@ export const overview: typeof en = {
     equation: (read, loaded, rejected, leftOut) => `${read} = ${loaded} + ${rejected} + ${leftOut}`,
     generated: "数据集由程序生成，不是 CRM 导出",
     all: "全部检查及相关行",
-    absent: "张页面会用到的表不在导出中",
+    absent: () => "张页面会用到的表不在导出中",
     unplaced: "条商机没有任何阶段记录",
   },
 };
