@@ -5,7 +5,9 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { parseManifest } from "../../src/domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../../src/domain/dataset/offered.ts";
-import { readManifest } from "../../src/engine/native.ts";
+import { readFacts } from "../../src/engine/jobs/facts.ts";
+import { planOrder } from "../../src/engine/jobs/plan-order.ts";
+import { openBundle, readManifest } from "../../src/engine/native.ts";
 import { engineFiles } from "../../src/engine/published.ts";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -46,8 +48,8 @@ export const datasetId = (folder: string): string => basename(resolve(folder)).t
 export async function prepareDatasets(chosen: string | undefined): Promise<OfferedDataset[]> {
   ensureCompany();
   const plans = preparePlans();
-  const entry = (id: string, title: OfferedDataset["title"]): OfferedDataset => ({ id, title, plans });
-  const own = entry(company, companyTitle);
+  const entry = async (id: string, title: OfferedDataset["title"]): Promise<OfferedDataset> => ({ id, title, plans: await orderedPlans(join(dataFolder, id), plans) });
+  const own = await entry(company, companyTitle);
   const datasets = [own];
   if (chosen !== undefined) {
     const manifest = await readManifest(resolve(chosen));
@@ -59,7 +61,7 @@ export async function prepareDatasets(chosen: string | undefined): Promise<Offer
         mkdirSync(target, { recursive: true });
         for (const name of ["manifest.json", ...manifest.files.map((f) => f.path)]) cpSync(join(resolve(chosen), name), join(target, name));
       }
-      datasets.unshift(entry(id, { en: manifest.title, zh: manifest.title }));
+      datasets.unshift(await entry(id, { en: manifest.title, zh: manifest.title }));
     }
   }
   for (const name of readdirSync(dataFolder, { withFileTypes: true })) {
@@ -68,6 +70,17 @@ export async function prepareDatasets(chosen: string | undefined): Promise<Offer
   writeFileSync(join(dataFolder, "datasets.json"), `${JSON.stringify(datasets, null, 2)}\n`);
   for (const { id } of datasets) parseManifest(readFileSync(join(dataFolder, id, "manifest.json"), "utf8"));
   return datasets;
+}
+
+/** The site's plans in the order in which a dataset offers them. */
+async function orderedPlans(folder: string, ids: readonly string[]): Promise<string[]> {
+  const { engine, manifest } = await openBundle(folder);
+  try {
+    const documents = ids.map((id) => ({ id, text: readFileSync(join(publicFolder, "plans", `${id}.yaml`), "utf8") }));
+    return await planOrder(engine, await readFacts(engine, manifest), documents);
+  } finally {
+    await engine.close();
+  }
 }
 
 /** Copies the plan documents to where the site serves them. @returns their ids, in the order of their names */
