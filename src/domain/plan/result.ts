@@ -54,11 +54,16 @@ export interface PlanResult {
   issues: Issue[];
 }
 
+/** An exact revenue, in 10^-10 of the currency, to whole minor units: by 6 decimals, half away from zero. */
+const minorOf = (c: PlanContext, revenue: bigint) => divideHalfAway(divideHalfAway(revenue, 10_000n), c.unit);
+
+export const revenueText = (c: PlanContext, revenue: bigint): string => moneyText(c, minorOf(c, revenue));
+
 /** Whole minor units as money. */
-const money = (c: PlanContext, minor: string | bigint) => decimal(BigInt(minor), c.facts.minorUnits, c.facts.minorUnits);
+export const moneyText = (c: PlanContext, minor: string | bigint): string => decimal(BigInt(minor), c.facts.minorUnits, c.facts.minorUnits);
 
 export function repRow(c: PlanContext, component: Component, row: PayRow): RepRow {
-  const [earned, none] = [money(c, row.earned), money(c, 0n)];
+  const [earned, none] = [moneyText(c, row.earned), moneyText(c, 0n)];
   const open = row.period_end > c.facts.asOf;
   return {
     rep_id: row.rep_id,
@@ -79,16 +84,15 @@ export function repRow(c: PlanContext, component: Component, row: PayRow): RepRo
 export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues"> {
   const counted = new Set(c.plan.components.filter((x) => x.counts !== false).map((x) => x.id));
   const rows = reps.filter((r) => counted.has(r.component_id));
-  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (rows.length ? sum(rows.map((r) => r[key])) : money(c, 0n));
+  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (rows.length ? sum(rows.map((r) => r[key])) : moneyText(c, 0n));
   const earned = total("earned");
-  const units = c.facts.minorUnits;
-  const sold = divideHalfAway(divideHalfAway(revenue, 10_000n), c.unit);
+  const sold = minorOf(c, revenue);
   const paid = BigInt(earned.replace(".", ""));
   return {
     earned,
     payable: total("payable"),
     unreleased: total("unreleased"),
-    revenue: decimal(sold, units, units),
+    revenue: moneyText(c, sold),
     cost_of_sales: sold > 0n ? Number(decimal(divideHalfAway(paid * 1_000_000n, sold), 6, 0)) : null,
     forfeited: total("forfeited"),
     clawback: total("clawback"),
@@ -110,7 +114,7 @@ export function planLine(c: PlanContext, component: Component, row: LineRow, bec
     earned_on: row.earned_on,
     credit: credit === null ? null : decimal(credit, 6, c.facts.minorUnits),
     rate: rate === null ? null : Number(decimal(rate, 6, 0)),
-    amount: money(c, row.amount),
+    amount: moneyText(c, row.amount),
     status: row.period_end <= c.facts.asOf ? "payable" : "unreleased",
     payable_on: row.period_end,
     because,

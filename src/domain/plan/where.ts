@@ -12,8 +12,9 @@ const texts: Record<string, { column: string; table?: string }> = {
   segment: { column: "segment", table: "accounts" },
   industry: { column: "industry", table: "accounts" },
   account_region: { column: "account_region", table: "accounts" },
-  credit_role: { column: "credit_role", table: "credits" },
-  credit_type: { column: "credit_type", table: "credits" },
+  // A deal without credits is its owner's, as revenue: nothing is missing when the table is.
+  credit_role: { column: "credit_role" },
+  credit_type: { column: "credit_type" },
 };
 const creditFields = ["credit_role", "credit_type"];
 

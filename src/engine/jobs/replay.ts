@@ -3,11 +3,12 @@ import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, won } from "../../domain/plan/compile/base.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
+import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import { type CompiledComponent, type CreditFacts, componentTypes } from "../../domain/plan/components/index.ts";
 import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
-import { type PayRow, type PlanResult, byRepPeriodComponent, planLine, planTotals, repRow } from "../../domain/plan/result.ts";
+import { type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { type Sql, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -114,6 +115,27 @@ export class Replay {
     const found = await Promise.all(queries.map((q) => this.#query<{ x: string; pay: string }>(q!, "curve", signal)));
     // 10^-16 of pay on a quota of 1
     return found[0]!.map(({ x }, i) => ({ attainment: Number(x) / 1e6, pay: found.reduce((total, rows) => total + Number(rows[i]!.pay), 0) / 1e16 }));
+  }
+
+  /**
+   * Pay and revenue by a field of the deals, over the listed periods: what a plan pays for against what was sold. Pay that belongs to no one deal, and deals
+   * without the field, stand under null. The pay sums to the plan's `earned`.
+   */
+  async direction(plan: Plan, field: DirectionField, options: Listed = {}): Promise<{ value: string | null; earned: string; revenue: string }[]> {
+    const { context, components } = await this.#prepared(plan, options.signal);
+    const shown = context.periods.filter((p) => listedIn(options)(p.start));
+    if (shown.length === 0) return [];
+    const pay = new Map<string | null, bigint>();
+    const sold = new Map<string | null, bigint>();
+    const add = (to: Map<string | null, bigint>, value: string | null, amount: string) => to.set(value, (to.get(value) ?? 0n) + BigInt(amount));
+    for (const { compiled, facts } of components.filter((x) => x.compiled.component.counts !== false)) {
+      const rows = await this.#query<{ value: string | null; earned: string }>(payBy(compiled.lines(facts, {}), field, options.from, options.to), "direction", options.signal);
+      for (const r of rows) add(pay, r.value, r.earned);
+    }
+    for (const r of await this.#query<{ value: string | null; sold: string }>(revenueBy(context, field, shown[0]!.start, shown[shown.length - 1]!.end), "direction", options.signal)) add(sold, r.value, r.sold);
+    return [...new Set([...pay.keys(), ...sold.keys()])]
+      .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
+      .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n) }));
   }
 
   /** Drops everything that was built. */
