@@ -26,7 +26,9 @@ const exported = "2024-03-31";
 /** A small dataset with every oddity that the definitions speak of, and options to look at it with. */
 export function funnelCase(seed: number): FunnelCase {
   const { upTo, chance, one } = dice(seed);
-  const day = () => addDays("2024-01-01", upTo(92));
+  // days that meet: bounds, changes, entries and closes fall on one day more often than chance would have it
+  const meeting = ["2024-02-01", "2024-02-15", "2024-02-29", "2024-03-15"];
+  const day = () => (chance(0.35) ? one(meeting) : addDays("2024-01-01", upTo(92)));
   const opens = ["a", "b", "c", "d"].slice(0, 1 + upTo(4));
   const stages = [
     ...opens.map((stage_id, i) => ({ stage_id, position: chance(0.15) ? 2 : i + 1, kind: "open" })),
@@ -37,7 +39,7 @@ export function funnelCase(seed: number): FunnelCase {
   ];
   const reps = ["r1", "r2", "r3"].map((rep_id, i) => ({ rep_id, name: rep_id, team: ["East", "West", null][i]!, region: one(["N", "S"]), role: "KAM", manager_id: i === 0 ? null : "r1" }));
   const accounts = ["k1", "k2"].map((account_id, i) => ({ account_id, name: account_id, segment: ["large", "small"][i]! }));
-  const deals = Array.from({ length: 1 + upTo(14) }, (_, i) => {
+  const deals = Array.from({ length: chance(0.15) ? 30 : 1 + upTo(14) }, (_, i) => {
     const outcome = one(["won", "won", "lost", "open"]);
     return {
       deal_id: `D${i}`, account_id: one(["k1", "k2", null]), owner_id: one(["r1", "r2", "r3", null]), kind: one(["new", "renewal", null]), source: one(["web", "fair"]), outcome,
@@ -62,7 +64,7 @@ export function funnelCase(seed: number): FunnelCase {
   const fx_rates = chance(0.7) ? [{ currency: "EUR", valid_from: "2024-01-15", rate: "1.08765432" }, { currency: "EUR", valid_from: "2024-02-15", rate: "1.1" }] : [];
   const deal_attributes = deals.filter(() => chance(0.5)).map((d) => ({ deal_id: d.deal_id, name: "tier", value: one(["gold", "iron"]) }));
 
-  const by = one([null, null, "owner", "team", "manager", "kind", "segment", "outcome", "created_quarter", "closed_month", "tier", "lost_reason"]);
+  const by = one([null, null, "owner", "team", "team", "manager", "kind", "segment", "outcome", "created_quarter", "closed_month", "tier", "lost_reason"]);
   const whose = one(["close", "close", "creation", "entry"] as const);
   const bounds = [day(), day()].sort();
   const where: Record<string, (string | null)[]> = {};
@@ -71,7 +73,7 @@ export function funnelCase(seed: number): FunnelCase {
     asOf: exported,
     world: { meta: [], stages, reps, accounts, deals, stage_events, deal_changes, assignments, fx_rates, deal_attributes },
     options: {
-      view: one(["cohort", "period"] as const), from: chance(0.4) ? bounds[0]! : null, to: chance(0.4) ? bounds[1]! : null, asOf: chance(0.5) ? exported : addDays(exported, -upTo(70)),
+      view: one(["cohort", "period"] as const), from: chance(0.4) ? bounds[0]! : null, to: chance(0.4) ? bounds[1]! : null, asOf: chance(0.5) ? exported : one([...meeting, addDays(exported, -upTo(70))]),
       count: one(["reached", "entered", "strict"] as const), whose, by, where, with: ["leaks", "durations"], compare: null,
     },
   };

@@ -19,7 +19,7 @@ export const view: Source = { name: "view", relation: "funnel_selected", where: 
 /** Deals and stages, by the day of reaching. */
 export const reachedSteps: Source = { name: "reached", relation: "funnel_selected_steps", where: "reached_in", seg: "reached_seg", stage: "stage_id" };
 /** Deals and stages, by the day of entering. */
-export const enteredSteps: Source = { name: "entered", relation: "funnel_selected_steps", where: "entered_in", seg: "entered_seg", stage: "stage_id" };
+export const enteredSteps: Source = { name: "entered", relation: "funnel_selected_steps", where: "entered AND entered_in", seg: "entered_seg", stage: "stage_id" };
 /** Deals and stages that the switch reached | entered | strict counts. */
 export const countedSteps: Source = { name: "counted", relation: "funnel_selected_steps", where: "member AND member_in", seg: "member_seg", stage: "stage_id" };
 /** Deals of the view at the last stage of their path. */
