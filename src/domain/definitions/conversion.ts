@@ -170,7 +170,7 @@ export const conversionTerms = [
   {
     key: "comparison",
     group: "conversion",
-    figures: ["difference"],
+    figures: ["against_rest"],
     reads: [],
     related: ["interval", "false-discovery", "reversed"],
     usedOn: ["funnel"],

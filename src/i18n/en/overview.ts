@@ -67,7 +67,7 @@ export const overview = {
     sumOf: (months: string, amount: string) => `${months} months, ${amount} in all`,
     month: "Month",
     amount: "Won amount",
-    quarterEnd: "Dark: last month of a fiscal quarter",
+    quarterEnd: "last month of a fiscal quarter",
     none: "No deal was won yet.",
   },
   trust: {

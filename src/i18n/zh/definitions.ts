@@ -2,7 +2,7 @@ import type { definitions as en } from "../en/definitions.ts";
 
 export const definitions: typeof en = {
   title: "口径",
-  headline: (n) => `${n} 个术语，在这里是什么意思`,
+  headline: (n) => `${n} 个术语的口径`,
   standfirst: "本站每个数字是什么意思、怎么算，以及与同类工具的出入。示例都由产品自己的函数算出，并由测试保证无误。",
   search: "查找术语",
   searchHint: "中文或英文术语，或定义中的词",

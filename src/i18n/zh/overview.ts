@@ -63,7 +63,7 @@ export const overview: typeof en = {
     sumOf: (months, amount) => `${months} 个月，合计 ${amount}`,
     month: "月份",
     amount: "赢单金额",
-    quarterEnd: "深色为财年季度的最后一个月",
+    quarterEnd: "财年季度的最后一个月",
     none: "还没有赢单。",
   },
   trust: {

@@ -26,7 +26,7 @@ interface Given {
 }
 
 /** What one commission pays, by rep and quarter in their order, and its lines; deals are won by R on 10 January unless they say otherwise. */
-async function paid(component: Record<string, unknown>, { deals, quota, yearQuota, period = "quarter", quotaFactor, tables }: Given): Promise<{ reps: string[]; lines: string[]; quotas: (string | null)[] }> {
+async function paid(component: Record<string, unknown>, { deals, quota, yearQuota, period = "quarter", quotaFactor, tables }: Given): Promise<{ reps: string[]; lines: string[]; quotas: (string | null)[]; attainments: (number | null)[] }> {
   const quotas =
     yearQuota !== undefined
       ? [{ rep_id: "r", measure: "bookings", period_start: "2026-01-01", period_end: asOf, amount: yearQuota }]
@@ -47,7 +47,7 @@ async function paid(component: Record<string, unknown>, { deals, quota, yearQuot
   const { reps } = await replay.run(found.plan);
   const lines = await replay.lines(found.plan);
   await replay.drop();
-  return { reps: reps.map((r) => r.earned), lines: lines.map((l) => l.amount), quotas: reps.map((r) => r.quota) };
+  return { reps: reps.map((r) => r.earned), lines: lines.map((l) => l.amount), quotas: reps.map((r) => r.quota), attainments: reps.map((r) => r.attainment) };
 }
 
 const tiers = (steps: [from: number, rate: number][], more: Record<string, unknown> = {}) => ({ tiers: { by: "attainment", mode: "marginal", steps: steps.map(([from, rate]) => ({ from, rate })), ...more } });
@@ -186,6 +186,19 @@ describe("the worked examples of plan terms, paid by the product", () => {
     const e = example(key);
     const { reps } = await paid({ measure: { of: key }, rate: 1 }, given);
     expect(reps[0]).toBe(e["value"]);
+  });
+
+  it("attainment and line, of the marginal example", async () => {
+    const [e, line] = [example("attainment"), example("line")];
+    const { attainments, lines, reps } = await paid(toQuota, { deals: [deal(100_000), deal(20_000, { closed_on: "2026-01-11" })], quota: Number(e["quota"]) });
+    expect([100_000 + 20_000, attainments[0]]).toEqual([Number(e["credit"]), e["attainment"]]);
+    expect([...lines, reps[0]]).toEqual([line["p1"], line["p2"], line["total"]]);
+  });
+
+  it("accelerator and base-salary say what other examples and a sum say", () => {
+    const [accelerator, marginal, salary] = [example("accelerator"), example("marginal"), example("base-salary")];
+    expect(accelerator).toEqual({ low: marginal["low"], high: marginal["high"] });
+    expect(Number(salary["base"]) + Number(salary["target"])).toBe(Number(salary["ote"]));
   });
 
   it("cost-of-sales and payout-curve are read off the marginal example", () => {

@@ -42,6 +42,11 @@ describe("the definitions", () => {
     for (const { key } of definitions.all) expect(Object.keys(zh[key]).sort(), key).toEqual(Object.keys(en[key]).sort());
   });
 
+  it("add up: rows read are rows loaded, rejected and left out", () => {
+    const e = Object.fromEntries(Object.entries(definitions.get("rows-read").example!).map(([name, { value }]) => [name, Number(value)]));
+    expect(e["read"]).toBe(e["loaded"]! + e["rejected"]! + e["leftOut"]!);
+  });
+
   it("are told apart by name in each language", () => {
     for (const words of [en, zh]) expect(new Set(Object.values(words).map((w) => w.name)).size).toBe(definitions.all.length);
   });

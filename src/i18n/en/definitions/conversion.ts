@@ -16,7 +16,7 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
   strict: {
     name: "Strict order",
     says: "A deal counts only if it entered every stage up to this one, and entered them first in that order.",
-    example: "A {a}, B {b}, C {c}, won {won}: only 'A B C won' kept to the order to the end.",
+    example: "A {a}, B {b}, C {c}, won {won}: only 'A\u00a0B\u00a0C won' kept to the order to the end.",
     differ: "HubSpot calls it 'all stages'. It measures discipline of data as much as of selling. Switch: count.",
   },
   skipped: {

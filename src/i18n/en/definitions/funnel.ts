@@ -5,7 +5,7 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
     name: "Deal",
     says: "One opportunity of the export: it has an owner, an outcome, usually an amount, and the days on which it entered its stages.",
     example:
-      "The examples on this page use {deals} deals with the stages A, B, C. Path and outcome: A B C won; A C won; A B A B lost; B open; A, on hold, A lost; won without any entry; open without any entry; C B C won. That is {won} won, {lost} lost and {open} open.",
+      "The examples on this page use {deals} deals with the stages A, B, C. Path and outcome: A\u00a0B\u00a0C won; A\u00a0C won; A\u00a0B\u00a0A\u00a0B lost; B open; A, on hold, A lost; won without any entry; open without any entry; C\u00a0B\u00a0C won. That is {won} won, {lost} lost and {open} open.",
     differ: "CRMs call it opportunity (Salesforce), deal (HubSpot, Pipedrive) or lead (some count leads in the funnel too). Here a lead counts only if the export lists it as a deal.",
   },
   "as-of": {
@@ -41,7 +41,7 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
   path: {
     name: "Path and place",
     says: "The path of a deal is its entries into open stages in order of day; its place, where it is or was lost, is the last of them.",
-    example: "A B A B lost was lost at B. {unplaced} of the eight deals have no entry: they are unplaced, count in the totals and stand in no stage.",
+    example: "A\u00a0B\u00a0A\u00a0B lost was lost at B. {unplaced} of the eight deals have no entry: they are unplaced, count in the totals and stand in no stage.",
     differ: "Some tools take the furthest stage ever as the place. Here it is the last one: a deal that went back to A and was lost there is lost at A.",
   },
   parked: {

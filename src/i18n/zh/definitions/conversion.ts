@@ -16,7 +16,7 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
   strict: {
     name: "严格顺序",
     says: "到该阶段为止的每个阶段都进入过，且首次进入依次发生，才算。",
-    example: "A {a}、B {b}、C {c}、赢单 {won}：从头到尾守序的只有“A B C 赢单”一条。",
+    example: "A {a}、B {b}、C {c}、赢单 {won}：从头到尾守序的只有“A\u00a0B\u00a0C 赢单”一条。",
     differ: "HubSpot 称“全部阶段”。它反映的既是销售纪律，也是录入纪律。用“计数”切换。",
   },
   skipped: {

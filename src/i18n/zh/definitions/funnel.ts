@@ -5,7 +5,7 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
     name: "商机",
     says: "导出数据中的一笔销售机会：有负责人、有结果，通常有金额，并记有进入各阶段的日期。",
     example:
-      "本页示例用的是同一组 {deals} 条商机，阶段依次为 A、B、C。路径与结果：A B C 赢单；A C 赢单；A B A B 输单；B 进行中；A、搁置、A 输单；没有阶段记录的赢单；没有阶段记录的进行中；C B C 赢单。合计赢单 {won}、输单 {lost}、进行中 {open}。",
+      "本页示例用的是同一组 {deals} 条商机，阶段依次为 A、B、C。路径与结果：A\u00a0B\u00a0C 赢单；A\u00a0C 赢单；A\u00a0B\u00a0A\u00a0B 输单；B 进行中；A、搁置、A 输单；没有阶段记录的赢单；没有阶段记录的进行中；C\u00a0B\u00a0C 赢单。合计赢单 {won}、输单 {lost}、进行中 {open}。",
     differ: "各家 CRM 叫法不同：Salesforce 称“业务机会”，HubSpot、Pipedrive 称“交易”，也有把线索算进漏斗的。这里只有在导出的商机表中出现的才计数。",
   },
   "as-of": {
@@ -41,7 +41,7 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
   path: {
     name: "路径与所在阶段",
     says: "路径是商机按日期依次进入的各个推进阶段；最后一个就是所在阶段，输单也记在这里。",
-    example: "A B A B 输单，记为输在 B。八条商机中有 {unplaced} 条没有阶段记录：计入合计，不归入任何阶段。",
+    example: "A\u00a0B\u00a0A\u00a0B 输单，记为输在 B。八条商机中有 {unplaced} 条没有阶段记录：计入合计，不归入任何阶段。",
     differ: "有的工具取曾到过的最远阶段。这里取最后一个：退回 A 之后输掉，就记为输在 A。",
   },
   parked: {
