@@ -2,7 +2,6 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { capLines, capPer, capReason } from "../adjust/cap.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
-import type { LineFilter } from "../components/component.ts";
 import type { PlanContext } from "./context.ts";
 import type { Steps } from "./stages.ts";
 
@@ -11,13 +10,12 @@ import type { Steps } from "./stages.ts";
  * down to the cent, and the cents still missing to the period's pay go to the largest rests (or are taken from the smallest), ties in line order. Then caps.
  * plan.md, Money and Lines.
  */
-export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; restates: boolean; reason: Sql }, filter: LineFilter): Sql {
+export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; restates: boolean; reason: Sql }): Sql {
   const ofEvent = raw("PARTITION BY rep_id, deal_id, day, class ORDER BY p");
   const ofPeriod = raw("PARTITION BY rep_id, p");
-  const rep = filter.repId === undefined ? raw("true") : sql`rep_id = ${filter.repId}`;
   steps
     .add("stepped", sql`SELECT *, ${of.restates ? sql`coalesce(lag(payout) OVER (${ofEvent}), 0)` : raw("0::HUGEINT")} AS payout_before FROM priced`)
-    .add("own_lines", sql`SELECT *, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on FROM stepped WHERE (event_p = p OR payout <> payout_before) AND ${rep}`)
+    .add("own_lines", sql`SELECT *, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on FROM stepped WHERE event_p = p OR payout <> payout_before`)
     .chain("ordered", "own_lines", [
       sql`SELECT *, row_number() OVER (${ofPeriod} ORDER BY earned_on, deal_id, NOT is_own, day, class) AS ord,
           ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
@@ -33,7 +31,7 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
           amount, amount AS uncapped, quota, missing_quota, missing_target, day AS event_day, ${of.reason} AS reason${capColumns(component, "")} FROM ordered
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
           NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, NULL AS event_day, NULL AS reason${capColumns(component, "")}
-        FROM paid WHERE carried <> 0 AND ${rep}`,
+        FROM paid WHERE carried <> 0`,
     )
     .chain("capped", "all_lines", capLines(c, component));
   return steps.then(sql`SELECT rep_id, period_start, period_end, deal_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,

@@ -34,7 +34,7 @@ export interface StateNeeds {
  * One row per rep and period: the roster with `credit`, `moved`, `paying` of the period (10^-6), the value `c` of the window, the quota as read (`quota`),
  * and for reckoning only where it is above 0 (`quota_base`, `year_quota_base`); `missing_quota`, `missing_target`.
  */
-export function state(c: PlanContext, component: Component, roster: BuiltTable, sums: Sql, needs: StateNeeds): Sql {
+export function state(c: PlanContext, component: Component, roster: BuiltTable, sums: Sql, needs: StateNeeds, repId?: string): Sql {
   const { quota, yearQuota } = needs;
   const joined = (q: BuiltTable | "goal" | undefined, alias: string, by: string) => (q && q !== "goal" ? sql` LEFT JOIN ${q.name} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.w = r.${raw(by)}` : raw(""));
   const moved = raw("coalesce(s.moved, 0)::BIGINT");
@@ -52,5 +52,6 @@ export function state(c: PlanContext, component: Component, roster: BuiltTable, 
   const missingQuota = join([...(quota ? [raw("coalesce(quota <= 0, true)")] : []), ...(yearQuota ? [raw("coalesce(year_quota <= 0, true)")] : []), raw("false")], " OR ");
   return sql`SELECT *, CASE WHEN quota > 0 THEN quota END AS quota_base, CASE WHEN year_quota > 0 THEN year_quota END AS year_quota_base,
       ${missingQuota} AS missing_quota, ${needs.target ? raw("NOT target_year_known") : raw("false")} AS missing_target
-    FROM (SELECT r.*, ${columns} FROM ${roster.name} r LEFT JOIN ${sums} s ON s.rep_id = r.rep_id AND s.p = r.p${joined(quota?.table, "q", quota?.by ?? "p")}${joined(yearQuota, "yq", "y")})`;
+    FROM (SELECT r.*, ${columns} FROM ${roster.name} r LEFT JOIN ${sums} s ON s.rep_id = r.rep_id AND s.p = r.p${joined(quota?.table, "q", quota?.by ?? "p")}${joined(yearQuota, "yq", "y")}
+      WHERE ${repId === undefined ? raw("true") : sql`r.rep_id = ${repId}`})`;
 }

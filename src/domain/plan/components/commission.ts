@@ -47,17 +47,17 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
   const tables = [base.won, base.shares, base.stretches, ...credit.needs, roster, credit, ...(onCredit ? [] : [sums]), quota, yearQuota].filter((t): t is BuiltTable => typeof t === "object");
 
   /** `credit`, `sums` and `schedule`: one row per rep and period with everything that prices its events. */
-  const begin = (): Steps => {
+  const begin = (filter: LineFilter = {}): Steps => {
     const steps = new Steps();
     if (onCredit) {
       const window = pricing.window && running(pricing.window);
       steps.add("credit_events", multipliedCredit(credit.name, multipliers, window)).add("credit_sums", sumsOf(raw("credit_events")));
     }
-    steps.add("state", state(c, component, roster, onCredit ? raw("credit_sums") : sums.name, needs));
+    steps.add("state", state(c, component, roster, onCredit ? raw("credit_sums") : sums.name, needs, filter.repId));
     return steps.chain("schedule", "state", pricing.schedule(c));
   };
 
-  const priced = (filter: LineFilter, explain: boolean) => pricedEvents(c, component, pricing, onCredit ? raw("credit_events") : credit.name, filter, explain);
+  const priced = (explain: boolean) => pricedEvents(c, component, pricing, onCredit ? raw("credit_events") : credit.name, explain);
   const alone = (facts: CreditFacts) => pricing.alone || factors(multipliers, "payout").length > 0 || capPer(component, "deal") !== undefined || (facts.flags && component.tiers !== undefined);
 
   /** Adds `paid`: per rep and period the pay in the minor unit before caps (`pay`), and after them (`earned`). */
@@ -83,16 +83,16 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
     reads: [...tablesOfMeasure(component.measure), ...tablesOfWhere(component.measure.where), ...multipliers.flatMap((m) => tablesOfWhere(m.when))],
     pay(facts) {
       const steps = begin();
-      const events = alone(facts) ? priced({}, false) : undefined;
+      const events = alone(facts) ? priced(false) : undefined;
       events?.add(steps);
       return settle(steps, events).then(payRows(component, needs));
     },
     lines(_facts, filter) {
-      const steps = begin();
-      const events = priced({}, true);
+      const steps = begin(filter);
+      const events = priced(true);
       events.add(steps);
       settle(steps, events);
-      return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}` }, filter);
+      return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}` });
     },
     curve(attainments) {
       const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined;
@@ -107,7 +107,7 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
 }
 
 /** Adds `priced`: every event with its exact payout, a whole number of 10^-scale, in each period that pays it. */
-function pricedEvents(c: PlanContext, component: Commission, pricing: Pricing, credit: Sql, _filter: LineFilter, explain: boolean) {
+function pricedEvents(c: PlanContext, component: Commission, pricing: Pricing, credit: Sql, explain: boolean) {
   const list = factors(component.multipliers ?? [], "payout");
   const cap = capPer(component, "deal");
   const multiplied = list.length > 0 ? { sql: raw("(base_payout * multiplier)"), scale: 22 } : { sql: raw("base_payout"), scale: 16 };
