@@ -22,9 +22,6 @@ export const definitions = {
   differ: "Where tools differ",
   reads: "Read from",
   source: "Source",
-  convention: "The product's own convention, as stated here.",
-  switch: (parameter: string, first: string, others: string) => `Switch “${parameter}” in the address: ${first} unless said, or ${others}.`,
   usedOn: "Used on",
   related: "See also",
-  link: (term: string) => `Link to ${term}`,
 };

@@ -23,9 +23,6 @@ export const definitions: typeof en = {
   differ: "与其他工具的出入",
   reads: "取自",
   source: "出处",
-  convention: "本产品自定，以此处所写为准。",
-  switch: (parameter, first, others) => `网址参数 ${parameter} 可切换：默认 ${first}，另有 ${others}。`,
   usedOn: "用于",
   related: "参见",
-  link: (term) => `“${term}”的链接`,
 };

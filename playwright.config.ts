@@ -1,0 +1,18 @@
+import { defineConfig } from "@playwright/test";
+import { browserPath } from "./tests/e2e/lib/browser.ts";
+
+const executablePath = browserPath();
+
+/** Browser tests run on the built site in `dist/` (`npm run build` first). */
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "**/*.test.ts",
+  outputDir: "test-results",
+  workers: process.env["CI"] ? 2 : 1,
+  timeout: 90_000,
+  reporter: "list",
+  use: {
+    locale: "en-GB",
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: process.platform === "linux" ? ["--no-sandbox"] : [] },
+  },
+});
