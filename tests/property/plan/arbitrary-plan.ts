@@ -95,7 +95,7 @@ function multiplier(random: Random, of: Measure["of"]): Multiplier {
 
 function caps(random: Random): Cap[] {
   const made: Cap[] = [];
-  const amount = () => random.pick([50, 200, 500, 999.99, 1500]);
+  const amount = () => random.pick([50, 200, 500, 999, 1500]);
   const size = () => (random.chance(0.45) ? { times_target: random.pick([0.01, 0.02, 0.05, 0.1, 0.333]) } : { amount: amount() });
   const soft = () => (random.chance(0.55) ? { above: random.pick([0.4, 0.5, 0.333]) } : {});
   if (random.chance(0.4)) made.push({ per: "deal", amount: amount() });

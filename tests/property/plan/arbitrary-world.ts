@@ -64,7 +64,7 @@ function makeAmount({ random, round }: Stage): number | null {
   ]);
 }
 
-function makeDeals(stage: Stage, reps: readonly Row[], foreign: boolean): Row[] {
+function makeDeals(stage: Stage, reps: readonly Row[], foreign: boolean, currency: string): Row[] {
   const { random, first, asOf } = stage;
   const deals: Row[] = [];
   const n = random.int(12, 26);
@@ -78,7 +78,7 @@ function makeDeals(stage: Stage, reps: readonly Row[], foreign: boolean): Row[] 
       kind: random.pick(["new", "renewal", "expansion", null]), source: random.pick(["event", "referral", null]), created_on: toText(Math.min(closed, asOf, first) - 30), closed_on: toText(closed),
       outcome: random.weighted<string>([[88, () => "won"], [6, () => "lost"], [6, () => "open"]]),
       amount, list_amount: amount === null || random.chance(0.1) ? null : cents(amount / (1 - off)), cost: amount === null || random.chance(0.1) ? null : cents(amount * random.pick([0.2, 0.5, 0.7, 0.9, 1.1, 0.654321])),
-      quantity: random.chance(0.1) ? null : random.pick([1, 2, 5, 10, 12.5, 100]), currency: foreign && random.chance(0.3) ? random.pick(["EUR", "CNY"]) : random.pick(["USD", null]),
+      quantity: random.chance(0.1) ? null : random.pick([1, 2, 5, 10, 12.5, 100]), currency: foreign && random.chance(0.3) ? random.pick(["EUR", "CNY"]) : random.pick([currency, null]),
       term_months: random.pick([null, 3, 12, 18, 24, 36]), payment_days: random.pick([null, 0, 15, 30, 60, 90]), renews_deal_id: renews,
     });
   }
@@ -159,10 +159,11 @@ export function arbitraryWorld(random: Random): World {
   const first = toDayNumber(`2023-${String(startMonth).padStart(2, "0")}-01`);
   const asOf = random.chance(0.2) ? monthsAfter(first, random.pick([12, 15, 18, 24])) - 1 : monthsAfter(first, random.int(8, 20)) + random.int(0, 30);
   const stage: Stage = { random, startMonth, first, asOf, round: random.chance(0.4) };
+  const currency = random.chance(0.08) ? "JPY" : "USD";
   const { reps, assignments } = makeReps(stage);
-  const deals = makeDeals(stage, reps, random.chance(0.6));
+  const deals = makeDeals(stage, reps, random.chance(0.6), currency);
   const world: World = {
-    meta: [{ key: "title", value: "World" }, { key: "currency", value: "USD" }, { key: "as_of", value: toText(asOf) }, ...(startMonth === 1 && random.chance(0.5) ? [] : [{ key: "fiscal_year_start_month", value: String(startMonth) }]), { key: "schema_version", value: "1" }],
+    meta: [{ key: "title", value: "World" }, { key: "currency", value: currency }, { key: "as_of", value: toText(asOf) }, ...(startMonth === 1 && random.chance(0.5) ? [] : [{ key: "fiscal_year_start_month", value: String(startMonth) }]), { key: "schema_version", value: "1" }],
     stages: [{ stage_id: "won", position: 1, kind: "won" }, { stage_id: "lost", position: 2, kind: "lost" }],
     reps: random.shuffled(reps),
     deals: random.shuffled(deals),

@@ -43,7 +43,7 @@ const removals: Record<string, (pair: Pair) => Pair> = {
 };
 
 /** Pay alone, by rep, period, component, deal and kind. */
-const pay = (r: Replayed): string => r.lines.filter((l) => l.amount !== "0.00").map((l) => `${l.rep_id} ${l.period_start} ${l.component_id} ${l.deal_id} ${l.kind} ${l.amount}`).join("\n");
+const pay = (r: Replayed): string => r.lines.filter((l) => Number(l.amount) !== 0).map((l) => `${l.rep_id} ${l.period_start} ${l.component_id} ${l.deal_id} ${l.kind} ${l.amount}`).join("\n");
 
 /** What simply happened on the way to a payout (the reference notes it where it pays), beside what was shown by taking it away. */
 export const noted = [
@@ -74,7 +74,7 @@ export class Coverage {
 
   add(pair: Pair, replayed: Replayed): void {
     this.pairs++;
-    if (replayed.lines.some((l) => l.amount !== "0.00")) this.paying++;
+    if (replayed.lines.some((l) => Number(l.amount) !== 0)) this.paying++;
     for (const name of noted) if (replayed.reached.has(name)) this.#count(name);
     const own = JSON.stringify(pair);
     const paid = pay(replayed) + replayed.earned;

@@ -1,4 +1,5 @@
 import type { World } from "../../../lib/world.ts";
+import { Coin } from "./coin.ts";
 import { type DayNumber, toDayNumber } from "./days.ts";
 import { type Exact, exact, one } from "./exact.ts";
 
@@ -8,6 +9,7 @@ export type Row = World[string][number];
 export interface Book {
   asOf: DayNumber;
   currency: string;
+  coin: Coin;
   startMonth: number;
   reps: Rep[];
   deals: Deal[];
@@ -78,6 +80,7 @@ export function readBook(world: World): Book {
   return {
     asOf: toDayNumber(String(meta.get("as_of"))),
     currency: String(meta.get("currency")),
+    coin: new Coin(String(meta.get("currency"))),
     startMonth: Number(meta.get("fiscal_year_start_month") ?? 1),
     reps: rows("reps").map((row) => ({ id: String(row.rep_id), row, assignments: rows("assignments").filter((a) => a.rep_id === row.rep_id) })).sort(byId),
     deals,

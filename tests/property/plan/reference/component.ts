@@ -4,7 +4,7 @@ import { type DayNumber, type Span, periodsOf, toDayNumber, toText, within } fro
 import type { Component, PlanDocument } from "./document.ts";
 import { type Event, inOrder } from "./event.ts";
 import { creditEvents } from "./events.ts";
-import { type Exact, exact, ofCents, total, zero } from "./exact.ts";
+import { type Exact, exact, total, zero } from "./exact.ts";
 import { type Basis, capsOf, payouts, valueOf } from "./payouts.ts";
 import type { Reach } from "./reach.ts";
 import type { Issue, Line, RepRow } from "./result.ts";
@@ -57,15 +57,15 @@ function throughYear(y: Year): void {
   const { book, plan, component, rep, service, year, reach, found } = y;
   const caps = capsOf(component);
   const [periodCap, yearCap] = [caps.find((c) => c.per === "period"), caps.find((c) => c.per === "year")];
-  const alongYear = yearCap && new RunningCap(yearCap, capAmount(yearCap, year), reach);
+  const alongYear = yearCap && new RunningCap(yearCap, capAmount(yearCap, year), book.coin, reach);
   const accumulates = component.tiers?.accumulate === "year";
   let before = new Map<Event, Exact>();
   let carried = 0n;
 
   function capAmount(cap: { amount?: number; times_target?: number }, span: Span): Exact | null {
     if (cap.times_target === undefined) return exact(cap.amount!);
-    const target = service.target(span, year);
-    return target === null ? null : exact(cap.times_target).times(target).cent();
+    const target = service.target(book, span, year);
+    return target === null ? null : book.coin.round(exact(cap.times_target).times(target));
   }
 
   for (const period of periodsOf(year, plan.period)) {
@@ -78,11 +78,11 @@ function throughYear(y: Year): void {
     const { quota, basis, missing } = readBasis(y, period, accumulates);
     for (const code of missing) list(code);
     const hasCaps = [periodCap, yearCap].filter((c) => c?.times_target !== undefined);
-    if (hasCaps.some((c) => service.target(c!.per === "year" ? year : period, year) === null)) list("target_missing");
+    if (hasCaps.some((c) => service.target(book, c!.per === "year" ? year : period, year) === null)) list("target_missing");
 
     const dues: Due[] = [];
     if (missing.length === 0) {
-      const paid = payouts(component, window, basis, reach);
+      const paid = payouts(component, window, basis, book.coin, reach);
       const now = new Map(window.map((e, i) => [e, paid[i]!]));
       for (const [event, payout] of now) {
         const isOwn = within(event.day, period);
@@ -95,7 +95,7 @@ function throughYear(y: Year): void {
       for (const due of dues) if (due.kind === "true_up") reach.see(due.payout.sign < 0 ? "true-up, negative" : "true-up");
     }
 
-    const alongPeriod = periodCap && new RunningCap(periodCap, capAmount(periodCap, period), reach);
+    const alongPeriod = periodCap && new RunningCap(periodCap, capAmount(periodCap, period), book.coin, reach);
     const passCaps = (cents: bigint) => {
       const left = alongPeriod ? alongPeriod.pass(cents) : cents;
       return alongYear ? alongYear.pass(left) : left;
@@ -106,13 +106,13 @@ function throughYear(y: Year): void {
       found.lines.push({
         rep_id: rep.id, period_start: toText(period.first), component_id: component.id, deal_id: due?.event.happening.deal.id ?? null, kind, earned_on: toText(on),
         credit: due?.kind === "earned" ? due.event.credit.text(6) : null, rate: rated ? due.payout.over(due.event.credit).text(6) : null,
-        amount: ofCents(cents).text(2), status: open ? "unreleased" : "payable",
+        amount: book.coin.text(book.coin.worth(cents)), status: open ? "unreleased" : "payable",
       });
       return cents;
     };
 
     let earned = 0n;
-    const cents = inCents(dues.map((d) => d.payout), reach);
+    const cents = inCents(dues.map((d) => d.payout), book.coin, reach);
     dues.forEach((due, i) => { earned += write(due.on, due.kind, passCaps(cents[i]!), due); });
     if (alongPeriod && periodCap.excess === "carried") {
       const excess = alongPeriod.excess;
@@ -124,12 +124,13 @@ function throughYear(y: Year): void {
       carried += excess - pays;
     }
 
-    const amount = ofCents(earned).text(2);
+    const amount = book.coin.text(book.coin.worth(earned));
+    const none = book.coin.text(zero);
     if (earned !== 0n) see(y, period, own, open);
     found.rows.push({
       rep_id: rep.id, period_start: toText(period.first), component_id: component.id, credit: total(own.map((e) => e.credit)).text(6),
-      quota: quota?.text(2) ?? null, attainment: quota && quota.sign > 0 ? valueOf(window).over(quota).text(6) : null,
-      earned: amount, payable: open ? "0.00" : amount, unreleased: open ? amount : "0.00",
+      quota: quota && (component.measure.goal === undefined ? book.coin.text(quota) : quota.text(2)), attainment: quota && quota.sign > 0 ? valueOf(window).over(quota).text(6) : null,
+      earned: amount, payable: open ? none : amount, unreleased: open ? amount : none,
     });
   }
 }
@@ -145,7 +146,7 @@ function readBasis({ book, component, service, year, reach }: Year, period: Span
   let quotaMissing = needsQuota && bad(quota);
   if (tiers?.unit === "icr") {
     const yearly = service.quota(book, year);
-    const target = service.target(year, year);
+    const target = service.target(book, year, year);
     if (bad(yearly)) quotaMissing = true;
     if (target === null) missing.push("target_missing");
     if (!bad(yearly) && target !== null) icr = target.times(exact(component.weight ?? 1)).over(yearly!);

@@ -62,20 +62,10 @@ export class Exact {
     const rounded = (doubled + this.bottom) / (this.bottom * 2n);
     return new Exact(this.top < 0n ? -rounded : rounded, scale);
   }
-  /** To the cent, by way of six decimals. */
-  cent(): Exact {
-    return this.to(6).to(2);
-  }
-  /** Whole cents at or below it. */
-  centsBelow(): bigint {
-    const scaled = this.top * 100n;
-    const cut = scaled / this.bottom;
-    return scaled < 0n && cut * this.bottom !== scaled ? cut - 1n : cut;
-  }
-  /** Whole cents of an amount that has no more than two decimals. */
-  cents(): bigint {
-    if ((this.top * 100n) % this.bottom !== 0n) throw new RangeError(`${this.text(12)} is not in whole cents`);
-    return (this.top * 100n) / this.bottom;
+  /** The whole number at or below it. */
+  floor(): bigint {
+    const cut = this.top / this.bottom;
+    return this.top < 0n && cut * this.bottom !== this.top ? cut - 1n : cut;
   }
   text(decimals: number): string {
     const rounded = this.to(decimals);
@@ -100,7 +90,6 @@ export function exact(written: string | number | bigint): Exact {
 
 export const zero = exact(0);
 export const one = exact(1);
-export const ofCents = (cents: bigint): Exact => new Exact(cents, 100n);
 export const total = (parts: readonly Exact[]): Exact => parts.reduce((sum, part) => sum.plus(part), zero);
 export const least = (a: Exact, b: Exact): Exact => (b.below(a) ? b : a);
 export const most = (a: Exact, b: Exact): Exact => (b.above(a) ? b : a);

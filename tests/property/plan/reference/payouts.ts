@@ -1,3 +1,4 @@
+import type { Coin } from "./coin.ts";
 import type { Cap, Component, Tiers } from "./document.ts";
 import type { Event } from "./event.ts";
 import { type Exact, exact, total, zero } from "./exact.ts";
@@ -18,9 +19,9 @@ export const capsOf = (component: Component): Cap[] => (component.cap === undefi
 /** The sum of the events that move. */
 export const valueOf = (events: readonly Event[]): Exact => total(events.filter((e) => e.moves).map((e) => e.credit));
 
-function tiersAt(tiers: Tiers, basis: Basis): Tier[] {
+function tiersAt(tiers: Tiers, basis: Basis, coin: Coin): Tier[] {
   return tiers.steps.map((step) => ({
-    from: tiers.by === "attainment" ? exact(step.from).times(basis.quota!).cent() : exact(step.from),
+    from: tiers.by === "attainment" ? coin.round(exact(step.from).times(basis.quota!)) : exact(step.from),
     rate: tiers.unit === "icr" ? exact(step.rate).times(basis.icr!).to(10) : exact(step.rate),
     retroactive: tiers.mode === "retroactive" || step.retroactive === true,
   }));
@@ -38,8 +39,8 @@ function alone(credit: Exact, tiers: Tier[], bound: Tiers["bound"], see: (table:
 }
 
 /** Credit × rates of each event of a window, before multipliers. */
-function byTiers(component: Component, tiers: Tiers, events: readonly Event[], basis: Basis, reach: Reach): Exact[] {
-  const steps = tiersAt(tiers, basis);
+function byTiers(component: Component, tiers: Tiers, events: readonly Event[], basis: Basis, coin: Coin, reach: Reach): Exact[] {
+  const steps = tiersAt(tiers, basis, coin);
   const final = valueOf(events);
   const table = stretches(steps, final, tiers.bound);
   const see = (event: Event, table: Stretch[], from: Exact, to: Exact, earned: Exact) => {
@@ -81,9 +82,9 @@ function namesOf(component: Component, tiers: Tiers, steps: Tier[]): string[] {
 }
 
 /** The payout of each event of a window: credit × rate × multipliers, under the cap per deal. */
-export function payouts(component: Component, events: readonly Event[], basis: Basis, reach: Reach): Exact[] {
+export function payouts(component: Component, events: readonly Event[], basis: Basis, coin: Coin, reach: Reach): Exact[] {
   const earned = component.tiers
-    ? byTiers(component, component.tiers, events, basis, reach)
+    ? byTiers(component, component.tiers, events, basis, coin, reach)
     : events.map((event) => (event.pays ? event.credit.times(rateOf(component.rate!, event, reach)) : zero));
   const perDeal = capsOf(component).find((c) => c.per === "deal");
   return earned.map((amount, i) => {

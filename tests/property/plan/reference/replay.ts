@@ -40,7 +40,7 @@ function revenueOf(book: Book, plan: PlanDocument, spans: readonly Span[]): Exac
     const rate = rateOn(book, deal.row.currency, plan.fx === "plan" ? fiscalYearOf(deal.closed!, book.startMonth).first : deal.closed!);
     if (rate !== null) amounts.push(amount.times(rate));
   }
-  return total(amounts).to(2);
+  return book.coin.round(total(amounts));
 }
 
 function rateOn(book: Book, currency: unknown, on: DayNumber): Exact | null {
@@ -71,7 +71,7 @@ export function replayByHand(world: World, plan: PlanDocument, listed: Listed = 
   const issues = new Map<string, Issue>();
   const list = (issue: Issue) => issues.set(key(issue.code, issue.rep_id, issue.component_id), issue);
 
-  for (const component of plan.components) if (missingTables(book, component)) {
+  for (const component of plan.components) if (spans.length > 0 && missingTables(book, component)) {
     reach.see("table_missing");
     list({ code: "table_missing", rep_id: null, component_id: component.id });
   }
@@ -99,7 +99,7 @@ export function replayByHand(world: World, plan: PlanDocument, listed: Listed = 
   const revenue = revenueOf(book, plan, spans);
   const earned = sum("earned");
   return {
-    earned: earned.text(2), payable: sum("payable").text(2), unreleased: sum("unreleased").text(2), revenue: revenue.text(2),
+    earned: book.coin.text(earned), payable: book.coin.text(sum("payable")), unreleased: book.coin.text(sum("unreleased")), revenue: book.coin.text(revenue),
     cost_of_sales: revenue.sign > 0 ? earned.over(revenue).text(6) : null,
     reps: rows.map((r) => r.row), lines, issues: [...issues.values()], reached: reach.seen,
   };

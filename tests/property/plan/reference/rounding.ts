@@ -1,17 +1,16 @@
-import { type Exact, exact, total } from "./exact.ts";
+import type { Coin } from "./coin.ts";
+import { type Exact, total } from "./exact.ts";
 import type { Reach } from "./reach.ts";
-
-const hundred = exact(100);
 
 /**
  * Pay of a period in cents, by line: the exact sum of the payouts rounded once, the lines rounded down and given the cents still missing by
  * largest rest, ties in line order.
  */
-export function inCents(payouts: readonly Exact[], reach: Reach): bigint[] {
-  const pay = total(payouts).cent().cents();
-  const lines = payouts.map((p) => p.to(6));
-  const cents = lines.map((p) => p.centsBelow());
-  const rests = lines.map((p) => p.times(hundred).minus(exact(p.centsBelow())));
+export function inCents(payouts: readonly Exact[], coin: Coin, reach: Reach): bigint[] {
+  const pay = coin.cents(total(payouts));
+  const lines = payouts.map((p) => coin.down(p.to(6)));
+  const cents = lines.map((line) => line.cents);
+  const rests = lines.map((line) => line.rest);
   let missing = pay - cents.reduce((a, b) => a + b, 0n);
   const order = lines.map((_, i) => i).sort((a, b) => rests[b]!.compare(rests[a]!) || a - b);
   if (missing > 0n && order.length > Number(missing)) reach.see("cents by largest rest");

@@ -94,11 +94,11 @@ export class Service {
       sum = sum.plus(row.amount.times(weight).over(exact(row.last - row.first + 1)));
     }
     if (rows === 0) return null;
-    return sum.times(exact(this.#plan.quota_factor ?? 1)).times(exact(this.#component.quota_factor ?? 1)).cent();
+    return book.coin.round(sum.times(exact(this.#plan.quota_factor ?? 1)).times(exact(this.#component.quota_factor ?? 1)));
   }
 
   /** Target incentive of a span, in a fiscal year of so many days; null when it is absent on every day in. */
-  target(span: Span, year: Span): Exact | null {
+  target(book: Book, span: Span, year: Span): Exact | null {
     let sum = zero;
     let known = false;
     const amounts = new Map<Exact, number>();
@@ -111,7 +111,7 @@ export class Service {
     }
     for (const [yearly, n] of amounts) sum = sum.plus(yearly.times(exact(n)));
     if (amounts.size > 1) this.#reach.see("target incentive changes");
-    return known ? sum.over(exact(daysOf(year))).cent() : null;
+    return known ? book.coin.round(sum.over(exact(daysOf(year)))) : null;
   }
 
   #byRow = new Map<Row | undefined, Exact | null>();

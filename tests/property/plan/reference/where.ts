@@ -40,7 +40,7 @@ function kept(where: Where, seen: Seen): boolean | null {
       const value = word(field, seen);
       answer = value === null ? null : wanted.includes(value);
     } else {
-      const value = dealFigure(field, seen);
+      const value = dealFigure(field, seen)?.to(6) ?? null; // as attributes are: a filter and a step at one threshold agree
       answer = value === null ? null : inRange(value, wanted as Range);
     }
     if (answer === null) absent = true;

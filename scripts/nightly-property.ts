@@ -1,0 +1,32 @@
+import { parseArgs } from "node:util";
+import { Product } from "../tests/property/plan/product.ts";
+import { report, runPairs } from "../tests/property/plan/run.ts";
+import { UsageError, main } from "./lib/main.ts";
+
+const { values } = parseArgs({
+  options: {
+    pairs: { type: "string", default: "10000" },
+    seed: { type: "string" },
+    /** print a failing pair as it was made, without making it small */
+    "no-shrink": { type: "boolean", default: false },
+  },
+});
+
+/** Many more random pairs of plan and world than `npm test` tries, from a seed that is another one every night; exit status 1 when one differs. */
+await main(async () => {
+  const pairs = Number(values.pairs);
+  const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  if (!Number.isInteger(pairs) || pairs < 1 || !Number.isInteger(seed)) throw new UsageError("--pairs and --seed are whole numbers");
+  console.log(`seed ${seed} (repeat with --seed ${seed})`);
+  const product = await Product.start();
+  try {
+    const { coverage, failures } = await runPairs(product, { seed, pairs, onProgress: (done) => { if (process.stderr.isTTY || done % 400 === 0) process.stderr.write(`${process.stderr.isTTY ? "\r" : ""}${done} of ${pairs}${process.stderr.isTTY ? "" : "\n"}`); } });
+    for (const failure of failures) {
+      console.log(values["no-shrink"] ? failure.differences.join("\n") : await report(product, failure, seed));
+      process.exitCode = 1;
+    }
+    if (failures.length === 0) console.log(`${coverage.table()}\nno difference`);
+  } finally {
+    await product.close();
+  }
+});

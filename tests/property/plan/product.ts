@@ -1,0 +1,37 @@
+import { parsePlan } from "../../../src/domain/plan/validate.ts";
+import { readFacts } from "../../../src/engine/jobs/facts.ts";
+import { Replay } from "../../../src/engine/jobs/replay.ts";
+import { NativeEngine } from "../../../src/engine/native.ts";
+import { type World, loadWorld } from "../../lib/world.ts";
+import type { Given } from "./compare.ts";
+import type { PlanDocument } from "./reference/document.ts";
+
+/** The product's own way from a world and a plan to pay: the compiler's SQL in the native engine. */
+export class Product {
+  readonly engine: NativeEngine;
+  #replay: Replay | null = null;
+
+  constructor(engine: NativeEngine) {
+    this.engine = engine;
+  }
+  static async start(): Promise<Product> {
+    return new Product(await NativeEngine.start({ threads: 1 }));
+  }
+
+  async load(world: World): Promise<void> {
+    await loadWorld(this.engine, world);
+    const tables = Object.fromEntries(Object.entries(world).map(([table, rows]) => [table, rows.length]));
+    this.#replay = new Replay(this.engine, await readFacts(this.engine, { title: "World", as_of: "", tables }));
+  }
+  async replay(document: PlanDocument, listed: { from?: string; to?: string } = {}): Promise<Given> {
+    const parsed = parsePlan(document);
+    if (!("plan" in parsed)) throw new Error(`not a plan: ${parsed.errors.map((e) => e.message).join("; ")}`);
+    const { plan } = parsed;
+    const result = await this.#replay!.run(plan, listed);
+    const lines = await this.#replay!.lines(plan, listed);
+    return { ...result, lines } as unknown as Given;
+  }
+  close(): Promise<void> {
+    return this.engine.close();
+  }
+}

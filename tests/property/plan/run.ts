@@ -1,0 +1,72 @@
+import { stringify } from "yaml";
+import type { World } from "../../lib/world.ts";
+import { differences } from "./compare.ts";
+import { Coverage } from "./coverage.ts";
+import { batch } from "./pairs.ts";
+import type { Product } from "./product.ts";
+import { replayByHand } from "./reference/replay.ts";
+import { type Pair, shrink } from "./shrink.ts";
+
+export interface Failure {
+  batch: number;
+  pair: Pair;
+  differences: string[];
+}
+export interface Run {
+  coverage: Coverage;
+  failures: Failure[];
+}
+export interface Options {
+  seed: number;
+  pairs: number;
+  /** stops after so many failing pairs */
+  failures?: number;
+  onProgress?: (pairs: number) => void;
+}
+
+/** Replays random pairs of plan and world through the product and through the reference. */
+export async function runPairs(product: Product, { seed, pairs, failures: most = 1, onProgress }: Options): Promise<Run> {
+  const run: Run = { coverage: new Coverage(), failures: [] };
+  for (let n = 0; run.coverage.pairs < pairs; n++) {
+    const { world, plans } = batch(seed, n);
+    await product.load(world);
+    for (const plan of plans.slice(0, pairs - run.coverage.pairs)) {
+      const expected = replayByHand(world, plan);
+      run.coverage.add({ world, plan }, expected);
+      const found = differences(expected, await product.replay(plan));
+      if (found.length > 0 && run.failures.push({ batch: n, pair: { world, plan }, differences: found }) >= most) return run;
+    }
+    onProgress?.(run.coverage.pairs);
+  }
+  return run;
+}
+
+/** What differs for one pair; nothing where the pair itself is not valid. */
+export async function differencesOf(product: Product, { world, plan }: Pair): Promise<string[]> {
+  const expected = replayByHand(world, plan);
+  await product.load(world);
+  return differences(expected, await product.replay(plan));
+}
+
+/** A failing pair made small, as a YAML document that a golden case can be made of. */
+export async function report(product: Product, { pair, batch, differences: found }: Failure, seed: number): Promise<string> {
+  const fails = async (candidate: Pair) => {
+    try {
+      return (await differencesOf(product, candidate)).length > 0;
+    } catch {
+      return false;
+    }
+  };
+  const small = await shrink(pair, fails);
+  const left = await differencesOf(product, small);
+  const expected = replayByHand(small.world, small.plan);
+  return [
+    `seed ${seed}, batch ${batch}, plan ${pair.plan.id}: reference (-) and product (+) differ`,
+    ...(left.length > 0 ? left : found),
+    "",
+    caseOf(small.world, small, expected),
+  ].join("\n");
+}
+
+const caseOf = (world: World, { plan }: Pair, expected: ReturnType<typeof replayByHand>): string =>
+  stringify([{ name: "found by the property test", world, plan, expect: { earned: expected.earned, reps: expected.reps, lines: expected.lines.filter((l) => Number(l.amount) !== 0), issues: expected.issues } }], { lineWidth: 200 });
