@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import { browserPath } from "./tests/e2e/lib/browser.ts";
+import { findBrowser } from "./scripts/lib/browser.ts";
 
-const executablePath = browserPath();
+const executablePath = findBrowser();
 
 /** Browser tests run on the built site in `dist/` (`npm run build` first). */
 export default defineConfig({

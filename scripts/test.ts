@@ -1,10 +1,11 @@
 /**
  * Everything that must hold, in the order in which a fault is cheapest to see: types, lint, unit, golden and property
- * tests. All steps run even when one fails; the last line is `N passed, N failed, N skipped`.
+ * tests, the build, then a real browser on what was built. All steps run even when one fails; the last line is `N passed, N failed, N skipped`.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { ensureBrowser } from "./lib/browser.ts";
 import { root } from "./setup/install.mjs";
 
 interface Tally {
@@ -37,17 +38,29 @@ function vitest(): Tally {
   return atLeastTheExitCode(ok, { passed: r?.numPassedTests ?? 0, failed: r?.numFailedTests ?? 0, skipped: (r?.numPendingTests ?? 0) + (r?.numTodoTests ?? 0) });
 }
 
-const steps: [string, () => Tally][] = [
+async function playwright(): Promise<Tally> {
+  const browser = await ensureBrowser().catch((error: Error) => void console.error(error.message));
+  if (!browser) return { passed: 0, failed: 1, skipped: 0 };
+  const ok = run("playwright", ["test", "--reporter=list,json"], { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report("playwright") });
+  const r = read("playwright") as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } | undefined;
+  return atLeastTheExitCode(ok, { passed: (r?.stats.expected ?? 0) + (r?.stats.flaky ?? 0), failed: r?.stats.unexpected ?? 0, skipped: r?.stats.skipped ?? 0 });
+}
+
+const steps: [string, () => Tally | Promise<Tally>][] = [
   ["types", () => check("tsc", "--noEmit")],
+  ["components", () => check("svelte-check", "--fail-on-warnings")],
+  ["pages", () => check("astro", "check", "--minimumFailingSeverity", "warning")],
   ["lint", () => check("eslint", ".")],
   ["unit, golden, property", vitest],
+  ["build", () => check("npm", "run", "--silent", "build")],
+  ["browser", playwright],
 ];
 
-const tallies = steps.map(([name, step]) => {
+const tallies: (Tally & { name: string; seconds: number })[] = [];
+for (const [name, step] of steps) {
   const began = performance.now();
-  const tally = step();
-  return { name, ...tally, seconds: Math.round((performance.now() - began) / 1000) };
-});
+  tallies.push({ name, ...(await step()), seconds: Math.round((performance.now() - began) / 1000) });
+}
 
 console.log("");
 for (const t of tallies) console.log(`${t.name.padEnd(24)} ${t.passed} passed, ${t.failed} failed, ${t.skipped} skipped in ${t.seconds} s`);

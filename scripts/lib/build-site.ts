@@ -4,6 +4,7 @@ import { build } from "astro";
 import { en } from "../../src/i18n/en.ts";
 import { missingMessages } from "../../src/i18n/missing.ts";
 import { zh } from "../../src/i18n/zh.ts";
+import { writeLicences } from "../build/licences.ts";
 import { distFaults } from "./dist-checks.ts";
 import { newest, prepareDatasets, prepareEngine, root } from "./site-files.ts";
 
@@ -19,6 +20,7 @@ export async function buildSite(chosen: string | undefined): Promise<void> {
   rmSync(dist, { recursive: true, force: true });
   process.env.ASTRO_TELEMETRY_DISABLED = "1";
   await build({ root, logLevel: "warn", mode: "production" });
+  await writeLicences(dist);
   const faults = distFaults(dist);
   if (faults.length > 0) throw new Error(`dist/ would not work everywhere:\n${faults.join("\n")}`);
   mkdirSync(join(root, ".cache"), { recursive: true });
