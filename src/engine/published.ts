@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { parseHTML } from "linkedom";
 import type { PageContext, PageModule, PlanDocument } from "../components/page.ts";
 import type { Published } from "../components/published.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
@@ -25,6 +26,9 @@ interface Opened {
   context: PageContext;
   published: Omit<Published, "data">;
 }
+
+// Charts are drawn into the HTML at build, in this document (`components/charts/static.ts`).
+(globalThis as { chartDocument?: unknown }).chartDocument = parseHTML("<!doctype html><html><body></body></html>").document;
 
 let opened: Promise<Opened> | undefined;
 

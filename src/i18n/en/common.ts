@@ -89,6 +89,7 @@ export const common = {
   showAll: "Show all",
   none: "–",
   thin: "thin",
+  chartEnter: "Enter: deals",
   chartKeys: "Arrow keys walk the marks, Enter opens the deals behind one.",
 
   combo: {

@@ -87,6 +87,7 @@ export const common: typeof en = {
   showAll: "显示全部",
   none: "–",
   thin: "样本不足",
+  chartEnter: "回车：商机",
   chartKeys: "方向键逐个查看，回车打开背后的商机。",
 
   combo: {
