@@ -17,9 +17,9 @@ function distance(a: string, b: string): number {
 export const sameWord = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (word: string) => word.toLowerCase().replaceAll(/[\s_-]/g, "");
 
-/** The word that a person who wrote `found` most likely meant; nothing when none is near. */
-export function nearest(found: string, words: readonly string[]): string | undefined {
+/** The word that a person who wrote `found` most likely meant; nothing when none is within a third of its letters, or `allowed` edits when that is more. */
+export function nearest(found: string, words: readonly string[], allowed = 1): string | undefined {
   const scored = words.map((word) => ({ word, d: distance(plain(found), plain(word)) })).sort((a, b) => a.d - b.d);
   const best = scored[0];
-  return best && best.d <= Math.max(1, Math.floor(Math.max(found.length, best.word.length) / 3)) ? best.word : undefined;
+  return best && best.d <= Math.max(allowed, Math.floor(Math.max(found.length, best.word.length) / 3)) ? best.word : undefined;
 }

@@ -2,7 +2,7 @@ import { type Day, isDay } from "../calendar.ts";
 import type { DatasetFacts } from "../dataset/facts.ts";
 import { type Block, blocks } from "./blocks.ts";
 import { fields, isOwnerField } from "./fields.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../nearest.ts";
 
 export const views = ["cohort", "period"] as const;
 export const counts = ["reached", "entered", "strict"] as const;
@@ -68,7 +68,7 @@ export function parseFunnelOptions(written: WrittenOptions, facts: DatasetFacts,
   const known = [...fields.names, ...attributes];
   const options = { ...defaultOptions(facts) };
   const problem = (path: string, code: OptionProblem["code"], found: string, allowed: readonly string[]) => {
-    const near = nearest(found, allowed);
+    const near = nearest(found, allowed, 2);
     problems.push({ path, code, found, allowed, ...(near === undefined ? {} : { nearest: near }) });
   };
   const oneOf = <T extends string>(path: string, value: string | undefined, allowed: readonly T[], fallback: T): T => {

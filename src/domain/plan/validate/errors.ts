@@ -23,23 +23,6 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-/** The word of the list that is a typing error or two away. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  const scored = words.map((w) => [distance(word.toLowerCase(), w.toLowerCase()), w] as const).sort((a, b) => a[0] - b[0]);
-  const best = scored[0];
-  return best && best[0] <= Math.max(1, Math.floor(word.length / 3)) ? best[1] : undefined;
-}
-
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
-  }
-  return row[b.length]!;
-}
-
 export const error = (parts: readonly PropertyKey[], code: string, found: unknown, expected: string, hint = ""): PlanError => {
   const path = pathText(parts);
   const text = shown(found);

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { planSchema } from "../schema.ts";
-import { type PlanError, at, error, nearest, pathText } from "./errors.ts";
+import { nearest } from "../../nearest.ts";
+import { type PlanError, at, error, pathText } from "./errors.ts";
 
 type Issue = z.core.$ZodIssue;
 interface Def {
