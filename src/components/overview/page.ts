@@ -3,8 +3,7 @@ import { absentFeatures } from "../../domain/dataset/features.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import type { StageReport } from "../../domain/funnel/report.ts";
 import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
-import { type PlanCost, planCosts, type Replayed } from "../../domain/overview/plan-costs.ts";
-import { slotPlan } from "../../domain/plan/slot.ts";
+import { type PlanCost, planCosts } from "../../domain/overview/plan-costs.ts";
 import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
@@ -14,7 +13,7 @@ import * as comparePage from "../compare/page.ts";
 import * as dataPage from "../data/page.ts";
 import * as funnelPage from "../funnel/page.ts";
 import type { Behind, PageContext, PageModule, Words } from "../page.ts";
-import { replayOf } from "../replay.ts";
+import { planRuns } from "../runs.ts";
 
 export interface OverviewStage extends Pick<StageReport, "stage_id" | "kind" | "reached" | "conversion" | "low" | "high" | "thin"> {
   name: Record<"en" | "zh", string>;
@@ -118,16 +117,9 @@ function wonMonths(won: readonly (readonly [Day, string])[], fiscalStart: number
   return months;
 }
 
-async function replayed({ selection, plans, signal, ...context }: PageContext): Promise<Pick<OverviewData, "plans" | "invalid">> {
-  const replay = await replayOf(context);
-  const results: Replayed[] = [];
-  const invalid: Letter[] = [];
-  for (const slot of selection.plans) {
-    const found = slotPlan(slot, plans);
-    if (!found || "errors" in found) invalid.push(slot.letter);
-    else results.push({ letter: slot.letter, plan: found.plan, result: await replay.run(found.plan, { signal }) });
-  }
-  return { plans: planCosts(results, selection.base), invalid };
+async function replayed(context: PageContext): Promise<Pick<OverviewData, "plans" | "invalid">> {
+  const { runs, invalid } = await planRuns(context);
+  return { plans: planCosts(runs, context.selection.base), invalid: invalid.map((x) => x.letter) };
 }
 
 /** Figures of the Overview stand on other pages too, with what is behind them. */

@@ -1,0 +1,47 @@
+import type { PlanError } from "../domain/plan/validate.ts";
+import type { PlanResult } from "../domain/plan/result.ts";
+import type { Plan } from "../domain/plan/schema.ts";
+import { slotPlan } from "../domain/plan/slot.ts";
+import type { Letter } from "../domain/selection/selection.ts";
+import type { PageContext } from "./page.ts";
+import { replayOf } from "./replay.ts";
+
+/** A plan of the comparison with what it pays on all deals. */
+export interface PlanRun {
+  letter: Letter;
+  plan: Plan;
+  result: PlanResult;
+}
+
+/** A plan of the comparison that cannot be replayed: its document does not hold, or is not on the site (no errors). */
+export interface InvalidRun {
+  letter: Letter;
+  id: string;
+  errors: PlanError[];
+}
+
+/** Results kept: eight plans with a few edits back and forth. */
+const resultsKept = 64;
+
+/** The plans of the selection, replayed. A plan that was run before with the same numbers is not run again: an edit runs the edited plan only. */
+export async function planRuns({ selection, plans, signal, ...context }: Pick<PageContext, "engine" | "facts" | "memory" | "selection" | "plans" | "signal">): Promise<{ runs: PlanRun[]; invalid: InvalidRun[] }> {
+  const replay = await replayOf(context);
+  const kept = await context.memory.keep("plan results", async () => new Map<string, PlanResult>());
+  const runs: PlanRun[] = [];
+  const invalid: InvalidRun[] = [];
+  for (const slot of selection.plans) {
+    const found = slotPlan(slot, plans);
+    if (!found || "errors" in found) {
+      invalid.push({ letter: slot.letter, id: slot.id, errors: found?.errors ?? [] });
+      continue;
+    }
+    const key = JSON.stringify(found.plan);
+    const result = kept.get(key) ?? (await replay.run(found.plan, signal ? { signal } : {}));
+    // Last used stands last; the first is dropped.
+    kept.delete(key);
+    kept.set(key, result);
+    if (kept.size > resultsKept) kept.delete(kept.keys().next().value!);
+    runs.push({ letter: slot.letter, plan: found.plan, result });
+  }
+  return { runs, invalid };
+}
