@@ -3,6 +3,7 @@ import { compare } from "./en/compare.ts";
 import { data } from "./en/data.ts";
 import { deals } from "./en/deals.ts";
 import { definitions } from "./en/definitions.ts";
+import { fieldWords as fields } from "./en/fields.ts";
 import { funnel } from "./en/funnel.ts";
 import { overview } from "./en/overview.ts";
 import { plan } from "./en/plan.ts";
@@ -10,4 +11,4 @@ import { qualityWords as quality } from "./en/quality.ts";
 import { rejectWords as rejects } from "./en/rejects.ts";
 import { statement } from "./en/statement.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions };
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions, fields };

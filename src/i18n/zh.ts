@@ -4,6 +4,7 @@ import { compare } from "./zh/compare.ts";
 import { data } from "./zh/data.ts";
 import { deals } from "./zh/deals.ts";
 import { definitions } from "./zh/definitions.ts";
+import { fieldWords as fields } from "./zh/fields.ts";
 import { funnel } from "./zh/funnel.ts";
 import { overview } from "./zh/overview.ts";
 import { plan } from "./zh/plan.ts";
@@ -11,4 +12,4 @@ import { qualityWords as quality } from "./zh/quality.ts";
 import { rejectWords as rejects } from "./zh/rejects.ts";
 import { statement } from "./zh/statement.ts";
 
-export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions } satisfies Messages;
+export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions, fields } satisfies Messages;
