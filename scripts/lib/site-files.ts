@@ -7,6 +7,7 @@ import { parseManifest } from "../../src/domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../../src/domain/dataset/offered.ts";
 import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { planOrder } from "../../src/engine/jobs/plan-order.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
 import { openBundle, readManifest } from "../../src/engine/native.ts";
 import { engineFiles } from "../../src/engine/published.ts";
 
@@ -77,7 +78,7 @@ async function orderedPlans(folder: string, ids: readonly string[]): Promise<str
   const { engine, manifest } = await openBundle(folder);
   try {
     const documents = ids.map((id) => ({ id, text: readFileSync(join(publicFolder, "plans", `${id}.yaml`), "utf8") }));
-    return await planOrder(engine, await readFacts(engine, manifest), documents);
+    return await planOrder(new Replay(engine, await readFacts(engine, manifest)), documents);
   } finally {
     await engine.close();
   }

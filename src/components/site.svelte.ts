@@ -62,8 +62,9 @@ export class Site {
   /** The selection of an address without parameters, for a dataset. */
   defaultsOf(dataset: OfferedDataset): Selection {
     const { published, session } = this;
-    const asOf = session.live?.dataset.id === dataset.id ? session.live.facts.asOf : dataset.id === published.datasets[0]!.id ? (session.manifest?.as_of ?? published.facts.asOf) : (session.manifest?.as_of ?? published.facts.asOf);
-    const own = dataset.plans.filter((id) => published.plans.includes(id));
+    const live = session.live?.dataset.id === dataset.id ? session.live : undefined;
+    const asOf = live?.facts.asOf ?? session.manifest?.as_of ?? published.facts.asOf;
+    const own = (live?.dataset ?? dataset).plans.filter((id) => published.plans.includes(id));
     return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : published.plans });
   }
 

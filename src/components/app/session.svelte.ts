@@ -3,11 +3,13 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../../domain/dataset/offered.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { readFacts } from "../../engine/jobs/facts.ts";
+import { planOrder } from "../../engine/jobs/plan-order.ts";
 import { Memory } from "../../engine/memory.ts";
 import { fetchManifest } from "../../engine/tab/bundle.ts";
 import { startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
 import type { PlanDocument } from "../page.ts";
 import type { Published } from "../published.ts";
+import { replayOf } from "../replay.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
 /** A running engine with a dataset in it. */
@@ -86,7 +88,10 @@ export class Session {
       if (run !== this.#run) return void engine.close();
       const facts = await readFacts(engine, manifest);
       if (run !== this.#run) return void engine.close();
-      this.live = { engine, dataset, manifest, facts, plans, memory: new Memory() };
+      const memory = new Memory();
+      const offered = this.#builtWith(dataset, manifest) ? dataset : { ...dataset, plans: await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }) };
+      if (run !== this.#run) return void engine.close();
+      this.live = { engine, dataset: offered, manifest, facts, plans, memory };
       this.state = { kind: "live" };
     } catch (error) {
       this.#plans = undefined;
@@ -105,6 +110,12 @@ export class Session {
     this.live = undefined;
     if (this.state.kind !== "idle") this.state = { kind: "stopped" };
     await live?.engine.close();
+  }
+
+  /** The list of datasets says which plans its bundles were offered when the site was built; a bundle put in the place of the first since then may not suit them. */
+  #builtWith(dataset: OfferedDataset, manifest: Manifest): boolean {
+    const { datasets, manifest: built } = this.#published;
+    return dataset.plans.length > 0 && (dataset.id !== datasets[0]!.id || manifest.files[0]!.sha256 === built.files[0]!.sha256);
   }
 
   async #readPlans(root: URL): Promise<PlanDocument[]> {

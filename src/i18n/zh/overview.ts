@@ -8,12 +8,12 @@ export const overview: typeof en = {
   headline: {
     won: ["赢单金额 ", "，共 ", " 条。"],
     forThem: {
-      range: (n, low, high) => `${planCount(n)}会为此支付 ${low} 至 ${high}`,
+      range: (n, low, high) => `${planCount(n)}会为此支付 ${low}至${high}`,
       same: (n, amount) => `${planCount(n)}都会为此支付 ${amount}`,
       one: (amount) => `一个方案会为此支付 ${amount}`,
     },
     onAll: {
-      range: (n, low, high) => `按全部商机，${planCount(n)}会支付 ${low} 至 ${high}`,
+      range: (n, low, high) => `按全部商机，${planCount(n)}会支付 ${low}至${high}`,
       same: (n, amount) => `按全部商机，${planCount(n)}都会支付 ${amount}`,
       one: (amount) => `按全部商机，一个方案会支付 ${amount}`,
     },
@@ -29,7 +29,7 @@ export const overview: typeof en = {
   },
   plans: {
     title: "各方案的激励总成本",
-    sub: (unit, low, high) => `单位：${unit}。刻度 ${low} 至 ${high}`,
+    sub: (unit, low, high) => `单位：${unit}。刻度 ${low}至${high}`,
     plan: "方案",
     cost: "总成本",
     against: (letter) => `与 ${letter} 相比`,
@@ -48,8 +48,8 @@ export const overview: typeof en = {
     lost: "输单",
     open: "进行中",
     wentOn: "往下走，95% 区间",
-    interval: (low, high) => `${low} 至 ${high}`,
-    foot: (low, high) => ["已关闭商机的赢单率为 ", `（${low} 至 ${high}），进行中的商机还可能改变它`],
+    interval: (low, high) => `${low}至${high}`,
+    foot: (low, high) => ["已关闭商机的赢单率为 ", `（${low}至${high}），进行中的商机还可能改变它`],
     footNone: "还没有关闭的商机",
     nLost: (n) => `输单 ${n}`,
     nOpen: (n) => `进行中 ${n}`,
