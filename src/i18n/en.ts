@@ -10,5 +10,6 @@ import { plan } from "./en/plan.ts";
 import { qualityWords as quality } from "./en/quality.ts";
 import { rejectWords as rejects } from "./en/rejects.ts";
 import { statement } from "./en/statement.ts";
+import { terms } from "./en/terms.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions, fields };
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields };

@@ -11,5 +11,6 @@ import { plan } from "./zh/plan.ts";
 import { qualityWords as quality } from "./zh/quality.ts";
 import { rejectWords as rejects } from "./zh/rejects.ts";
 import { statement } from "./zh/statement.ts";
+import { terms } from "./zh/terms.ts";
 
-export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, definitions, fields } satisfies Messages;
+export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields } satisfies Messages;

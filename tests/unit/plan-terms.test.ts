@@ -1,0 +1,107 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { editableNumbers } from "../../src/domain/plan/edits.ts";
+import type { Plan } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { numberText, parseNumber } from "../../src/i18n/terms/number-text.ts";
+import { textOf } from "../../src/i18n/terms/pieces.ts";
+import { planTerms } from "../../src/i18n/terms/plan-terms.ts";
+
+const facts = { currency: "USD", fiscalYearStartMonth: 1 };
+const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, facts), locale });
+const planOf = (document: object | string): Plan => {
+  const found = parsePlan(document);
+  if ("errors" in found) throw new Error(JSON.stringify(found.errors));
+  return found.plan;
+};
+const commission = (rest: object) => planOf({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }] });
+const said = (plan: Plan, topic: string, locale: "en" | "zh" = "en") => planTerms(plan, words(locale)).filter((t) => t.topic === topic).map((t) => textOf(t.pieces));
+
+const steps = [{ from: 0, rate: 0.03 }, { from: 0.5, rate: 0.05 }, { from: 1, rate: 0.09 }];
+const many = [
+  { rate: 0.05 },
+  { rate: { of: "discount", steps: [[0, 0.07], [0.1, 0.055]] } },
+  { rate: { of: "discount", points: [[0, 0.07], [0.3, 0.02]] } },
+  { rate: { rows: { of: "discount", from: [0, 0.1] }, columns: { of: "term_months", from: [0, 24] }, values: [[0.05, 0.06], [0.03, 0.04]] } },
+  { tiers: { by: "attainment", steps } },
+  { tiers: { by: "attainment", mode: "retroactive", accumulate: "year", bound: "to", steps: steps.slice(1) } },
+  { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }, { from: 1, rate: 1.5 }] }, weight: 0.5 },
+  { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 300_000, rate: 0.05, retroactive: true }] }, cap: [{ per: "deal", amount: 25_000 }, { per: "year", times_target: 3, above: 0.4 }] },
+  { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] }, cap: { per: "period", amount: 9000, excess: "carried" } },
+  { measure: { of: "deals" }, rate: 250 },
+  { rate: 0.05, multipliers: [{ when: { family: ["GTX"], discount: { above: 0.1, at_most: 0.2 }, not: { kind: ["renewal"] } }, by: 1.1 }, { of: "discount", steps: [[0, 1], [0.1, 0.9]], on: "credit" }, { of: "margin_rate", points: [[0, 0.5], [0.3, 1]] }] },
+  { tiers: { by: "attainment", steps }, quota_ramp: [0, 0.5, 1], prorate: false, counts: false, eligible: { role: ["KAM"] }, measure: { of: "bookings", quota: "new", where: { credit_type: ["revenue"] } } },
+];
+const shipped = readdirSync("data/plans").map((name) => readFileSync(`data/plans/${name}`, "utf8"));
+
+describe("a plan in words", () => {
+  it.each([...many.map(commission), ...shipped.map(planOf)])("names every editable number once (%#)", (plan) => {
+    for (const locale of ["en", "zh"] as const) {
+      const numbers = planTerms(plan, words(locale)).flatMap((t) => t.pieces.filter((p) => typeof p !== "string"));
+      expect(numbers.map((n) => n.path).sort()).toEqual(editableNumbers(plan).map((n) => n.path).sort());
+      for (const { text, unit, value } of numbers) expect(parseNumber(text, unit)).toBe(value);
+      expect(new Set(numbers.map((n) => n.name)).size).toBe(numbers.length);
+    }
+  });
+
+  it("keeps the keys of its sentences apart", () => {
+    for (const rest of many) {
+      const keys = planTerms(commission(rest), words("en")).map((t) => t.key);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+
+  it("says tiers as one reads them aloud", () => {
+    expect(said(commission(many[4]!), "pay")).toEqual(["3% to 50% of quota, 5% to 100%, 9% above"]);
+    expect(said(commission(many[4]!), "pay", "zh")).toEqual(["达成率 50% 以内 3%，100% 以内 5%，以上 9%"]);
+    expect(said(commission(many[5]!), "pay")).toEqual(["nothing to 50% of quota, 5% to 100%, 9% above; whole year to date; a tier's end belongs to it"]);
+    expect(said(commission(many[6]!), "pay")).toEqual(["Times the individual commission rate: 1 to 100% of quota, 1.5 above"]);
+    expect(said(commission(many[7]!), "pay")).toEqual(["3% to 300,000, 5% above on everything below too"]);
+    expect(said(commission(many[8]!), "pay")).toEqual(["Each deal by itself: 1% to 1,000, 2% above"]);
+  });
+
+  it("says rates and factors by what they depend on", () => {
+    expect(said(commission(many[0]!), "pay")).toEqual(["5% of bookings"]);
+    expect(said(commission(many[1]!), "pay")).toEqual(["By discount: 7% from 0%, 5.5% from 10% of bookings"]);
+    expect(said(commission(many[9]!), "pay")).toEqual(["250 for each of deals won"]);
+    expect(said(commission(many[10]!), "multiplier")).toEqual([
+      "× 1.1 product line GTX, discount above 10% and up to 20%, not renewals",
+      "By discount: × 1 from 0%, × 0.9 from 10%, on the credit that counts",
+      "By margin rate: × 0.5 at 0%, × 1 at 30%, in between in proportion",
+    ]);
+  });
+
+  it("says caps with what becomes of the rest", () => {
+    expect(said(commission(many[7]!), "cap")).toEqual(["At most 25,000 a deal", "Above 3 × target incentive a fiscal year × 0.4"]);
+    expect(said(commission(many[8]!), "cap", "zh")).toEqual(["每期至多 9,000；余额在本财年以后各期支付"]);
+  });
+});
+
+it.each([
+  ["9", "percent", 0.09],
+  ["9%", "percent", 0.09],
+  [".09", "percent", 0.09],
+  ["0.5%", "percent", 0.005],
+  ["0.5", "percent", 0.5],
+  ["100", "percent", 1],
+  ["９％", "percent", 0.09],
+  ["8.25", "percent", 0.0825],
+  ["50,000", "amount", 50_000],
+  ["1.1", "times", 1.1],
+  ["×1.1", "times", 1.1],
+  ["110%", "times", 1.1],
+  ["-1", "percent", -0.01],
+  ["", "percent", undefined],
+  [".", "percent", undefined],
+  ["9.", "percent", 0.09],
+  ["nine", "percent", undefined],
+] as const)("typed %j as %s is %s", (typed, unit, want) => {
+  expect(parseNumber(typed, unit)).toBe(want);
+});
+
+it("writes a number with the decimals that it has", () => {
+  const { f } = words("en");
+  expect([numberText(0.055, "percent", f), numberText(0.0825, "percent", f), numberText(1e-7, "percent", f), numberText(1, "times", f, 2), numberText(50_000, "amount", f)]).toEqual(["5.5%", "8.25%", "0.00001%", "1.00", "50,000"]);
+});
