@@ -41,7 +41,10 @@ export class Site {
   readonly facts = $derived.by(() => this.session.live?.facts ?? this.published.facts);
   readonly f = $derived.by(() => createFormat(this.locale, this.facts));
   readonly words: Words = $derived.by(() => ({ t: this.t, f: this.f, locale: this.locale }));
-  readonly dataset = $derived.by(() => this.session.datasets.find((d) => d.id === this.selection.dataset) ?? this.session.datasets[0]!);
+  readonly dataset = $derived.by(() => {
+    const { live, datasets } = this.session;
+    return live?.dataset.id === this.selection.dataset ? live.dataset : (datasets.find((d) => d.id === this.selection.dataset) ?? datasets[0]!);
+  });
   readonly defaults = $derived.by(() => this.defaultsOf(this.dataset));
 
   constructor(page: PageId, locale: Locale, root: string, published: Published) {

@@ -89,7 +89,9 @@ export class Session {
       const facts = await readFacts(engine, manifest);
       if (run !== this.#run) return void engine.close();
       const memory = new Memory();
-      const offered = this.#builtWith(dataset, manifest) ? dataset : { ...dataset, plans: await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }) };
+      const offered = this.#builtWith(dataset, manifest)
+        ? dataset
+        : { ...dataset, title: { en: manifest.title, zh: manifest.title }, plans: await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }) };
       if (run !== this.#run) return void engine.close();
       this.live = { engine, dataset: offered, manifest, facts, plans, memory };
       this.state = { kind: "live" };
