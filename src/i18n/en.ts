@@ -11,5 +11,6 @@ import { qualityWords as quality } from "./en/quality.ts";
 import { rejectWords as rejects } from "./en/rejects.ts";
 import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
+import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields };
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, why };

@@ -12,5 +12,6 @@ import { qualityWords as quality } from "./zh/quality.ts";
 import { rejectWords as rejects } from "./zh/rejects.ts";
 import { statement } from "./zh/statement.ts";
 import { terms } from "./zh/terms.ts";
+import { why } from "./zh/why.ts";
 
-export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields } satisfies Messages;
+export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, why } satisfies Messages;

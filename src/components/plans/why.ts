@@ -1,0 +1,152 @@
+import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
+import { type Because, type CapReason, type Piece, isRounded, joined, payoutOf, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import type { Line } from "../../domain/plan/lines.ts";
+import { measures } from "../../domain/plan/measures/index.ts";
+import { type Commission, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
+import { compare } from "../../domain/money.ts";
+import type { Words } from "../page.ts";
+
+/** What a reason reads of a line. */
+export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
+
+/** The reason of a line in parts: the sum that a calculator redoes, and what there is to say about it. */
+export interface Why {
+  /** `4,227.00 × 4.5% + 1,306.00 × 9%`; empty when nothing is multiplied */
+  sum: string;
+  notes: string[];
+}
+
+const minus = "\u2212";
+
+/** A rate as the plan's words have it: percent of money, or money for each unit of what is counted. */
+export function rateText(rate: number, component: Commission, { f }: Words): string {
+  if (measures.get(component.measure.of).money || component.tiers?.unit === "icr") return f.rate(rate, Math.max(0, decimalsOf(rate) - 2));
+  return f.money(decimalText(rate), Math.max(decimalsOf(rate), 2));
+}
+
+/** Credit as it is: money to its decimals, things counted without empty ones. */
+export function creditText(credit: string, component: Commission, { f }: Words): string {
+  return f.money(measures.get(component.measure.of).money ? credit : credit.replace(/\.?0+$/, ""));
+}
+
+/** Where a tier starts, in words: `quota`, `150% of quota`, `300,000`. */
+export function startText(component: Commission, tier: number, words: Words): string {
+  const { f, t } = words;
+  const { by, steps } = component.tiers!;
+  const { from } = steps[tier]!;
+  if (by !== "attainment") return creditText(decimalText(from), component, words);
+  return from === 1 ? t.why.quota : t.why.ofQuota(f.rate(from, Math.max(0, decimalsOf(from) - 2)));
+}
+
+/** Tiers that a line's running credit enters or falls back below, in the order it meets them. Deals that walk the table alone cross nothing. */
+export function crossed(line: Pick<Explained, "because" | "kind">, component: Commission): { tier: number; up: boolean; exactly: boolean }[] {
+  const because = line.because as Because;
+  const starts = tierStarts(component, because.quota);
+  if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned") return [];
+  const { before, after } = because.running;
+  const [from, to] = [tierAt(component, starts, before), tierAt(component, starts, after)];
+  const up = to > from;
+  const tiers = Array.from({ length: Math.abs(to - from) }, (_, i) => (up ? from + 1 + i : from - i));
+  // A first tier that starts at 0 is where everybody begins.
+  return tiers.filter((tier) => tier > 0 || component.tiers!.steps[0]!.from > 0).map((tier) => ({ tier, up, exactly: up && compare(starts[tier]!, after) === 0 }));
+}
+
+function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of: string }[], component: Commission, words: Words): string {
+  const { t, f } = words;
+  const terms = pieces.map(({ credit, rate }, i) => {
+    const text = creditText(credit, component, words);
+    const term = `${text.replace(minus, "")} × ${rateText(rate ?? 0, component, words)}`;
+    const negative = text.startsWith(minus);
+    return i === 0 ? (negative ? minus : "") + term : `${negative ? ` ${minus} ` : " + "}${term}`;
+  });
+  const all = terms.join("");
+  const multiplied = factors.map(({ number, of }) => ` × ${t.why.factor(f.number(number, decimalsOf(number)), of)}`).join("");
+  return (multiplied && pieces.length > 1 ? `(${all})` : all) + multiplied;
+}
+
+/** What a multiplier looks at: the fields of its condition, or its attribute. */
+function lookedAt(multipliers: readonly Multiplier[], { t, f }: Words): string {
+  const { field } = t.why;
+  const names = multipliers.flatMap((m) => (m.when ? [...Object.keys(m.when).filter((k) => k !== "not"), ...Object.keys(m.when.not ?? {})] : [m.of!]));
+  return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
+}
+
+function readText(name: string, value: number, { t, f }: Words): string {
+  const { attribute } = t.why;
+  const share = name === "discount" || name === "margin_rate";
+  const early = name === "days_overdue" && value < 0;
+  const text = share ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(early ? -value : value, decimalsOf(value));
+  return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
+}
+
+/** What a line says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
+export function whyParts(line: Explained, component: Commission, words: Words): Why {
+  const because = line.because as Because;
+  const { t: { why: t }, f } = words;
+  const notes: string[] = [];
+  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, component, words)] };
+  if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
+
+  const multipliers = component.multipliers ?? [];
+  const onPayout = multipliers.filter((m) => (m.on ?? "payout") === "payout");
+  const numbers = because.factors ?? [];
+  const factors = numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })).filter((x) => x.number !== 1);
+  const pieces = joined(because.pieces ?? []);
+  const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
+  let sum = pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
+
+  if (pieces.length === 0) notes.push(t.noCredit);
+  else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
+  for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words)));
+  if (because.pays === false) {
+    notes.push(component.tiers ? t.paysNothing : t.withoutPay);
+    sum = pieces.length > 0 ? creditText(line.credit!, component, words) : "";
+  }
+  if (because.retires_quota === false && component.tiers) notes.push(t.staysPut);
+
+  const whole = payoutOf(pieces, numbers);
+  const cap = because.cap_per_deal;
+  if (cap && because.pays !== false && compare(whole, cap.amount) > 0) {
+    const left = because.true_up?.now ?? because.payout!;
+    notes.push(cap.above > 0 ? t.dealCapSlowed(f.money(whole), f.money(cap.amount), f.number(cap.above, decimalsOf(cap.above)), f.money(left)) : t.dealCap(f.money(whole), f.money(cap.amount)));
+  }
+  if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before)));
+  const before = because.caps?.[0]?.before ?? line.amount;
+  if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout), f.money(because.period.pay)));
+  notes.push(...capNotes(because, line, component, words));
+  return { sum, notes };
+}
+
+/** What gave the rate and the factors. */
+function rateNotes(because: Because, component: Commission, words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  const read = Object.entries(because.read ?? {});
+  const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
+  const absent = unknown.map(([n]) => t.field[n as keyof typeof t.field] ?? n);
+  const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(known.map(([n, v]) => readText(n, v!, words))))] : [];
+  const product = productOf(because.factors ?? []);
+  if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
+  const onCredit = (component.multipliers ?? []).filter((m) => m.on === "credit");
+  return onCredit.length > 0 ? [...notes, t.weighed(lookedAt(onCredit, words))] : notes;
+}
+
+function capNotes(because: Because, line: Explained, component: Commission, words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  const caps = because.caps ?? [];
+  const notes = caps.some((c) => c.cap === null) ? [t.uncapped] : [];
+  const before = caps[0]?.before;
+  if (before === undefined || compare(before, line.amount) === 0) return notes;
+  const reached = caps.filter((c): c is CapReason & { cap: string } => c.cap !== null && compare(c.running, c.cap) > 0 && !(line.kind === "cap" && c.per === "period"));
+  const names = f.list(reached.map((c) => t.cap[c.per](f.money(c.cap))));
+  const above = reached.length === 1 ? (capsOf(component).find((c) => c.per === reached[0]!.per)?.above ?? 0) : 0;
+  const [left, all] = [f.money(line.amount), f.money(before)];
+  return [...notes, above > 0 ? t.slowed(names, f.number(above, decimalsOf(above)), left, all) : t.cut(names, left, all)];
+}
+
+/** Why a line pays what it pays, as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */
+export function whySentence(line: Explained, component: Commission, words: Words): string {
+  const { sum, notes } = whyParts(line, component, words);
+  const { why: t } = words.t;
+  if (notes.length === 0) return sum;
+  return sum === "" ? t.capital(t.note(notes)) : t.sentence(sum, t.note(notes));
+}

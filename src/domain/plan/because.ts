@@ -1,0 +1,113 @@
+import type { Day } from "../calendar.ts";
+import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
+import type { Commission } from "./schema.ts";
+
+/** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
+export interface Piece {
+  /** place of the tier in the plan's steps; -1 below the first; absent where credit was not walked through tiers */
+  tier?: number;
+  /** decimal text, 6 decimals at most */
+  credit: string;
+  /** null when nothing gives one */
+  rate: number | null;
+}
+
+/** A cap that a line ran under. */
+export interface CapReason {
+  per: "period" | "year";
+  /** null: a missing target incentive leaves none */
+  cap: string | null;
+  /** the running sum of lines up to this one, before the cap */
+  running: string;
+  /** this line before all caps of periods */
+  before: string;
+}
+
+/** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
+export interface Because {
+  missing?: "quota" | "target";
+  /** the credit moves through tiers without pay */
+  pays?: false;
+  /** the credit is paid without moving through tiers */
+  retires_quota?: false;
+  quota?: string;
+  running?: { before: string; after: string };
+  pieces?: Piece[];
+  /** attributes of the deal that gave the rate */
+  read?: Record<string, number | null>;
+  /** in the order of the multipliers on payout */
+  factors?: number[];
+  cap_per_deal?: { amount: string; above: number };
+  true_up?: { deal_day: Day; before: string; now: string };
+  payout?: string;
+  period?: { payouts: string; pay: string };
+  caps?: CapReason[];
+  /** on a line of kind `cap`: what earlier periods left over */
+  carried?: string;
+}
+
+const micro = (text: string): bigint => {
+  const [whole, fraction = ""] = text.replace("-", "").split(".");
+  const value = BigInt(whole! + fraction.padEnd(6, "0").slice(0, 6));
+  return text.startsWith("-") ? -value : value;
+};
+
+const fraction = (text: string): number => text.split(".")[1]?.length ?? 0;
+
+/** The product of factors as a payout is multiplied by it: exact, then taken to 6 decimals once (plan.md, Money). */
+export function productOf(factors: readonly number[]): { text: string; isExact: boolean } {
+  const exact = factors.reduce((total, f) => total * scaled(f, 6), 1n);
+  const over = power(6 * Math.max(factors.length - 1, 0));
+  const taken = factors.length === 0 ? power(6) : divideHalfAway(exact, over);
+  return { text: decimal(taken, 6, 0), isExact: factors.length === 0 || taken * over === exact };
+}
+
+/** Σ credit × rate × product of factors, exact: what an event pays before the cap per deal. 22 decimals at most. */
+export function payoutOf(pieces: readonly Piece[], factors: readonly number[] = []): string {
+  const walked = pieces.reduce((total, p) => total + micro(p.credit) * (p.rate === null ? 0n : scaled(p.rate, 10)), 0n);
+  return decimal(walked * micro(productOf(factors).text), 22, 2);
+}
+
+/** Neighbouring pieces at one rate as one: a retroactive rate is the same in every tier below it. */
+export function joined(pieces: readonly Piece[]): Piece[] {
+  const list: Piece[] = [];
+  for (const piece of pieces) {
+    const last = list.at(-1);
+    if (last && last.rate === piece.rate) list[list.length - 1] = { ...piece, credit: decimal(micro(last.credit) + micro(piece.credit), 6, Math.min(2, fraction(last.credit), fraction(piece.credit))) };
+    else list.push(piece);
+  }
+  return list;
+}
+
+/** Where each tier starts in credit, as the replay has it: the share of the quota, to the cent; null where that takes a quota and there is none. */
+export function tierStarts(component: Commission, quota: string | null | undefined, minorUnits = 2): string[] | null {
+  const { tiers } = component;
+  if (!tiers) return null;
+  if (tiers.by === "attainment" && (quota === null || quota === undefined || micro(quota) <= 0n)) return null;
+  const unit = power(6 - minorUnits);
+  return tiers.steps.map((s) => {
+    const exact = tiers.by === "attainment" ? divideHalfAway(scaled(s.from, 6) * micro(quota!), power(6)) : scaled(s.from, 6);
+    return decimal(divideHalfAway(exact, unit), minorUnits, minorUnits);
+  });
+}
+
+/** The tier that a running credit has reached: its place in the steps, -1 below the first. A first tier from 0 is always reached. */
+export function tierAt(component: Commission, starts: readonly string[], credit: string): number {
+  const at = micro(credit);
+  const reaches = (start: string) => (component.tiers?.bound === "to" ? at > micro(start) : at >= micro(start));
+  const reached = starts.findLastIndex(reaches);
+  return reached < 0 && component.tiers?.steps[0]!.from === 0 ? 0 : reached;
+}
+
+/** Whether `amount` is `exact` rounded to its decimals, half away from zero; if not, a cent was moved so that lines add up. */
+export function isRounded(exact: string, amount: string): boolean {
+  const decimals = fraction(amount);
+  const digits = Math.max(fraction(exact), decimals, 6);
+  const whole = (text: string, to: number) => {
+    const [w, fraction = ""] = text.replace("-", "").split(".");
+    const value = BigInt(w! + fraction.padEnd(to, "0"));
+    return text.startsWith("-") ? -value : value;
+  };
+  const six = divideHalfAway(whole(exact, digits), power(digits - 6));
+  return divideHalfAway(six, power(6 - decimals)) === whole(amount, decimals);
+}

@@ -1,0 +1,75 @@
+/** Reasons of payout lines. A sentence is a sum in numbers, then what there is to say about it; values are already formatted text. */
+export const why = {
+  /** the sum, then the notes: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota` */
+  sentence: (sum: string, notes: string) => `${sum}: ${notes}`,
+  note: (notes: readonly string[]) => notes.join("; "),
+  capital: (text: string) => text.charAt(0).toUpperCase() + text.slice(1),
+
+  quota: "quota",
+  ofQuota: (share: string) => `${share} of quota`,
+  passes: (start: string) => `passes ${start}`,
+  reaches: (start: string) => `reaches ${start}`,
+  fallsBelow: (start: string) => `falls back below ${start}`,
+
+  missing: {
+    quota: "no quota for this period, so the tiers pay 0",
+    target: "no target incentive, so the rates pay 0",
+  },
+  noCredit: "no credit",
+  paysNothing: "counts towards the tiers and pays nothing",
+  withoutPay: "credited without pay",
+  staysPut: "paid at the rate that holds, without moving through the tiers",
+  weighed: (by: string) => `credit weighed by ${by}`,
+
+  read: (parts: string) => `rate for ${parts}`,
+  absent: (parts: string) => `no rate: ${parts} not known`,
+  attribute: {
+    amount: (v: string) => `an amount of ${v}`,
+    quantity: (v: string) => `a quantity of ${v}`,
+    discount: (v: string) => `a discount of ${v}`,
+    margin_rate: (v: string) => `a margin of ${v}`,
+    term_months: (v: string) => `a term of ${v} months`,
+    payment_days: (v: string) => `${v} days to pay`,
+    renewals: (v: string) => `${v} earlier renewals`,
+    days_to_cash: (v: string) => `cash after ${v} days`,
+    days_overdue: (v: string) => `cash ${v} days after it was due`,
+    days_early: (v: string) => `cash ${v} days before it was due`,
+    periods_to_cash: (v: string) => `cash ${v} periods later`,
+  },
+  /** what a multiplier looks at */
+  field: {
+    kind: "kind",
+    product: "product",
+    family: "product line",
+    source: "source",
+    segment: "segment",
+    industry: "industry",
+    account_region: "region",
+    amount: "amount",
+    quantity: "quantity",
+    discount: "discount",
+    margin_rate: "margin",
+    term_months: "term",
+    payment_days: "payment terms",
+    renewals: "renewals",
+    days_to_cash: "days to cash",
+    days_overdue: "days overdue",
+    periods_to_cash: "periods to cash",
+  },
+  /** after a factor: `1.1 (product line)` */
+  factor: (number: string, of: string) => `${number} (${of})`,
+  product: (product: string) => `the factors together are ${product}`,
+
+  dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,
+  dealCapSlowed: (sum: string, cap: string, above: string, left: string) => `${sum}; what is above ${cap} a deal counts × ${above}, which leaves ${left}`,
+  trueUp: (day: string, now: string, before: string) => `trues up the deal of ${day}: now ${now}, before ${before}`,
+  cap: {
+    period: (cap: string) => `the period's cap of ${cap}`,
+    year: (cap: string) => `the fiscal year's cap of ${cap}`,
+  },
+  uncapped: "without the cap, for want of a target incentive",
+  cut: (cap: string, left: string, before: string) => `${left} of ${before} left under ${cap}`,
+  slowed: (cap: string, above: string, left: string, before: string) => `${cap} is passed, what is above counts × ${above}: ${left} of ${before}`,
+  carried: (amount: string) => `${amount} carried over from earlier periods, which their cap cut`,
+  cent: (exact: string, pay: string) => `exactly ${exact}, to the cent so that lines add up to ${pay}`,
+};

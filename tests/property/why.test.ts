@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { whyParts, whySentence } from "../../src/components/plans/why.ts";
+import type { Because } from "../../src/domain/plan/because.ts";
+import type { Line } from "../../src/domain/plan/lines.ts";
+import type { Commission, Plan } from "../../src/domain/plan/schema.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { calculate } from "../lib/calculator.ts";
+import { batch } from "./plan/pairs.ts";
+import { Product } from "./plan/product.ts";
+
+const seed = 20260714;
+const batches = 14;
+const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
+const plain = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0");
+
+let product: Product;
+beforeAll(async () => void (product = await Product.start()));
+afterAll(() => product.close());
+
+it("the sum that a reason prints is what its line pays, whatever the plan and the data", { timeout: 300_000 }, async () => {
+  const seen: Record<string, number> = {};
+  const count = (key: string) => void (seen[key] = (seen[key] ?? 0) + 1);
+  for (let n = 0; n < batches; n++) {
+    const { world, plans } = batch(seed, n);
+    await product.load(world);
+    for (const document of plans) {
+      const { components } = document as unknown as Plan;
+      const { lines } = (await product.replay(document)) as unknown as { lines: Line[] };
+      for (const line of lines) {
+        const component = components.find((c) => c.id === line.component_id) as Commission;
+        const because = line.because as Because;
+        for (const key of Object.keys(because)) count(key);
+        count(line.kind);
+        for (const locale of ["en", "zh"] as const) {
+          const words = wordsOf(locale);
+          const { sum } = whyParts(line, component, words);
+          const sentence = whySentence(line, component, words);
+          expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+          expect(sentence).not.toBe("");
+          if (locale === "zh") expect(sentence).not.toMatch(/[a-z]{3}/);
+          if (sum === "" || because.pays === false) {
+            if (line.kind !== "cap") expect(plain(because.payout!)).toBe("0");
+            continue;
+          }
+          const exact = (because.true_up?.now ?? because.payout)!;
+          const cap = because.cap_per_deal;
+          const found = calculate(sum);
+          // Under a cap per deal the sum is what the cap cuts; else it is the payout itself.
+          if (cap && Number(found) > Number(cap.amount)) {
+            count("deal cap cuts");
+            expect(Number(exact)).toBeCloseTo(Number(cap.amount) + (Number(found) - Number(cap.amount)) * cap.above, 6);
+          } else if (because.factors && sentence.includes(words.t.why.product("").trim())) count("product rounded");
+          else expect([sentence, found]).toEqual([sentence, plain(exact)]);
+        }
+      }
+    }
+  }
+  for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(10);
+});

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { crossed, whySentence } from "../../src/components/plans/why.ts";
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import type { Commission } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
+import { NativeEngine } from "../../src/engine/native.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { type World, loadWorld } from "../lib/world.ts";
+
+type Row = World[string][number];
+interface Case {
+  component: Record<string, unknown>;
+  deals: Row[];
+  quota?: number;
+  rep?: Row;
+  tables?: World;
+  /** sentences of the lines in their order */
+  en: string[];
+  zh?: string[];
+}
+
+const won = (amount: number, more: Row = {}): Row => ({ amount, ...more });
+const two = { by: "attainment", steps: [{ from: 0, rate: 0.045 }, { from: 1, rate: 0.09 }] };
+const quarters = [["2026-01-01", "2026-03-31"], ["2026-04-01", "2026-06-30"], ["2026-07-01", "2026-09-30"], ["2026-10-01", "2026-12-31"]] as const;
+
+const cases: Record<string, Case> = {
+  "a flat rate": { component: { rate: 0.05 }, deals: [won(120000)], en: ["120,000.00 × 5%"], zh: ["120,000.00 × 5%"] },
+  "a deal that crosses a tier names it": {
+    component: { tiers: two },
+    quota: 26000,
+    deals: [won(21773), won(5533), won(10)],
+    en: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%: passes quota; exactly 307.755, to the cent so that lines add up to 1,288.44", "10.00 × 9%"],
+    zh: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%：越过销售目标；精确值 307.755，分位调整后各行合计为 1,288.44", "10.00 × 9%"],
+  },
+  "a deal that ends on a start reaches it": { component: { tiers: two }, quota: 1000, deals: [won(1000)], en: ["1,000.00 × 4.5%: reaches quota"], zh: ["1,000.00 × 4.5%：达到销售目标"] },
+  "under a first tier nothing is paid": {
+    component: { tiers: { by: "attainment", steps: [{ from: 0.5, rate: 0.06 }] } },
+    quota: 100000,
+    deals: [won(80000)],
+    en: ["50,000.00 × 0% + 30,000.00 × 6%: passes 50% of quota"],
+    zh: ["50,000.00 × 0% + 30,000.00 × 6%：越过目标的 50%"],
+  },
+  "a retroactive rate is one sum": { component: { tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.015 }, { from: 900, rate: 0.02 }] } }, deals: [won(1000)], en: ["1,000.00 × 2%: passes 900"] },
+  "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
+  "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
+  "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，费率按 0 计"] },
+  "a rate of the rep's own": { component: { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } }, quota: 225000, rep: { target_incentive: 100000 }, deals: [won(900)], en: ["900.00 × 11.11111111%"] },
+  "credit that does not pay, credit that does not move": {
+    component: { tiers: two },
+    quota: 1000,
+    deals: [won(400), won(500), won(700)],
+    tables: { credits: [{ deal_id: "d1", rep_id: "r", type: "revenue", share: 1, pays: false }, { deal_id: "d2", rep_id: "r", type: "revenue", share: 1, retires_quota: false }, { deal_id: "d3", rep_id: "r", type: "revenue", share: 1 }] },
+    en: ["400.00: counts towards the tiers and pays nothing", "500.00 × 4.5%: paid at the rate that holds, without moving through the tiers", "600.00 × 4.5% + 100.00 × 9%: passes quota"],
+    zh: ["400.00：计入阶梯，不计提成", "500.00 × 4.5%：按当时费率计提，不推进阶梯", "600.00 × 4.5% + 100.00 × 9%：越过销售目标"],
+  },
+  "a rate read off the deal": {
+    component: { rate: { of: "discount", steps: [[0, 0.07], [0.4, 0.03]] } },
+    deals: [won(1000, { list_amount: 2000 }), won(1000)],
+    en: ["1,000.00 × 3%: rate for a discount of 50%", "1,000.00 × 0%: no rate: discount not known"],
+    zh: ["1,000.00 × 3%：费率依折扣 50%", "1,000.00 × 0%：折扣未知，没有费率"],
+  },
+  "factors on the payout, those of 1 left out": {
+    component: { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 500, rate: 0.05 }] }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.6 }, { of: "quantity", steps: [[10, 1.1]] }, { of: "discount", steps: [[0.1, 0.9]] }] },
+    deals: [won(1000, { kind: "renewal", quantity: 12 })],
+    en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (quantity): passes 500"],
+    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（业务类型） × 1.1（数量）：越过500"],
+  },
+  "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit weighed by kind"] },
+  "a cap on the deal": {
+    component: { rate: 0.1, cap: { per: "deal", amount: 50 } },
+    deals: [won(400), won(1000)],
+    en: ["400.00 × 10%", "1,000.00 × 10%: 100.00, capped at 50.00 a deal"],
+    zh: ["400.00 × 10%", "1,000.00 × 10%：100.00，每单封顶 50.00"],
+  },
+  "a soft cap on the deal": { component: { rate: 0.1, cap: { per: "deal", amount: 50, above: 0.4 } }, deals: [won(1000)], en: ["1,000.00 × 10%: 100.00; what is above 50.00 a deal counts × 0.4, which leaves 70.00"] },
+  "a cap on the period, and its excess carried": {
+    component: { rate: 0.1, cap: { per: "period", amount: 100, excess: "carried" } },
+    deals: [won(1800), { ...won(700), closed_on: "2026-04-10" }],
+    en: ["1,800.00 × 10%: 100.00 of 180.00 left under the period's cap of 100.00", "700.00 × 10%", "30.00 carried over from earlier periods, which their cap cut", "50.00 carried over from earlier periods, which their cap cut"],
+    zh: ["1,800.00 × 10%：本期封顶 100.00，180.00 中余 100.00", "700.00 × 10%", "此前各期因封顶未付的 30.00 结转至本期", "此前各期因封顶未付的 50.00 结转至本期"],
+  },
+  "a soft cap on the year": { component: { rate: 0.05, cap: { per: "year", amount: 150000, above: 0.4 } }, deals: [won(3100000)], en: ["3,100,000.00 × 5%: the fiscal year's cap of 150,000.00 is passed, what is above counts × 0.4: 152,000.00 of 155,000.00"] },
+  "no cap for want of a target": { component: { rate: 0.05, cap: { per: "year", times_target: 1 } }, deals: [won(100)], en: ["100.00 × 5%: without the cap, for want of a target incentive"], zh: ["100.00 × 5%：没有目标激励额，因此不封顶"] },
+  "an earlier deal trued up": {
+    component: { tiers: { by: "attainment", accumulate: "year", mode: "retroactive", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.1 }] } },
+    quota: 100,
+    deals: [won(300), { ...won(100), closed_on: "2026-07-10" }],
+    en: ["300.00 × 5%", "100.00 × 10%: reaches quota", "300.00 × 10%: trues up the deal of 10 Jan 2026: now 30.00, before 15.00"],
+    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标", "300.00 × 10%：补算 2026年1月10日 的商机：现为 30.00，此前为 15.00"],
+  },
+  "a negative margin walks back down": {
+    component: { measure: { of: "margin" }, tiers: { by: "amount", steps: [{ from: 0, rate: 0.1 }, { from: 100, rate: 0.2 }] } },
+    deals: [won(200, { cost: 50 }), { ...won(10, { cost: 90 }), closed_on: "2026-01-11" }],
+    en: ["100.00 × 10% + 50.00 × 20%: passes 100", "−50.00 × 20% − 30.00 × 10%: falls back below 100"],
+    zh: ["100.00 × 10% + 50.00 × 20%：越过100", "−50.00 × 20% − 30.00 × 10%：退回100以下"],
+  },
+  "things counted have a rate in money": { component: { measure: { of: "deals" }, rate: 0.5 }, deals: [won(100)], en: ["1 × 0.50"] },
+};
+
+const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
+
+describe("the reason of a line", () => {
+  let engine: NativeEngine;
+  beforeAll(async () => void (engine = await NativeEngine.start({ threads: 1 })));
+  afterAll(() => engine.close());
+
+  it.each(Object.entries(cases))("%s", async (_name, c) => {
+    const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...c.component }] });
+    if ("errors" in parsed) throw new Error(parsed.errors[0]!.message);
+    const world: World = {
+      meta: [{ key: "currency", value: "USD" }],
+      stages: [],
+      reps: [{ rep_id: "r", ...c.rep }],
+      deals: c.deals.map((d, i) => ({ deal_id: `d${i + 1}`, owner_id: "r", outcome: "won", closed_on: "2026-01-10", ...d })),
+      quotas: c.quota === undefined ? [] : quarters.map(([period_start, period_end]) => ({ rep_id: "r", measure: "bookings", period_start, period_end, amount: c.quota! })),
+      ...c.tables,
+    };
+    await loadWorld(engine, world);
+    const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2026-12-31", fiscalYearStartMonth: 1, source: null, tables: Object.fromEntries(Object.entries(world).map(([name, rows]) => [name, rows.length])) };
+    const replay = new Replay(engine, facts);
+    const lines = await replay.lines(parsed.plan);
+    await replay.drop();
+    const component = parsed.plan.components[0] as Commission;
+    expect(lines.map((l) => whySentence(l, component, wordsOf("en")))).toEqual(c.en);
+    if (c.zh) expect(lines.map((l) => whySentence(l, component, wordsOf("zh")))).toEqual(c.zh);
+  });
+});
+
+it("a line that jumps two tiers crosses both, and a first tier from 0 is no crossing", () => {
+  const component = { id: "c", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.03 }, { from: 0.5, rate: 0.05 }, { from: 1, rate: 0.09 }] } } as Commission;
+  const line = (before: string, after: string) => ({ kind: "earned" as const, because: { quota: "100.00", running: { before, after } } });
+  expect(crossed(line("0.00", "120.00"), component)).toEqual([{ tier: 1, up: true, exactly: false }, { tier: 2, up: true, exactly: false }]);
+  expect(crossed(line("120.00", "40.00"), component)).toEqual([{ tier: 2, up: false, exactly: false }, { tier: 1, up: false, exactly: false }]);
+  expect(crossed(line("0.00", "50.00"), component)).toEqual([{ tier: 1, up: true, exactly: true }]);
+  expect(crossed(line("50.00", "60.00"), component)).toEqual([]);
+});
