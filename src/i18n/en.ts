@@ -4,6 +4,7 @@ import { data } from "./en/data.ts";
 import { deals } from "./en/deals.ts";
 import { definitions } from "./en/definitions.ts";
 import { fieldWords as fields } from "./en/fields.ts";
+import { funnelFigureWords as funnelFigures } from "./en/funnel-figures.ts";
 import { funnel } from "./en/funnel.ts";
 import { overview } from "./en/overview.ts";
 import { plan } from "./en/plan.ts";
@@ -13,4 +14,4 @@ import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, why };
+export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why };

@@ -1,4 +1,6 @@
-import type { PageContext } from "../page.ts";
+import type { FigureId } from "../../domain/figures.ts";
+import type { Behind, PageContext, Words } from "../page.ts";
+import { funnelBehind } from "./behind.ts";
 
 export interface FunnelData {
   deals: number;
@@ -7,3 +9,5 @@ export interface FunnelData {
 export async function load({ facts }: PageContext): Promise<FunnelData> {
   return { deals: facts.tables.deals ?? 0 };
 }
+
+export const behind = (figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> => funnelBehind(figure, context, words);

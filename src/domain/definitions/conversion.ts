@@ -63,7 +63,7 @@ export const conversionTerms = [
   {
     key: "by-amount",
     group: "conversion",
-    figures: ["reached_amount", "entered_amount", "strict_amount", "skipped_amount", "conversion_amount", "share_amount", "mature_conversion_amount"],
+    figures: ["reached_amount", "entered_amount", "strict_amount", "skipped_amount", "conversion_amount", "share_amount", "mature_conversion_amount", "went_on_amount", "fell_amount", "waiting_amount", "passed_amount"],
     reads: ["stage_events", "deals.amount"],
     related: ["conversion", "win-rate-amount", "amount"],
     usedOn: ["funnel"],

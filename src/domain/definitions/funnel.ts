@@ -23,7 +23,7 @@ export const funnelTerms = [
   {
     key: "absent-day",
     group: "funnel",
-    figures: [],
+    figures: ["undated"],
     reads: ["deals.created_on", "deals.closed_on", "stage_events.entered_on"],
     related: ["as-of", "stay"],
     usedOn: ["funnel", "data"],
@@ -40,7 +40,7 @@ export const funnelTerms = [
   {
     key: "amount",
     group: "funnel",
-    figures: ["won_amount", "lost_amount", "open_amount", "mean_won_amount"],
+    figures: ["won_amount", "lost_amount", "open_amount", "mean_won_amount", "without_amount"],
     reads: ["deals.amount", "deals.currency", "fx_rates"],
     related: ["win-rate-amount", "revenue"],
     usedOn: ["overview", "funnel", "deals"],

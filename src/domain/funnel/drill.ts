@@ -20,10 +20,10 @@ export interface Drill {
    * Σ value is a count or an amount; of a rate it is the whole, and Σ value over `part` the part.
    */
   rows: (ref: Ref) => Sql;
-  /** one row: deals, value, part */
+  /** one row: deals and their amount, Σ value, Σ value of the part, and deals in the part */
   total: (ref: Ref) => Sql;
   /** what the definition leaves out: a reason (a key of the words) and its deals, with the columns of `rows` */
-  leftOut: { reason: string; rows: (ref: Ref) => Sql }[];
+  leftOut: { reason: string; rows: (ref: Ref) => Sql; total: (ref: Ref) => Sql }[];
   /** the rows as text that runs on the contract's tables */
   sql: Sql;
 }
@@ -52,6 +52,13 @@ function membersOf(m: Metric, conditions: (source: Source) => Sql[]): Members {
   return (ref) => sql`SELECT deal_id, ${value} AS value, ${m.part ?? raw("NULL::BOOLEAN")} AS part ${from(source, m.rows)(ref)}`;
 }
 
+/** Which deals of a stage are in the part by an age in days, by the figure's name. */
+const agePart = {
+  by_age: (age: number) => sql`fate = 'on' AND days <= ${age}`,
+  by_age_lost: (age: number) => sql`fate = 'lost' AND days <= ${age}`,
+  by_age_still_in: (age: number) => sql`days > ${age}`,
+};
+
 /** The metric that an id names and the conditions of its row. @throws InputFault `unknown_figure` */
 function resolve(id: FigureId, options: FunnelOptions): { name: string; unit: Metric["unit"]; weight: Metric["weight"]; members: Members; leftOut: NonNullable<Metric["leftOut"]>; segment: Sql[] } {
   const [stage, detail] = id.of;
@@ -61,11 +68,12 @@ function resolve(id: FigureId, options: FunnelOptions): { name: string; unit: Me
     const members = membersOf(lost, (s) => [absentAs(places.stage!, stage ?? ""), ...(detail === undefined ? [] : [absentAs("nullif(lost_reason, '')", detail)]), ...segment(s.seg)]);
     return { name: id.metric, unit: lost.unit, weight: lost.weight, members, leftOut: [], segment: segment("d.seg") };
   }
-  if (id.metric === "by_age" && stage !== undefined) {
+  const partByAge = stage === undefined || !Object.hasOwn(agePart, id.metric) ? undefined : agePart[id.metric as keyof typeof agePart];
+  if (partByAge !== undefined && stage !== undefined) {
     const age = Number(detail);
-    if (!Number.isSafeInteger(age)) throw new InputFault(`by_age:${stage}:${detail} names no age in days.`, { code: "unknown_figure", path: "figure", found: `by_age:${stage}:${detail}` });
-    const members: Members = (ref) => sql`SELECT deal_id, days AS value, fate = 'on' AND days <= ${age} AS part FROM (${fates(ref, options)}) WHERE ${all([sql`stage_id = ${stage}`, ...segment("seg")])}`;
-    return { name: "by_age", unit: "days", weight: "days", members, leftOut: [{ reason: "undated_entry", when: "d.viewed AND d.undated" }], segment: segment("d.seg") };
+    if (!Number.isSafeInteger(age)) throw new InputFault(`${id.metric}:${stage}:${detail} names no age in days.`, { code: "unknown_figure", path: "figure", found: `${id.metric}:${stage}:${detail}` });
+    const members: Members = (ref) => sql`SELECT deal_id, days AS value, ${partByAge(age)} AS part FROM (${fates(ref, options)}) WHERE ${all([sql`stage_id = ${stage}`, ...segment("seg")])}`;
+    return { name: id.metric, unit: "days", weight: "days", members, leftOut: [{ reason: "undated_entry", when: "d.viewed AND d.undated" }], segment: segment("d.seg") };
   }
   const name = id.metric === "against_rest" ? "win_rate" : id.metric;
   const home = stage === undefined ? segmentMetrics : parkedMetrics.has(name) ? parkedMetrics : stageMetrics;
@@ -94,11 +102,16 @@ export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId)
     metric: name,
     unit,
     rows,
-    total: (ref) => sql`SELECT count(*) AS deals, ${sumOf(raw("sum(value)"))} AS value, ${sumOf(raw("sum(value) FILTER (WHERE part)"))} AS part FROM (${members(ref)})`,
-    leftOut: leftOut.map(({ reason, when }) => ({
-      reason,
-      rows: (ref: Ref) => listed(ref, sql`SELECT d.deal_id, 1 AS value, NULL::BOOLEAN AS part FROM ${ref("funnel_selected")} d WHERE ${all([raw(when), ...segment])}`),
-    })),
+    total: (ref) => sql`SELECT count(*) AS deals, ${sumOf(raw("sum(value)"))} AS value, ${sumOf(raw("sum(value) FILTER (WHERE part)"))} AS part, count(*) FILTER (WHERE part) AS parts, ${moneyText(facts, raw("sum(amount)"))} AS amount
+FROM (${members(ref)}) m JOIN (SELECT deal_id, amount FROM ${ref("funnel_selected")}) d ON d.deal_id = m.deal_id`,
+    leftOut: leftOut.map(({ reason, when }) => {
+      const left = (ref: Ref) => sql`FROM ${ref("funnel_selected")} d WHERE ${all([raw(when), ...segment])}`;
+      return {
+        reason,
+        rows: (ref: Ref) => listed(ref, sql`SELECT d.deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),
+        total: (ref: Ref) => sql`SELECT count(*) AS deals, ${moneyText(facts, raw("sum(d.amount)"))} AS amount ${left(ref)}`,
+      };
+    }),
     sql: withChain([...baseChain(options.asOf, facts), ...selectionChain(options, facts)], rows),
   };
 }

@@ -1,14 +1,20 @@
 import { type FigureId, figureId } from "../figures.ts";
 import type { FigureValue, Metric } from "./metric.ts";
 import { parkedMetrics, segmentMetrics, stageMetrics } from "./metrics/index.ts";
-import type { FunnelReport, FunnelStage, SegmentReport } from "./report.ts";
+import type { DurationReport, FunnelReport, FunnelStage, SegmentReport } from "./report.ts";
 import { incidenceAt } from "./statistics/aalen-johansen.ts";
 
-/** Age in days at which the stage table shows conversion by age. design.md, "Funnel". */
-export const shownAge = 180;
+/** Ages in days that the stage table may show conversion by, the preferred first. design.md, "Funnel". */
+const ages = [180, 150, 120, 90, 60, 30, 14, 7, 1] as const;
 
-/** Metrics that cli.md's JSON does not print: amounts of stage figures, and the parts of a stage's bar. */
-const pageOnly = new Set(["went_on", "fell", "waiting", "passed", ...stageMetrics.names.filter((n) => n.endsWith("_amount") && n !== "lost_amount")]);
+/** The age that conversion by age is shown at: the first of `ages` that is known at every open stage with deals. */
+export function shownAge(durations: readonly DurationReport[]): number {
+  const longest = durations.flatMap((d) => (d.by_age && d.by_age.longest !== null ? [d.by_age.longest] : []));
+  return ages.find((age) => longest.every((days) => days >= age)) ?? ages.at(-1)!;
+}
+
+/** Metrics that cli.md's JSON does not print: amounts of stage figures, the parts of a stage's bar, and what is kept out of some figures. */
+const pageOnly = new Set(["went_on", "fell", "waiting", "passed", "undated", "without_amount", ...stageMetrics.names.filter((n) => n.endsWith("_amount") && n !== "lost_amount")]);
 
 /** The part of a figure id that says which segment: an absent value is written as empty. */
 export const segmentPart = (report: FunnelReport, segment: SegmentReport): FigureId["at"] => (report.by === null ? undefined : { field: report.by, value: segment.segment ?? "" });
@@ -22,10 +28,24 @@ export function funnelFigures(report: FunnelReport): [id: string, value: FigureV
   return figures(report, (m) => !pageOnly.has(m.name));
 }
 
-/** The figures that only pages show: stage figures by amount and the parts of a stage's bar. */
+/** The figures that only pages show. */
 export function pageFigures(report: FunnelReport): [id: string, value: FigureValue][] {
   return figures(report, (m) => pageOnly.has(m.name)).filter(([id]) => !/^(leak|by_age|against_rest)/.test(id));
 }
+
+/** The value of the figure that an id names; undefined when the report has no such figure. Ages that the stage table does not show are found too. */
+export function figureValue(report: FunnelReport, id: FigureId): FigureValue | undefined {
+  if (id.metric in agePart && id.of[0] !== undefined) {
+    const segment = report.segments.find((s) => (s.segment ?? "") === (id.at?.value ?? ""));
+    const byAge = segment?.durations?.find((d) => d.stage_id === id.of[0])?.by_age;
+    return byAge ? (incidenceAt(byAge, Number(id.of[1]))?.[agePart[id.metric as keyof typeof agePart]] ?? null) : undefined;
+  }
+  const text = figureId(id.metric, id.of, id.at);
+  return [...funnelFigures(report), ...pageFigures(report)].find(([name]) => name === text)?.[1];
+}
+
+/** The figures of a stage's deals by age, each with its part of the incidence. */
+const agePart = { by_age: "on", by_age_lost: "lost", by_age_still_in: "still_in" } as const;
 
 function figures(report: FunnelReport, wanted: (m: Metric) => boolean): [string, FigureValue][] {
   return report.segments.flatMap((segment) => {
@@ -45,7 +65,11 @@ function figures(report: FunnelReport, wanted: (m: Metric) => boolean): [string,
         add("leak_amount", [leak.stage_id ?? "", r.reason ?? ""], r.amount);
       }
     }
-    for (const d of segment.durations ?? []) if (d.by_age) add("by_age", [d.stage_id, String(shownAge)], incidenceAt(d.by_age, shownAge)?.on ?? null);
+    const age = shownAge(segment.durations ?? []);
+    for (const { stage_id, by_age } of segment.durations ?? []) {
+      const at = by_age && incidenceAt(by_age, age);
+      if (by_age) for (const [metric, part] of Object.entries(agePart)) add(metric, [stage_id, String(age)], at?.[part] ?? null);
+    }
     if (segment.against_rest) add("against_rest", [], segment.against_rest.difference);
     return found;
   });

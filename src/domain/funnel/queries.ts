@@ -39,7 +39,7 @@ export function sumsQuery(ref: Ref, facts: DatasetFacts): Sql {
   }
   const branches = [...bySource.values()].map(({ source, metrics }) => {
     const extra = source.name === "view"
-      ? [sql`${moneyText(facts, raw("sum(amount)"))} AS view_amount`, raw("count(*) FILTER (WHERE amount IS NULL) AS without_amount"), raw("count(*) FILTER (WHERE undated) AS undated")]
+      ? [sql`${moneyText(facts, raw("sum(amount)"))} AS view_amount`]
       : [];
     const stage = source.stage === undefined ? raw("NULL::VARCHAR") : raw(source.stage);
     return sql`SELECT ${source.name} AS source, ${raw(source.seg)} AS seg, ${stage} AS stage_id, ${[...sumColumns(metrics, facts), ...extra]}

@@ -48,6 +48,9 @@ export interface StageAmounts {
   skipped: Money;
   counted: Money;
   went_on: Money;
+  fell: Money;
+  waiting: Money;
+  passed: Money;
   conversion: number | null;
   share: number | null;
   mature_conversion: number | null;

@@ -65,10 +65,10 @@ export interface DrillRow {
 export interface DrillResult {
   metric: string;
   unit: Drill["unit"];
-  total: { deals: number; value: string | number | null; part: string | number | null };
+  total: { deals: number; value: string | number | null; part: string | number | null; parts: number; amount: string };
   rows: DrillRow[];
   /** rows beyond the limit are counted in `total` and not listed */
-  leftOut: { reason: string; rows: DrillRow[] }[];
+  leftOut: { reason: string; deals: number; amount: string }[];
   sql: string;
 }
 
@@ -81,7 +81,10 @@ export async function funnelDrill(engine: Engine, facts: DatasetFacts, options: 
     const [total] = await ask<DrillResult["total"]>(d.total(ref));
     const rows = await ask<DrillRow>(page(d.rows(ref)));
     const leftOut = [];
-    for (const left of d.leftOut) leftOut.push({ reason: left.reason, rows: await ask<DrillRow>(left.rows(ref)) });
-    return { metric: d.metric, unit: d.unit, total: total!, rows, leftOut: leftOut.filter((l) => l.rows.length > 0), sql: d.sql.text };
+    for (const left of d.leftOut) {
+      const [found] = await ask<{ deals: number; amount: string }>(left.total(ref));
+      if (found!.deals > 0) leftOut.push({ reason: left.reason, ...found! });
+    }
+    return { metric: d.metric, unit: d.unit, total: total!, rows, leftOut, sql: d.sql.text };
   }, { signal });
 }

@@ -1,0 +1,140 @@
+import type { FigureId } from "../../domain/figures.ts";
+import { figureValue } from "../../domain/funnel/figures.ts";
+import type { FunnelOptions } from "../../domain/funnel/options.ts";
+import type { SegmentReport } from "../../domain/funnel/report.ts";
+import { rate } from "../../domain/funnel/statistics/wilson.ts";
+import { sum } from "../../domain/money.ts";
+import { funnelOptionsOf } from "../../domain/selection/funnel-options.ts";
+import { type DrillResult, type DrillRow, funnelDrill, funnelReport } from "../../engine/jobs/funnel.ts";
+import { stageNames } from "../../engine/jobs/stage-names.ts";
+import { valueNames } from "../../engine/jobs/value-names.ts";
+import { definitionLines } from "../definitions/how.ts";
+import type { Behind, PageContext, TableColumn, TableRows, Words } from "../page.ts";
+import { conventionText } from "./convention.ts";
+import { type FigureNames, figureParts, figureValueText } from "./figure-text.ts";
+
+/** Rows that a panel lists; beyond them the list is a page of its own. */
+const listed = 5000;
+
+/** What a figure of the funnel asks: the page's selection, broken down by the field that the id names. */
+export const figureOptions = (id: FigureId, selection: PageContext["selection"]): FunnelOptions =>
+  funnelOptionsOf(selection, {
+    by: id.at?.field ?? null,
+    with: [...(id.metric.startsWith("leak") ? (["leaks"] as const) : []), ...(id.metric.startsWith("by_age") ? (["durations"] as const) : [])],
+  });
+
+/** What is behind a figure of the funnel, wherever on the site it stands: the deals it is made of, its definition with its own numbers, its SQL, what was left out. */
+export async function funnelBehind(id: FigureId, { engine, facts, selection, memory, signal }: PageContext, words: Words): Promise<Behind | undefined> {
+  const options = figureOptions(id, selection);
+  const report = await funnelReport(engine, facts, options, { signal });
+  const value = figureValue(report, id);
+  if (value === undefined) return undefined;
+  const segment = report.segments.find((s) => (s.segment ?? "") === (id.at?.value ?? ""))!;
+  const drilled = await funnelDrill(engine, facts, options, id, { signal, limit: listed });
+  const field = id.at?.field;
+  const names: FigureNames = {
+    stages: await memory.keep("stage names", () => stageNames(engine)),
+    values: field === undefined ? new Map() : await memory.keep(`names of ${field}`, () => valueNames(engine, field)),
+  };
+  const w = words.t.funnelFigures;
+  const text = figureValueText(id, drilled.unit, value, words);
+  return {
+    title: w.title(figureParts(id, names, words), text),
+    value,
+    deals: dealRows(id, drilled, value, names, words),
+    how: [
+      { label: w.numbers, text: inNumbers(id, drilled, value, text, segment, words) },
+      ...intervals(id, drilled, segment, words),
+      { label: w.n, text: words.f.count(drilled.total.deals) },
+      { label: w.convention, text: conventionText(options, facts, words) },
+      ...(await definitionLines(id, words)),
+    ],
+    sql: drilled.sql,
+    leftOut: drilled.leftOut.map((left) => {
+      const reason = w.leftOut[left.reason as keyof typeof w.leftOut];
+      return { what: reason.what, why: reason.why, deals: left.deals, amount: left.amount };
+    }),
+  };
+}
+
+/** Rates whose part is an amount, not a number of deals. */
+const ofAmounts = (id: FigureId): boolean => id.metric.endsWith("_amount");
+/** Figures in days, and those read off a curve of days: each row has its days and whether it is in the part. */
+const inDays = (drilled: DrillResult): boolean => drilled.unit === "days";
+
+function dealRows(id: FigureId, drilled: DrillResult, value: string | number | null, names: FigureNames, words: Words): TableRows {
+  const { t, f, locale } = words;
+  const c = t.funnelFigures.columns;
+  const { total } = drilled;
+  const days = inDays(drilled);
+  const withPart = drilled.rows.some((r) => r.part !== null);
+  const last: TableColumn[] = days
+    ? [{ key: "value", label: c.days, kind: "count" }, ...(withPart ? [{ key: "part", label: id.metric.startsWith("by_age") ? c.byThen : c.ended, kind: "count" as const }] : [])]
+    : [{ key: "counted", label: c.counted, kind: ofAmounts(id) ? "money" : "count" }];
+  /** what a row adds to the figure: of a rate, to its part */
+  const counted = (r: DrillRow) => (r.part === false ? 0 : r.value);
+  return {
+    columns: [
+      { key: "deal_id", label: c.deal },
+      { key: "account", label: c.account },
+      { key: "owner", label: c.owner },
+      { key: "product", label: c.product },
+      { key: "created_on", label: c.created, kind: "day" },
+      { key: "closed_on", label: c.closed, kind: "day" },
+      { key: "outcome", label: c.outcome },
+      { key: "place", label: c.place },
+      { key: "amount", label: c.amount, kind: "money" },
+      ...last,
+    ],
+    rows: drilled.rows.map((r) => ({
+      ...r,
+      key: r.deal_id,
+      outcome: (t.fields.outcomes as Record<string, string>)[r.outcome] ?? r.outcome,
+      place: r.place === null ? null : (names.stages.get(r.place)?.[locale] ?? r.place),
+      ...(days ? { part: r.part === null ? null : Number(r.part) } : { counted: counted(r) }),
+    })),
+    total: {
+      deal_id: t.funnelFigures.dealsInAll(f.count(total.deals)),
+      amount: drilled.rows.some((r) => r.amount !== null) ? total.amount : null,
+      ...(days
+        ? { value: id.metric.startsWith("by_age") ? undefined : value, part: withPart ? total.parts : undefined }
+        : { counted: drilled.unit === "rate" ? total.part : total.value }),
+    },
+    of: total.deals,
+  };
+}
+
+/** The formula with the figure's own numbers in it. */
+function inNumbers(id: FigureId, { unit, total }: DrillResult, value: string | number | null, text: string, segment: SegmentReport, { t, f }: Words): string {
+  const s = t.funnelFigures.sums;
+  const amount = (x: string | number | null) => `${f.money(sum([String(x ?? 0)]))} ${f.currency}`;
+  const ended = f.count(total.parts);
+  const n = f.count(total.deals);
+  const stage = segment.stages.find((x) => x.stage_id === id.of[0]);
+  switch (id.metric) {
+    case "skipped": return stage ? s.skipped(f.count(stage.reached), f.count(stage.entered), text) : s.deals(text);
+    case "skipped_amount": return stage ? s.skipped(f.money(stage.more.amount.reached), f.money(stage.more.amount.entered), text) : text;
+    case "median_days": return value === null ? s.notReached(n, ended) : s.median(n, ended, String(value));
+    case "p90_days": return value === null ? s.notReached(n, ended) : s.p90(n, ended, String(value));
+    case "cycle_median": return value === null ? s.nothing : s.cycleMedian(n, f.number(value, Number.isInteger(value) ? 0 : 1));
+    case "cycle_mean": return value === null ? s.nothing : s.cycleMean(f.count(Number(total.value)), n, text);
+    case "against_rest": return value === null ? s.nothing : s.againstRest(f.rate(segment.win_rate.value!), f.rate(segment.against_rest!.rest.value!), text);
+  }
+  if (id.metric.startsWith("by_age")) return value === null ? s.nothing : s.byAge(n, ended, id.of[1]!, text);
+  if (unit === "rate") return value === null ? s.nothing : ofAmounts(id) ? s.rate(amount(total.part), amount(total.value), text) : s.rate(f.count(Number(total.part)), f.count(Number(total.value)), text);
+  return unit === "amount" ? s.amount(n, text) : s.deals(text);
+}
+
+function intervals(id: FigureId, { unit, total }: DrillResult, segment: SegmentReport, { t, f }: Words): { label: string; text: string }[] {
+  const w = t.funnelFigures;
+  if (id.metric === "against_rest") {
+    const { low, high, p, q } = segment.against_rest!;
+    return [
+      ...(low === null || high === null ? [] : [{ label: w.interval, text: w.intervals.newcombe(f.signedPoints(low), f.signedPoints(high)) }]),
+      ...(p === null || q === null ? [] : [{ label: "p, q", text: w.intervals.p(f.number(p, 4), f.number(q, 4)) }]),
+    ];
+  }
+  if (unit !== "rate" || ofAmounts(id)) return [];
+  const { low, high } = rate(Number(total.part ?? 0), Number(total.value ?? 0));
+  return low === null || high === null ? [] : [{ label: w.interval, text: w.intervals.wilson(f.rate(low), f.rate(high)) }];
+}
