@@ -17,7 +17,7 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add("stepped", sql`SELECT *, ${of.restates ? sql`coalesce(lag(payout) OVER (${ofEvent}), 0)` : raw("0::HUGEINT")} AS payout_before FROM priced`)
     .add("own_lines", sql`SELECT *, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on FROM stepped WHERE event_p = p OR payout <> payout_before`)
     .chain("ordered", "own_lines", [
-      sql`SELECT *, row_number() OVER (${ofPeriod} ORDER BY earned_on, deal_id, NOT is_own, day, class) AS ord,
+      sql`SELECT *, row_number() OVER (${ofPeriod} ORDER BY earned_on, deal_id, day, class) AS ord,
           ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
       sql`SELECT *, ${floorDiv(raw("exact6"), c.unit)} AS floor_c FROM prior`,
       sql`SELECT *, exact6 - floor_c * ${int(c.unit)} AS rest FROM prior`,
