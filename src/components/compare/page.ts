@@ -1,9 +1,73 @@
+import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
+import type { Issue } from "../../domain/plan/result.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
+import { slotPlan } from "../../domain/plan/slot.ts";
+import type { PlanError } from "../../domain/plan/validate.ts";
+import { isNarrowed } from "../../domain/selection/funnel-options.ts";
+import type { Edit, Letter } from "../../domain/selection/selection.ts";
+import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
+import { planRuns } from "../runs.ts";
+import { type Won, wonDeals } from "./won.ts";
 
-export interface CompareData {
-  deals: number;
+/** A plan of the comparison, as its column shows it. */
+export interface CompareColumn {
+  letter: Letter;
+  id: string;
+  /** with its edits; null when its document does not hold */
+  plan: Plan | null;
+  /** without them: what `was` names and what a reset goes back to */
+  published: Plan | null;
+  edits: readonly Edit[];
+  errors: readonly PlanError[];
+  outcome: Outcome | null;
+  issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
 }
 
-export async function load({ facts }: PageContext): Promise<CompareData> {
-  return { deals: facts.tables.deals ?? 0 };
+export interface CompareData {
+  won: Won;
+  /** the baseline first, then by letter */
+  columns: CompareColumn[];
+  base: Letter;
+  focus: Letter;
+  /** the selection shows less than all deals; plans are replayed on all of them nevertheless */
+  narrowed: boolean;
+  /** names of the reps that the page mentions, by `rep_id` */
+  names: Record<string, string>;
+}
+
+export async function load(context: PageContext): Promise<CompareData> {
+  const { selection, plans, facts } = context;
+  const { runs, invalid } = await planRuns(context);
+  const won = await wonDeals(context);
+  const base = runs.find((r) => r.letter === selection.base);
+  const columns = selection.plans.map((slot): CompareColumn => {
+    const run = runs.find((r) => r.letter === slot.letter);
+    const document = slotPlan({ ...slot, edits: [] }, plans);
+    return {
+      letter: slot.letter,
+      id: slot.id,
+      plan: run?.plan ?? null,
+      published: document && "plan" in document ? document.plan : null,
+      edits: slot.edits,
+      errors: invalid.find((i) => i.letter === slot.letter)?.errors ?? [],
+      outcome: run ? outcomeOf(run, base) : null,
+      issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
+    };
+  });
+  columns.sort((a, b) => Number(b.letter === selection.base) - Number(a.letter === selection.base));
+  return {
+    won,
+    columns,
+    base: selection.base,
+    focus: selection.focus,
+    narrowed: isNarrowed(selection, facts.asOf),
+    names: await repNames(context, columns),
+  };
+}
+
+async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[]): Promise<Record<string, string>> {
+  const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));
+  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]);
+  return Object.fromEntries(mentioned.flatMap((id) => (id != null && names.has(id) ? [[id, names.get(id)!]] : [])));
 }

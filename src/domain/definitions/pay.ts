@@ -52,7 +52,7 @@ export const payTerms = [
   {
     key: "against-baseline",
     group: "pay",
-    figures: ["cost_change", "earned_change"],
+    figures: ["cost_change", "cost_change_share", "earned_change"],
     reads: [],
     related: ["baseline", "cost", "winners-losers"],
     usedOn: ["overview", "compare"],
@@ -61,7 +61,7 @@ export const payTerms = [
   {
     key: "winners-losers",
     group: "pay",
-    figures: ["gain", "lose", "same"],
+    figures: ["gain", "lose", "same", "largest_gain", "largest_loss"],
     reads: [],
     related: ["against-baseline"],
     usedOn: ["overview", "compare"],
@@ -89,7 +89,7 @@ export const payTerms = [
   {
     key: "p10-p90",
     group: "pay",
-    figures: ["p10", "p50", "p90"],
+    figures: ["p10", "p50", "p90", "median_pay", "p90_p10"],
     reads: [],
     related: ["spread"],
     usedOn: ["compare"],

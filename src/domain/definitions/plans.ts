@@ -94,7 +94,7 @@ export const planTerms = [
   {
     key: "quota-missing",
     group: "plans",
-    figures: [],
+    figures: ["issues"],
     reads: ["quotas"],
     related: ["quota", "absent-table"],
     usedOn: ["compare", "statement", "data"],

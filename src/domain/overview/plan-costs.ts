@@ -1,5 +1,5 @@
-import { compare, difference, toNumber } from "../money.ts";
-import { changes, payByRep } from "../plan/compare.ts";
+import { difference, toNumber } from "../money.ts";
+import { outcomeOf } from "../plan/outcome.ts";
 import type { PlanResult } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
 import type { Letter } from "../selection/selection.ts";
@@ -36,23 +36,19 @@ const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", str
 /** The cost of each plan, in the order given; against the plan with the baseline's letter (the first one when it is not there). */
 export function planCosts(replayed: readonly Replayed[], baseLetter: Letter): PlanCost[] {
   const base = replayed.find((r) => r.letter === baseLetter) ?? replayed[0];
-  if (!base) return [];
-  const before = payByRep(base.plan, base.result);
   return replayed.map(({ letter, plan, result }) => {
-    const signs = changes(before, payByRep(plan, result)).map((rep) => compare(rep.change, "0"));
-    const change = difference(result.earned, base.result.earned);
-    const baseCost = toNumber(base.result.earned);
+    const { cost, cost_of_sales, against } = outcomeOf({ plan, result }, base);
     return {
       letter,
       id: plan.id,
       title: inBoth(plan.title, plan.id),
       description: inBoth(plan.description, ""),
-      cost: result.earned,
-      change,
-      change_share: baseCost === 0 ? null : toNumber(change) / baseCost,
-      cost_of_sales: result.cost_of_sales,
-      gain: signs.filter((s) => s > 0).length,
-      lose: signs.filter((s) => s < 0).length,
+      cost,
+      change: against?.change ?? difference(cost, cost),
+      change_share: against ? against.change_share : toNumber(cost) === 0 ? null : 0,
+      cost_of_sales,
+      gain: against?.gain ?? 0,
+      lose: against?.lose ?? 0,
       quota_missing: new Set(result.issues.filter((i) => i.code === "quota_missing").map((i) => i.rep_id)).size,
     };
   });
