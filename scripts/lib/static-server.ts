@@ -1,8 +1,8 @@
 import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
-const types: Record<string, string> = {
+export const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
@@ -15,8 +15,8 @@ const types: Record<string, string> = {
 export interface ServeOptions {
   /** where the folder stands below the server's root: `/` or `/a/b/` */
   path?: string;
-  /** called before a file is sent; an answer of its own is sent instead */
-  intercept?: (path: string) => { status?: number; body?: string | Buffer } | undefined;
+  /** called before a file is sent, with its path below the folder; true when it has answered by itself */
+  intercept?: (path: string, response: ServerResponse) => boolean;
 }
 
 /** A plain file server: no compression, no ranges, no type for `.wasm` or `.gz`, as a folder on any host may be served. */
@@ -27,8 +27,7 @@ export function staticServer(folder: string, { path: base = "/", intercept }: Se
     let file = join(folder, inside);
     const refuse = (status: number) => response.writeHead(status, { "content-type": "text/plain" }).end(String(status));
     if (inside === ".." || inside.startsWith(`..${sep}`)) return void refuse(404);
-    const own = intercept?.(inside);
-    if (own) return void response.writeHead(own.status ?? 200, { "content-type": types[extname(file)] ?? "application/octet-stream" }).end(own.body ?? "");
+    if (intercept?.(inside, response)) return;
     if (existsSync(file) && statSync(file).isDirectory()) {
       if (!path.endsWith("/")) return void response.writeHead(301, { location: `${path}/` }).end();
       file = join(file, "index.html");

@@ -1,3 +1,4 @@
+import type { Day } from "../domain/calendar.ts";
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import type { Manifest } from "../domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
@@ -12,4 +13,6 @@ export interface Published<D = unknown> {
   /** ids of the plan documents that the site offers */
   plans: string[];
   engine: EngineFiles;
+  /** the day on which the site was built */
+  on: Day;
 }

@@ -1,6 +1,8 @@
 import { createContext } from "svelte";
+import type { Day } from "../domain/calendar.ts";
+import type { DatasetFacts } from "../domain/dataset/facts.ts";
+import type { Manifest } from "../domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
-
 import { defaultSelection, type Selection } from "../domain/selection/selection.ts";
 import { parseUrl, writeUrl } from "../domain/selection/url.ts";
 import { createFormat } from "../i18n/format.ts";
@@ -21,6 +23,17 @@ export interface ChooseOptions {
   push?: boolean;
 }
 
+/** The bundle that figures were computed from, and the day they are of. */
+export interface Origin {
+  manifest: Manifest;
+  facts: DatasetFacts;
+  asOf: Day;
+  /** the dataset's name */
+  title: OfferedDataset["title"];
+  /** computed in this tab, not published with the site */
+  here: boolean;
+}
+
 /** The site in this tab: page, selection, words, engine. Handed down by context to every component below `App`. */
 export class Site {
   readonly locale: Locale;
@@ -37,14 +50,13 @@ export class Site {
   root = $state("./");
   /** the figures on the page are the reader's own, computed in this tab */
   isLive = $state(false);
+  /** where the figures on the page come from; changes together with them */
+  origin = $state.raw<Origin>() as Origin;
 
-  readonly facts = $derived.by(() => this.session.live?.facts ?? this.published.facts);
+  readonly facts = $derived.by(() => this.origin.facts);
   readonly f = $derived.by(() => createFormat(this.locale, this.facts));
   readonly words: Words = $derived.by(() => ({ t: this.t, f: this.f, locale: this.locale }));
-  readonly dataset = $derived.by(() => {
-    const { live, datasets } = this.session;
-    return live?.dataset.id === this.selection.dataset ? live.dataset : (datasets.find((d) => d.id === this.selection.dataset) ?? datasets[0]!);
-  });
+  readonly dataset = $derived.by(() => this.session.datasets.find((d) => d.id === this.selection.dataset) ?? this.session.datasets[0]!);
   readonly defaults = $derived.by(() => this.defaultsOf(this.dataset));
 
   constructor(page: PageId, locale: Locale, root: string, published: Published) {
@@ -53,7 +65,9 @@ export class Site {
     this.root = root;
     this.published = published;
     this.t = messages[locale];
-    this.session = new Session(() => this.rootUrl(), published);
+    // What the address leaves out is the dataset's own: its export's day, its plans.
+    this.session = new Session(() => this.rootUrl(), published, () => this.readAddress());
+    this.origin = { manifest: published.manifest, facts: published.facts, asOf: published.facts.asOf, title: published.datasets[0]!.title, here: false };
     this.selection = this.defaultsOf(published.datasets[0]!);
   }
 
@@ -67,7 +81,7 @@ export class Site {
     const { published, session } = this;
     const live = session.live?.dataset.id === dataset.id ? session.live : undefined;
     const asOf = live?.facts.asOf ?? session.manifest?.as_of ?? published.facts.asOf;
-    const own = (live?.dataset ?? dataset).plans.filter((id) => published.plans.includes(id));
+    const own = dataset.plans.filter((id) => published.plans.includes(id));
     return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : published.plans });
   }
 

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Manifest, parseManifest } from "../domain/dataset/manifest.ts";
-import { sessionClosing, sessionOpening, sessionViews, tablesPresent } from "../domain/dataset/session.ts";
+import { checkTables, sessionClosing, sessionOpening, sessionViews, tablesPresent, unreadable } from "../domain/dataset/session.ts";
 import { InputFault } from "../domain/fault.ts";
 import { type Sql, sql } from "../domain/sql.ts";
 import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
@@ -96,7 +96,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
 
 /**
  * Native DuckDB with the bundle of a folder attached, checked against its manifest, and the doors shut.
- * @throws InputFault `bundle_missing`, `manifest_broken`, `schema_newer`, `hash_differs`
+ * @throws InputFault `bundle_missing`, `hash_differs`, `bundle_unreadable`, or as `parseManifest`
  */
 export async function openBundle(folder: string, options: NativeOptions = {}): Promise<{ engine: NativeEngine; manifest: Manifest }> {
   const manifest = await readManifest(folder);
@@ -113,8 +113,14 @@ export async function openBundle(folder: string, options: NativeOptions = {}): P
     );
   }
   const engine = await NativeEngine.start(options);
-  await engine.run([...sessionOpening, sql`ATTACH ${path} AS pipeline (READ_ONLY)`]);
-  const present = await engine.query<{ table_name: string }>(tablesPresent);
-  await engine.run([...sessionViews(new Set(present.map((r) => r.table_name))), ...sessionClosing]);
+  try {
+    await engine.run([...sessionOpening, sql`ATTACH ${path} AS pipeline (READ_ONLY)`]);
+    const present = new Set((await engine.query<{ table_name: string }>(tablesPresent)).map((r) => r.table_name));
+    checkTables(present, manifest);
+    await engine.run([...sessionViews(present), ...sessionClosing]);
+  } catch (error) {
+    await engine.close();
+    throw error instanceof InputFault ? error : unreadable(path, (error as Error).message, error);
+  }
   return { engine, manifest };
 }

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { parseHTML } from "linkedom";
 import type { PageContext, PageModule, PlanDocument } from "../components/page.ts";
 import type { Published } from "../components/published.ts";
@@ -38,11 +40,16 @@ async function open(): Promise<Opened> {
   const { engine, manifest } = await openBundle(join(publicFolder, "data", first.id), { threads: 1 });
   const facts = await readFacts(engine, manifest);
   const plans = readPlans(join(publicFolder, "plans"));
-  const files: EngineFiles = { ...engineFiles, bytes: statSync(join(publicFolder, engineFiles.wasm)).size };
   return {
     context: { engine, manifest, facts, plans, datasets, selection: defaultSelection({ id: first.id, asOf: facts.asOf, plans: first.plans }), memory: new Memory() },
-    published: { facts, manifest, datasets, plans: plans.map((p) => p.id), engine: files },
+    published: { facts, manifest, datasets, plans: plans.map((p) => p.id), engine: describeEngine(), on: new Date().toISOString().slice(0, 10) },
   };
+}
+
+function describeEngine(): EngineFiles {
+  const [wasm, worker] = [readFileSync(join(publicFolder, engineFiles.wasm)), readFileSync(join(publicFolder, engineFiles.worker))];
+  const sha256 = (...parts: Buffer[]) => parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
+  return { ...engineFiles, bytes: wasm.length, inflated: gunzipSync(wasm).length, sha256: sha256(worker), version: sha256(wasm, worker).slice(0, 12) };
 }
 
 /** A page's data for its HTML: the default view of the first dataset, computed by the native engine. */

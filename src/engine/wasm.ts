@@ -1,6 +1,7 @@
 import type { AsyncDuckDB, AsyncDuckDBConnection } from "@duckdb/duckdb-wasm";
 import type { Manifest } from "../domain/dataset/manifest.ts";
-import { sessionClosing, sessionOpening, sessionViews, tablesPresent } from "../domain/dataset/session.ts";
+import { checkTables, sessionClosing, sessionOpening, sessionViews, tablesPresent, unreadable } from "../domain/dataset/session.ts";
+import { InputFault } from "../domain/fault.ts";
 import { type Sql, sql } from "../domain/sql.ts";
 import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
 import { fetchBundle } from "./tab/bundle.ts";
@@ -103,7 +104,7 @@ export interface StartProgress {
  * contract's tables as views, the doors shut.
  * @param root the site's root, absolute
  * @param folder the dataset's folder, absolute
- * @throws InputFault `bundle_missing`, `hash_differs`, `engine_failed`, `engine_timeout`
+ * @throws InputFault `bundle_missing`, `unreachable`, `hash_differs`, `bundle_unreadable`, `engine_failed`, `engine_timeout`
  */
 export async function startTab(
   place: { root: URL; folder: URL; files: EngineFiles; manifest: Manifest },
@@ -115,22 +116,26 @@ export async function startTab(
   // One failure stops the other download.
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const started = startWorker(place.root, files, { signal, onProgress: (got, total) => report({ engine: { got, total } }) });
+  let waiting = 2;
+  const arrived = () => --waiting === 0 && report({ starting: true });
+  const started = startWorker(place.root, files, { signal, onDownloaded: arrived, onProgress: (got, total) => report({ engine: { got, total: got > files.bytes ? files.inflated : total } }) });
   const fetched = fetchBundle(place.folder, manifest, { signal, onProgress: (got, total) => report({ data: { got, total } }) });
+  fetched.then(arrived, () => {});
   try {
     const [{ db, terminate }, bytes] = await Promise.all([started, fetched]);
     try {
-      report({ starting: true });
       const name = `${manifest.files[0]!.sha256}.duckdb`;
       await db.registerFileBuffer(name, bytes);
       const engine = new TabEngine(db, await db.connect(), terminate);
       await engine.run([...sessionOpening, sql`ATTACH ${name} AS pipeline (READ_ONLY)`], { signal });
-      const present = await engine.query<{ table_name: string }>(tablesPresent, { signal });
-      await engine.run([...sessionViews(new Set(present.map((r) => r.table_name))), ...sessionClosing], { signal });
+      const present = new Set((await engine.query<{ table_name: string }>(tablesPresent, { signal })).map((r) => r.table_name));
+      checkTables(present, manifest);
+      await engine.run([...sessionViews(present), ...sessionClosing], { signal });
       return engine;
     } catch (error) {
       terminate();
-      throw error;
+      signal.throwIfAborted();
+      throw error instanceof InputFault || error instanceof EngineBroken ? error : unreadable(manifest.files[0]!.path, (error as Error).message, error);
     }
   } catch (error) {
     started.then((s) => s.terminate(), () => {});

@@ -1,12 +1,13 @@
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
-import type { OfferedDataset } from "../../domain/dataset/offered.ts";
+import { type OfferedDataset, parseOffered } from "../../domain/dataset/offered.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { readFacts } from "../../engine/jobs/facts.ts";
 import { planOrder } from "../../engine/jobs/plan-order.ts";
 import { Memory } from "../../engine/memory.ts";
-import { fetchManifest } from "../../engine/tab/bundle.ts";
-import { startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
+import { fetchManifest, unreachable } from "../../engine/tab/bundle.ts";
+import { download, NotFound } from "../../engine/tab/download.ts";
+import { type EngineBroken, startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
 import type { PlanDocument } from "../page.ts";
 import type { Published } from "../published.ts";
 import { replayOf } from "../replay.ts";
@@ -34,34 +35,37 @@ export type SessionState =
 const asFault = (error: unknown) =>
   error instanceof InputFault ? error : new InputFault(`The calculation engine did not start: ${(error as Error).message}.`, { code: "engine_failed", found: (error as Error).message }, { cause: error });
 
+/** How often a broken engine is started anew by itself. */
+const restartLimit = 2;
+
 /** The engine's life in this tab: start with progress, one dataset at a time, restart after a fault. */
 export class Session {
   state = $state.raw<SessionState>({ kind: "idle" });
   live = $state.raw<Live | undefined>(undefined);
   /** the site's datasets as the server has them now; those of the build until it answers */
   datasets = $state.raw<OfferedDataset[]>([]);
-  /** manifest of the dataset asked for, as soon as it is here */
+  /** manifest of the dataset that is being started or is live, as soon as it is here */
   manifest = $state.raw<Manifest | undefined>(undefined);
 
   readonly #root: () => URL;
   readonly #published: Published;
   #run: AbortController | undefined;
   #plans: Promise<PlanDocument[]> | undefined;
+  #restarts = 0;
+  readonly #onLive: (live: Live) => void;
 
-  constructor(root: () => URL, published: Published) {
+  /** @param onLive called when an engine has come up, before anything is shown of it */
+  constructor(root: () => URL, published: Published, onLive: (live: Live) => void) {
     this.#root = root;
     this.#published = published;
+    this.#onLive = onLive;
     this.datasets = published.datasets;
   }
 
   /** The site's datasets, asked for once; a folder without the list keeps those of the build. */
   async readDatasets(): Promise<void> {
-    try {
-      const response = await fetch(new URL("data/datasets.json", this.#root()), { cache: "no-cache" });
-      if (response.ok) this.datasets = (await response.json()) as OfferedDataset[];
-    } catch {
-      // The list of the build stays.
-    }
+    const text = await readText(new URL("data/datasets.json", this.#root())).catch(() => "");
+    this.datasets = parseOffered(text) ?? this.datasets;
   }
 
   /** Starts with a dataset, unless a start in this tab was killed before: then the reader is asked first. */
@@ -70,34 +74,53 @@ export class Session {
     else void this.start(dataset);
   }
 
+  /** Starts on the reader's own word. */
+  tryAgain(dataset: OfferedDataset): void {
+    this.#restarts = 0;
+    void this.start(dataset);
+  }
+
+  /** A broken engine takes no more queries: a new one takes over, as long as that helps. */
+  async broke(live: Live, error: EngineBroken): Promise<void> {
+    if (live !== this.live) return;
+    if (this.#restarts++ < restartLimit) return this.start(live.dataset);
+    await this.stop();
+    this.state = { kind: "failed", fault: new InputFault(error.message, { code: "engine_failed", found: error.message }) };
+  }
+
   async start(dataset: OfferedDataset): Promise<void> {
     await this.stop();
+    this.manifest = undefined;
     const run = (this.#run = new AbortController());
     const { signal } = run;
     this.state = { kind: "loading", progress: undefined };
     starting();
+    let started: Promise<TabEngine> | undefined;
     try {
       const root = this.#root();
       const folder = new URL(`data/${encodeURIComponent(dataset.id)}/`, root);
       const manifest = await fetchManifest(folder, signal);
       this.manifest = manifest;
-      const [engine, plans] = await Promise.all([
-        startTab({ root, folder, files: this.#published.engine, manifest }, { signal, onProgress: (progress) => run === this.#run && (this.state = { kind: "loading", progress }) }),
-        (this.#plans ??= this.#readPlans(root)),
-      ]);
+      started = startTab({ root, folder, files: this.#published.engine, manifest }, { signal, onProgress: (progress) => !signal.aborted && (this.state = { kind: "loading", progress }) });
+      const [engine, plans] = await Promise.all([started, (this.#plans ??= this.#readPlans(root))]);
       if (run !== this.#run) return void engine.close();
       const facts = await readFacts(engine, manifest);
       if (run !== this.#run) return void engine.close();
       const memory = new Memory();
-      const offered = this.#builtWith(dataset, manifest)
-        ? dataset
-        : { ...dataset, title: { en: manifest.title, zh: manifest.title }, plans: await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }) };
+      const offered = await this.#offered(dataset, { engine, facts, manifest, plans, memory });
       if (run !== this.#run) return void engine.close();
-      this.live = { engine, dataset: offered, manifest, facts, plans, memory };
+      this.datasets = this.datasets.map((d) => (d.id === offered.id ? offered : d));
+      const live = (this.live = { engine, dataset: offered, manifest, facts, plans, memory });
+      this.#onLive(live);
       this.state = { kind: "live" };
     } catch (error) {
       this.#plans = undefined;
-      if (run === this.#run && !signal.aborted) this.state = { kind: "failed", fault: asFault(error) };
+      started?.then((engine) => engine.close(), () => {});
+      if (run === this.#run && !signal.aborted) {
+        this.state = { kind: "failed", fault: asFault(error) };
+        // What else was under way has nothing to come to.
+        run.abort(error);
+      }
     } finally {
       if (run === this.#run) finished();
     }
@@ -114,20 +137,33 @@ export class Session {
     await live?.engine.close();
   }
 
-  /** The list of datasets says which plans its bundles were offered when the site was built; a bundle put in the place of the first since then may not suit them. */
-  #builtWith(dataset: OfferedDataset, manifest: Manifest): boolean {
+  /**
+   * The dataset with the plans that suit it and its name. The site's list has those of the bundles that it was built with; a bundle put in the
+   * place of the first since then may be another company's.
+   */
+  async #offered(dataset: OfferedDataset, { engine, facts, manifest, plans, memory }: Pick<Live, "engine" | "facts" | "manifest" | "plans" | "memory">): Promise<OfferedDataset> {
     const { datasets, manifest: built } = this.#published;
-    return dataset.plans.length > 0 && (dataset.id !== datasets[0]!.id || manifest.files[0]!.sha256 === built.files[0]!.sha256);
+    const swapped = dataset.id === datasets[0]!.id && manifest.files[0]!.sha256 !== built.files[0]!.sha256;
+    if (!swapped && dataset.plans.length > 0) return dataset;
+    const order = await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true });
+    return { ...dataset, plans: order, ...(swapped ? { title: { en: facts.title, zh: facts.title } } : {}) };
   }
 
   async #readPlans(root: URL): Promise<PlanDocument[]> {
     return Promise.all(
       this.#published.plans.map(async (id) => {
         const path = `plans/${encodeURIComponent(id)}.yaml`;
-        const response = await fetch(new URL(path, root));
-        if (!response.ok) throw new InputFault(`${path} is not where the site was copied to.`, { code: "engine_failed", found: "file_missing", path });
-        return { id, text: await response.text() };
+        const missing = (cause?: unknown) => new InputFault(`The plan file ${path} is not where the site was copied to.`, { code: "plan_missing", path }, { cause });
+        const text = await readText(new URL(path, root)).catch((error: unknown) => {
+          throw error instanceof NotFound ? missing(error) : unreachable(path, error);
+        });
+        // Some hosts answer with a page of their own where a file is missing.
+        if (text.trimStart().startsWith("<")) throw missing();
+        return { id, text };
       }),
     );
   }
 }
+
+/** Text that may change on the host without another name. @throws NotFound, Unreachable */
+const readText = async (url: URL): Promise<string> => new TextDecoder().decode(await download(url, { expected: 0, cache: "no-cache" }));

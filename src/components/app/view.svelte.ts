@@ -8,6 +8,8 @@ export interface Shown {
   page: PageId;
   data: unknown;
   selection: Selection;
+  /** SHA-256 of the bundle that the data come from */
+  bundle: string;
 }
 
 /** The page's figures. A late answer never wins: an older load is aborted, and what is shown stays until the new data are whole. */
@@ -30,7 +32,7 @@ export class PageView {
     try {
       const data = await module.load({ ...context, signal: run.signal });
       if (run !== this.#run) return false;
-      this.shown = { page, data, selection: context.selection };
+      this.shown = { page, data, selection: context.selection, bundle: context.manifest.files[0]!.sha256 };
       this.error = undefined;
       return true;
     } catch (error) {

@@ -39,19 +39,29 @@ export interface ManifestFile {
 
 export const databaseFile = "pipeline.duckdb";
 
-/** The manifest in the text. @throws InputFault `manifest_broken` or `schema_newer` */
+/** The oldest bundle that this version reads. */
+const oldestSchema = 1;
+
+/**
+ * The manifest in the text.
+ * @throws InputFault `manifest_broken` (`found` is `not_json`, or the part that is missing or wrong), `schema_newer`, `schema_older`
+ */
 export function parseManifest(text: string, where = "manifest.json"): Manifest {
-  const broken = (found: string) =>
-    new InputFault(`${where} is not a bundle's manifest: ${found}. Copy the bundle again, or import it anew.`, { code: "manifest_broken", path: where, found });
+  const broken = (found: string, why = `${found} is missing or wrong`) =>
+    new InputFault(`${where} is not a bundle's manifest: ${why}. Copy the bundle again, or import it anew.`, { code: "manifest_broken", path: where, found });
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw broken((error as Error).message);
+    throw broken("not_json", (error as Error).message);
   }
-  if (typeof value !== "object" || value === null) throw broken("it holds no object");
-  const manifest = value as Manifest;
-  if (!Number.isInteger(manifest.schema_version)) throw broken("schema_version is missing");
+  const manifest = (typeof value === "object" && value !== null ? value : {}) as Manifest;
+  if (!Number.isInteger(manifest.schema_version)) throw broken("schema_version");
+  if (manifest.schema_version < oldestSchema) {
+    throw new InputFault(`This data file is version ${manifest.schema_version}; this site reads from version ${oldestSchema}. Import again.`, {
+      code: "schema_older", path: where, found: String(manifest.schema_version), allowed: String(oldestSchema),
+    });
+  }
   if (manifest.schema_version > schemaVersion) {
     throw new InputFault(
       `This data file is version ${manifest.schema_version}; this site reads up to ${schemaVersion}. Rebuild the site, or import again with version ${schemaVersion}.`,
@@ -59,7 +69,8 @@ export function parseManifest(text: string, where = "manifest.json"): Manifest {
     );
   }
   const file = manifest.files?.[0];
-  if (!file || typeof file.path !== "string" || !Number.isInteger(file.bytes) || !/^[0-9a-f]{64}$/.test(file.sha256)) throw broken("files[0] needs path, bytes and sha256");
-  if (typeof manifest.as_of !== "string" || typeof manifest.tables !== "object" || manifest.tables === null) throw broken("as_of or tables is missing");
+  if (!file || typeof file.path !== "string" || !Number.isInteger(file.bytes) || !/^[0-9a-f]{64}$/.test(file.sha256)) throw broken("files");
+  for (const part of ["title", "as_of", "created_at"] as const) if (typeof manifest[part] !== "string") throw broken(part);
+  if (typeof manifest.tables !== "object" || manifest.tables === null) throw broken("tables");
   return manifest;
 }

@@ -1,5 +1,7 @@
+import { InputFault } from "../fault.ts";
 import { type Sql, ident, raw, sql } from "../sql.ts";
 import { sqlTypes, tables } from "./contract.ts";
+import type { Manifest } from "./manifest.ts";
 
 /**
  * What every engine runs once a bundle is attached as `pipeline`, in the tab and in the shell alike: a view for each table of the
@@ -28,3 +30,13 @@ export const sessionClosing: readonly Sql[] = [raw("SET enable_external_access =
 
 /** Which tables the attached bundle has. */
 export const tablesPresent: Sql = raw("SELECT table_name FROM duckdb_tables() WHERE database_name = 'pipeline' AND schema_name = 'main' ORDER BY table_name");
+
+/** @throws InputFault `bundle_unreadable` when a table that the manifest counts, or that every bundle has, is not in the file */
+export function checkTables(present: ReadonlySet<string>, { files, tables: counted }: Manifest): void {
+  const lacking = [...new Set([...tables.filter((t) => t.required).map((t) => t.name), ...Object.keys(counted)])].filter((name) => !present.has(name));
+  if (lacking.length > 0) throw unreadable(files[0]!.path, `it has no table ${lacking.join(", ")}`);
+}
+
+/** The fault of a data file that is whole and yet no bundle: another kind of file, or one that another version wrote. */
+export const unreadable = (path: string, why: string, cause?: unknown): InputFault =>
+  new InputFault(`The data file ${path} could not be opened: ${why}. Import it again with this version, and copy both files.`, { code: "bundle_unreadable", path, found: why }, { cause });

@@ -1,0 +1,178 @@
+import { createHash } from "node:crypto";
+import { type Page, test as base, expect } from "@playwright/test";
+import { gzipSync } from "node:zlib";
+import { en } from "../../src/i18n/en.ts";
+import { zh } from "../../src/i18n/zh.ts";
+import type { Manifest } from "../../src/domain/dataset/manifest.ts";
+import { dist, Host } from "./lib/host.ts";
+import { figuresIn } from "./lib/site.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const data = "data/company/pipeline.duckdb";
+const list = "data/company/manifest.json";
+const engine = "engine/duckdb-eh.wasm.gz";
+const worker = "engine/duckdb-browser-eh.worker.js";
+const manifest = JSON.parse(readFileSync(join(dist, list), "utf8")) as Manifest;
+
+/** The built site on a host whose files can be spoilt. A page error, or a request off the origin, fails a test; what the host refuses does not. */
+const test = base.extend<{ host: Host }>({
+  host: async ({}, use) => {
+    const host = await new Host().start();
+    await use(host);
+    await host.stop();
+  },
+  page: async ({ page, host }, use) => {
+    const faults: string[] = [];
+    page.on("request", (r) => void (/^https?:/.test(r.url()) && !r.url().startsWith(host.url) && faults.push(`asked for ${r.url()}`)));
+    page.on("pageerror", (e) => void faults.push(String(e)));
+    await use(page);
+    expect(faults).toEqual([]);
+  },
+});
+
+const status = (page: Page) => page.getByRole("status").first();
+const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
+
+/** The page's figures without any script. */
+async function published(page: Page, address: string): Promise<Record<string, string>> {
+  const still = await page.context().browser()!.newContext({ javaScriptEnabled: false });
+  const raw = await still.newPage();
+  await raw.goto(address);
+  const figures = await figuresIn(raw);
+  await still.close();
+  return figures;
+}
+
+test.describe("loading", () => {
+  test("says how much of engine and data has come, while the published figures can be read", async ({ page, host }) => {
+    const [engineGo, dataGo] = [host.hold(engine, 3_100_000), host.hold(data, 400_000)];
+    await page.goto(host.url);
+    await expect(status(page)).toContainText("Figures as published. Making them live: engine 3.1 of 7.7 MB");
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    const first = Number(await page.getByRole("progressbar").getAttribute("value"));
+    expect(first).toBeGreaterThan(0.2);
+    expect(await figuresIn(page)).toEqual(await published(page, host.url));
+    await expect(page.getByRole("main").locator("data[data-figure=won]")).toBeVisible();
+    engineGo();
+    await expect(status(page)).toContainText("Making them live: data 0.4 of 1.4 MB");
+    expect(Number(await page.getByRole("progressbar").getAttribute("value"))).toBeGreaterThan(first);
+    dataGo();
+    await live(page);
+    await expect(status(page)).toHaveText("");
+    await expect(page.getByRole("progressbar")).toBeHidden();
+    await expect(page.getByRole("contentinfo")).toContainText("Computed in this tab. Nothing leaves it.");
+  });
+
+  test("says it in Chinese", async ({ page, host }) => {
+    const [engineGo, dataGo] = [host.hold(engine, 3_100_000), host.hold(data, 400_000)];
+    await page.goto(`${host.url}zh/`);
+    await expect(status(page)).toContainText("所列为发布时的数字。正在转为实时：引擎 3.1 / 7.7 MB");
+    engineGo();
+    await expect(status(page)).toContainText("数据 0.4 / 1.4 MB");
+    dataGo();
+    await live(page);
+  });
+
+  test("can be cancelled and taken up again", async ({ page, host }) => {
+    const go = host.hold(engine, 3_100_000);
+    await page.goto(host.url);
+    await expect(status(page)).toContainText("engine 3.1 of");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(status(page)).toContainText("Figures as published. Loading was stopped.");
+    await expect(page.getByRole("progressbar")).toBeHidden();
+    go();
+    await page.getByRole("button", { name: "Make them live" }).click();
+    await live(page);
+    expect(await figuresIn(page)).toEqual(await published(page, host.url));
+  });
+
+  test("is not begun again by itself in a tab that it killed", async ({ page, host }) => {
+    await page.addInitScript(() => sessionStorage.setItem("attain:starting", "1"));
+    await page.goto(host.url);
+    await expect(status(page)).toContainText("Live figures did not finish loading here last time.");
+    expect(host.asked).not.toContain(engine);
+    await page.getByRole("button", { name: "Continue without live figures" }).click();
+    await expect(status(page)).toContainText("Loading was stopped.");
+    await page.getByRole("button", { name: "Make them live" }).click();
+    await live(page);
+  });
+
+  test("leaves a figure that is opened meanwhile open, and fills it in when the engine is up", async ({ page, host }) => {
+    const go = host.hold(data, 400_000);
+    await page.goto(`${host.url}data/`);
+    await page.locator("data[data-figure='check:no-account']").click();
+    await expect(page.getByRole("dialog")).toContainText(en.common.behind.waits);
+    go();
+    await expect(page.getByRole("dialog").getByRole("heading")).toContainText("Deal without an account", { timeout: 60_000 });
+  });
+});
+
+/** What is wrong with the host's files, what the page says of it in both languages, and the files that repair it. */
+interface Failure {
+  name: string;
+  spoil: (host: Host) => void;
+  en: RegExp;
+  zh: RegExp;
+  files: string[];
+}
+
+const sha = (bytes: Buffer | string) => createHash("sha256").update(bytes).digest("hex");
+const write = (host: Host, change: object) => host.replace(list, JSON.stringify({ ...manifest, ...change }));
+/** Another data file with the manifest that describes it. */
+const describe = (host: Host, body: Buffer) => {
+  host.replace(data, body);
+  write(host, { files: [{ ...manifest.files[0], bytes: body.length, sha256: sha(body) }] });
+};
+
+const expected = manifest.files[0]!.sha256.slice(0, 4);
+
+const failures: Failure[] = [
+  { name: "a manifest that is not there", spoil: (h) => h.withhold(list), files: [list], en: /The data file manifest\.json is not next to this page\. .* published with the site on \d+ \w+ \d{4}; they cannot be filtered\./, zh: /页面旁没有数据文件 manifest\.json。下列数字为 \d{4}-\d\d-\d\d 发布时的结果，暂不能筛选。/ },
+  { name: "a data file that is not there", spoil: (h) => h.withhold(data), files: [data], en: /The data file pipeline\.duckdb is not next to this page\./, zh: /页面旁没有数据文件 pipeline\.duckdb。/ },
+  { name: "a data file whose connection breaks off", spoil: (h) => h.cut(data), files: [data], en: /pipeline\.duckdb did not arrive: the connection failed\..* Try again/, zh: /pipeline\.duckdb 未能取得：连接中断。/ },
+  { name: "a damaged data file", spoil: (h) => h.flip(data), files: [data], en: new RegExp(`not the one its manifest describes \\(expected ${expected}…, found [0-9a-f]{4}…\\)\\. It was not opened\\. Copy both files again\\.`), zh: new RegExp(`数据文件与清单不符（应为 ${expected}…，实为 [0-9a-f]{4}…），未打开。请重新复制这两个文件。`) },
+  { name: "a data file that was cut short", spoil: (h) => h.replace(data, h.read(data).subarray(0, 500_000)), files: [data], en: /not the one its manifest describes/, zh: /数据文件与清单不符/ },
+  { name: "a page in the place of the manifest", spoil: (h) => h.replace(list, "<!doctype html><p>Not found"), files: [list], en: /manifest\.json is not a bundle's manifest: it is not JSON\. Copy both files of the bundle again/, zh: /manifest\.json 不是数据包清单：内容不是 JSON。请重新复制数据包的两个文件/ },
+  { name: "a manifest without its files", spoil: (h) => write(h, { files: [] }), files: [list], en: /not a bundle's manifest: files is missing or wrong\./, zh: /不是数据包清单：files 缺失或有误。/ },
+  { name: "a manifest without its day", spoil: (h) => write(h, { as_of: undefined }), files: [list], en: /not a bundle's manifest: as_of is missing or wrong\./, zh: /不是数据包清单：as_of 缺失或有误。/ },
+  { name: "a newer bundle", spoil: (h) => write(h, { schema_version: 3 }), files: [list], en: /This data file is version 3; this site reads up to 1\. Rebuild the site, or import again with version 1\./, zh: /数据文件为第 3 版，本站最高支持第 1 版。请更新站点，或以第 1 版重新导入。/ },
+  { name: "a bundle from before the first version", spoil: (h) => write(h, { schema_version: 0 }), files: [list], en: /This data file is version 0; this site reads from version 1\. Import it again/, zh: /数据文件为第 0 版，本站从第 1 版起支持。/ },
+  { name: "a data file of another kind", spoil: (h) => describe(h, Buffer.from("deal_id,amount\n1,100\n".repeat(5_000))), files: [data, list], en: /The data file pipeline\.duckdb is whole, but it is no bundle that this site can open\. Import it again/, zh: /数据文件 pipeline\.duckdb 完整，但不是本站能打开的数据包。请用与本站同版本的程序重新导入/ },
+  { name: "a data file without a table that its manifest counts", spoil: (h) => write(h, { tables: { ...manifest.tables, fx_rates: 3 } }), files: [list], en: /is whole, but it is no bundle that this site can open/, zh: /完整，但不是本站能打开的数据包/ },
+  { name: "an engine that is not there", spoil: (h) => h.withhold(engine), files: [engine], en: /The calculation engine did not start: engine\/duckdb-eh\.wasm\.gz is not where the site was copied to; copy the whole folder again\. Published figures remain readable\./, zh: /计算引擎未能启动：站点目录中缺少 engine\/duckdb-eh\.wasm\.gz，请重新复制整个目录。已发布的数字仍可阅读。/ },
+  { name: "a damaged engine", spoil: (h) => h.flip(engine), files: [engine], en: /did not start: engine\/duckdb-eh\.wasm\.gz is damaged; copy the whole folder again\./, zh: /计算引擎未能启动：engine\/duckdb-eh\.wasm\.gz 已损坏/ },
+  { name: "an engine that was cut short", spoil: (h) => h.replace(engine, h.read(engine).subarray(0, 4_000_000)), files: [engine], en: /duckdb-eh\.wasm\.gz is damaged/, zh: /duckdb-eh\.wasm\.gz 已损坏/ },
+  { name: "a page in the place of the engine", spoil: (h) => h.replace(engine, gzipSync("<!doctype html><p>Not found")), files: [engine], en: /duckdb-eh\.wasm\.gz is damaged/, zh: /duckdb-eh\.wasm\.gz 已损坏/ },
+  { name: "a damaged worker", spoil: (h) => h.flip(worker), files: [worker], en: /duckdb-browser-eh\.worker\.js is damaged/, zh: /duckdb-browser-eh\.worker\.js 已损坏/ },
+  { name: "a worker that is not there", spoil: (h) => h.withhold(worker), files: [worker], en: /duckdb-browser-eh\.worker\.js is not where the site was copied to/, zh: /站点目录中缺少 engine\/duckdb-browser-eh\.worker\.js/ },
+  { name: "a plan file that is not there", spoil: (h) => h.withhold("plans/flat.yaml"), files: ["plans/flat.yaml"], en: /The plan file plans\/flat\.yaml is not where the site was copied to, so no plan can be replayed\. Copy the whole folder again\./, zh: /站点目录中缺少方案文件 plans\/flat\.yaml，无法回放方案。/ },
+  { name: "a page in the place of a plan file", spoil: (h) => h.replace("plans/flat.yaml", "<!doctype html><p>Not found"), files: ["plans/flat.yaml"], en: /The plan file plans\/flat\.yaml is not where the site was copied to/, zh: /站点目录中缺少方案文件 plans\/flat\.yaml/ },
+];
+
+test.describe("failed: the page says what, where and what to do, keeps its figures, and goes live once the file is repaired", () => {
+  failures.forEach((failure, i) => {
+    // Each failure goes live again in one language; the message is looked at in both.
+    const [first, second] = i % 2 === 0 ? (["zh", "en"] as const) : (["en", "zh"] as const);
+    test(failure.name, async ({ page, host }) => {
+      failure.spoil(host);
+      for (const locale of [first, second]) {
+        const words = locale === "zh" ? zh.common : en.common;
+        await page.goto(host.url + (locale === "zh" ? "zh/" : ""));
+        const alert = page.getByRole("alert");
+        await expect(alert.getByRole("paragraph").first()).toHaveText(failure[locale], { timeout: 30_000 });
+        await expect(status(page)).toHaveText(words.status.published);
+        await expect(page.getByRole("progressbar")).toBeHidden();
+        await alert.getByText(words.fault.details).click();
+        await expect(alert.locator("pre")).toContainText(/^(bundle|manifest|schema|hash|engine|plan|unreachable)/);
+      }
+      const before = await figuresIn(page);
+      expect(before).toEqual(await published(page, page.url()));
+      host.repair(...failure.files);
+      await page.getByRole("button", { name: second === "zh" ? zh.common.fault.tryAgain : en.common.fault.tryAgain }).click();
+      await live(page);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      expect(await figuresIn(page)).toEqual(before);
+    });
+  });
+});
