@@ -27,6 +27,7 @@ describe("the plans that a dataset offers", () => {
     const flat = plan("flat", "rate: 0.05");
     const replay = new Replay(engine, facts);
     expect(await planOrder(replay, [needsQuota, broken, bands, flat])).toEqual(["flat", "bands"]);
+    expect(await planOrder(replay, [plan("nobody", "rate: 0.05, eligible: { role: [KAM] }"), bands, flat])).toEqual(["flat", "bands"]);
     expect(await planOrder(replay, [broken, flat])).toEqual(["flat", "broken"]);
     const partPaid = { id: "part", text: `${flat.text}  - { id: q, type: commission, measure: { of: bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.05 }] } }\n`.replace("id: flat", "id: part") };
     const found = await replay.run(parsed(partPaid.text));

@@ -8,7 +8,7 @@ const plansAtLeast = 2;
 
 /**
  * The order in which a dataset's plans are offered: the plainest first (fewest numbers), so that the baseline is the yardstick one reads at a
- * glance. What cannot pay there (a document that does not hold, a plan that pays nothing because its quotas are missing) is left out as long
+ * glance. What cannot pay there (a document that does not hold, a plan that pays nothing because its quotas are missing or nobody is in it) is left out as long
  * as two others remain; a reader can still add it.
  * @param wholeFirst plans that replay without an issue go before those with one: for a bundle that nobody chose these plans for
  */
@@ -19,8 +19,7 @@ export async function planOrder(replay: Replay, documents: readonly { id: string
     if ("errors" in found) ranks.push({ id, rank: 2, numbers: 0 });
     else {
       const { issues, earned } = await replay.run(found.plan);
-      const lacks = issues.length > 0;
-      ranks.push({ id, rank: lacks && toNumber(earned) === 0 ? 2 : lacks && wholeFirst ? 1 : 0, numbers: editableNumbers(found.plan).length });
+      ranks.push({ id, rank: toNumber(earned) === 0 ? 2 : issues.length > 0 && wholeFirst ? 1 : 0, numbers: editableNumbers(found.plan).length });
     }
   }
   ranks.sort((a, b) => a.rank - b.rank || a.numbers - b.numbers || (a.id < b.id ? -1 : 1));
