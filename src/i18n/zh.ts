@@ -12,8 +12,9 @@ import { overview } from "./zh/overview.ts";
 import { plan } from "./zh/plan.ts";
 import { qualityWords as quality } from "./zh/quality.ts";
 import { rejectWords as rejects } from "./zh/rejects.ts";
+import { selection } from "./zh/selection.ts";
 import { statement } from "./zh/statement.ts";
 import { terms } from "./zh/terms.ts";
 import { why } from "./zh/why.ts";
 
-export const zh = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why } satisfies Messages;
+export const zh = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;
