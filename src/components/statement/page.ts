@@ -1,9 +1,172 @@
+import type { Day } from "../../domain/calendar.ts";
+import { periodOf } from "../../domain/calendar.ts";
+import { difference, sum } from "../../domain/money.ts";
+import type { Line } from "../../domain/plan/lines.ts";
+import type { Issue, RepRow } from "../../domain/plan/result.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
+import type { Letter } from "../../domain/selection/selection.ts";
+import { type Choice, type Replayed, type Unknown, choose, counting, earnedIn } from "../../domain/statement/choice.ts";
+import { type ComponentSum, componentSum } from "../../domain/statement/sum.ts";
+import { type Walk, walkOf } from "../../domain/statement/walk.ts";
+import { type DealFacts, type RepFacts, dealFacts, repNames, repOn } from "../../engine/jobs/statement.ts";
 import type { PageContext } from "../page.ts";
+import { replayOf } from "../replay.ts";
+import { planRuns } from "../runs.ts";
 
-export interface StatementData {
-  deals: number;
+export { behind } from "./behind.ts";
+
+export interface PlanName {
+  letter: Letter;
+  id: string;
+  title: Record<"en" | "zh", string>;
+  period: Plan["period"];
 }
 
-export async function load({ facts }: PageContext): Promise<StatementData> {
-  return { deals: facts.tables.deals ?? 0 };
+/** One component of the statement: what it was read at, its sum and its lines. */
+export interface ComponentPart {
+  id: string;
+  /** false: computed and shown, not added */
+  counts: boolean;
+  credit: string | null;
+  quota: string | null;
+  attainment: number | null;
+  sum: ComponentSum;
+  walk: Walk | undefined;
+  lines: StatementLine[];
+}
+
+export type StatementLine = Line & { deal: Pick<DealFacts, "account" | "product" | "amount" | "currency"> | null };
+
+/** A period of the statement's fiscal year. */
+export interface PeriodRow {
+  start: Day;
+  /** the export's day cuts it short, or it has not begun */
+  open: boolean;
+  credit: string | null;
+  quota: string | null;
+  attainment: number | null;
+  /** null: the rep is not in the plan then */
+  earned: string | null;
+  /** earned − what the other plan pays; null where that has no such period */
+  change: string | null;
+}
+
+export interface StatementData {
+  /** the plans of the comparison that were replayed */
+  plans: PlanName[];
+  /** null: nothing to show */
+  shown: Shown | null;
+  /** why there is nothing: no plan holds, or none has anybody in it */
+  reason: "no_plan" | "nobody" | null;
+}
+
+export interface Shown {
+  letter: Letter;
+  plan: Plan;
+  /** the other plan, with what it pays; `earned` null where its periods do not begin and end with this one, or the rep is not in it */
+  against: (PlanName & { earned: string | null; samePeriods: boolean }) | null;
+  unknown: Unknown;
+  reps: { id: string; name: string }[];
+  rep: RepFacts;
+  period: { start: Day; end: Day; open: boolean };
+  periods: Day[];
+  /** the rep has days in the plan in this period */
+  isIn: boolean;
+  earned: string;
+  payable: string;
+  unreleased: string;
+  components: ComponentPart[];
+  year: PeriodRow[];
+  /** what is missing for this rep and period, by code and component */
+  issues: Pick<Issue, "code" | "component_id">[];
+  /** deals that the lines are of */
+  deals: number;
+  asOf: Day;
+}
+
+const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", string> =>
+  words === undefined ? { en: fallback, zh: fallback } : typeof words === "string" ? { en: words, zh: words } : words;
+
+const nameOf = ({ letter, plan }: Replayed): PlanName => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), period: plan.period });
+
+export async function load(context: PageContext): Promise<StatementData> {
+  const { runs } = await planRuns(context);
+  const { facts, selection } = context;
+  const choice = choose(runs, selection, { asOf: facts.asOf, fiscalStart: facts.fiscalYearStartMonth });
+  return { plans: runs.map(nameOf), shown: choice ? await shownOf(choice, context) : null, reason: choice ? null : runs.length === 0 ? "no_plan" : "nobody" };
+}
+
+async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
+  const { engine, facts, memory, signal } = context;
+  const { focus, against, repId, period, periods, unknown } = choice;
+  const { plan, result, letter } = focus;
+  const replay = await replayOf(context);
+  const options = signal ? { signal } : {};
+  const lines = await replay.lines(plan, { repId, period: period.start, ...options });
+  const listed = await replay.run(plan, { from: period.start, to: period.start, ...options });
+  const deals = await dealFacts(engine, [...new Set(lines.flatMap((l) => l.deal_id ?? []))], options);
+  const names = await memory.keep("rep names", () => repNames(engine));
+  const inPlan = new Set(result.reps.map((r) => r.rep_id));
+  const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
+  const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
+  const zero = (0).toFixed(facts.minorUnits);
+  const total = (key: "earned" | "payable" | "unreleased") => (counted.length ? sum(counted.map((r) => r[key])) : zero);
+  const samePeriods = against?.plan.period === plan.period;
+  return {
+    letter,
+    plan,
+    against: against ? { ...nameOf(against), samePeriods, earned: samePeriods ? (earnedIn(against, repId, period.start) ?? null) : null } : null,
+    unknown,
+    reps: names.filter((r) => inPlan.has(r.id)),
+    rep: await repOn(engine, repId, period.end, options),
+    period: { ...period, open: period.end > facts.asOf },
+    periods: periods.map((p) => p.start),
+    isIn: rows.length > 0,
+    earned: total("earned"),
+    payable: total("payable"),
+    unreleased: total("unreleased"),
+    components: plan.components.flatMap((component): ComponentPart[] => {
+      const row = rows.find((r) => r.component_id === component.id);
+      const own = lines.filter((l) => l.component_id === component.id);
+      if (!row && own.length === 0) return [];
+      const { credit, quota, attainment } = row ?? { credit: null, quota: null, attainment: null };
+      return [
+        {
+          id: component.id,
+          counts: component.counts !== false,
+          credit, quota, attainment,
+          sum: componentSum(component, own, zero),
+          walk: walkOf(component, own, period),
+          lines: own.map((l) => ({ ...l, deal: l.deal_id === null ? null : dealOf(deals.get(l.deal_id), facts.currency) })),
+        },
+      ];
+    }),
+    year: yearOf(choice, samePeriods ? against : undefined, facts),
+    issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map(({ code, component_id }) => ({ code, component_id })),
+    deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
+    asOf: facts.asOf,
+  };
+}
+
+function dealOf(deal: DealFacts | undefined, currency: string): StatementLine["deal"] {
+  if (!deal) return null;
+  return { account: deal.account, product: deal.product, amount: deal.amount, currency: deal.currency === currency ? null : deal.currency };
+}
+
+/** The periods of the fiscal year that holds the statement's, up to the last that the plan runs over. */
+function yearOf({ focus, repId, period, periods }: Choice, against: Replayed | undefined, facts: PageContext["facts"]): PeriodRow[] {
+  const yearOfDay = (day: Day) => periodOf(day, "year", facts.fiscalYearStartMonth).start;
+  const reads = (rows: readonly RepRow[]) => {
+    const at = rows.filter((r) => r.quota !== null);
+    const one = at.length === 1 ? at[0] : rows.length === 1 ? rows[0] : undefined;
+    return { credit: one?.credit ?? null, quota: one?.quota ?? null, attainment: one?.attainment ?? null };
+  };
+  return periods
+    .filter((p) => yearOfDay(p.start) === yearOfDay(period.start))
+    .map((p) => {
+      const earned = earnedIn(focus, repId, p.start) ?? null;
+      const other = against && earnedIn(against, repId, p.start);
+      const rows = counting(focus).filter((r) => r.rep_id === repId && r.period_start === p.start);
+      return { start: p.start, open: p.end > facts.asOf, ...reads(rows), earned, change: earned === null || other === undefined ? null : difference(earned, other) };
+    });
 }

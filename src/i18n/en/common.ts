@@ -80,6 +80,11 @@ export const common = {
   partial: {
     needs: (what: string, table: string) => `${what} is not in this export. Add \`${table}\`.`,
   },
+  empty: {
+    none: "No deal matches",
+    without: (part: string, deals: string) => `Without ‘${part}’ there are ${deals}.`,
+    drop: (part: string) => `Drop ‘${part}’`,
+  },
 
   foot: {
     table: "Table",
@@ -97,8 +102,14 @@ export const common = {
   chartEnter: "Enter: deals",
   chartKeys: "Arrow keys walk the marks, Enter opens the deals behind one.",
 
-  /** why a control is disabled */
-  waits: "Can be changed once the figures are live",
+  combo: {
+    search: "Type to search",
+    nothing: "Nothing matches",
+    any: "any",
+    remove: (part: string) => `Remove ${part}`,
+    deals: (n: string) => `${n} deals`,
+    waits: "Can be changed once the figures are live",
+  },
 
   behind: {
     title: "Behind the figure",

@@ -1,0 +1,140 @@
+import type { FigureId } from "../../domain/figures.ts";
+import { difference, sum } from "../../domain/money.ts";
+import type { Line } from "../../domain/plan/lines.ts";
+import { counting, earnedIn } from "../../domain/statement/choice.ts";
+import { repNames } from "../../engine/jobs/statement.ts";
+import { componentTitle, planTitle } from "../../i18n/terms/plan-terms.ts";
+import type { Behind, PageContext, TableRows, Words } from "../page.ts";
+import { whySentence } from "../plans/why.ts";
+import { replayOf } from "../replay.ts";
+import { type PlanRun, planRuns } from "../runs.ts";
+
+const metrics = ["earned", "payable", "unreleased", "credit", "quota", "attainment", "deals", "earned_change"] as const;
+type Metric = (typeof metrics)[number];
+const isMetric = (m: string): m is Metric => (metrics as readonly string[]).includes(m);
+
+/** What stands behind a statement's figures: the payout lines that add up to it, its definition with its own numbers. */
+export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {
+  const [planId, repId, third] = figure.of;
+  if (!isMetric(figure.metric) || figure.at?.field !== "period" || planId === undefined || repId === undefined) return undefined;
+  const { runs } = await planRuns(context);
+  const run = runs.find((r) => r.plan.id === planId);
+  if (!run) return undefined;
+  const { f, t: { statement: { figures: t } }, locale } = words;
+  const start = figure.at.value;
+  const period = f.period(start, run.plan.period);
+  const names = await context.memory.keep("rep names", () => repNames(context.engine));
+  const name = names.find((r) => r.id === repId)?.name ?? repId;
+  const planName = (r: PlanRun) => words.t.statement.planName(r.letter, planTitle(r.plan, locale));
+  const asOf = { label: t.plan, text: `${planName(run)}${words.t.terms.semicolon}${t.asOf(f.dayInText(context.facts.asOf))}` };
+
+  if (figure.metric === "earned_change") {
+    const other = runs.find((r) => r.plan.id === third);
+    const [mine, theirs] = [earnedIn(run, repId, start), other && earnedIn(other, repId, start)];
+    if (mine === undefined || theirs === undefined) return undefined;
+    const value = difference(mine, theirs);
+    return {
+      title: t.change(name, period, planName(run), planName(other!)),
+      value,
+      lines: await bothOf(run, other!, repId, start, context, words),
+      how: [{ label: t.definition, text: t.changeIs }, { label: t.formula, text: t.difference(f.money(mine), f.money(theirs), f.signedMoney(value)) }, asOf],
+    };
+  }
+
+  const component = third === undefined ? undefined : run.plan.components.find((c) => c.id === third);
+  if (third !== undefined && !component) return undefined;
+  const ids = component ? [component.id] : componentsOf(run);
+  const rows = (component ? run.result.reps.filter((r) => r.component_id === component.id) : counting(run)).filter((r) => r.rep_id === repId && r.period_start === start);
+  const lines = await linesOf(run, ids, repId, start, context, words);
+  const row = rows[0];
+  switch (figure.metric) {
+    case "earned":
+    case "payable":
+    case "unreleased": {
+      const metric = figure.metric;
+      const value = rows.length > 0 ? sum(rows.map((r) => r[metric])) : null;
+      const title = metric === "earned" ? (component ? t.part(name, period, componentTitle(component, locale)) : t.earned(name, period, planName(run))) : t[metric](name, period);
+      const status = metric === "earned" ? lines : only(lines, metric, value);
+      return { title, value, lines: status, how: [{ label: t.definition, text: metric === "earned" ? t.earnedIs : t.payableIs }, asOf] };
+    }
+    case "deals":
+      return { title: t.deals(name, period), value: new Set(lines.rows.flatMap((r) => r["deal"] ?? [])).size, lines, how: [{ label: t.definition, text: t.dealsIs }, asOf] };
+    case "credit":
+      return row && { title: t.credit(name, period), value: row.credit, lines, how: [{ label: t.definition, text: t.creditIs }, asOf] };
+    case "quota":
+      return row && { title: t.quota(name, period), value: row.quota, how: [{ label: t.definition, text: t.quotaIs }, asOf] };
+    case "attainment":
+      return row && {
+        title: t.attainment(name, period),
+        value: row.attainment,
+        lines,
+        how: [
+          { label: t.definition, text: t.attainmentIs },
+          ...(component?.tiers?.accumulate !== "year" && row.credit !== null && row.quota !== null && row.attainment !== null ? [{ label: t.formula, text: t.ratio(f.money(row.credit), f.money(row.quota), f.rate(row.attainment)) }] : []),
+          asOf,
+        ],
+      };
+  }
+}
+
+const componentsOf = (run: PlanRun) => run.plan.components.filter((c) => c.counts !== false).map((c) => c.id);
+
+/** Lines of a status alone: what of a pay is payable, or not yet. */
+function only(table: TableRows, status: "payable" | "unreleased", value: string | null): TableRows {
+  const rows = table.rows.filter((r) => r["status"] === status);
+  return { ...table, rows, total: { ...table.total, pay: value ?? "0.00" } };
+}
+
+async function linesIn(run: PlanRun, components: readonly string[], repId: string, period: string, context: PageContext): Promise<Line[]> {
+  const replay = await replayOf(context);
+  const lines = await replay.lines(run.plan, { repId, period, ...(context.signal ? { signal: context.signal } : {}) });
+  return lines.filter((l) => components.includes(l.component_id));
+}
+
+/** What each deal pays under two plans, with the difference; what belongs to no one deal is one row. */
+async function bothOf(run: PlanRun, other: PlanRun, repId: string, start: string, context: PageContext, words: Words): Promise<TableRows> {
+  const t = words.t.statement;
+  const pay = new Map<string | null, { day: string; mine: string; theirs: string }>();
+  for (const [of, key] of [[run, "mine"], [other, "theirs"]] as const) {
+    for (const line of await linesIn(of, componentsOf(of), repId, start, context)) {
+      const row = pay.get(line.deal_id) ?? pay.set(line.deal_id, { day: line.earned_on, mine: "0.00", theirs: "0.00" }).get(line.deal_id)!;
+      row[key] = sum([row[key], line.amount]);
+    }
+  }
+  const rows = [...pay].map(([deal, { day, mine, theirs }]) => ({ key: deal ?? "", day, deal: deal ?? t.lines.noDeal, mine, theirs, change: difference(mine, theirs) }));
+  const total = (key: "mine" | "theirs" | "change") => (rows.length > 0 ? sum(rows.map((r) => r[key])) : "0.00");
+  return {
+    columns: [
+      { key: "day", label: t.lines.day, kind: "day" },
+      { key: "deal", label: t.lines.deal },
+      { key: "mine", label: run.letter, kind: "money" },
+      { key: "theirs", label: other.letter, kind: "money" },
+      { key: "change", label: t.year.change(other.letter), kind: "signed-money" },
+    ],
+    rows,
+    total: { day: t.figures.sumOfLines, mine: total("mine"), theirs: total("theirs"), change: total("change") },
+  };
+}
+
+/** The payout lines of one rep and period under the named components, their sum first. */
+async function linesOf(run: PlanRun, components: readonly string[], repId: string, start: string, context: PageContext, words: Words): Promise<TableRows> {
+  const t = words.t.statement.lines;
+  const rows = (await linesIn(run, components, repId, start, context)).map((line, i) => ({
+    key: `${i}`,
+    day: line.earned_on,
+    deal: line.deal_id,
+    why: whySentence(line, run.plan.components.find((c) => c.id === line.component_id)!, words),
+    pay: line.amount,
+    status: line.status,
+  }));
+  return {
+    columns: [
+      { key: "day", label: t.day, kind: "day" },
+      { key: "deal", label: t.deal },
+      { key: "why", label: t.why },
+      { key: "pay", label: t.pay, kind: "money" },
+    ],
+    rows,
+    total: { day: words.t.statement.figures.sumOfLines, pay: rows.length > 0 ? sum(rows.map((r) => r.pay)) : (0).toFixed(context.facts.minorUnits) },
+  };
+}

@@ -1,0 +1,81 @@
+import { compare } from "../../domain/money.ts";
+import type { Because } from "../../domain/plan/because.ts";
+import type { Commission } from "../../domain/plan/schema.ts";
+import type { TableColumn, Words } from "../page.ts";
+import { crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
+import type { ComponentPart, Shown, StatementLine } from "./page.ts";
+
+/** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */
+export function fromTo(line: StatementLine, component: Commission, words: Words): [string, string] | undefined {
+  const { running, quota } = line.because as Because;
+  const { tiers } = component;
+  if (!running || !tiers || tiers.by === "deal" || line.kind !== "earned") return undefined;
+  if (tiers.by === "amount") return [creditText(running.before, component, words), creditText(running.after, component, words)];
+  if (quota === undefined || Number(quota) <= 0) return undefined;
+  const share = (credit: string) => words.f.rate(Number(credit) / Number(quota));
+  return [share(running.before), share(running.after)];
+}
+
+/** What changes after a line that crosses a tier: the new rate, or that all is paid at it. */
+export function crossings(line: StatementLine, component: Commission, lines: readonly StatementLine[], words: Words): string[] {
+  const t = words.t.statement.lines;
+  const steps = component.tiers?.steps ?? [];
+  const list = crossed(line, component);
+  if (list.length === 0) return [];
+  const highest = Math.max(...lines.flatMap((l) => crossed(l, component).filter((c) => c.up).map((c) => c.tier)));
+  const paidAt = (tier: number) => lines.flatMap((l) => (l.because as Because).pieces ?? []).find((p) => p.tier === tier)?.rate;
+  const rate = (tier: number) => {
+    const own = paidAt(tier) ?? (component.tiers?.unit === "icr" || tier < 0 ? undefined : steps[tier]!.rate);
+    return own === undefined || own === null ? undefined : rateText(own, component, words);
+  };
+  // Only the last tier met is where the next deal begins.
+  const { tier, up } = list.at(-1)!;
+  const start = startText(component, tier, words);
+  const isRetroactive = component.tiers!.mode === "retroactive" || steps[tier]!.retroactive === true;
+  const capital = words.t.why.capital;
+  if (up && isRetroactive) return [capital(tier === highest ? t.reachedAll(start, rate(tier) ?? "") : t.reachedOnly(start))];
+  const text = rate(up ? tier : tier - 1);
+  if (text === undefined) return up ? [capital(t.reachedOnly(start))] : [];
+  return [capital((up ? t.reached : t.fallen)(start, text))];
+}
+
+/** Whether a deal's amount says something that its credit does not: a share, another currency, another measure. */
+export const amountsDiffer = (part: ComponentPart): boolean =>
+  part.lines.some((l) => l.deal !== null && l.deal.amount !== null && (l.deal.currency !== null || (l.credit !== null && compare(l.deal.amount, l.credit) !== 0)));
+
+/** What a line is of: account and product, or why there is no deal. */
+export function whatText(line: StatementLine, { t }: Words): string {
+  if (line.deal_id === null) return line.kind === "earned" ? t.statement.lines.noDeal : t.statement.lines.kind[line.kind];
+  return [line.deal?.account, line.deal?.product].filter((x) => x != null).join(t.terms.comma);
+}
+
+/** The lines as a spreadsheet has them: exact, one row a line, all components. */
+export function csvOf(shown: Shown, words: Words): { columns: TableColumn[]; rows: Record<string, unknown>[] } {
+  const t = words.t.statement.lines;
+  const columns: TableColumn[] = [
+    { key: "component", label: "component_id" },
+    { key: "day", label: t.day, kind: "day" },
+    { key: "deal", label: t.deal },
+    { key: "account", label: words.t.fields.names.account },
+    { key: "product", label: words.t.fields.names.product },
+    { key: "kind", label: "kind" },
+    { key: "credit", label: t.credit, kind: "money" },
+    { key: "from", label: t.running },
+    { key: "to", label: "" },
+    { key: "why", label: t.why },
+    { key: "pay", label: t.pay, kind: "money" },
+    { key: "status", label: t.status },
+    { key: "payable_on", label: t.payableOn, kind: "day" },
+  ];
+  const rows = shown.components.flatMap((part) => {
+    const component = shown.plan.components.find((c) => c.id === part.id)!;
+    return part.lines.map((l) => {
+      const { running } = l.because as Because;
+      return {
+        component: part.id, day: l.earned_on, deal: l.deal_id, account: l.deal?.account, product: l.deal?.product, kind: l.kind, credit: l.credit,
+        from: running?.before, to: running?.after, why: whySentence(l, component, words), pay: l.amount, status: l.status, payable_on: l.payable_on,
+      };
+    });
+  });
+  return { columns: columns.map((c) => (c.key === "from" ? { ...c, label: words.t.statement.walk.before } : c.key === "to" ? { ...c, label: words.t.statement.walk.after } : c)), rows };
+}

@@ -1,0 +1,100 @@
+import { compare, difference, sum } from "../money.ts";
+import { type Because, joined, payoutOf, productOf } from "../plan/because.ts";
+import type { Line } from "../plan/lines.ts";
+import type { Commission } from "../plan/schema.ts";
+
+/** One product of a component's sum: credit × rate × factor = amount, all exact. */
+export interface SumRow {
+  /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `deal_cap` from deals at their cap; `true_up`, `unpaid`, `missing` say why nothing is multiplied */
+  kind: "tier" | "band" | "rate" | "deal_cap" | "true_up" | "unpaid" | "missing";
+  /** places of the first and last tier in the plan's steps; -1 below the first */
+  from?: number;
+  to?: number;
+  /** exact credit; null where deals have no common product */
+  credit: string | null;
+  rate: number | null;
+  /** the product of the multipliers; null when it is 1 */
+  factor: string | null;
+  deals: number;
+  amount: string;
+}
+
+/** How a component's pay of a period comes about: rows add up to `exact`, that is rounded once to `pay`, and caps of periods leave `earned`. */
+export interface ComponentSum {
+  rows: SumRow[];
+  /** the rows' credit, all of it */
+  credit: string;
+  exact: string;
+  pay: string;
+  /** what caps of the period and the year took away, a negative amount; null when they took nothing */
+  cut: string | null;
+  /** paid here from what the caps of earlier periods cut; null when nothing is */
+  carried: string | null;
+  earned: string;
+}
+
+/** The sum of a component's lines of one rep and period, as a calculator redoes it. */
+export function componentSum(component: Commission, lines: readonly Line[], zero = "0.00"): ComponentSum {
+  const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
+  const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
+    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor]);
+    const found = rows.get(key) ?? rows.set(key, { ...row, credit: null, deals: 0, amount: zero, amounts: [], credits: [] }).get(key)!;
+    found.deals += deals;
+    found.amounts.push(amount);
+    if (credit !== null) found.credits.push(credit);
+  };
+  const own = lines.filter((l) => l.kind !== "cap");
+  for (const line of own) {
+    const because = line.because as Because;
+    const plain = { rate: null, factor: null };
+    if (because.true_up) add({ kind: "true_up", ...plain }, null, difference(because.true_up.now, because.true_up.before));
+    else if (because.missing) add({ kind: "missing", ...plain }, line.credit, zero);
+    else if (because.pays === false) add({ kind: "unpaid", ...plain }, line.credit, zero);
+    else {
+      const pieces = because.pieces ?? [];
+      const factors = because.factors ?? [];
+      const cap = because.cap_per_deal;
+      if (cap && compare(payoutOf(pieces, factors), cap.amount) > 0) {
+        add({ kind: "deal_cap", ...plain }, line.credit, because.payout!);
+        continue;
+      }
+      const product = productOf(factors).text;
+      const factor = product === "1" ? null : product;
+      const isBand = component.tiers !== undefined && joined(pieces).length < pieces.length;
+      for (const piece of pieces) {
+        const amount = payoutOf([piece], factors);
+        const kind = component.tiers === undefined || piece.tier === undefined ? "rate" : "tier";
+        add({ kind, ...(piece.tier === undefined ? {} : { from: piece.tier, to: piece.tier }), rate: piece.rate, factor }, piece.credit, amount, isBand && piece !== pieces.at(-1) ? 0 : 1);
+      }
+    }
+  }
+  const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: sum(amounts), credit: credits.length === 0 ? null : sum(credits) })).sort(byPlace));
+  const pay = (own[0]?.because as Because | undefined)?.period?.pay ?? zero;
+  const earned = lines.length === 0 ? zero : sum(lines.map((l) => l.amount));
+  const carried = sum([zero, ...lines.filter((l) => l.kind === "cap").map((l) => (l.because as Because).caps?.[0]?.before ?? l.amount)]);
+  const cut = difference(earned, sum([pay, carried]));
+  const something = (text: string) => (compare(text, "0") === 0 ? null : text);
+  return {
+    rows: list,
+    credit: sum([zero, ...lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []))]),
+    exact: sum([zero, ...list.map((r) => r.amount)]),
+    pay,
+    cut: something(cut),
+    carried: something(carried),
+    earned,
+  };
+}
+
+const kinds: SumRow["kind"][] = ["tier", "band", "rate", "deal_cap", "true_up", "unpaid", "missing"];
+const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
+
+/** Tiers that were paid at one rate are one band: a retroactive rate holds for everything below it. */
+function merged(rows: readonly SumRow[]): SumRow[] {
+  const list: SumRow[] = [];
+  for (const row of rows) {
+    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.to === row.from! - 1);
+    if (!last) list.push({ ...row });
+    else Object.assign(last, { kind: "band", to: row.to, credit: sum([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: sum([last.amount, row.amount]) });
+  }
+  return list;
+}
