@@ -75,6 +75,8 @@ export interface Behind {
 /** A page's way from data to figures. `load` gives plain JSON: it is computed at build too and stands in the HTML. */
 export interface PageModule<D> {
   load(context: PageContext): Promise<D>;
+  /** fetches what the page needs of the site besides data, while there is a connection: once live, every page opens without one */
+  prepare?(): Promise<unknown>;
   /** what is behind a figure of this page; undefined when the id is not one of its figures */
   behind?(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined>;
 }

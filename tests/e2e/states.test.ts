@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { en } from "../../src/i18n/en.ts";
 import { zh } from "../../src/i18n/zh.ts";
 import type { Manifest } from "../../src/domain/dataset/manifest.ts";
+import { altered } from "./lib/bundles.ts";
 import { dist, Host } from "./lib/host.ts";
 import { figuresIn } from "./lib/site.ts";
 import { readFileSync } from "node:fs";
@@ -175,4 +176,193 @@ test.describe("failed: the page says what, where and what to do, keeps its figur
       expect(await figuresIn(page)).toEqual(before);
     });
   });
+});
+
+test.describe("a browser in which the engine cannot start", () => {
+  const blocked: { name: string; block: () => void; unblock: () => void; en: RegExp; zh: RegExp }[] = [
+    {
+      name: "blocks WebAssembly",
+      block: () => void (Object.assign(window, { kept: WebAssembly }), Reflect.deleteProperty(window, "WebAssembly")),
+      unblock: () => void Object.assign(window, { WebAssembly: (window as unknown as { kept: unknown }).kept }),
+      en: /^The calculation engine did not start: this browser blocks WebAssembly\. Published figures remain readable\.$/,
+      zh: /^计算引擎未能启动：浏览器禁用了 WebAssembly。已发布的数字仍可阅读。$/,
+    },
+    {
+      name: "refuses workers",
+      block: () => {
+        const kept = Worker;
+        class Refused {
+          constructor() {
+            throw new DOMException("refused", "SecurityError");
+          }
+        }
+        Object.assign(window, { kept, Worker: Refused });
+      },
+      unblock: () => void Object.assign(window, { Worker: (window as unknown as { kept: unknown }).kept }),
+      en: /^The calculation engine did not start in this browser\. Published figures remain readable\. Try again, or another browser;/,
+      zh: /^计算引擎未能在此浏览器中启动。已发布的数字仍可阅读。请重试或换用其他浏览器/,
+    },
+  ];
+  for (const { name, block, unblock, ...says } of blocked) {
+    test(name, async ({ page, host }) => {
+      await page.addInitScript(block);
+      for (const locale of ["zh", "en"] as const) {
+        await page.goto(host.url + (locale === "zh" ? "zh/" : ""));
+        await expect(page.getByRole("alert").getByRole("paragraph").first()).toHaveText(says[locale]);
+      }
+      expect(await figuresIn(page)).toEqual(await published(page, host.url));
+      await page.evaluate(unblock);
+      await page.getByRole("button", { name: "Try again" }).click();
+      await live(page);
+    });
+  }
+
+  test("never answers: after a minute the page says so", async ({ page, host }) => {
+    // A worker that swallows what it is told stands for a browser that hangs; the minute is not waited for.
+    await page.clock.install();
+    await page.addInitScript(() => {
+      class Silent extends EventTarget {
+        postMessage() {}
+        terminate() {}
+      }
+      Object.assign(window, { kept: Worker, Worker: Silent });
+    });
+    for (const [path, text] of [["zh/", zh.common.fault.engine_timeout], ["", en.common.fault.engine_timeout]] as const) {
+      await page.goto(host.url + path);
+      await expect(status(page)).toContainText(/starting the engine|启动引擎/, { timeout: 30_000 });
+      await page.clock.fastForward(59_000);
+      await expect(page.getByRole("alert")).toHaveCount(0);
+      await page.clock.fastForward(2_000);
+      await expect(page.getByRole("alert").getByRole("paragraph").first()).toHaveText(text);
+    }
+    await page.evaluate(() => void Object.assign(window, { Worker: (window as unknown as { kept: unknown }).kept }));
+    await page.getByRole("button", { name: "Try again" }).click();
+    // The page's clock is the test's, and so are its performance marks.
+    await expect(page.getByRole("contentinfo")).toContainText("Computed in this tab", { timeout: 60_000 });
+  });
+});
+
+/** Every state that the page's figures take, as the browser paints them, with the day in the head. */
+const watchFigures = (page: Page) =>
+  page.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = () => {
+      const figures = [...document.querySelectorAll("main data[data-figure], header p, footer p")].map((n) => n.getAttribute("value") ?? n.textContent!.trim());
+      const state = JSON.stringify(figures);
+      if (document.readyState !== "loading" && figures.length > 0 && seen.at(-1) !== state) seen.push(state);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+const seenStates = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+
+const colourOf = (page: Page, name: string) => page.evaluate((n) => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.className = n;
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}, name);
+
+test.describe("the HTML's figures are not the ones asked for", () => {
+  test("a bundle put in the place of the published one: its figures come as a whole, and until then the page says whose they are", async ({ page, host }) => {
+    const other = await altered(
+      [`UPDATE meta SET value = 'Northern Instruments' WHERE key = 'title'`, `UPDATE meta SET value = '2025-06-30' WHERE key = 'as_of'`, `DELETE FROM deals WHERE hash(deal_id) % 3 = 0`],
+      { title: "Northern Instruments", as_of: "2025-06-30" },
+    );
+    const go = host.hold(data, 100_000, other.data);
+    host.replace(list, JSON.stringify(other.manifest));
+    await watchFigures(page);
+    await page.goto(host.url);
+    await expect(page.getByText("Published view; yours is loading")).toBeVisible();
+    const figure = page.locator("main data[data-figure=won]");
+    const before = await published(page, host.url);
+    expect(await figuresIn(page)).toEqual(before);
+    await expect(figure).toHaveCSS("color", await colourOf(page, "muted"));
+    await expect(page.getByRole("contentinfo")).toContainText("Meridian Key Accounts");
+    await expect(page.getByRole("contentinfo")).toContainText("As published with the site.");
+    go();
+    await live(page);
+    await expect(page.getByText("Published view; yours is loading")).toBeHidden();
+    await expect(figure).not.toHaveCSS("color", await colourOf(page, "muted"));
+    await expect(page.getByRole("banner")).toContainText("Northern Instruments as of 30 Jun 2025");
+    await expect(page.getByRole("contentinfo")).toContainText("Northern Instruments, 2,");
+    expect((await figuresIn(page))["won"]).not.toBe(before["won"]);
+    expect(await seenStates(page)).toHaveLength(2);
+    // What the address leaves out is the new bundle's own.
+    expect(new URL(page.url()).search).toBe("");
+    await expect(page.getByRole("banner").getByRole("link", { name: "Funnel" })).toHaveAttribute("href", /funnel\/$/);
+  });
+
+  test("an address with another selection: the page says so before any of its scripts has come", async ({ page, host }) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/_astro\/.*\.js/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await watchFigures(page);
+    await page.goto(`${host.url}?as_of=2025-03-31`, { waitUntil: "domcontentloaded" });
+    await expect(page.getByText("Published view; yours is loading")).toBeVisible();
+    const figure = page.locator("main data[data-figure=won]");
+    await expect(figure).toHaveCSS("color", await colourOf(page, "muted"));
+    const before = await figuresIn(page);
+    release();
+    await live(page);
+    await expect(page.getByText("Published view; yours is loading")).toBeHidden();
+    expect((await figuresIn(page))["won"]).not.toBe(before["won"]);
+    await expect(page.getByRole("banner")).toContainText("as of 31 Mar 2025");
+    expect(await seenStates(page)).toHaveLength(2);
+  });
+
+  test("in Chinese; and when loading was stopped it says that yours is not loaded", async ({ page, host }) => {
+    host.hold(engine, 3_100_000);
+    await page.goto(`${host.url}zh/?as_of=2025-03-31`);
+    await expect(page.getByText("所列为发布时的视图，所选视图载入中")).toBeVisible();
+    await page.getByRole("button", { name: "取消" }).click();
+    await expect(page.getByText("所列为发布时的视图，所选视图未载入")).toBeVisible();
+  });
+
+  test("parameters that are not the site's own change nothing", async ({ page, host }) => {
+    host.hold(engine, 3_100_000);
+    await page.goto(`${host.url}?utm_source=mail&figure=won`);
+    await expect(status(page)).toContainText("engine 3.1 of");
+    await expect(page.getByText("Published view; yours is loading")).toBeHidden();
+    await expect(page.getByText("Not understood in this address and left out: utm_source=mail")).toBeVisible();
+  });
+});
+
+test("data on which a calculation fails: the published figures stay, and the page can be asked again", async ({ page, host }) => {
+  const broken = await altered([`ALTER TABLE deals ALTER created_on TYPE VARCHAR`, `UPDATE deals SET created_on = 'no day'`]);
+  host.replace(data, broken.data);
+  host.replace(list, JSON.stringify(broken.manifest));
+  for (const locale of ["zh", "en"] as const) {
+    await page.goto(host.url + (locale === "zh" ? "zh/" : ""));
+    const words = locale === "zh" ? zh.common : en.common;
+    await expect(page.getByRole("alert").getByRole("paragraph").first()).toHaveText(words.fault.query_failed, { timeout: 60_000 });
+    await expect(status(page)).toHaveText(words.status.published);
+    await expect(page.getByRole("progressbar")).toBeHidden();
+  }
+  expect(await figuresIn(page)).toEqual(await published(page, host.url));
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+});
+
+test("offline after it is live, every page of the navigation still opens with its figures", async ({ page, host }) => {
+  await page.goto(host.url);
+  await live(page);
+  const failed: string[] = [];
+  // The browser asks for the icon again whenever the address changes, and keeps the one it has.
+  page.on("requestfailed", (r) => void (!r.url().endsWith("favicon.svg") && failed.push(r.url())));
+  await page.context().setOffline(true);
+  const { pages } = en.common;
+  for (const name of [pages.funnel, pages.compare, pages.statement, pages.data, pages.definitions, pages.overview]) {
+    await page.getByRole("banner").getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveTitle(`${name} · Attain`, { timeout: 30_000 });
+  }
+  await page.getByRole("banner").getByRole("link", { name: pages.data, exact: true }).click();
+  await page.locator("data[data-figure='check:no-account']").click();
+  await expect(page.getByRole("dialog").getByRole("heading")).toContainText("Deal without an account");
+  expect(failed).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { planOrder } from "../../engine/jobs/plan-order.ts";
 import { Memory } from "../../engine/memory.ts";
 import { fetchManifest, unreachable } from "../../engine/tab/bundle.ts";
 import { download, NotFound } from "../../engine/tab/download.ts";
-import { type EngineBroken, startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
+import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
 import type { PlanDocument } from "../page.ts";
 import type { Published } from "../published.ts";
 import { replayOf } from "../replay.ts";
@@ -145,7 +145,11 @@ export class Session {
     const { datasets, manifest: built } = this.#published;
     const swapped = dataset.id === datasets[0]!.id && manifest.files[0]!.sha256 !== built.files[0]!.sha256;
     if (!swapped && dataset.plans.length > 0) return dataset;
-    const order = await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true });
+    // Data on which a replay fails must not keep the other pages from coming up: each page says for itself what it cannot compute.
+    const order = await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }).catch((error: unknown) => {
+      if (error instanceof EngineBroken) throw error;
+      return dataset.plans;
+    });
     return { ...dataset, plans: order, ...(swapped ? { title: { en: facts.title, zh: facts.title } } : {}) };
   }
 

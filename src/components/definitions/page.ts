@@ -5,6 +5,8 @@ import { definitionWordsOf } from "../../i18n/definition-words.ts";
 export type DefinitionsData = Record<"en" | "zh", DefinitionWords>;
 
 export async function load(): Promise<DefinitionsData> {
-  const [en, zh] = await Promise.all([definitionWordsOf("en"), definitionWordsOf("zh")]);
+  const [en, zh] = await prepare();
   return { en, zh };
 }
+
+export const prepare = () => Promise.all([definitionWordsOf("en"), definitionWordsOf("zh")] as const);

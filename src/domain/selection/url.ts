@@ -17,6 +17,9 @@ export interface ParsedUrl {
   ignored: string[];
 }
 
+/** Keys that ask for other figures than those of an address without parameters: all but `figure`, which opens a panel over them. */
+export const selectionKey = new RegExp(`^(?:dataset|view|count|whose|from|to|as_of|period|by|base|focus|${pageKeys.join("|")}|f\\..+|[A-H](?:\\..+)?)$`);
+
 const isOneOf = <T extends string>(values: readonly T[], text: string): text is T => (values as readonly string[]).includes(text);
 const isLetter = (text: string): text is Letter => isOneOf(letters, text);
 const editPath = /^[A-Za-z_]\w*(?:\.\w+)*$/;

@@ -84,8 +84,7 @@ export class Host {
   }
 
   /** Sends so many bytes and then waits. @returns lets the rest go */
-  hold(file: string, bytes: number): () => void {
-    const whole = this.read(file);
+  hold(file: string, bytes: number, whole: Buffer = this.read(file)): () => void {
     let release = () => {};
     const released = new Promise<void>((resolve) => (release = resolve));
     this.#answers.set(file, (response) => {
@@ -93,10 +92,7 @@ export class Host {
       response.write(whole.subarray(0, bytes));
       void released.then(() => response.end(whole.subarray(bytes)));
     });
-    return () => {
-      this.#answers.delete(file);
-      release();
-    };
+    return release;
   }
 
   /** The file is as it was built again. */
