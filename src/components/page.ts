@@ -46,6 +46,8 @@ export interface TableColumn {
   decimals?: number;
   /** where the cell leads: an address from `site.href` */
   href?: (row: Record<string, unknown>) => string | undefined;
+  /** the cell is a figure of this id; its value is the row's */
+  figure?: (row: Record<string, unknown>) => string | undefined;
 }
 
 export interface TableRows {

@@ -14,22 +14,24 @@ import type { PageEntry, PageModule, PageProps } from "./page.ts";
 import Plan from "./plan/Plan.svelte";
 import * as plan from "./plan/page.ts";
 import type { PageId } from "./routes.ts";
+import SentenceReplayed from "./ui/SentenceReplayed.svelte";
+import SentenceWhole from "./ui/SentenceWhole.svelte";
 import StatementControls from "./statement/Controls.svelte";
 import Statement from "./statement/Statement.svelte";
 import * as statement from "./statement/page.ts";
 import type { Component } from "svelte";
 
 /** Pairs a page's module with the component that shows its data; from here on the data's type is theirs alone. */
-const entry = <D>(module: PageModule<D>, component: Component<PageProps<D>>, sentence?: Component<PageProps<D>>): PageEntry =>
+const entry = <D>(module: PageModule<D>, component: Component<PageProps<D>>, sentence?: Component<PageProps<D>> | Component): PageEntry =>
   ({ module, component, ...(sentence ? { sentence } : {}) }) as unknown as PageEntry;
 
 export const pages: Record<PageId, PageEntry> = {
   overview: entry(overview, Overview),
   funnel: entry(funnel, Funnel),
-  compare: entry(compare, Compare),
-  plan: entry(plan, Plan),
+  compare: entry(compare, Compare, SentenceReplayed),
+  plan: entry(plan, Plan, SentenceWhole),
   statement: entry(statement, Statement, StatementControls),
   deals: entry(deals, Deals),
-  data: entry(data, Data),
-  definitions: entry(definitions, Definitions),
+  data: entry(data, Data, SentenceWhole),
+  definitions: entry(definitions, Definitions, SentenceWhole),
 };

@@ -7,6 +7,8 @@ import type { EngineFiles } from "../engine/tab/worker.ts";
 /** What the HTML of a page was built from: the default view's data of the dataset that the site was published with. */
 export interface Published<D = unknown> {
   data: D;
+  /** deals that the default view shows */
+  deals: number;
   facts: DatasetFacts;
   manifest: Manifest;
   datasets: OfferedDataset[];

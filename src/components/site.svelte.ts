@@ -8,6 +8,7 @@ import { parseUrl, writeUrl } from "../domain/selection/url.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
+import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
 import type { Words } from "./page.ts";
 import type { Published } from "./published.ts";
@@ -40,6 +41,8 @@ export class Site {
   readonly t: Messages;
   readonly published: Published;
   readonly session: Session;
+  readonly names = new FieldNames();
+  readonly nameOf = (field: string, value: string): string | undefined => this.names.get(field, value);
 
   page = $state<PageId>("overview");
   selection = $state.raw<Selection>() as Selection;
@@ -89,7 +92,9 @@ export class Site {
   readAddress(search = location.search): void {
     const asked = new URLSearchParams(search).get("dataset");
     const dataset = this.session.datasets.find((d) => d.id === asked) ?? this.session.datasets[0]!;
-    const known = { datasets: this.session.datasets.map((d) => d.id), plans: this.published.plans };
+    const { live } = this.session;
+    const fields = live?.dataset.id === dataset.id ? live.fields : undefined;
+    const known = { datasets: this.session.datasets.map((d) => d.id), plans: this.published.plans, ...(fields ? { fields } : {}) };
     const { selection, ignored } = parseUrl(search, this.defaultsOf(dataset), known);
     this.selection = selection;
     this.ignored = ignored;

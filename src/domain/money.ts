@@ -45,3 +45,6 @@ export function compare(a: string, b: string): -1 | 0 | 1 {
 
 /** The nearest number, for axes and ratios; never for anything that is paid. */
 export const toNumber = (text: string): number => Number(text);
+
+/** Nothing, with the currency's decimals: `0.00`. */
+export const moneyZero = (minorUnits: number): string => (minorUnits === 0 ? "0" : `0.${"0".repeat(minorUnits)}`);

@@ -8,6 +8,7 @@ import type { Published } from "../components/published.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import { defaultSelection } from "../domain/selection/selection.ts";
 import { readFacts } from "./jobs/facts.ts";
+import { countShown } from "./jobs/selection.ts";
 import { Memory } from "./memory.ts";
 import { openBundle } from "./native.ts";
 import type { EngineFiles } from "./tab/worker.ts";
@@ -40,9 +41,10 @@ async function open(): Promise<Opened> {
   const { engine, manifest } = await openBundle(join(publicFolder, "data", first.id), { threads: 1 });
   const facts = await readFacts(engine, manifest);
   const plans = readPlans(join(publicFolder, "plans"));
+  const selection = defaultSelection({ id: first.id, asOf: facts.asOf, plans: first.plans });
   return {
-    context: { engine, manifest, facts, plans, datasets, selection: defaultSelection({ id: first.id, asOf: facts.asOf, plans: first.plans }), memory: new Memory() },
-    published: { facts, manifest, datasets, plans: plans.map((p) => p.id), engine: describeEngine(), on: new Date().toISOString().slice(0, 10) },
+    context: { engine, manifest, facts, plans, datasets, selection, memory: new Memory() },
+    published: { deals: await countShown(engine, facts, selection), facts, manifest, datasets, plans: plans.map((p) => p.id), engine: describeEngine(), on: new Date().toISOString().slice(0, 10) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { common } from "./en/common.ts";
 import { compare } from "./en/compare.ts";
+import { compareCharts } from "./en/compare-charts.ts";
 import { data } from "./en/data.ts";
 import { deals } from "./en/deals.ts";
 import { definitions } from "./en/definitions.ts";
@@ -10,8 +11,9 @@ import { overview } from "./en/overview.ts";
 import { plan } from "./en/plan.ts";
 import { qualityWords as quality } from "./en/quality.ts";
 import { rejectWords as rejects } from "./en/rejects.ts";
+import { selection } from "./en/selection.ts";
 import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why };
+export const en = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why, selection };

@@ -1,6 +1,7 @@
 import type { Messages } from "./messages.ts";
 import { common } from "./zh/common.ts";
 import { compare } from "./zh/compare.ts";
+import { compareCharts } from "./zh/compare-charts.ts";
 import { data } from "./zh/data.ts";
 import { deals } from "./zh/deals.ts";
 import { definitions } from "./zh/definitions.ts";
@@ -11,8 +12,9 @@ import { overview } from "./zh/overview.ts";
 import { plan } from "./zh/plan.ts";
 import { qualityWords as quality } from "./zh/quality.ts";
 import { rejectWords as rejects } from "./zh/rejects.ts";
+import { selection } from "./zh/selection.ts";
 import { statement } from "./zh/statement.ts";
 import { terms } from "./zh/terms.ts";
 import { why } from "./zh/why.ts";
 
-export const zh = { common, overview, funnel, compare, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why } satisfies Messages;
+export const zh = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;

@@ -82,8 +82,8 @@ describe("a replay", () => {
   it("breaks pay and revenue down by a field of the deals, and the parts are the whole", async () => {
     const replay = new Replay(engine, facts);
     expect(await replay.direction(planWith({ rate: 0.05, multipliers: [{ when: { kind: ["renewal"] }, by: 0.5 }] }), "kind")).toEqual([
-      { value: "new", earned: "6500.00", revenue: "130000.00" },
-      { value: "renewal", earned: "1250.00", revenue: "50000.00" },
+      { value: "new", earned: "6500.00", revenue: "130000.00", deals: 2 },
+      { value: "renewal", earned: "1250.00", revenue: "50000.00", deals: 1 },
     ]);
     await replay.drop();
   });

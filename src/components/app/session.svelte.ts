@@ -2,7 +2,9 @@ import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import { type OfferedDataset, parseOffered } from "../../domain/dataset/offered.ts";
 import { InputFault } from "../../domain/fault.ts";
+import { builtInFields } from "../../domain/funnel/fields.ts";
 import { readFacts } from "../../engine/jobs/facts.ts";
+import { attributeNames } from "../../engine/jobs/funnel.ts";
 import { planOrder } from "../../engine/jobs/plan-order.ts";
 import { Memory } from "../../engine/memory.ts";
 import { fetchManifest, unreachable } from "../../engine/tab/bundle.ts";
@@ -20,6 +22,8 @@ export interface Live {
   manifest: Manifest;
   facts: DatasetFacts;
   plans: PlanDocument[];
+  /** fields that this dataset's deals are filtered and broken down by: the built-in ones whose table is there, then the export's own columns */
+  fields: readonly string[];
   memory: Memory;
 }
 
@@ -105,12 +109,13 @@ export class Session {
       const [engine, plans] = await Promise.all([started, (this.#plans ??= this.#readPlans(root))]);
       if (run !== this.#run) return void engine.close();
       const facts = await readFacts(engine, manifest);
+      const fields = [...builtInFields(facts), ...(await attributeNames(engine))];
       if (run !== this.#run) return void engine.close();
       const memory = new Memory();
       const offered = await this.#offered(dataset, { engine, facts, manifest, plans, memory });
       if (run !== this.#run) return void engine.close();
       this.datasets = this.datasets.map((d) => (d.id === offered.id ? offered : d));
-      const live = (this.live = { engine, dataset: offered, manifest, facts, plans, memory });
+      const live = (this.live = { engine, dataset: offered, manifest, facts, plans, fields, memory });
       this.#onLive(live);
       this.state = { kind: "live" };
     } catch (error) {

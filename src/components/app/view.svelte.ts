@@ -1,4 +1,6 @@
+import type { Part } from "../../domain/selection/parts.ts";
 import type { Selection } from "../../domain/selection/selection.ts";
+import { countShown, countWithout } from "../../engine/jobs/selection.ts";
 import { EngineBroken } from "../../engine/wasm.ts";
 import type { PageContext, PageModule } from "../page.ts";
 import type { PageId } from "../routes.ts";
@@ -10,7 +12,17 @@ export interface Shown {
   selection: Selection;
   /** SHA-256 of the bundle that the data come from */
   bundle: string;
+  /** deals that the selection shows */
+  deals: number;
+  /** no deal matches: how many there are without each part of the selection, in place of a page's figures */
+  empty?: { part: Part; deals: number }[];
 }
+
+/** Pages that show deals of the selection only; a deal, a plan, a dataset and a definition are what they are whatever is selected. */
+const narrowed: ReadonlySet<PageId> = new Set(["overview", "funnel", "compare", "deals"]);
+
+/** What decides how many deals are shown, so that an edit of a plan counts nothing. */
+const shownKey = ({ view, from, to, asOf, filters }: Selection): string => JSON.stringify([view, from, to, asOf, filters]);
 
 /** The page's figures. A late answer never wins: an older load is aborted, and what is shown stays until the new data are whole. */
 export class PageView {
@@ -30,9 +42,14 @@ export class PageView {
     const run = (this.#run = new AbortController());
     this.busy = true;
     try {
-      const data = await module.load({ ...context, signal: run.signal });
+      const { engine, facts, memory, selection } = context;
+      const { signal } = run;
+      const deals = await memory.keep(`deals shown ${shownKey(selection)}`, () => countShown(engine, facts, selection));
+      const empty = deals === 0 && narrowed.has(page) && selection.page.deal === undefined ? await countWithout(engine, facts, selection, { signal }) : [];
+      const shown = { page, selection, deals, bundle: context.manifest.files[0]!.sha256 };
+      const next: Shown = empty.length > 0 ? { ...shown, data: undefined, empty } : { ...shown, data: await module.load({ ...context, signal }) };
       if (run !== this.#run) return false;
-      this.shown = { page, data, selection: context.selection, bundle: context.manifest.files[0]!.sha256 };
+      this.shown = next;
       this.error = undefined;
       return true;
     } catch (error) {

@@ -8,6 +8,7 @@ import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { planRuns } from "../runs.ts";
+import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { type Won, wonDeals } from "./won.ts";
 
 /** A plan of the comparison, as its column shows it. */
@@ -34,6 +35,8 @@ export interface CompareData {
   narrowed: boolean;
   /** names of the reps that the page mentions, by `rep_id` */
   names: Record<string, string>;
+  /** null when no plan can be replayed */
+  charts: ChartsData | null;
 }
 
 export async function load(context: PageContext): Promise<CompareData> {
@@ -63,6 +66,7 @@ export async function load(context: PageContext): Promise<CompareData> {
     focus: selection.focus,
     narrowed: isNarrowed(selection, facts.asOf),
     names: await repNames(context, columns),
+    charts: await chartsOf(context, runs),
   };
 }
 

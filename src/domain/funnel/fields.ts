@@ -51,6 +51,9 @@ export const fields: Registry<Field> = registry(
   (f) => f.name,
 );
 
+/** The built-in fields that a dataset has the tables for. */
+export const builtInFields = ({ tables }: { tables: Readonly<Record<string, number>> }): string[] => fields.all.filter((f) => f.table === undefined || (tables[f.table] ?? 0) > 0).map((f) => f.name);
+
 /** A field by name: a built-in one, else the column of the export that `deal_attributes` holds under that name. */
 export const fieldNamed = (name: string): Field => (fields.has(name) ? fields.get(name) : { name, value: () => sql`${attributeAlias(name)}.value`, labels: "text", table: "deal_attributes" });
 

@@ -9,9 +9,12 @@ export interface Relation {
   body: (ref: Ref) => Sql;
 }
 
-/** The chain as one text with `WITH`, runnable on the contract's tables alone; steps that nothing names are left out. */
-export function withChain(chain: readonly Relation[], select: (ref: Ref) => Sql): Sql {
-  const ref: Ref = (name) => ident(name);
+/**
+ * The chain as one text with `WITH`, runnable on the contract's tables alone; steps that nothing names are left out.
+ * @param before chains that the engine keeps, whose steps the bodies may name
+ */
+export function withChain(chain: readonly Relation[], select: (ref: Ref) => Sql, before: readonly { ref: Ref; names: readonly string[] }[] = []): Sql {
+  const ref: Ref = (name) => (chain.some((r) => r.name === name) ? ident(name) : (before.find((b) => b.names.includes(name))?.ref(name) ?? ident(name)));
   const query = select(ref);
   const texts = [query.text];
   const steps: Sql[] = [];

@@ -1,5 +1,5 @@
 import { figureId } from "../figures.ts";
-import { costByQuarter, payByRep } from "./compare.ts";
+import { changes, costByQuarter, payByRep } from "./compare.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { PlanResult } from "./result.ts";
 import type { Plan } from "./schema.ts";
@@ -42,6 +42,7 @@ export function planFigures(results: readonly PlanResult[], plans: readonly Plan
         [figureId("largest_gain", [id]), against.largest_gain?.change ?? null],
         [figureId("largest_loss", [id]), against.largest_loss?.change ?? null],
       );
+      for (const { rep_id, change } of changes(payByRep(base!.plan, base!.result), payByRep(plan, result))) figures.push([figureId("earned_change", [id, rep_id]), change]);
     }
     for (const { quarter, earned } of costByQuarter(plan, result, fiscalStart)) figures.push([figureId("cost", [id], { field: "quarter", value: quarter }), earned]);
     for (const [rep, earned] of payByRep(plan, result)) figures.push([figureId("earned", [id, rep]), earned]);

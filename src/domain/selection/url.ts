@@ -48,7 +48,8 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
       case "whose": return isOneOf(whoses, value) && ((selection.whose = value), true);
       case "from": return isDay(value) && ((selection.from = value), true);
       case "to": return isDay(value) && ((selection.to = value), true);
-      case "as_of": return isDay(value) && ((selection.asOf = value), true);
+      // the day of the export is the last that can be asked for
+      case "as_of": return isDay(value) && value <= defaults.asOf && ((selection.asOf = value), true);
       case "period": return isDay(value) && ((selection.period = value), true);
       case "by": return value !== "" && (known.fields?.includes(value) ?? true) && ((selection.by = value), true);
       case "figure": return parseFigureId(value) !== undefined && ((selection.figure = value), true);

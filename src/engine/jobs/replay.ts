@@ -35,6 +35,7 @@ interface Prepared {
   /** exact revenue by period number, in 10^-10 */
   revenue: ReadonlyMap<number, bigint>;
   splits: readonly UnevenSplit[];
+  built: readonly BuiltTable[];
 }
 
 /** Tables kept besides those of the plan at hand: eight plans of three components with their rosters, quotas, credit and sums. */
@@ -121,7 +122,7 @@ export class Replay {
    * Pay and revenue by a field of the deals, over the listed periods: what a plan pays for against what was sold. Pay that belongs to no one deal, and deals
    * without the field, stand under null. The pay sums to the plan's `earned`.
    */
-  async direction(plan: Plan, field: DirectionField, options: Listed = {}): Promise<{ value: string | null; earned: string; revenue: string }[]> {
+  async direction(plan: Plan, field: DirectionField, options: Listed = {}): Promise<{ value: string | null; earned: string; revenue: string; deals: number }[]> {
     const { context, components } = await this.#prepared(plan, options.signal);
     const shown = context.periods.filter((p) => listedIn(options)(p.start));
     if (shown.length === 0) return [];
@@ -132,10 +133,23 @@ export class Replay {
       const rows = await this.#query<{ value: string | null; earned: string }>(payBy(compiled.lines(facts, {}), field, options.from, options.to), "direction", options.signal);
       for (const r of rows) add(pay, r.value, r.earned);
     }
-    for (const r of await this.#query<{ value: string | null; sold: string }>(revenueBy(context, field, shown[0]!.start, shown[shown.length - 1]!.end), "direction", options.signal)) add(sold, r.value, r.sold);
+    const deals = new Map<string | null, number>();
+    const [first, last] = [shown[0]!.start, shown[shown.length - 1]!.end];
+    // Revenue is the same whatever the plan's numbers: an edit does not ask for it again.
+    for (const r of await this.#once<{ value: string | null; sold: string; deals: number }>(`revenue by ${field} ${first} ${last} ${plan.fx ?? "event"}`, revenueBy(context, field, first, last))) {
+      add(sold, r.value, r.sold);
+      deals.set(r.value, r.deals);
+    }
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
-      .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n) }));
+      .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
+  }
+
+  /** The statements behind the plan's pay as they run, in order: what is built once, then the small query of each component; with `lines` those of its lines. */
+  async statements(plan: Plan, of: { lines?: boolean; repId?: string } = {}, signal?: AbortSignal): Promise<Sql[]> {
+    const { components, built } = await this.#prepared(plan, signal);
+    const asked = components.map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, of.repId === undefined ? {} : { repId: of.repId }) : compiled.pay(facts)));
+    return [...inBuildingOrder(built).map((t) => t.create), ...asked];
   }
 
   /** Drops everything that was built. */
@@ -165,7 +179,7 @@ export class Replay {
     signal?.throwIfAborted();
     const ground = await this.#groundOf();
     const context = planContext(ground, plan);
-    if (ground.first === undefined) return { context, components: [], revenue: new Map(), splits: [] };
+    if (ground.first === undefined) return { context, components: [], revenue: new Map(), splits: [], built: [] };
     const currency = this.#facts.currency;
     const base = { won: won(currency), shares: shares(currency), stretches: stretches(ground.first, ground.last), renewals: renewals(currency) };
     const compiled = plan.components.map((component) => componentTypes.get(component.type).compile(context, component, base));
@@ -182,7 +196,7 @@ export class Replay {
     }
     const revenue = await this.#once<{ i: number; sold: string }>(`revenue ${plan.period} ${plan.fx ?? "event"}`, revenueByPeriod(context));
     const splits = "credits" in this.#facts.tables ? await this.#once<UnevenSplit>("splits", unevenSplits(this.#facts.asOf)) : [];
-    return { context, components, revenue: new Map(revenue.map((r) => [r.i, BigInt(r.sold)])), splits };
+    return { context, components, revenue: new Map(revenue.map((r) => [r.i, BigInt(r.sold)])), splits, built: tables };
   }
 
   /** Rows that hold as long as the dataset does: asked once. */
@@ -212,5 +226,16 @@ export class Replay {
 }
 
 const withNeeds = (t: BuiltTable): string[] => [t.key, ...t.needs.flatMap(withNeeds)];
+
+/** Every table once, those that it needs before it. */
+function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
+  const found = new Map<string, BuiltTable>();
+  const add = (t: BuiltTable): void => {
+    t.needs.forEach(add);
+    if (!found.has(t.key)) found.set(t.key, t);
+  };
+  tables.forEach(add);
+  return [...found.values()];
+}
 
 const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);

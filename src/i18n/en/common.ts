@@ -80,11 +80,6 @@ export const common = {
   partial: {
     needs: (what: string, table: string) => `${what} is not in this export. Add \`${table}\`.`,
   },
-  empty: {
-    none: "No deal matches",
-    without: (part: string, deals: string) => `Without ‘${part}’ there are ${deals}.`,
-    drop: (part: string) => `Drop ‘${part}’`,
-  },
 
   foot: {
     table: "Table",
@@ -102,14 +97,8 @@ export const common = {
   chartEnter: "Enter: deals",
   chartKeys: "Arrow keys walk the marks, Enter opens the deals behind one.",
 
-  combo: {
-    search: "Type to search",
-    nothing: "Nothing matches",
-    any: "any",
-    remove: (part: string) => `Remove ${part}`,
-    deals: (n: string) => `${n} deals`,
-    waits: "Can be changed once the figures are live",
-  },
+  /** why a control is disabled */
+  waits: "Can be changed once the figures are live",
 
   behind: {
     title: "Behind the figure",

@@ -76,11 +76,6 @@ export const common: typeof en = {
   partial: {
     needs: (what, table) => `数据中没有${what}。请补充 \`${table}\`。`,
   },
-  empty: {
-    none: "没有符合条件的商机",
-    without: (part, deals) => `去掉“${part}”有 ${deals} 条。`,
-    drop: (part) => `去掉“${part}”`,
-  },
 
   foot: {
     table: "表格",
@@ -98,14 +93,7 @@ export const common: typeof en = {
   chartEnter: "回车：商机",
   chartKeys: "方向键逐个查看，回车打开背后的商机。",
 
-  combo: {
-    search: "输入以查找",
-    nothing: "没有匹配项",
-    any: "不限",
-    remove: (part) => `移除${part}`,
-    deals: (n) => `${n} 条商机`,
-    waits: "转为实时后可更改",
-  },
+  waits: "转为实时后可更改",
 
   behind: {
     title: "数字出处",

@@ -21,9 +21,12 @@ export function wilson(x: number, n: number): [low: number, high: number] {
   return [x === 0 ? 0 : centre - half, x === n ? 1 : centre + half];
 }
 
+/** Fewer deals than this are a thin sample. */
+export const thinBelow = 30;
+
 /** x of n deals as a rate. */
 export function rate(x: number, n: number): Rate {
   if (n === 0) return { value: null, low: null, high: null, n, thin: true };
   const [low, high] = wilson(x, n);
-  return { value: x / n, low, high, n, thin: n < 30 };
+  return { value: x / n, low, high, n, thin: n < thinBelow };
 }

@@ -9,7 +9,7 @@ import { roster as rosterTable } from "../compile/roster.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
-import { halfAway, power } from "../exact.ts";
+import { halfAway, int, power } from "../exact.ts";
 import { commissionReason } from "../explain.ts";
 import { byRate } from "../pricing/by-rate.ts";
 import type { Pricing } from "../pricing/pricing.ts";
@@ -97,10 +97,11 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
     curve(attainments) {
       const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined;
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
-      const quota = power(6);
-      const rows = attainments.map((x) => raw(`(${x}::HUGEINT, ${x}::BIGINT, ${quota}::HUGEINT)`));
+      // On a quota of a million: the start of a tier is rounded to the cent, which on a quota of 1 would move it.
+      const million = power(6);
+      const rows = attainments.map((x) => raw(`(${x * million}::HUGEINT, ${x * million}::BIGINT, ${million * million}::HUGEINT)`));
       const steps = new Steps().add("state", sql`SELECT * FROM (VALUES ${rows}) AS grid(c, paying, quota_base)`).chain("schedule", "state", pricing.schedule(c));
-      return steps.then(sql`SELECT c::VARCHAR AS x, (${pricing.total()})::VARCHAR AS pay FROM schedule ORDER BY c`);
+      return steps.then(sql`SELECT (c // ${int(million)})::VARCHAR AS x, ((${pricing.total()}) // ${int(million)})::VARCHAR AS pay FROM schedule ORDER BY c`);
     },
     because: (row) => commissionReason(c, component, row),
   };

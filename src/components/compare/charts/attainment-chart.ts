@@ -1,0 +1,158 @@
+import * as Plot from "@observablehq/plot";
+import { type Stretch, marginalRates } from "../../../domain/compare/attainment.ts";
+import { compare, difference, toNumber } from "../../../domain/money.ts";
+import { figureId } from "../../../domain/figures.ts";
+import type { Letter } from "../../../domain/selection/selection.ts";
+import { planColour } from "../../charts/plan-look.ts";
+import type { ChartOptions, ChartPoint } from "../../charts/render.ts";
+import type { Words } from "../../page.ts";
+import type { AttainmentData } from "./attainment-data.ts";
+import type { ChartsData } from "./charts.ts";
+
+export type AttainmentTab = "pay" | "marginal" | "cost";
+
+/** A rep as drawn: `y` under the focus plan, `y0` under the baseline, both over the quota or over what was sold. */
+export interface RepDot {
+  id: string;
+  name: string;
+  attainment: number;
+  credit: string;
+  quota: string;
+  focusPay: string;
+  basePay: string;
+  y: number;
+  y0: number;
+  sign: -1 | 0 | 1;
+}
+
+/** Reps with a quota and something sold, by attainment; `idle` have sold nothing. */
+export function repDots(data: ChartsData, attainment: AttainmentData, tab: AttainmentTab): { dots: RepDot[]; idle: number } {
+  const dots: RepDot[] = [];
+  let idle = 0;
+  for (const { rep, attainment: x, credit, quota } of attainment.reps) {
+    const [focusPay, basePay] = [data.pay[data.focus]?.[rep] ?? null, data.pay[data.base]?.[rep] ?? null];
+    if (focusPay === null && basePay === null) continue;
+    const sold = toNumber(credit);
+    if (sold <= 0) {
+      idle++;
+      continue;
+    }
+    const whole = tab === "cost" ? sold : toNumber(quota);
+    const [now, before] = [focusPay ?? "0", basePay ?? "0"];
+    dots.push({ ...data.reps[rep]!, attainment: x, credit, quota, focusPay: now, basePay: before, y: toNumber(now) / whole, y0: toNumber(before) / whole, sign: compare(now, before) });
+  }
+  return { dots: dots.sort((a, b) => a.attainment - b.attainment), idle };
+}
+
+interface Line {
+  letter: Letter;
+  stretches: Stretch[];
+}
+
+/** The plans' lines in the values of the tab. */
+export function linesOf(attainment: AttainmentData, tab: AttainmentTab): Line[] {
+  return attainment.lines
+    .filter((l) => l.stretches.length > 0)
+    .map(({ letter, stretches }) => {
+      if (tab === "pay") return { letter, stretches };
+      if (tab === "marginal") return { letter, stretches: [marginalRates(stretches).flatMap(({ from, to, rate }): Stretch => [[from, rate], [to, rate]])] };
+      return { letter, stretches: stretches.map((points) => fine(points).filter(([x]) => x > 0.02).map(([x, y]): [number, number] => [x, y / x])) };
+    });
+}
+
+/** Points between those of a straight stretch: what is straight in pay is bent once divided by what was sold. */
+const fine = (points: Stretch): Stretch =>
+  points.flatMap((b, i) => {
+    const a = points[i - 1];
+    if (!a) return [b];
+    const n = Math.max(1, Math.ceil((b[0] - a[0]) / 0.025));
+    return Array.from({ length: n }, (_, k): [number, number] => [a[0] + ((b[0] - a[0]) * (k + 1)) / n, a[1] + ((b[1] - a[1]) * (k + 1)) / n]);
+  });
+
+/** Letters at the lines' ends, moved apart so that none hides another. `gap` in the values of the axis. */
+function apart(ends: readonly { letter: Letter; y: number }[], gap: number): { letter: Letter; y: number }[] {
+  const placed: { letter: Letter; y: number }[] = [];
+  for (const end of ends.toSorted((a, b) => a.y - b.y)) placed.push({ letter: end.letter, y: Math.max(end.y, (placed.at(-1)?.y ?? -Infinity) + gap) });
+  return placed;
+}
+
+/** Names for the few dots that matter (most gained, most lost, least and most attained), leaving out those too near to one that has its name. */
+function labelled(dots: readonly RepDot[], end: number, top: number, few: boolean): RepDot[] {
+  const by = (value: (d: RepDot) => number) => dots.toSorted((a, b) => value(b) - value(a))[0];
+  const wanted = [by((d) => d.y - d.y0), by((d) => d.y0 - d.y), by((d) => d.attainment), by((d) => -d.attainment), by((d) => d.y)];
+  const chosen: RepDot[] = [];
+  for (const dot of wanted) if (dot && chosen.every((c) => Math.abs(c.attainment - dot.attainment) > end * (few ? 0.3 : 0.12) || Math.abs(c.y - dot.y) > top * 0.09)) chosen.push(dot);
+  return chosen.slice(0, few ? 2 : 5);
+}
+
+const plot = { marginTop: 22, marginRight: 26, marginBottom: 38, marginLeft: 44 };
+
+export function attainmentChart(data: ChartsData, attainment: AttainmentData, tab: AttainmentTab, words: Words): ChartOptions {
+  const { f, t } = words;
+  const w = t.compareCharts.attainment;
+  const dots = tab === "marginal" ? [] : repDots(data, attainment, tab).dots;
+  const inside = dots.filter((d) => d.attainment <= attainment.end);
+  const outside = dots.filter((d) => d.attainment > attainment.end);
+  const lines = linesOf(attainment, tab);
+  const top = Math.max(0.001, ...inside.flatMap((d) => [d.y, d.y0]), ...lines.flatMap((l) => l.stretches.flat().map(([, y]) => y))) * 1.04;
+  const beyond = outside.slice(-3).reverse();
+  return ({ height, narrow }) => {
+    const room = height - plot.marginTop - plot.marginBottom;
+    const ends = apart(lines.flatMap((l) => (l.stretches.at(-1)?.at(-1) ? [{ letter: l.letter, y: l.stretches.at(-1)!.at(-1)![1] }] : [])), (top / room) * 14);
+    const beyondLines = beyond.length === 0 ? [] : [w.beyond(f.rate(attainment.end, 0)), ...beyond.map((d) => w.beyondRep(d.name, f.rate(d.attainment, 0), pays(data, d, words, narrow))), ...(outside.length > beyond.length ? [w.more(f.count(outside.length - beyond.length))] : [])];
+    return {
+      ...plot,
+      x: { domain: [0, attainment.end], label: null },
+      y: { domain: [0, top], label: null },
+      marks: [
+        Plot.gridY({ ticks: 5, stroke: "var(--line)" }),
+        Plot.axisY({ ticks: 5, tickFormat: (y: number) => f.rate(y, y > 0 && top < 0.05 ? 1 : 0), tickSize: 0, fill: "var(--ink-2)" }),
+        Plot.axisX({ ticks: narrow ? [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4].filter((x) => x <= attainment.end) : 7, tickFormat: (x: number) => f.rate(x, 0), tickSize: 3, fill: "var(--ink-2)", stroke: "var(--ink-3)" }),
+        Plot.text([w.axis], { frameAnchor: "bottom-right", dy: 32, fill: "var(--ink-2)" }),
+        Plot.ruleY([0], { stroke: "var(--ink)" }),
+        Plot.ruleX([1], { stroke: "var(--ink-3)", strokeDasharray: "3 3" }),
+        Plot.text([w.quota], { x: () => 1, frameAnchor: "bottom", textAnchor: "start", dx: 4, dy: -6, fill: "var(--ink-3)" }),
+        ...lines.flatMap(({ letter, stretches }) =>
+          stretches.map((points) => Plot.line(points, { stroke: planColour(letter), strokeWidth: letter === data.focus ? 2.4 : 1.8, ...(letter === data.base && data.base !== data.focus ? { strokeDasharray: "5 3" } : {}) })),
+        ),
+        Plot.link(inside.filter((d) => d.sign !== 0), { x1: "attainment", x2: "attainment", y1: "y0", y2: "y", stroke: (d: RepDot) => (d.sign > 0 ? "var(--more)" : "var(--less)"), strokeWidth: 1.6 }),
+        Plot.dot(inside, { x: "attainment", y: "y", r: narrow ? 3.6 : 4.2, fill: planColour(data.focus), stroke: "var(--bg)", strokeWidth: 1 }),
+        Plot.text(ends, { x: () => attainment.end, y: "y", text: "letter", dx: 8, textAnchor: "start", fontWeight: 600, fill: "var(--ink)" }),
+        ...labelled(inside, attainment.end, top, narrow).map((d) =>
+          Plot.text([d], { x: "attainment", y: "y", text: "name", textAnchor: d.attainment > attainment.end * 0.72 ? "end" : "start", dx: d.attainment > attainment.end * 0.72 ? -7 : 7, dy: d.sign < 0 && d.y > top * 0.08 ? 11 : -9, fill: "var(--ink-2)", stroke: "var(--bg)", strokeWidth: 3 }),
+        ),
+        ...beyondLines.map((line, i) => Plot.text([line], { frameAnchor: "top-left", dx: 6, dy: 2 + i * 16, fill: i === 0 ? "var(--ink-2)" : "var(--ink)", stroke: "var(--bg)", strokeWidth: 3 })),
+      ],
+    };
+  };
+}
+
+/** What a rep is paid under focus and baseline, exact; on a phone rounded to whole units. */
+function pays(data: ChartsData, d: RepDot, { t, f }: Words, narrow: boolean): string {
+  const decimals = narrow ? 0 : undefined;
+  const at = t.compareCharts.letterAt;
+  const both = [at(data.focus, f.money(d.focusPay, decimals)), ...(data.base === data.focus ? [] : [at(data.base, f.money(d.basePay, decimals))])];
+  return both.join(f.locale === "zh" ? "，" : ", ");
+}
+
+/** The marks that can be walked: reps by attainment, or the steps of the rates. */
+export function attainmentPoints(data: ChartsData, attainment: AttainmentData, tab: AttainmentTab, words: Words): ChartPoint[] {
+  const { f, t } = words;
+  const w = t.compareCharts.attainment;
+  if (tab === "marginal")
+    return attainment.lines.flatMap(({ letter, stretches }) =>
+      marginalRates(stretches).map(({ from, to, rate }, i) => ({ key: `${letter}${i}`, x: (from + to) / 2, y: rate, lines: [w.stepTip(letter, f.rate(rate)), w.stepSpan(f.rate(from, 0), f.rate(to, 0))] })),
+    );
+  return repDots(data, attainment, tab).dots.map((d) => ({
+    key: d.id,
+    x: Math.min(d.attainment, attainment.end),
+    y: d.attainment > attainment.end ? 0 : d.y,
+    lines: [
+      d.name,
+      w.tip.attainment(f.rate(d.attainment)),
+      t.compareCharts.letterAt(data.focus, `${f.money(d.focusPay)}${tab === "cost" ? ` (${w.tip.of(f.rate(d.y, 2))})` : ""}`),
+      ...(data.base === data.focus ? [] : [t.compareCharts.letterAt(data.base, `${f.money(d.basePay)} (${f.signedMoney(difference(d.focusPay, d.basePay))})`)]),
+    ],
+    figure: figureId("earned", [data.plans.find((p) => p.letter === data.focus)!.id, d.id]),
+  }));
+}

@@ -1,0 +1,69 @@
+import { type PayTable, type QuarterTable, payTable, quarterTable } from "../../../domain/compare/pay-table.ts";
+import { moneyZero } from "../../../domain/money.ts";
+import { type Spread, spread } from "../../../domain/plan/compare.ts";
+import type { Letter } from "../../../domain/selection/selection.ts";
+import { repFacts } from "../../../engine/jobs/reps.ts";
+import type { PageContext } from "../../page.ts";
+import type { PlanRun } from "../../runs.ts";
+import { type AttainmentData, attainmentOf } from "./attainment-data.ts";
+import { type DirectionData, directionFieldsOf, directionOf } from "./direction-data.ts";
+
+export interface ChartPlan {
+  letter: Letter;
+  id: string;
+  title: Record<"en" | "zh", string>;
+  cost: string;
+}
+
+export interface ChartRep {
+  id: string;
+  name: string;
+  team: string | null;
+}
+
+/** What the charts below the sheet show: plain JSON, in no language. Money is exact text. */
+export interface ChartsData {
+  plans: ChartPlan[];
+  base: Letter;
+  /** the plan whose reps are drawn; the baseline itself when there is no other */
+  focus: Letter;
+  /** in the order of the columns of `pay` */
+  reps: ChartRep[];
+  pay: PayTable["pay"];
+  quarters: QuarterTable;
+  spread: Partial<Record<Letter, Spread>>;
+  attainment: AttainmentData | null;
+  /** null when no deal was won */
+  direction: DirectionData | null;
+}
+
+/**
+ * The charts of the compared plans. Everything but the direction of pay comes from the plans' results and a query over a few numbers. The direction prices every
+ * line, so that of a plan with edits is not waited for: the charts say which plans lack it, and `CompareCharts` asks for it once the figures stand.
+ */
+export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): Promise<ChartsData | null> {
+  const { engine, facts, memory, selection } = context;
+  const base = runs.find((r) => r.letter === selection.base) ?? runs[0];
+  if (!base) return null;
+  const focus = runs.find((r) => r.letter === selection.focus) ?? base;
+  const none = moneyZero(facts.minorUnits);
+  const { reps, pay } = payTable(runs);
+  const known = await memory.keep("reps", () => repFacts(engine));
+  const edited = new Set(selection.plans.filter((s) => s.edits.length > 0).map((s) => s.letter));
+  return {
+    plans: runs.map(({ letter, plan, result }) => ({ letter, id: plan.id, title: titleOf(plan), cost: result.earned })),
+    base: base.letter,
+    focus: focus.letter,
+    reps: reps.map((id) => ({ id, name: known.get(id)?.name ?? id, team: known.get(id)?.team ?? null })),
+    pay,
+    quarters: quarterTable(runs, facts.fiscalYearStartMonth, facts.asOf, none),
+    spread: Object.fromEntries(runs.flatMap(({ letter }) => {
+      const found = spread(pay[letter]!.filter((x) => x !== null));
+      return found ? [[letter, found]] : [];
+    })),
+    attainment: await attainmentOf(context, runs, reps),
+    direction: reps.length === 0 ? null : await directionOf(context, runs, directionFieldsOf(facts)[0]!, { focus: focus.letter, edited, wait: false }),
+  };
+}
+
+const titleOf = ({ id, title }: PlanRun["plan"]): ChartPlan["title"] => (title === undefined ? { en: id, zh: id } : typeof title === "string" ? { en: title, zh: title } : title);
