@@ -22,6 +22,8 @@ export interface ChooseOptions {
   name?: string;
   /** a new entry in the browser's history (pages, plans, panels); edits replace the present one */
   push?: boolean;
+  /** the address follows a moment later: one of many changes in a row, as while a number is dragged (browsers refuse hundreds in a few seconds) */
+  later?: boolean;
 }
 
 /** The bundle that figures were computed from, and the day they are of. */
@@ -34,6 +36,8 @@ export interface Origin {
   /** computed in this tab, not published with the site */
   here: boolean;
 }
+
+const addressAfterMs = 250;
 
 /** The site in this tab: page, selection, words, engine. Handed down by context to every component below `App`. */
 export class Site {
@@ -55,6 +59,8 @@ export class Site {
   isLive = $state(false);
   /** where the figures on the page come from; changes together with them */
   origin = $state.raw<Origin>() as Origin;
+
+  #addressTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly facts = $derived.by(() => this.origin.facts);
   readonly f = $derived.by(() => createFormat(this.locale, this.facts));
@@ -94,7 +100,7 @@ export class Site {
     const dataset = this.session.datasets.find((d) => d.id === asked) ?? this.session.datasets[0]!;
     const { live } = this.session;
     const fields = live?.dataset.id === dataset.id ? live.fields : undefined;
-    const known = { datasets: this.session.datasets.map((d) => d.id), plans: this.published.plans, ...(fields ? { fields } : {}) };
+    const known = { datasets: this.session.datasets.map((d) => d.id), plans: [...this.published.plans, ...this.session.ownPlans.map((p) => p.id)], ...(fields ? { fields } : {}) };
     const { selection, ignored } = parseUrl(search, this.defaultsOf(dataset), known);
     this.selection = selection;
     this.ignored = ignored;
@@ -111,12 +117,21 @@ export class Site {
   }
 
   /** Chooses: the selection changes, the address says so, figures follow. */
-  choose(change: Partial<Selection>, { name, push = false }: ChooseOptions = {}): void {
+  choose(change: Partial<Selection>, { name, push = false, later = false }: ChooseOptions = {}): void {
     const before = this.selection;
     const after = { ...before, ...change };
     this.selection = after;
     if (name !== undefined) this.steps = taken(this.steps, { name, before: undoable(before), after: undoable(after) });
-    this.#writeAddress(push);
+    clearTimeout(this.#addressTimer);
+    if (later) this.#addressTimer = setTimeout(() => this.#writeAddress(false), addressAfterMs);
+    else this.#writeAddress(push);
+  }
+
+  /** Ends a row of changes that had no name: one step for undo, from `before` to what is chosen now. */
+  commit(before: Selection, name: string): void {
+    if (before.plans !== this.selection.plans) this.steps = taken(this.steps, { name, before: undoable(before), after: undoable(this.selection) });
+    clearTimeout(this.#addressTimer);
+    this.#writeAddress(false);
   }
 
   undo(): void {

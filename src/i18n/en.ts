@@ -9,6 +9,7 @@ import { funnelFigureWords as funnelFigures } from "./en/funnel-figures.ts";
 import { funnel } from "./en/funnel.ts";
 import { overview } from "./en/overview.ts";
 import { plan } from "./en/plan.ts";
+import { planErrors } from "./en/plan-errors.ts";
 import { qualityWords as quality } from "./en/quality.ts";
 import { rejectWords as rejects } from "./en/rejects.ts";
 import { selection } from "./en/selection.ts";
@@ -16,4 +17,4 @@ import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, rejects, terms, definitions, fields, funnelFigures, why, selection };
+export const en = { common, overview, funnel, compare, compareCharts, plan, statement, deals, data, quality, planErrors, rejects, terms, definitions, fields, funnelFigures, why, selection };

@@ -20,6 +20,16 @@ describe("a plan in the comparison", () => {
     expect(plan).toMatchObject({ quota_factor: 1.1, components: [{ tiers: { steps: [{ rate: 0.05 }, { rate: 0.09 }] } }] });
   });
 
+  it("takes edits in any order: only the plan that they make together has to hold", () => {
+    const three = [{ id: "three", text: "id: three\nperiod: quarter\ncomponents:\n  - { id: c, type: commission, measure: { of: bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.05 }, { from: 0.5, rate: 0.06 }, { from: 1, rate: 0.08 }] } }\n" }];
+    const edits = [{ path: "components.0.tiers.steps.1.from", value: "1.2" }, { path: "components.0.tiers.steps.2.from", value: "1.5" }];
+    for (const list of [edits, edits.toReversed()]) {
+      const found = slotPlan(slot({ id: "three", edits: list }), three);
+      expect(found && "plan" in found ? found.plan.components[0]!.tiers!.steps.map((s) => s.from) : found).toEqual([0, 1.2, 1.5]);
+    }
+    expect(slotPlan(slot({ id: "three", edits: edits.slice(0, 1) }), three)).toHaveProperty("errors");
+  });
+
   it("keeps its own id when it is a duplicate", () => {
     expect(planOf(slot({ id: "fast-b", from: "fast" })).id).toBe("fast-b");
   });

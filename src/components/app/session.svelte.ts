@@ -48,6 +48,8 @@ export class Session {
   live = $state.raw<Live | undefined>(undefined);
   /** the site's datasets as the server has them now; those of the build until it answers */
   datasets = $state.raw<OfferedDataset[]>([]);
+  /** plans that the reader opened from files: in this tab only */
+  ownPlans = $state.raw<PlanDocument[]>([]);
   /** manifest of the dataset that is being started or is live, as soon as it is here */
   manifest = $state.raw<Manifest | undefined>(undefined);
 
@@ -115,7 +117,7 @@ export class Session {
       const offered = await this.#offered(dataset, { engine, facts, manifest, plans, memory });
       if (run !== this.#run) return void engine.close();
       this.datasets = this.datasets.map((d) => (d.id === offered.id ? offered : d));
-      const live = (this.live = { engine, dataset: offered, manifest, facts, plans, fields, memory });
+      const live = (this.live = { engine, dataset: offered, manifest, facts, plans: [...plans, ...this.ownPlans], fields, memory });
       this.#onLive(live);
       this.state = { kind: "live" };
     } catch (error) {
@@ -140,6 +142,17 @@ export class Session {
     this.live = undefined;
     if (this.state.kind !== "idle") this.state = { kind: "stopped" };
     await live?.engine.close();
+  }
+
+  /** Takes a plan from a file. Its id becomes the document's name here; one that the site has already gets a number. @returns the name */
+  addPlan({ id, text }: PlanDocument): string {
+    const taken = [...this.#published.plans, ...this.ownPlans.map((p) => p.id)];
+    let name = id;
+    for (let n = 2; taken.includes(name); n++) name = `${id}-${n}`;
+    const own = { id: name, text };
+    this.ownPlans = [...this.ownPlans, own];
+    if (this.live) this.live = { ...this.live, plans: [...this.live.plans, own] };
+    return name;
   }
 
   /**

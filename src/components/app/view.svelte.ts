@@ -24,6 +24,9 @@ const narrowed: ReadonlySet<PageId> = new Set(["overview", "funnel", "compare", 
 /** What decides how many deals are shown, so that an edit of a plan counts nothing. */
 const shownKey = ({ view, from, to, asOf, filters }: Selection): string => JSON.stringify([view, from, to, asOf, filters]);
 
+/** An answer within this time shows no sign of waiting: figures change in place. */
+const slowMs = 200;
+
 /** The page's figures. A late answer never wins: an older load is aborted, and what is shown stays until the new data are whole. */
 export class PageView {
   shown = $state.raw<Shown>() as Shown;
@@ -31,6 +34,7 @@ export class PageView {
   /** the last load failed */
   error = $state.raw<Error | undefined>(undefined);
   #run: AbortController | undefined;
+  #loaded = false;
 
   constructor(shown: Shown) {
     this.shown = shown;
@@ -40,7 +44,7 @@ export class PageView {
   async load(page: PageId, module: PageModule<unknown>, context: Omit<PageContext, "signal">): Promise<boolean> {
     this.#run?.abort(new DOMException("superseded", "AbortError"));
     const run = (this.#run = new AbortController());
-    this.busy = true;
+    const slow = setTimeout(() => run === this.#run && (this.busy = true), this.#loaded ? slowMs : 0);
     try {
       const { engine, facts, memory, selection } = context;
       const { signal } = run;
@@ -51,6 +55,7 @@ export class PageView {
       if (run !== this.#run) return false;
       this.shown = next;
       this.error = undefined;
+      this.#loaded = true;
       return true;
     } catch (error) {
       if (run !== this.#run || run.signal.aborted) return false;
@@ -58,6 +63,7 @@ export class PageView {
       this.error = error as Error;
       return false;
     } finally {
+      clearTimeout(slow);
       if (run === this.#run) this.busy = false;
     }
   }

@@ -70,16 +70,33 @@ export function editableNumbers(plan: Plan): EditableNumber[] {
 }
 
 /** The plan with one of its editable numbers moved, checked as a whole; the plan given stays as it is. */
-export function applyEdit(plan: Plan, path: string, value: number): { plan: Plan } | { errors: PlanError[] } {
-  const parts = pathParts(path);
-  const known = editableNumbers(plan).find((n) => pathParts(n.path).join(".") === parts.join("."));
-  if (!known) return { errors: [error(parts, "not_editable", at(plan, parts), "the path of a number that can be edited")] };
-  if (!Number.isFinite(value) || value < known.min || value > known.max) return { errors: [error(parts, "out_of_range", value, `${known.min} to ${known.max}`)] };
+export const applyEdit = (plan: Plan, path: string, value: number): { plan: Plan } | { errors: PlanError[] } => applyEdits(plan, [{ path, value }]);
+
+/** The plan with several of its editable numbers moved, checked when all of them are: in which order they were moved makes no difference. */
+export function applyEdits(plan: Plan, edits: readonly { path: string; value: number }[]): { plan: Plan } | { errors: PlanError[] } {
+  if (edits.length === 0) return { plan };
+  const before = new Map(editableNumbers(plan).map((n) => [addressPath(n.path), n]));
   const copy = structuredClone(plan);
-  const holder = at(copy, parts.slice(0, -1)) as Record<PropertyKey, unknown>;
-  // 0.05 + 0.001 is 0.051000000000000004: the decimals that are reckoned are what was meant.
-  holder[parts[parts.length - 1]!] = Number(value.toFixed(known.kind === "rate" ? 10 : 6));
-  return parsePlan(copy);
+  const errors: PlanError[] = [];
+  const outside = (n: EditableNumber | undefined, value: number) => n !== undefined && (!Number.isFinite(value) || value < n.min || value > n.max);
+  for (const { path, value } of edits) {
+    const parts = pathParts(path);
+    const known = before.get(addressPath(path));
+    if (!known) errors.push(error(parts, "not_editable", at(plan, parts), "the path of a number that can be edited"));
+    // With one edit the bounds are those that the plan sets now; with several they move with each other and are looked at afterwards.
+    else if (!Number.isFinite(value) || (edits.length === 1 && outside(known, value))) errors.push(error(parts, "out_of_range", value, `${known.min} to ${known.max}`));
+    // 0.05 + 0.001 is 0.051000000000000004: the decimals that are reckoned are what was meant.
+    else (at(copy, parts.slice(0, -1)) as Record<PropertyKey, unknown>)[parts[parts.length - 1]!] = Number(value.toFixed(known.kind === "rate" ? 10 : 6));
+  }
+  if (errors.length > 0) return { errors };
+  const found = parsePlan(copy);
+  if ("errors" in found) return found;
+  const after = new Map(editableNumbers(found.plan).map((n) => [addressPath(n.path), n]));
+  for (const { path, value } of edits) {
+    const n = after.get(addressPath(path));
+    if (outside(n, value)) errors.push(error(pathParts(path), "out_of_range", value, `${n!.min} to ${n!.max}`));
+  }
+  return errors.length > 0 ? { errors } : found;
 }
 
 /** The plan as a YAML document that reads back as the same plan. */

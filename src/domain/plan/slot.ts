@@ -1,5 +1,5 @@
 import type { Slot } from "../selection/selection.ts";
-import { applyEdit } from "./edits.ts";
+import { applyEdits } from "./edits.ts";
 import type { Plan } from "./schema.ts";
 import { type PlanError, parsePlan } from "./validate.ts";
 
@@ -7,10 +7,8 @@ import { type PlanError, parsePlan } from "./validate.ts";
 export function slotPlan(slot: Slot, documents: readonly { id: string; text: string }[]): { plan: Plan } | { errors: PlanError[] } | undefined {
   const document = documents.find((d) => d.id === (slot.from ?? slot.id));
   if (!document) return undefined;
-  let found = parsePlan(document.text);
-  for (const { path, value } of slot.edits) {
-    if ("errors" in found) return found;
-    found = applyEdit(found.plan, path, value.trim() === "" ? Number.NaN : Number(value));
-  }
+  const published = parsePlan(document.text);
+  if ("errors" in published) return published;
+  const found = applyEdits(published.plan, slot.edits.map(({ path, value }) => ({ path, value: value.trim() === "" ? Number.NaN : Number(value) })));
   return "errors" in found ? found : { plan: { ...found.plan, id: slot.id } };
 }

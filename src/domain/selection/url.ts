@@ -78,7 +78,7 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
   const takePlan = (letter: Letter, id: string): boolean => {
     if (id === "") return slots.delete(letter);
     const from = origins.get(letter);
-    if (from !== undefined ? !known.plans.includes(from) || !/^[\w-]+$/.test(id) : !known.plans.includes(id)) return false;
+    if (from !== undefined ? !known.plans.includes(from) || !/^[A-Za-z0-9][\w.-]*$/.test(id) : !known.plans.includes(id)) return false;
     slots.set(letter, { letter, id, ...(from !== undefined ? { from } : {}), edits: [] });
     return true;
   };

@@ -94,7 +94,6 @@ export const compare = {
     kept: "A plan from a file is kept in this tab only: a link does not carry it.",
     broken: (file: string) => `${file} is not a plan that can be replayed:`,
     line: (line: string) => `line ${line}`,
-    found: (found: string, expected: string) => `found ${found}; expected ${expected}`,
     oneOnly: "One plan stands alone. Add another to compare it with:",
   },
   steps: {

@@ -91,7 +91,6 @@ export const compare: typeof en = {
     kept: "文件中的方案只保留在此标签页，链接不含。",
     broken: (file) => `${file} 不是可回放的方案：`,
     line: (line) => `第 ${line} 行`,
-    found: (found, expected) => `现为 ${found}，应为 ${expected}`,
     oneOnly: "只有一个方案。请再添加一个作对比：",
   },
   steps: {
