@@ -20,6 +20,7 @@ export interface OverviewStage extends Pick<StageReport, "stage_id" | "kind" | "
   went_on: number;
   fell: number;
   waiting: number;
+  passed: number;
 }
 
 export interface OverviewMonth {
@@ -93,6 +94,7 @@ const overviewStage = ({ stage_id, kind, reached, conversion, low, high, thin, m
   went_on: more.went_on,
   fell: more.fell,
   waiting: more.waiting,
+  passed: more.passed,
 });
 
 const graveness = { stops: 0, distorts: 1, notes: 2 } as const;

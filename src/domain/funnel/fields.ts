@@ -12,10 +12,17 @@ export interface Field {
   needs?: "account" | "product" | "owner";
   /** the table without which there is nothing to break down */
   table?: string;
+  /** the column that it is read from */
+  column: { table: string; name: string };
   labels: FieldLabels;
 }
 
-const plain = (name: string, text: string, labels: FieldLabels, rest: Pick<Field, "needs" | "table"> = {}): Field => ({ name, value: () => raw(text), labels, ...rest });
+const homes = { d: "deals", o: "reps", a: "accounts", p: "products" } as const;
+
+const plain = (name: string, text: string, labels: FieldLabels, rest: Pick<Field, "needs" | "table"> = {}): Field => {
+  const [alias, column] = text.split(".") as [keyof typeof homes, string];
+  return { name, value: () => raw(text), labels, column: { table: column === "owner_id" ? "deals" : homes[alias], name: column }, ...rest };
+};
 
 /** First day of the fiscal month, quarter or year that holds the day, in whole months since year 0. */
 const periodStart = (day: string, months: number) => (start: number) => {
@@ -25,7 +32,7 @@ const periodStart = (day: string, months: number) => (start: number) => {
 };
 
 const periods = (prefix: string, day: string): Field[] =>
-  ([["month", 1], ["quarter", 3], ["year", 12]] as const).map(([kind, months]) => ({ name: `${prefix}_${kind}`, value: periodStart(day, months), labels: "days" as const }));
+  ([["month", 1], ["quarter", 3], ["year", 12]] as const).map(([kind, months]) => ({ name: `${prefix}_${kind}`, value: periodStart(day, months), labels: "days" as const, column: { table: "deals", name: `${prefix}_on` } }));
 
 export const fields: Registry<Field> = registry(
   "field",
@@ -55,7 +62,7 @@ export const fields: Registry<Field> = registry(
 export const builtInFields = ({ tables }: { tables: Readonly<Record<string, number>> }): string[] => fields.all.filter((f) => f.table === undefined || (tables[f.table] ?? 0) > 0).map((f) => f.name);
 
 /** A field by name: a built-in one, else the column of the export that `deal_attributes` holds under that name. */
-export const fieldNamed = (name: string): Field => (fields.has(name) ? fields.get(name) : { name, value: () => sql`${attributeAlias(name)}.value`, labels: "text", table: "deal_attributes" });
+export const fieldNamed = (name: string): Field => (fields.has(name) ? fields.get(name) : { name, value: () => sql`${attributeAlias(name)}.value`, labels: "text", table: "deal_attributes", column: { table: "deal_attributes", name: "value" } });
 
 const attributeAlias = (name: string) => ident(`attribute ${name}`);
 

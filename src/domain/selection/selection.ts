@@ -53,8 +53,11 @@ export interface Selection {
   page: Readonly<Partial<Record<PageKey, string>>>;
 }
 
-/** Parameters that name something for one page; values are the page's to judge. */
-export const pageKeys = ["stage", "id", "plan", "rep", "against", "deal", "term", "sql", "cohort", "segment", "sort"] as const;
+/**
+ * Parameters that name something for one page; values are the page's to judge. On the funnel page `stage` is the stage of a stage view,
+ * `since` the stage that the chart by age counts days from, `unit` (`count` or `amount`) what stage figures are shown in.
+ */
+export const pageKeys = ["stage", "since", "unit", "id", "plan", "rep", "against", "deal", "term", "sql", "cohort", "segment", "sort"] as const;
 export type PageKey = (typeof pageKeys)[number];
 
 /** How many of a dataset's plans stand side by side unless the URL says otherwise. */

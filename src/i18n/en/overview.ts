@@ -48,8 +48,8 @@ export const overview = {
     sub: (day: string) => `Deals that reached each stage by ${day}, and what became of them`,
     stage: "Stage",
     on: "went on",
-    lost: "lost",
-    open: "still open",
+    lost: "lost without going on",
+    open: "open, not gone on",
     wentOn: "Went on, 95% interval",
     interval: (low: string, high: string) => `${low} to ${high}`,
     /** before and after the win rate */
