@@ -8,6 +8,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Memory } from "../engine/memory.ts";
 import type { Format } from "../i18n/format.ts";
 import type { Messages } from "../i18n/messages.ts";
+import type { PageId } from "./routes.ts";
 
 /** A plan as its document: YAML text under its id. */
 export interface PlanDocument {
@@ -46,6 +47,10 @@ export interface TableColumn {
   decimals?: number;
   /** where the cell leads: an address from `site.href` */
   href?: (row: Record<string, unknown>) => string | undefined;
+  /** where the cell leads, for tables that are made without the site at hand (`behind`) */
+  to?: (row: Record<string, unknown>) => { page: PageId; change: Partial<Selection> } | undefined;
+  /** a sentence: it has room of its own and wraps */
+  sentence?: boolean;
   /** the cell is a figure of this id; its value is the row's */
   figure?: (row: Record<string, unknown>) => string | undefined;
 }
@@ -53,10 +58,22 @@ export interface TableColumn {
 export interface TableRows {
   columns: TableColumn[];
   rows: Record<string, unknown>[];
+  /** the name of its tab, when it is not the tab's own */
+  label?: string;
   /** stands first in a panel and last in a table; equal to the figure */
   total?: Record<string, unknown>;
   /** rows in all, when only the first are here */
   of?: number;
+}
+
+/** What a figure leaves out, and why. */
+export interface LeftOut {
+  what: string;
+  why: string;
+  deals: number;
+  amount?: string;
+  /** how many, in words, when it is not deals that are left out */
+  count?: string;
 }
 
 /** What stands behind a figure (design.md, "Behind a figure"): each tab is there when it has something to say. */
@@ -67,11 +84,13 @@ export interface Behind {
   value: string | number | null;
   deals?: TableRows;
   lines?: TableRows;
+  /** for figures of people */
+  reps?: TableRows;
   /** definition, formula with this figure's numbers in it, convention in force, n, interval: a line each */
   how?: { label: string; text: string }[];
   /** the statement that computes it, as it runs */
   sql?: string;
-  leftOut?: { what: string; why: string; deals: number; amount?: string }[];
+  leftOut?: LeftOut[];
 }
 
 /** A page's way from data to figures. `load` gives plain JSON: it is computed at build too and stands in the HTML. */

@@ -11,6 +11,8 @@ import { planRuns } from "../runs.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { type Won, wonDeals } from "./won.ts";
 
+export { behind } from "./behind.ts";
+
 /** A plan of the comparison, as its column shows it. */
 export interface CompareColumn {
   letter: Letter;

@@ -4,6 +4,7 @@ import { InputFault } from "../../domain/fault.ts";
 import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, won } from "../../domain/plan/compile/base.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
+import { uncredited } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import { type CompiledComponent, type CreditFacts, componentTypes } from "../../domain/plan/components/index.ts";
 import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
@@ -143,6 +144,17 @@ export class Replay {
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
       .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
+  }
+
+  /** Won deals of the listed periods that the plan credits to nobody (of a rep: deals that the rep owns and has no credit of). The amount is exact, in the bundle's currency. */
+  async uncredited(plan: Plan, options: Listed & { repId?: string } = {}): Promise<{ deals: number; amount: string }> {
+    const { context, components } = await this.#prepared(plan, options.signal);
+    const shown = context.periods.filter((p) => listedIn(options)(p.start));
+    const credits = components.filter((x) => x.compiled.component.counts !== false).map((x) => x.compiled.credit.name);
+    if (shown.length === 0) return { deals: 0, amount: moneyText(context, 0n) };
+    const query = uncredited(context, credits, { first: shown[0]!.start, last: shown[shown.length - 1]!.end, ...(options.repId === undefined ? {} : { repId: options.repId }) });
+    const [row] = await this.#query<{ deals: number; sold: string }>(query, "left out", options.signal);
+    return { deals: row?.deals ?? 0, amount: revenueText(context, BigInt(row?.sold ?? 0)) };
   }
 
   /** The statements behind the plan's pay as they run, in order: what is built once, then the small query of each component; with `lines` those of its lines. */

@@ -105,6 +105,7 @@ export const common = {
     close: "Close",
     deals: "Deals",
     lines: "Lines",
+    reps: "Reps",
     how: "How",
     sql: "SQL",
     leftOut: "Left out",

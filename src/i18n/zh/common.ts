@@ -100,6 +100,7 @@ export const common: typeof en = {
     close: "关闭",
     deals: "商机",
     lines: "明细",
+    reps: "销售",
     how: "口径",
     sql: "SQL",
     leftOut: "未计入",

@@ -1,0 +1,71 @@
+import { type Day, periodOf } from "../../../domain/calendar.ts";
+import type { Line } from "../../../domain/plan/lines.ts";
+import { sum } from "../../../domain/money.ts";
+import { replayOf } from "../../replay.ts";
+import type { TableColumn, TableRows } from "../../page.ts";
+import { rateText, whySentence } from "../../plans/why.ts";
+import { type Ground, countingIds, nameOf } from "./ground.ts";
+
+/** Which of a plan's lines a figure is the sum of. */
+export interface LinesOf {
+  repId?: string;
+  /** first day of a fiscal quarter: lines of the periods that end in it, as the cost of a quarter counts them */
+  quarter?: Day;
+  status?: Line["status"];
+  dealIds?: readonly string[];
+}
+
+/** The lines that are added up, and those of components that only are shown. */
+export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<{ counted: Line[]; shown: Line[] }> {
+  const { facts, signal } = context;
+  const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
+  const kept = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
+  const counting = countingIds(run);
+  return { counted: kept.filter((l) => counting.has(l.component_id)), shown: kept.filter((l) => !counting.has(l.component_id)) };
+}
+
+/** The fiscal quarter in which the period ends. */
+export const quarterOf = (start: Day, kind: Parameters<typeof periodOf>[1], fiscalStart: number): Day => periodOf(periodOf(start, kind, fiscalStart).end, "quarter", fiscalStart).start;
+
+/** Lines as rows: each says why. The total stands first and is the sum of them. */
+export function lineRows(ground: Ground, lines: readonly Line[], none: string): TableRows {
+  const { run, words } = ground;
+  const { t, f, locale } = words;
+  const c = t.payFigures.columns;
+  const components = new Map(run.plan.components.map((x) => [x.id, x]));
+  const several = components.size > 1;
+  const oneRep = new Set(lines.map((l) => l.rep_id)).size <= 1;
+  const titleOf = (id: string) => {
+    const title = components.get(id)?.title;
+    return title === undefined ? id : typeof title === "string" ? title : title[locale];
+  };
+  const statement: TableColumn["to"] = (row) => ({ page: "statement", change: { page: { plan: run.plan.id, rep: row["rep_id"] as string }, period: row["period_start"] as string } });
+  return {
+    columns: [
+      ...(oneRep ? [] : [{ key: "rep", label: c.rep, to: statement }]),
+      { key: "deal_id", label: c.deal, to: (row) => (row["deal_id"] == null ? undefined : { page: "deals", change: { page: { deal: row["deal_id"] as string } } }) },
+      { key: "amount", label: c.pay, kind: "money" },
+      { key: "why", label: c.why, sentence: true },
+      { key: "period", label: c.period, ...(oneRep ? { to: statement } : {}) },
+      { key: "earned_on", label: c.earnedOn, kind: "day" },
+      { key: "credit", label: c.credit, kind: "money" },
+      { key: "rateText", label: c.rate },
+      ...(several ? [{ key: "component", label: c.component }] : []),
+    ],
+    rows: lines.map((l, i) => ({
+      key: i,
+      rep_id: l.rep_id,
+      period_start: l.period_start,
+      rep: nameOf(ground, l.rep_id),
+      period: f.period(l.period_start, run.plan.period).split(/ ?[（(]/)[0],
+      deal_id: l.deal_id,
+      earned_on: l.earned_on,
+      credit: l.credit,
+      rateText: l.rate === null ? null : rateText(l.rate, components.get(l.component_id)!, words),
+      amount: l.amount,
+      why: whySentence(l, components.get(l.component_id)!, words),
+      component: titleOf(l.component_id),
+    })),
+    total: { [oneRep ? "deal_id" : "rep"]: t.payFigures.total.lines(f.count(lines.length)), amount: lines.length > 0 ? sum(lines.map((l) => l.amount)) : none },
+  };
+}

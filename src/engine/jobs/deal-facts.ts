@@ -1,0 +1,40 @@
+import type { DirectionField } from "../../domain/plan/compile/direction.ts";
+import { ident, raw, sql } from "../../domain/sql.ts";
+import type { Engine, QueryOptions } from "../engine.ts";
+
+/** A won deal as lists of pay name it. */
+export interface WonDeal {
+  deal_id: string;
+  account: string | null;
+  product: string | null;
+  owner: string | null;
+  closed_on: string;
+  amount: string | null;
+}
+
+/** All won deals by id. */
+export async function wonDeals(engine: Engine, { signal }: QueryOptions = {}): Promise<Map<string, WonDeal>> {
+  const rows = await engine.query<WonDeal>(
+    raw(`SELECT d.deal_id, coalesce(a.name, d.account_id) AS account, coalesce(p.name, d.product_id) AS product, coalesce(r.name, d.owner_id) AS owner, d.closed_on, d.amount
+      FROM deals d LEFT JOIN accounts a ON a.account_id = d.account_id LEFT JOIN products p ON p.product_id = d.product_id LEFT JOIN reps r ON r.rep_id = d.owner_id
+      WHERE d.outcome = 'won' ORDER BY d.closed_on, d.deal_id`),
+    { label: "won deals", signal },
+  );
+  return new Map(rows.map((r) => [r.deal_id, r]));
+}
+
+/** Deals that were not won, by outcome (of a rep: those the rep owns). The amount is null when deals are in several currencies. */
+export async function notWon(engine: Engine, currency: string, { repId, signal }: QueryOptions & { repId?: string } = {}): Promise<{ outcome: "lost" | "open"; deals: number; amount: string | null }[]> {
+  const own = repId === undefined ? raw("true") : sql`owner_id = ${repId}`;
+  return engine.query(
+    sql`SELECT outcome, count(*)::INTEGER AS deals, CASE WHEN bool_or(coalesce(currency, ${currency}) <> ${currency}) THEN NULL ELSE sum(amount) END AS amount
+      FROM deals WHERE outcome <> 'won' AND ${own} GROUP BY outcome ORDER BY outcome DESC`,
+    { label: "left out", signal },
+  );
+}
+
+/** Ids of the won deals whose field has the value. */
+export async function wonDealsWith(engine: Engine, field: DirectionField, value: string, { signal }: QueryOptions = {}): Promise<string[]> {
+  const rows = await engine.query<{ deal_id: string }>(sql`SELECT deal_id FROM built.won WHERE ${ident(field)} = ${value}`, { label: "deals of a value", signal });
+  return rows.map((r) => r.deal_id);
+}
