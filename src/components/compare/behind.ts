@@ -48,7 +48,7 @@ async function ofLines(ground: Ground, what: string, of: LinesOf, options: { fro
     title: titleOf(ground, what, amount(value, words)),
     value,
     lines: lineRows(ground, counted, zero(ground)),
-    how: await howOf(ground, id, numbers?.(counted, value) ?? t.payFigures.sums.cost(f.count(counted.length), f.count(repsOf(counted)), amount(value, words)), t.payFigures.total.lines(f.count(counted.length))),
+    how: await howOf(ground, id, counted.length === 0 ? t.payFigures.sums.noLine : numbers?.(counted, value) ?? t.payFigures.sums.cost(f.count(counted.length), f.count(repsOf(counted)), amount(value, words)), t.payFigures.total.lines(f.count(counted.length))),
     sql: await sqlOf(ground, { lines: true, ...(of.repId === undefined ? {} : { repId: of.repId }) }),
     leftOut: await leftOutOf(ground, { counted, shown }, { ...periods, ...(of.repId === undefined ? {} : { repId: of.repId }) }),
   };

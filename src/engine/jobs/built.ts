@@ -1,6 +1,9 @@
-import { ident, raw, sql } from "../../domain/sql.ts";
+import { type Sql, ident, raw, sql } from "../../domain/sql.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import type { Engine } from "../engine.ts";
+
+/** The schema that they stand in. */
+export const builtSchema: readonly Sql[] = [raw("CREATE SCHEMA IF NOT EXISTS built")];
 
 /**
  * The tables that replays read many times, in the schema `built`. Each is built once; those that no recent plan used are dropped, since the
@@ -20,7 +23,7 @@ export class BuiltTables {
 
   /** Resolves when all of them stand, building what is not there. */
   async need(tables: readonly BuiltTable[]): Promise<void> {
-    this.#begun ??= this.#engine.run([raw("CREATE SCHEMA IF NOT EXISTS built")], { label: "build" });
+    this.#begun ??= this.#engine.run(builtSchema, { label: "build" });
     await this.#begun;
     const used = ++this.#clock;
     for (const table of tables) await this.#one(table, used);

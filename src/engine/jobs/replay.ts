@@ -13,7 +13,7 @@ import { type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine
 import type { Plan } from "../../domain/plan/schema.ts";
 import { type Sql, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
-import { BuiltTables } from "./built.ts";
+import { BuiltTables, builtSchema } from "./built.ts";
 
 /** Periods that start between the two days, both included, are listed; all of them when absent. */
 export interface Listed {
@@ -161,7 +161,7 @@ export class Replay {
   async statements(plan: Plan, of: { lines?: boolean; repId?: string } = {}, signal?: AbortSignal): Promise<Sql[]> {
     const { components, built } = await this.#prepared(plan, signal);
     const asked = components.map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, of.repId === undefined ? {} : { repId: of.repId }) : compiled.pay(facts)));
-    return [...inBuildingOrder(built).map((t) => t.create), ...asked];
+    return [...builtSchema, ...inBuildingOrder(built).map((t) => t.create), ...asked];
   }
 
   /** Drops everything that was built. */

@@ -66,6 +66,7 @@ export const payFigures = {
     share: (a: string, b: string, pay: string, value: string) => `${a} − ${b} = ${pay}; ÷ ${b} = ${value}.`,
     count: (n: string, all: string) => `${n} of ${reps(all)}, told apart by a cent or more.`,
     largest: (rep: string, a: string, b: string, value: string) => `${rep}: ${a} − ${b} = ${value}.`,
+    noLine: "No line pays anything.",
     nobody: "Nobody.",
     median: (n: string, value: string) => `${reps(n)} in the order of their pay: the middle one has ${value} (of an even number, the mean of the middle two).`,
     ratio: (p90: string, p10: string, value: string) => `P90 ${p90} ÷ P10 ${p10} = ${value}.`,

@@ -63,6 +63,7 @@ export const payFigures: typeof en = {
     share: (a, b, pay, value) => `${a} − ${b} = ${pay}；÷ ${b} = ${value}。`,
     count: (n, all) => `${all} 名销售中的 ${n} 名，相差一分及以上即计入。`,
     largest: (rep, a, b, value) => `${rep}：${a} − ${b} = ${value}。`,
+    noLine: "没有产生激励的行。",
     nobody: "没有。",
     median: (n, value) => `${n} 名销售按激励排序，居中者为 ${value}（人数为偶数时取中间两名的平均）。`,
     ratio: (p90, p10, value) => `P90 ${p90} ÷ P10 ${p10} = ${value}。`,
