@@ -23,25 +23,27 @@ export interface InvalidRun {
 /** Results kept: eight plans with a few edits back and forth. */
 const resultsKept = 64;
 
-/** The plans of the selection, replayed. A plan that was run before with the same numbers is not run again: an edit runs the edited plan only. */
-export async function planRuns({ selection, plans, signal, ...context }: Pick<PageContext, "engine" | "facts" | "memory" | "selection" | "plans" | "signal">): Promise<{ runs: PlanRun[]; invalid: InvalidRun[] }> {
+/** What a plan pays on all deals. One that was run before with the same numbers is not run again: an edit runs the edited plan only. */
+export async function runPlan({ signal, ...context }: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, plan: Plan): Promise<PlanResult> {
   const replay = await replayOf(context);
   const kept = await context.memory.keep("plan results", async () => new Map<string, PlanResult>());
+  const key = JSON.stringify(plan);
+  const result = kept.get(key) ?? (await replay.run(plan, signal ? { signal } : {}));
+  // Last used stands last; the first is dropped.
+  kept.delete(key);
+  kept.set(key, result);
+  if (kept.size > resultsKept) kept.delete(kept.keys().next().value!);
+  return result;
+}
+
+/** The plans of the selection, replayed. */
+export async function planRuns(context: Pick<PageContext, "engine" | "facts" | "memory" | "selection" | "plans" | "signal">): Promise<{ runs: PlanRun[]; invalid: InvalidRun[] }> {
   const runs: PlanRun[] = [];
   const invalid: InvalidRun[] = [];
-  for (const slot of selection.plans) {
-    const found = slotPlan(slot, plans);
-    if (!found || "errors" in found) {
-      invalid.push({ letter: slot.letter, id: slot.id, errors: found?.errors ?? [] });
-      continue;
-    }
-    const key = JSON.stringify(found.plan);
-    const result = kept.get(key) ?? (await replay.run(found.plan, signal ? { signal } : {}));
-    // Last used stands last; the first is dropped.
-    kept.delete(key);
-    kept.set(key, result);
-    if (kept.size > resultsKept) kept.delete(kept.keys().next().value!);
-    runs.push({ letter: slot.letter, plan: found.plan, result });
+  for (const slot of context.selection.plans) {
+    const found = slotPlan(slot, context.plans);
+    if (!found || "errors" in found) invalid.push({ letter: slot.letter, id: slot.id, errors: found?.errors ?? [] });
+    else runs.push({ letter: slot.letter, plan: found.plan, result: await runPlan(context, found.plan) });
   }
   return { runs, invalid };
 }

@@ -9,6 +9,7 @@ import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { planRuns } from "../runs.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
+import { storiesOf, type Story } from "./story.ts";
 import { type Won, wonDeals } from "./won.ts";
 
 export { behind } from "./behind.ts";
@@ -37,6 +38,8 @@ export interface CompareData {
   narrowed: boolean;
   /** names of the reps that the page mentions, by `rep_id` */
   names: Record<string, string>;
+  /** what each edit of each plan does */
+  stories: Story[];
   /** null when no plan can be replayed */
   charts: ChartsData | null;
 }
@@ -44,6 +47,7 @@ export interface CompareData {
 export async function load(context: PageContext): Promise<CompareData> {
   const { selection, plans, facts } = context;
   const { runs, invalid } = await planRuns(context);
+  const stories = await storiesOf(context);
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
   const columns = selection.plans.map((slot): CompareColumn => {
@@ -67,13 +71,14 @@ export async function load(context: PageContext): Promise<CompareData> {
     base: selection.base,
     focus: selection.focus,
     narrowed: isNarrowed(selection, facts.asOf),
-    names: await repNames(context, columns),
+    names: await repNames(context, columns, stories),
+    stories,
     charts: await chartsOf(context, runs),
   };
 }
 
-async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[]): Promise<Record<string, string>> {
+async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[], stories: readonly Story[]): Promise<Record<string, string>> {
   const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));
-  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]);
+  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]).concat(stories.flatMap((s) => s.effects.map((e) => e.most?.rep_id)));
   return Object.fromEntries(mentioned.flatMap((id) => (id != null && names.has(id) ? [[id, names.get(id)!]] : [])));
 }

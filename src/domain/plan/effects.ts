@@ -1,0 +1,184 @@
+import { compare, difference, sum } from "../money.ts";
+import { type RepChange, changes, payByRep } from "./compare.ts";
+import { pathParts } from "./edits.ts";
+import { decimal, divideHalfAway, rateDecimals, scaled } from "./exact.ts";
+import type { Paid } from "./outcome.ts";
+import type { RepRow } from "./result.ts";
+import type { Commission } from "./schema.ts";
+
+/** What one edit of a plan's number does to its cost, told so that it can be redone by hand. Money and credit are exact text. */
+export interface EditEffect {
+  /** the number that moved; several when only together they are a plan that holds */
+  moved: { path: string; from: number; to: number }[];
+  before: string;
+  after: string;
+  /** after − before */
+  change: string;
+  /** reps whose pay moves, and all in the plan */
+  reps: number;
+  of: number;
+  /** reps whose pay falls, and rises */
+  fall: number;
+  rise: number;
+  /** who moves most; null when nobody does */
+  most: RepChange | null;
+  /** credit that the rate is paid on × change of the rate = change of cost, when it is so to the cent in every period */
+  sum: HandSum | null;
+  /** the change by whether a period's credit ends in another tier than before; null when the plan has no tiers or nothing moves */
+  split: { within: Part; crossed: Part } | null;
+}
+
+export interface HandSum {
+  /** Σ of the credit that the rate is paid on */
+  credit: string;
+  /** pays (rep and period) that it is paid in */
+  pays: number;
+  reps: number;
+  /** new rate − old rate */
+  rate: number;
+  /** credit × rate, to the cent */
+  product: string;
+  /** what rounding each pay to the cent adds: change − product */
+  rounding: string;
+}
+
+export interface Part {
+  pays: number;
+  change: string;
+}
+
+/** What the move from one version of a plan to the next does. @param unitDecimals of the currency's minor unit */
+export function editEffect(before: Paid, after: Paid, moved: EditEffect["moved"], unitDecimals: number): EditEffect {
+  const list = changes(payByRep(before.plan, before.result), payByRep(after.plan, after.result));
+  const moves = list.filter((r) => compare(r.change, "0") !== 0);
+  const [highest, lowest] = [moves[0], moves.at(-1)];
+  const most = !highest || !lowest ? null : compare(absolute(lowest.change), absolute(highest.change)) > 0 ? lowest : highest;
+  const change = difference(after.result.earned, before.result.earned);
+  const pairs = pairsOf(before, after);
+  return {
+    moved,
+    before: before.result.earned,
+    after: after.result.earned,
+    change,
+    reps: moves.length,
+    of: list.length,
+    fall: moves.filter((r) => compare(r.change, "0") < 0).length,
+    rise: moves.filter((r) => compare(r.change, "0") > 0).length,
+    most,
+    sum: moved.length === 1 ? handSum(after, moved[0]!, pairs, change, unitDecimals) : null,
+    split: tierSplit(before, after, pairs, unitDecimals),
+  };
+}
+
+const absolute = (text: string) => text.replace("-", "");
+
+interface Pair {
+  component: number;
+  before: RepRow;
+  after: RepRow;
+  /** after − before */
+  change: string;
+}
+
+function pairsOf(before: Paid, after: Paid): Pair[] {
+  const keyOf = (r: RepRow) => `${r.rep_id}\u0000${r.period_start}\u0000${r.component_id}`;
+  const old = new Map(before.result.reps.map((r) => [keyOf(r), r]));
+  const counted = new Map(after.plan.components.flatMap((c, i) => (c.counts === false ? [] : [[c.id, i] as const])));
+  return after.result.reps.flatMap((row) => {
+    const was = old.get(keyOf(row));
+    const component = counted.get(row.component_id);
+    return was && component !== undefined ? [{ component, before: was, after: row, change: difference(row.earned, was.earned) }] : [];
+  });
+}
+
+const micro = (text: string) => {
+  const [whole, fraction = ""] = text.replace("-", "").split(".");
+  const value = BigInt(whole + fraction.padEnd(6, "0"));
+  return text.startsWith("-") ? -value : value;
+};
+
+/** Where each tier starts for a row, in 10^-6; undefined when that cannot be told from the row. */
+function startsOf(c: Commission, row: RepRow, unitDecimals: number): bigint[] | undefined {
+  const { tiers } = c;
+  if (!tiers || tiers.by === "deal" || (tiers.accumulate === "year")) return undefined;
+  const unit = 10n ** BigInt(6 - unitDecimals);
+  if (tiers.by === "amount") return tiers.steps.map((s) => divideHalfAway(scaled(s.from, 6), unit) * unit);
+  const { quota } = row;
+  if (quota === null) return undefined;
+  return tiers.steps.map((s) => divideHalfAway(divideHalfAway(scaled(s.from, 6) * micro(quota), 1_000_000n), unit) * unit);
+}
+
+/** The tier in which a row's credit ends: −1 below the first. */
+function tierOf(c: Commission, row: RepRow, unitDecimals: number): number | undefined {
+  const starts = startsOf(c, row, unitDecimals);
+  if (!starts || row.credit === null) return undefined;
+  const credit = micro(row.credit);
+  const always = c.tiers!.steps[0]!.from === 0;
+  return starts.reduce((found, start, i) => ((i === 0 && always) || (c.tiers!.bound === "to" ? credit > start : credit >= start) ? i : found), -1);
+}
+
+/** The credit of a row that a rate of the component is paid on, in 10^-6; undefined when it cannot be told from the row. */
+function creditAt(c: Commission, path: readonly (string | number)[], row: RepRow, unitDecimals: number): bigint | undefined {
+  if (row.credit === null) return undefined;
+  const credit = micro(row.credit);
+  if (path.length === 1 && path[0] === "rate") return credit;
+  if (path[0] !== "tiers" || path[3] !== "rate" || c.tiers?.unit === "icr") return undefined;
+  const { tiers } = c;
+  // Without a quota nothing is paid whatever the rate.
+  if (tiers!.by === "attainment" && row.quota === null) return 0n;
+  const starts = startsOf(c, row, unitDecimals);
+  if (!starts) return undefined;
+  const step = path[2] as number;
+  if (tiers!.mode === "retroactive") return tierOf(c, row, unitDecimals) === step ? credit : 0n;
+  if (tiers!.steps.some((s) => s.retroactive)) return undefined;
+  const low = step === 0 && tiers!.steps[0]!.from === 0 ? 0n : starts[step]!;
+  const high = starts[step + 1];
+  const top = high !== undefined && credit > high ? high : credit;
+  return top > low || (step === 0 && low === 0n) ? top - low : 0n;
+}
+
+function handSum(after: Paid, { path, from, to }: EditEffect["moved"][number], pairs: readonly Pair[], change: string, unitDecimals: number): HandSum | null {
+  const parts = pathParts(path);
+  if (parts[0] !== "components" || parts.at(-1) !== "rate") return null;
+  const index = parts[1] as number;
+  const c = after.plan.components[index]!;
+  const rate = Number((to - from).toFixed(rateDecimals));
+  const delta = scaled(Math.abs(rate), rateDecimals) * (rate < 0 ? -1n : 1n);
+  // credit in 10^-6 × rate in 10^-10
+  const cent = 10n ** BigInt(16 - unitDecimals);
+  let [total, product] = [0n, 0n];
+  const reps = new Set<string>();
+  let pays = 0;
+  for (const pair of pairs) {
+    const credit = pair.component === index ? creditAt(c, parts.slice(2), pair.after, unitDecimals) : 0n;
+    if (credit === undefined) return null;
+    const exact = credit * delta;
+    const paid = BigInt(pair.change.replace(".", "")) * cent;
+    // Each pay is rounded once before and once after: more than a cent apart is another sum.
+    const apart = paid - exact;
+    if (apart > cent || apart < -cent) return null;
+    if (credit === 0n) continue;
+    total += credit;
+    product += exact;
+    reps.add(pair.after.rep_id);
+    pays++;
+  }
+  if (pays === 0) return null;
+  const text = decimal(divideHalfAway(product, cent), unitDecimals, unitDecimals);
+  return { credit: decimal(total, 6, unitDecimals), pays, reps: reps.size, rate, product: text, rounding: difference(change, text) };
+}
+
+function tierSplit(before: Paid, after: Paid, pairs: readonly Pair[], unitDecimals: number): EditEffect["split"] {
+  const within: string[] = [];
+  const crossed: string[] = [];
+  for (const { component, before: was, after: row, change } of pairs) {
+    const old = tierOf(before.plan.components[component]!, was, unitDecimals);
+    const now = tierOf(after.plan.components[component]!, row, unitDecimals);
+    if (compare(change, "0") === 0 && old === now) continue;
+    if (old === undefined || now === undefined) return null;
+    (old === now ? within : crossed).push(change);
+  }
+  if (within.length + crossed.length === 0) return null;
+  const part = (list: string[]): Part => ({ pays: list.length, change: list.length > 0 ? sum(list) : "0" });
+  return { within: part(within), crossed: part(crossed) };
+}
