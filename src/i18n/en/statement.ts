@@ -10,7 +10,7 @@ export const statement = {
     nobody: "No plan to show",
     replayed: "Replayed on all deals.",
   },
-  actions: { previous: "Previous rep", next: "Next rep", csv: "CSV of the lines", print: "Print", copy: "Copy link", copied: "Copied" },
+  actions: { previous: "Previous rep", next: "Next rep", csv: "CSV of the lines", print: "Print" },
   planName: (letter: string, title: string) => `${letter} ${title}`,
 
   headline: (name: string, period: string, currency: string) => `${name}, ${period}: earns {earned} ${currency}`,

@@ -10,7 +10,7 @@ export const statement: typeof en = {
     nobody: "没有可显示的方案",
     replayed: "按全部商机回放。",
   },
-  actions: { previous: "上一人", next: "下一人", csv: "导出明细 CSV", print: "打印", copy: "复制链接", copied: "已复制" },
+  actions: { previous: "上一人", next: "下一人", csv: "导出明细 CSV", print: "打印" },
   planName: (letter, title) => `${letter} ${title}`,
 
   headline: (name, period, currency) => `${name}，${period}：应得 {earned} ${currency}`,
