@@ -20,7 +20,6 @@ export const funnel = {
   },
 
   controls: {
-    waits: "Can be changed once the figures are live",
     view: "View",
     views: { cohort: "Cohort", period: "Period" },
     viewHint: { cohort: "deals created", period: "what happened" },
@@ -121,7 +120,7 @@ export const funnel = {
       win_rate_created: "won of all, open ones included",
       win_rate_stale_lost: "with overdue and stale deals as lost",
     },
-    noAmount: "lost deals have no amount in this export",
+    noAmount: "lost deals have no amount above 0 in this export",
   },
 
   segments: {
@@ -166,7 +165,7 @@ export const funnel = {
     noReason: "no reason given",
     noReasons: "Loss reasons are not in this export. Add `lost_reason` to deals.",
     none: "No deal was lost.",
-    noAmounts: "Lost deals have no amount in this export.",
+    noAmounts: "Lost deals have no amount above 0 in this export, so money lost is not known.",
     foot: "Of deals without a reason the CRM did not ask, or nobody answered: they are a group of their own",
   },
 

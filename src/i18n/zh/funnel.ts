@@ -18,7 +18,6 @@ export const funnel: typeof en = {
   },
 
   controls: {
-    waits: "数字可实时计算后才能更改",
     view: "口径",
     views: { cohort: "同期群", period: "期间" },
     viewHint: { cohort: "创建于", period: "发生于" },
@@ -117,7 +116,7 @@ export const funnel: typeof en = {
       win_rate_created: "赢单 ÷ 全部（含进行中）",
       win_rate_stale_lost: "逾期和停滞的算作输单",
     },
-    noAmount: "导出中的输单没有金额",
+    noAmount: "导出中的输单没有大于 0 的金额",
   },
 
   segments: {
@@ -161,7 +160,7 @@ export const funnel: typeof en = {
     noReason: "未填原因",
     noReasons: "导出中没有输单原因。请在 deals 中补充 `lost_reason`。",
     none: "没有输单。",
-    noAmounts: "导出中的输单没有金额。",
+    noAmounts: "导出中的输单没有大于 0 的金额，无从知道流失了多少钱。",
     foot: "未填原因的单列一组：CRM 没有问，或者没有人答",
   },
 
