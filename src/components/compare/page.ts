@@ -7,10 +7,10 @@ import { isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
-import { planRuns } from "../runs.ts";
+import { shownRuns } from "../shown-runs.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { storiesOf, type Story } from "./story.ts";
-import { type Won, wonDeals } from "./won.ts";
+import { type Won, wonDeals } from "../won.ts";
 
 export { behind } from "./behind.ts";
 
@@ -25,6 +25,8 @@ export interface CompareColumn {
   edits: readonly Edit[];
   errors: readonly PlanError[];
   outcome: Outcome | null;
+  /** pay of no single deal, when the selection chooses deals */
+  apart: string | null;
   issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
 }
 
@@ -46,7 +48,7 @@ export interface CompareData {
 
 export async function load(context: PageContext): Promise<CompareData> {
   const { selection, plans, facts } = context;
-  const { runs, invalid } = await planRuns(context);
+  const { runs, invalid } = await shownRuns(context);
   const stories = await storiesOf(context);
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
@@ -61,6 +63,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       edits: slot.edits,
       errors: invalid.find((i) => i.letter === slot.letter)?.errors ?? [],
       outcome: run ? outcomeOf(run, base) : null,
+      apart: run?.apart ?? null,
       issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
     };
   });

@@ -3,7 +3,8 @@ import type { FigureId } from "../../../domain/figures.ts";
 import type { RepFacts } from "../../../engine/jobs/reps.ts";
 import { repFacts } from "../../../engine/jobs/reps.ts";
 import type { PageContext, Words } from "../../page.ts";
-import { type PlanRun, planRuns } from "../../runs.ts";
+import type { PlanRun } from "../../runs.ts";
+import { shownRuns } from "../../shown-runs.ts";
 
 /** A figure of a plan with all that is needed to look behind it. */
 export interface Ground {
@@ -18,7 +19,7 @@ export interface Ground {
 
 /** Undefined when no plan of the comparison has the id that the figure names. */
 export async function groundOf(id: FigureId, context: PageContext, words: Words): Promise<Ground | undefined> {
-  const { runs } = await planRuns(context);
+  const { runs } = await shownRuns(context);
   const run = runs.find((r) => r.plan.id === id.of[0]);
   const base = runs.find((r) => r.letter === context.selection.base) ?? runs[0];
   if (!run || !base) return undefined;

@@ -1,7 +1,9 @@
 import { type Day, periodOf } from "../../../domain/calendar.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
+import { keeps } from "../../../domain/plan/shown.ts";
 import { sum } from "../../../domain/money.ts";
 import { replayOf } from "../../replay.ts";
+import { keeping } from "../../shown-runs.ts";
 import type { TableColumn, TableRows } from "../../page.ts";
 import { rateText, whySentence } from "../../plans/why.ts";
 import { type Ground, countingIds, nameOf } from "./ground.ts";
@@ -19,7 +21,8 @@ export interface LinesOf {
 export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<{ counted: Line[]; shown: Line[] }> {
   const { facts, signal } = context;
   const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
-  const kept = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
+  const narrowed = await keeping(context);
+  const kept = all.filter((l) => (!narrowed || keeps(narrowed, l)) && (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
   const counting = countingIds(run);
   return { counted: kept.filter((l) => counting.has(l.component_id)), shown: kept.filter((l) => !counting.has(l.component_id)) };
 }

@@ -1,6 +1,6 @@
-import { funnelOptionsOf } from "../../domain/selection/funnel-options.ts";
-import { funnelReport } from "../../engine/jobs/funnel.ts";
-import type { PageContext } from "../page.ts";
+import { funnelOptionsOf } from "../domain/selection/funnel-options.ts";
+import { funnelReport } from "../engine/jobs/funnel.ts";
+import type { PageContext } from "./page.ts";
 
 /** The won deals that the selection shows: the figures `won` and `won_amount` of the funnel. */
 export interface Won {
@@ -9,7 +9,7 @@ export interface Won {
 }
 
 /** Asked once a selection: an edit of a plan does not ask again. */
-export function wonDeals({ engine, facts, selection, memory, signal }: PageContext): Promise<Won> {
+export function wonDeals({ engine, facts, selection, memory, signal }: Pick<PageContext, "engine" | "facts" | "selection" | "memory" | "signal">): Promise<Won> {
   const options = funnelOptionsOf(selection, { by: null });
   return memory.keep(`won ${JSON.stringify(options)}`, async () => {
     const [all] = (await funnelReport(engine, facts, options, { signal })).segments;
