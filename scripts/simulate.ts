@@ -3,7 +3,7 @@ import { finished } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
-import { lineColumns } from "../src/domain/plan/lines.ts";
+import { lineCsvHeader, lineCsvRow } from "../src/domain/plan/lines-csv.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
@@ -11,12 +11,6 @@ import { openBundle } from "../src/engine/native.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
-
-const cell = (value: unknown): string => {
-  if (value === null || value === undefined) return "";
-  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
@@ -39,11 +33,11 @@ await main(async () => {
     const replay = new Replay(engine, facts);
     const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
     const file = values.lines === undefined ? undefined : createWriteStream(values.lines);
-    file?.write(`${lineColumns.join(",")}\n`);
+    file?.write(lineCsvHeader);
     const results = [];
     for (const plan of plans) {
       results.push(await replay.run(plan, listed));
-      if (file) for (const line of await replay.lines(plan, listed)) file.write(`${lineColumns.map((c) => cell(line[c])).join(",")}\n`);
+      if (file) for (const line of await replay.lines(plan, listed)) file.write(lineCsvRow(line));
     }
     if (file) {
       file.end();

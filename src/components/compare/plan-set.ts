@@ -1,5 +1,7 @@
 import { toYaml } from "../../domain/plan/edits.ts";
+import { lineCsvHeader, lineCsvRow } from "../../domain/plan/lines-csv.ts";
 import { addPlan, type Letter, letters, removePlan, type Selection } from "../../domain/selection/selection.ts";
+import { replayOf } from "../replay.ts";
 import type { Site } from "../site.svelte.ts";
 import { download } from "../ui/files.ts";
 import type { CompareColumn } from "./page.ts";
@@ -48,6 +50,14 @@ export class PlanSet {
   /** The plan as it stands here: the file that `simulate` replays to the same cent. */
   downloadYaml({ plan }: CompareColumn): void {
     if (plan) download(`${plan.id}.yaml`, toYaml(plan), "application/yaml;charset=utf-8", { mark: false });
+  }
+
+  /** Payout lines of a plan on all deals, as `simulate --lines` writes them. */
+  async downloadLines({ plan }: CompareColumn): Promise<void> {
+    const { live } = this.#site.session;
+    if (!plan || !live) return;
+    const lines = await (await replayOf(live)).lines(plan);
+    download(`${plan.id}-lines.csv`, lineCsvHeader + lines.map(lineCsvRow).join(""), "text/csv;charset=utf-8", { mark: false });
   }
 
   #added(after: Selection): void {
