@@ -13,7 +13,7 @@ export function distFaults(dist: string): string[] {
     if (size > mostBytes) faults.push(`${name} is ${size} bytes; hosts take up to ${mostBytes}`);
     if (extname(path) === ".html") {
       const html = readFileSync(path, "utf8");
-      const tags = html.replace(/<script[\s\S]*?<\/script>/g, "");
+      const tags = html.replace(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1");
       for (const [tag] of tags.matchAll(/<[a-z][^>]*\s(?:href|src|srcset|component-url|renderer-url)="\/[^>]*>/g)) faults.push(`${name} has an address from the root: ${tag.slice(0, 120)}`);
       for (const [tag] of tags.matchAll(/<[a-z][^>]*\sstyle=[^>]*>/g)) faults.push(`${name} has an inline style: ${tag.slice(0, 120)}`);
       if (/<[a-z][^>]*\s(?:href|src)="https?:/.test(tags)) faults.push(`${name} names another origin`);

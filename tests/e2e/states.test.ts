@@ -19,7 +19,7 @@ const manifest = JSON.parse(readFileSync(join(dist, list), "utf8")) as Manifest;
 /** The built site on a host whose files can be spoilt. A page error, or a request off the origin, fails a test; what the host refuses does not. */
 const test = base.extend<{ host: Host }>({
   host: async ({}, use) => {
-    const host = await new Host().start();
+    const host = await Host.start();
     await use(host);
     await host.stop();
   },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addPlan, defaultSelection, editPlan, filterBy, removePlan } from "../../src/domain/selection/selection.ts";
-import { parseUrl, writeUrl } from "../../src/domain/selection/url.ts";
+import { parseUrl, selectionKey, writeUrl } from "../../src/domain/selection/url.ts";
 
 const defaults = defaultSelection({ id: "company", asOf: "2025-12-31", plans: ["flat", "accelerated", "bands"] });
 const known = { datasets: ["company", "maven"], plans: ["flat", "accelerated", "bands", "strategic"], fields: ["team", "region", "product"] };
@@ -81,4 +81,13 @@ it("a filter without values is no filter", () => {
   const east = filterBy(defaults, "team", ["East"]);
   expect(writeUrl(east, defaults)).toBe("?f.team=East");
   expect(filterBy(east, "team", [])).toEqual(defaults);
+});
+
+it("what the page asks before its first paint and what it reads afterwards are the same parameters", () => {
+  const examples: Record<string, string> = { dataset: "maven", view: "period", count: "strict", whose: "entry", from: "2025-01-01", to: "2025-02-01", as_of: "2025-03-01", period: "2025-04-01", by: "team", base: "B", focus: "C", stage: "s1", id: "x", plan: "flat", rep: "r1", against: "flat", deal: "d1", term: "x", sql: "x", cohort: "x", segment: "x", sort: "x", "f.team": "East", C: "strategic", "B.components.0.rate": "0.1" };
+  for (const [key, value] of Object.entries(examples)) {
+    expect(parse(`?${key}=${value}`).ignored, key).toEqual([]);
+    expect(selectionKey.test(key), key).toBe(true);
+  }
+  for (const key of ["figure", "utm_source", "I", "f.", "B.", "views", "term2"]) expect(selectionKey.test(key), key).toBe(false);
 });

@@ -31,9 +31,9 @@ export const sessionClosing: readonly Sql[] = [raw("SET enable_external_access =
 /** Which tables the attached bundle has. */
 export const tablesPresent: Sql = raw("SELECT table_name FROM duckdb_tables() WHERE database_name = 'pipeline' AND schema_name = 'main' ORDER BY table_name");
 
-/** @throws InputFault `bundle_unreadable` when a table that the manifest counts, or that every bundle has, is not in the file */
+/** @throws InputFault `bundle_unreadable` when a table that the manifest counts is not in the file */
 export function checkTables(present: ReadonlySet<string>, { files, tables: counted }: Manifest): void {
-  const lacking = [...new Set([...tables.filter((t) => t.required).map((t) => t.name), ...Object.keys(counted)])].filter((name) => !present.has(name));
+  const lacking = Object.keys(counted).filter((name) => !present.has(name));
   if (lacking.length > 0) throw unreadable(files[0]!.path, `it has no table ${lacking.join(", ")}`);
 }
 

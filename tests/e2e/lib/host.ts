@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Server, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ export interface HostOptions {
   folder?: string;
   /** where it stands below the host's root */
   path?: string;
-  /** the host compresses every file and says so, `.gz` and `.wasm` too */
+  /** the host compresses every file and says so; what is compressed already it declares as such, so that the browser inflates it */
   gzip?: boolean;
 }
 
@@ -24,28 +24,29 @@ export class Host {
   /** paths below the site's root that were asked for, in order */
   readonly asked: string[] = [];
   readonly #answers = new Map<string, (response: ServerResponse) => void>();
-  readonly #path: string;
+  readonly #packed = new Map<string, Buffer>();
   readonly #server: Server;
 
   constructor({ folder = dist, path = "/", gzip = false }: HostOptions = {}) {
     this.folder = folder;
-    this.#path = path;
     this.#server = staticServer(folder, {
       path,
       intercept: (file, response) => {
         this.asked.push(file);
         const answer = this.#answers.get(file);
         if (answer) return answer(response), true;
-        if (!gzip || extname(file) === "") return false;
-        send(response, file, gzipSync(this.read(file), { level: 1 }), { "content-encoding": "gzip" });
+        if (!gzip || extname(file) === "" || !existsSync(join(folder, file))) return false;
+        if (!this.#packed.has(file)) this.#packed.set(file, file.endsWith(".gz") ? this.read(file) : gzipSync(this.read(file), { level: 1 }));
+        send(response, file, this.#packed.get(file)!, { "content-encoding": "gzip" });
         return true;
       },
     });
   }
 
-  async start(): Promise<this> {
-    this.url = `http://127.0.0.1:${await listen(this.#server, 0)}${this.#path}`;
-    return this;
+  static async start(options: HostOptions = {}): Promise<Host> {
+    const host = new Host(options);
+    host.url = `http://127.0.0.1:${await listen(host.#server, 0)}${options.path ?? "/"}`;
+    return host;
   }
 
   async stop(): Promise<void> {
