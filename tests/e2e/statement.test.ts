@@ -1,0 +1,178 @@
+import type { Page } from "@playwright/test";
+import { statementFigures } from "../../src/domain/statement/figures.ts";
+import type { PlanResult } from "../../src/domain/plan/result.ts";
+import { calculate } from "../lib/calculator.ts";
+import { expect as plainExpect, figuresIn, test } from "./lib/site.ts";
+import { simulate } from "./lib/simulate.ts";
+
+/** A machine that runs other things meanwhile takes its time to replay. */
+const expect = plainExpect.configure({ timeout: 20_000 });
+const plans = ["flat", "accelerator", "bands", "strategic"];
+let results: Map<string, PlanResult>;
+test.beforeAll(() => void (results = simulate(plans)));
+
+/** Follows a link of the site in the tab that is open, and waits for its figures. */
+async function follow(page: Page, path: string): Promise<void> {
+  const seen = await page.evaluate(() => performance.getEntriesByName("attain:live").length);
+  await page.evaluate((to) => {
+    const link = document.createElement("a");
+    link.href = to;
+    document.body.append(link);
+    link.click();
+    link.remove();
+  }, new URL(path, page.url().replace(/(zh\/)?statement\/.*$/, "")).href);
+  await page.waitForFunction((n) => performance.getEntriesByName("attain:live").length > n, seen);
+}
+
+/** A cell's number as exact text. */
+const plain = (text: string) => text.replaceAll(",", "").replaceAll("\u2212", "-").trim();
+const cents = (text: string) => Math.round(Number(plain(text)) * 100);
+
+interface Printed {
+  headline: string;
+  total: string;
+  lines: { why: string; pay: string }[];
+}
+
+/** What a reader of the page has before him, as printed. */
+async function printed(page: Page): Promise<Printed> {
+  const lines = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: /^(Why|为什么)$/ }) });
+  const rows = await lines.locator("tr.line").evaluateAll((nodes) => nodes.map((n) => ({ why: n.querySelector(".why")!.textContent.trim(), pay: n.querySelector(".pay")!.textContent.trim() })));
+  return { headline: (await page.getByRole("heading", { level: 1 }).locator("data").textContent())!, total: (await lines.locator("tfoot data").textContent())!, lines: rows };
+}
+
+/** Reps and periods of a plan that say most: the highest pay, one in the middle, the lowest above nothing. */
+function worthReading(result: PlanResult): { rep: string; start: string }[] {
+  const rows = result.reps.filter((r) => Number(r.earned) > 0).sort((a, b) => Number(b.earned) - Number(a.earned));
+  return [rows[0]!, rows[Math.floor(rows.length / 2)]!, rows.at(-1)!].map((r) => ({ rep: r.rep_id, start: r.period_start }));
+}
+
+for (const locale of ["", "zh/"]) {
+  test(`the lines add up to the headline and to the row of simulate, and every reason to its line, for several reps and plans (${locale || "en"})`, async ({ open }) => {
+    const page = await open(`${locale}statement/`);
+    for (const [id, result] of results) {
+      for (const { rep, start } of worthReading(result)) {
+        await follow(page, `${locale}statement/?plan=${id}&rep=${rep}&period=${start}`);
+        const row = result.reps.find((r) => r.rep_id === rep && r.period_start === start)!;
+        const seen = await printed(page);
+        expect([id, rep, start, plain(seen.headline), plain(seen.total)]).toEqual([id, rep, start, row.earned, row.earned]);
+        expect(seen.lines.length).toBeGreaterThan(0);
+        expect(seen.lines.reduce((sum, l) => sum + cents(l.pay), 0)).toBe(cents(row.earned));
+        for (const line of seen.lines) {
+          const sum = line.why.split(/: |：/)[0]!;
+          const capped = /capped at|每单封顶/.test(line.why);
+          // The cent that makes lines add up is the only difference there may be.
+          if (!capped) expect([line.why, Math.abs(Number(calculate(sum)) * 100 - cents(line.pay)) <= 1]).toEqual([line.why, true]);
+        }
+        const figures = await figuresIn(page);
+        for (const [figure, value] of statementFigures(id, result.reps, rep, start)) {
+          if (figure in figures) expect([figure, figures[figure]]).toEqual([figure, value === null ? "" : String(value)]);
+        }
+        expect(figures).toHaveProperty([`earned:${id}:${rep}@period=${start}`], row.earned);
+      }
+    }
+  });
+}
+
+test("the sum by tier ends on the headline", async ({ open }) => {
+  const page = await open("statement/?plan=accelerator");
+  const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Part" }) });
+  const rows = await table.locator("tbody tr:not(.step)").evaluateAll((nodes) => nodes.map((n) => [...n.querySelectorAll("td")].map((c) => c.textContent.trim())));
+  expect(rows.length).toBeGreaterThan(1);
+  let exact = 0;
+  for (const [credit, rate, amount] of rows) {
+    expect(plain(amount!).replace(/\.?0+$/, "")).toBe(calculate(`${credit} ${rate!.replaceAll("\u00a0", " ")}`));
+    exact += Number(plain(amount!));
+  }
+  expect(Math.round(exact * 100)).toBe(cents((await table.locator("tfoot data").textContent())!));
+  await expect(table.locator("tfoot data")).toHaveText(await page.getByRole("heading", { level: 1 }).locator("data").innerText());
+});
+
+test("a statement stands in the HTML before any script runs, in both languages, and is the same once it is live", async ({ browser, site, open }) => {
+  const still = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  for (const locale of ["", "zh/"]) {
+    await still.goto(`${site}${locale}statement/`);
+    const published = await figuresIn(still);
+    expect(Object.keys(published).filter((id) => id.startsWith("earned:")).length).toBeGreaterThan(2);
+    const text = await still.getByRole("main").innerText();
+    const live = await open(`${locale}statement/`);
+    expect(await figuresIn(live)).toEqual(published);
+    expect((await live.getByRole("heading", { level: 1 }).innerText())).toBe(await still.getByRole("heading", { level: 1 }).innerText());
+    expect(text).toContain(locale ? "怎么算出来的" : "The sum");
+  }
+  const chinese = await figuresIn(await open("zh/statement/"));
+  expect(await figuresIn(await open("statement/"))).toEqual(chinese);
+});
+
+test("a pasted link opens the same statement", async ({ open }) => {
+  const { rep, start } = worthReading(results.get("bands")!)[1]!;
+  const page = await open(`statement/?plan=bands&rep=${rep}&period=${start}&against=strategic`);
+  const figures = await figuresIn(page);
+  expect(figures).toHaveProperty([`earned:bands:${rep}@period=${start}`]);
+  expect(figures).toHaveProperty([`earned:strategic:${rep}@period=${start}`]);
+  const change = figures[`earned_change:bands:${rep}:strategic@period=${start}`]!;
+  expect(cents(change)).toBe(cents(figures[`earned:bands:${rep}@period=${start}`]!) - cents(figures[`earned:strategic:${rep}@period=${start}`]!));
+  await page.reload();
+  await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
+  expect(await figuresIn(page)).toEqual(figures);
+});
+
+test("the next and the previous rep are a click or a key away, and the address says who", async ({ open }) => {
+  const page = await open("statement/?plan=flat&rep=nobody");
+  await expect(page.getByText("Nobody called nobody is in this plan.")).toBeVisible();
+  const name = page.getByLabel("rep", { exact: true });
+  const first = await name.inputValue();
+  await page.getByRole("button", { name: "Next rep" }).click();
+  await expect(name).not.toHaveValue(first);
+  const second = await name.inputValue();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
+  await expect(page).toHaveURL(/rep=/);
+  await page.keyboard.press("[");
+  await expect(name).toHaveValue(first);
+  await page.keyboard.press("]");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(second);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(first);
+});
+
+test("rep, plan and period are chosen in the sentence", async ({ open }) => {
+  const page = await open("statement/");
+  await page.getByLabel("Plan", { exact: true }).selectOption("flat");
+  await expect(page.getByLabel("against", { exact: true })).not.toHaveValue("flat");
+  await expect(page).toHaveURL(/plan=flat/);
+  const { rep, start } = worthReading(results.get("flat")!)[0]!;
+  await page.getByLabel("rep", { exact: true }).fill(rep);
+  await page.keyboard.press("Enter");
+  await page.getByLabel("period", { exact: true }).selectOption(start);
+  const row = results.get("flat")!.reps.find((r) => r.rep_id === rep && r.period_start === start)!;
+  await expect(page.getByRole("heading", { level: 1 }).locator("data")).toHaveAttribute("value", row.earned);
+});
+
+test("a period without a deal says so, with what would have counted", async ({ open }) => {
+  const row = results.get("accelerator")!.reps.find((r) => Number(r.credit) === 0 && r.quota !== null && Number(r.quota) > 0)!;
+  const page = await open(`statement/?plan=accelerator&rep=${row.rep_id}&period=${row.period_start}`);
+  await expect(page.getByRole("heading", { name: /^No deal was credited in FY/ })).toBeVisible();
+  await expect(page.getByText("What would have counted: On bookings")).toBeVisible();
+  expect(await figuresIn(page)).toMatchObject({ [`quota:accelerator:${row.rep_id}:commission@period=${row.period_start}`]: row.quota!, [`earned:accelerator:${row.rep_id}@period=${row.period_start}`]: "0.00" });
+});
+
+test("behind the headline are its lines, and they sum to it", async ({ open }) => {
+  const page = await open("statement/");
+  const headline = page.getByRole("heading", { level: 1 }).locator("data");
+  const value = (await headline.getAttribute("value"))!;
+  await headline.click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByRole("tab", { name: /^Lines/ })).toBeVisible();
+  const pays = await panel.locator("tbody tr").evaluateAll((nodes) => nodes.map((n) => n.querySelector("td:last-child")!.textContent));
+  expect(cents(pays[0]!)).toBe(cents(value));
+  expect(pays.slice(1).reduce((sum, p) => sum + cents(p!), 0)).toBe(cents(value));
+});
+
+test("a rep without a quota is told above the sum, by name", async ({ open }) => {
+  const lacking = [...results].flatMap(([id, r]) => r.reps.filter((row) => id === "accelerator" && row.quota === null && Number(row.credit) > 0).map((row) => ({ id, row })))[0];
+  test.skip(lacking === undefined, "every rep with credit has a quota in this dataset");
+  const { id, row } = lacking!;
+  const page = await open(`zh/statement/?plan=${id}&rep=${row.rep_id}&period=${row.period_start}`);
+  await expect(page.getByText(/没有签约额的销售目标，阶梯部分按 0 计/)).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 }).locator("data")).toHaveAttribute("value", "0.00");
+});
