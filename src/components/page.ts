@@ -51,6 +51,8 @@ export interface TableColumn {
   to?: (row: Record<string, unknown>) => { page: PageId; change: Partial<Selection> } | undefined;
   /** a sentence: it has room of its own and wraps */
   sentence?: boolean;
+  /** stands only where there is room (`wide`: a page and a file, not a panel), or only when the reader chose it (`chosen`) */
+  room?: "wide" | "chosen";
   /** the cell is a figure of this id; its value is the row's */
   figure?: (row: Record<string, unknown>) => string | undefined;
 }
@@ -64,6 +66,16 @@ export interface TableRows {
   total?: Record<string, unknown>;
   /** rows in all, when only the first are here */
   of?: number;
+  /** reads rows that are not here: those of a page of the list, or all */
+  ask?: (want: RowsWanted) => Promise<Record<string, unknown>[]>;
+}
+
+/** Which rows of a list: from the `offset`-th on, at most `limit` (all when absent), in the order of a column (the list's own when absent). */
+export interface RowsWanted {
+  offset?: number;
+  limit?: number;
+  by?: string | undefined;
+  descending?: boolean;
 }
 
 /** What a figure leaves out, and why. */

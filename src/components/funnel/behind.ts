@@ -1,20 +1,22 @@
 import type { FigureId } from "../../domain/figures.ts";
 import { figureValue } from "../../domain/funnel/figures.ts";
+import { drillOrders } from "../../domain/funnel/drill.ts";
 import type { FunnelOptions } from "../../domain/funnel/options.ts";
 import type { SegmentReport } from "../../domain/funnel/report.ts";
 import { rate } from "../../domain/funnel/statistics/wilson.ts";
 import { sum } from "../../domain/money.ts";
 import { funnelOptionsOf } from "../../domain/selection/funnel-options.ts";
-import { type DrillResult, type DrillRow, funnelDrill, funnelReport } from "../../engine/jobs/funnel.ts";
+import { type DrillResult, type DrillRow, funnelDrill, funnelDrillRows, funnelReport } from "../../engine/jobs/funnel.ts";
 import { stageNames } from "../../engine/jobs/stage-names.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import { definitionLines } from "../definitions/how.ts";
+import { fieldName } from "../field-text.ts";
 import type { Behind, PageContext, TableColumn, TableRows, Words } from "../page.ts";
 import { conventionText } from "./convention.ts";
 import { type FigureNames, figureParts, figureValueText } from "./figure-text.ts";
 
-/** Rows that a panel lists; beyond them the list is a page of its own. */
-const listed = 5000;
+/** Rows that come at once; the rest is read page by page. */
+const listed = 200;
 
 /** What a figure of the funnel asks: the page's selection, broken down by the field that the id names. */
 export const figureOptions = (id: FigureId, selection: PageContext["selection"]): FunnelOptions =>
@@ -41,7 +43,10 @@ export async function funnelBehind(id: FigureId, { engine, facts, selection, mem
   return {
     title: w.title(figureParts(id, names, words), text),
     value,
-    deals: dealRows(id, drilled, value, names, words),
+    deals: {
+      ...dealRows(id, drilled, value, names, words),
+      ask: moreDealRows({ engine, facts, memory }, options, id, drilled, words),
+    },
     how: [
       { label: w.numbers, text: inNumbers(id, drilled, value, text, segment, words) },
       ...intervals(id, drilled, segment, words),
@@ -60,39 +65,57 @@ export async function funnelBehind(id: FigureId, { engine, facts, selection, mem
 /** Rates whose part is an amount, not a number of deals. */
 const ofAmounts = (id: FigureId): boolean => id.metric.endsWith("_amount");
 /** Figures in days, and those read off a curve of days: each row has its days and whether it is in the part. */
-const inDays = (drilled: DrillResult): boolean => drilled.unit === "days";
+const inDays = (drilled: Pick<DrillResult, "unit">): boolean => drilled.unit === "days";
 
-function dealRows(id: FigureId, drilled: DrillResult, value: string | number | null, names: FigureNames, words: Words): TableRows {
-  const { t, f, locale } = words;
+/** A deal of a list, in words. */
+const dealRow = (drilled: Pick<DrillResult, "unit">, names: Pick<FigureNames, "stages">, { t, locale }: Words) => (r: DrillRow): Record<string, unknown> => ({
+  ...r,
+  key: r.deal_id,
+  kind: r.kind === null ? null : ((t.fields.kinds as Record<string, string>)[r.kind] ?? r.kind),
+  outcome: (t.fields.outcomes as Record<string, string>)[r.outcome] ?? r.outcome,
+  place: r.place === null ? null : (names.stages.get(r.place)?.[locale] ?? r.place),
+  // what a row adds to the figure: of a rate, to its part
+  ...(drilled.unit === "days" ? { part: r.part === null ? null : Number(r.part) } : { counted: r.part === false ? 0 : r.value }),
+});
+
+/** Reads further deals of the list behind a figure, or all of them, in the order asked for. */
+export function moreDealRows({ engine, facts, memory }: Pick<PageContext, "engine" | "facts" | "memory">, options: FunnelOptions, id: FigureId, drilled: Pick<DrillResult, "unit">, words: Words): NonNullable<TableRows["ask"]> {
+  return async ({ offset, limit, by, descending = false }) => {
+    const order = drillOrders.find((o) => o === by);
+    const stages = await memory.keep("stage names", () => stageNames(engine));
+    const rows = await funnelDrillRows(engine, facts, options, id, { offset, limit, ...(order ? { order: { by: order, descending } } : {}) });
+    return rows.map(dealRow(drilled, { stages }, words));
+  };
+}
+
+/** The list of deals behind a figure, as a table of the panel and of the Deals page. */
+export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "total" | "rows">, value: string | number | null, names: Pick<FigureNames, "stages">, words: Words): TableRows {
+  const { t, f } = words;
   const c = t.funnelFigures.columns;
   const { total } = drilled;
   const days = inDays(drilled);
   const withPart = drilled.rows.some((r) => r.part !== null);
   const last: TableColumn[] = days
     ? [{ key: "value", label: c.days, kind: "count" }, ...(withPart ? [{ key: "part", label: id.metric.startsWith("by_age") ? c.byThen : c.ended, kind: "count" as const }] : [])]
-    : [{ key: "counted", label: c.counted, kind: ofAmounts(id) ? "money" : "count" }];
-  /** what a row adds to the figure: of a rate, to its part */
-  const counted = (r: DrillRow) => (r.part === false ? 0 : r.value);
+    : [{ key: "counted", label: c.counted, kind: ofAmounts(id) ? "money" : "count", ...(drilled.unit === "deals" ? { room: "wide" } : {}) }];
   return {
     columns: [
-      { key: "deal_id", label: c.deal },
-      { key: "account", label: c.account },
+      { key: "deal_id", label: c.deal, to: (row) => ({ page: "deals", change: { page: { deal: String(row.deal_id) } } }) },
+      { key: "account", label: c.account, room: "wide" },
       { key: "owner", label: c.owner },
-      { key: "product", label: c.product },
-      { key: "created_on", label: c.created, kind: "day" },
+      { key: "product", label: c.product, room: "wide" },
+      { key: "kind", label: fieldName("kind", words), room: "chosen" },
+      { key: "source", label: fieldName("source", words), room: "chosen" },
+      { key: "created_on", label: c.created, kind: "day", room: "wide" },
       { key: "closed_on", label: c.closed, kind: "day" },
-      { key: "outcome", label: c.outcome },
-      { key: "place", label: c.place },
-      { key: "amount", label: c.amount, kind: "money" },
+      { key: "outcome", label: c.outcome, room: "wide" },
+      { key: "lost_reason", label: fieldName("lost_reason", words), room: "chosen" },
+      { key: "place", label: c.place, room: "wide" },
+      // Where the deals' amounts are what is counted, one of the two is enough in a panel.
+      { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) ? { room: "wide" } : {}) },
       ...last,
     ],
-    rows: drilled.rows.map((r) => ({
-      ...r,
-      key: r.deal_id,
-      outcome: (t.fields.outcomes as Record<string, string>)[r.outcome] ?? r.outcome,
-      place: r.place === null ? null : (names.stages.get(r.place)?.[locale] ?? r.place),
-      ...(days ? { part: r.part === null ? null : Number(r.part) } : { counted: counted(r) }),
-    })),
+    rows: drilled.rows.map(dealRow(drilled, names, words)),
     total: {
       deal_id: t.funnelFigures.dealsInAll(f.count(total.deals)),
       amount: drilled.rows.some((r) => r.amount !== null) ? total.amount : null,

@@ -1,6 +1,5 @@
 import { addDays, addMonths, type Day, periodNumber } from "../../domain/calendar.ts";
 import { absentFeatures } from "../../domain/dataset/features.ts";
-import type { FigureId } from "../../domain/figures.ts";
 import type { StageReport } from "../../domain/funnel/report.ts";
 import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
 import { type PlanCost, planCosts } from "../../domain/overview/plan-costs.ts";
@@ -9,10 +8,8 @@ import type { Letter } from "../../domain/selection/selection.ts";
 import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
 import { funnelReport } from "../../engine/jobs/funnel.ts";
 import { stageNames } from "../../engine/jobs/stage-names.ts";
-import * as comparePage from "../compare/page.ts";
-import * as dataPage from "../data/page.ts";
-import * as funnelPage from "../funnel/page.ts";
-import type { Behind, PageContext, PageModule, Words } from "../page.ts";
+import { behindAnywhere } from "../homes.ts";
+import type { PageContext } from "../page.ts";
 import { planRuns } from "../runs.ts";
 
 export interface OverviewStage extends Pick<StageReport, "stage_id" | "kind" | "reached" | "conversion" | "low" | "high" | "thin"> {
@@ -125,12 +122,4 @@ async function replayed(context: PageContext): Promise<Pick<OverviewData, "plans
 }
 
 /** Figures of the Overview stand on other pages too, with what is behind them. */
-const homes: readonly { metrics: ReadonlySet<string>; page: PageModule<never> }[] = [
-  { metrics: new Set(["cost", "cost_change", "cost_of_sales", "gain", "lose"]), page: comparePage as unknown as PageModule<never> },
-  { metrics: new Set(["rows_read", "rows_loaded", "rows_rejected", "rows_left_out", "check", "absent_tables"]), page: dataPage as unknown as PageModule<never> },
-];
-
-export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {
-  const home = homes.find(({ metrics }) => metrics.has(figure.metric))?.page ?? (funnelPage as unknown as PageModule<never>);
-  return home.behind?.(figure, context, words);
-}
+export const behind = behindAnywhere;

@@ -1,7 +1,7 @@
 import type { DatasetFacts } from "../dataset/facts.ts";
 import type { FigureId } from "../figures.ts";
 import { InputFault } from "../fault.ts";
-import { type Sql, all, raw, sql } from "../sql.ts";
+import { type Sql, all, ident, raw, sql } from "../sql.ts";
 import { baseChain } from "./base/index.ts";
 import { type Metric, type Source, places, view } from "./metric.ts";
 import { parkedMetrics, segmentMetrics, stageMetrics } from "./metrics/index.ts";
@@ -15,17 +15,24 @@ export interface Drill {
   metric: string;
   unit: Metric["unit"];
   /**
-   * A row for each deal, the largest first: deal_id, account, owner, product (names), created_on, closed_on (of an open deal: planned),
-   * outcome, place, amount, `value` (what it adds), and of a rate `part` (whether it is in the part), of days `part` (whether they ended).
+   * A row for each deal, the largest first or in the order asked for: deal_id, account, owner, product (names), kind, source, created_on, closed_on (of an
+   * open deal: planned), outcome, lost_reason, place, amount, `value` (what it adds), and of a rate `part` (whether it is in the part), of days `part` (whether they ended).
    * Σ value is a count or an amount; of a rate it is the whole, and Σ value over `part` the part.
    */
-  rows: (ref: Ref) => Sql;
+  rows: (ref: Ref, order?: DrillOrder) => Sql;
   /** one row: deals and their amount, Σ value, Σ value of the part, and deals in the part */
   total: (ref: Ref) => Sql;
   /** what the definition leaves out: a reason (a key of the words) and its deals, with the columns of `rows` */
   leftOut: { reason: string; rows: (ref: Ref) => Sql; total: (ref: Ref) => Sql }[];
   /** the rows as text that runs on the contract's tables */
   sql: Sql;
+}
+
+/** What a list of deals can be put in order by: a column of its rows, or `counted`, what a row adds to the figure. */
+export const drillOrders = ["deal_id", "account", "owner", "product", "kind", "source", "created_on", "closed_on", "outcome", "lost_reason", "place", "amount", "value", "part", "counted"] as const;
+export interface DrillOrder {
+  by: (typeof drillOrders)[number];
+  descending: boolean;
 }
 
 const absentAs = (column: string, value: string): Sql => sql`${raw(column)} IS NOT DISTINCT FROM ${value === "" ? null : value}`;
@@ -84,19 +91,22 @@ function resolve(id: FigureId, options: FunnelOptions): { name: string; unit: Me
 }
 
 /** The deals of a list, with the names that people know them by. */
-const listed = (ref: Ref, members: Sql): Sql => sql`
+const listed = (ref: Ref, members: Sql, order?: DrillOrder): Sql => sql`
 SELECT d.deal_id, coalesce(a.name, d.account_id) AS account, coalesce(r.name, d.owner_as_of) AS owner, coalesce(p.name, d.product_id) AS product,
-  d.created_on, coalesce(d.closed_on, d.planned_on) AS closed_on, d.result AS outcome, d.place_id AS place, d.amount, m.value, m.part
+  d.kind, d.source, d.created_on, coalesce(d.closed_on, d.planned_on) AS closed_on, d.result AS outcome, d.lost_reason, d.place_id AS place, d.amount, m.value, m.part
 FROM (${members}) m JOIN ${ref("funnel_selected")} d ON d.deal_id = m.deal_id
 LEFT JOIN accounts a ON a.account_id = d.account_id
 LEFT JOIN reps r ON r.rep_id = d.owner_as_of
 LEFT JOIN products p ON p.product_id = d.product_id
-ORDER BY m.part DESC NULLS LAST, m.value DESC NULLS LAST, d.amount DESC NULLS LAST, d.deal_id`;
+ORDER BY ${order ? orderOf(order) : raw("m.part DESC NULLS LAST, m.value DESC NULLS LAST, d.amount DESC NULLS LAST")}, d.deal_id`;
+
+/** Absent values last, whichever way. */
+const orderOf = ({ by, descending }: DrillOrder): Sql => sql`${by === "counted" ? raw("CASE WHEN m.part = false THEN 0 ELSE m.value END") : ident(by)} ${raw(descending ? "DESC" : "ASC")} NULLS LAST`;
 
 /** The deals behind a figure of the funnel. @throws InputFault `unknown_figure` */
 export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId): Drill {
   const { name, unit, weight, members, leftOut, segment } = resolve(id, options);
-  const rows = (ref: Ref) => listed(ref, members(ref));
+  const rows = (ref: Ref, order?: DrillOrder) => listed(ref, members(ref), order);
   const sumOf = (sum: Sql) => (weight === "amount" ? moneyText(facts, sum) : sql`coalesce(${sum}, 0)::BIGINT`);
   return {
     metric: name,

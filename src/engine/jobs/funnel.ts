@@ -4,7 +4,7 @@ import { type FunnelOptions } from "../../domain/funnel/options.ts";
 import { type FateRow, type LeakRow, type LengthRow, type StratumRow, type SumRow, fatesQuery, leaksQuery, lengthsQuery, stagesQuery, strataQuery, sumsQuery } from "../../domain/funnel/queries.ts";
 import { type Ref, keptChain } from "../../domain/funnel/relation.ts";
 import type { FunnelReport, FunnelStage } from "../../domain/funnel/report.ts";
-import { type Drill, drill } from "../../domain/funnel/drill.ts";
+import { type Drill, type DrillOrder, drill } from "../../domain/funnel/drill.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import { selectionChain } from "../../domain/funnel/selection.ts";
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
@@ -53,9 +53,12 @@ export interface DrillRow {
   account: string | null;
   owner: string | null;
   product: string | null;
+  kind: string | null;
+  source: string | null;
   created_on: string | null;
   closed_on: string | null;
   outcome: string;
+  lost_reason: string | null;
   place: string | null;
   amount: string | null;
   value: string | number | null;
@@ -86,5 +89,14 @@ export async function funnelDrill(engine: Engine, facts: DatasetFacts, options: 
       if (found!.deals > 0) leftOut.push({ reason: left.reason, ...found! });
     }
     return { metric: d.metric, unit: d.unit, total: total!, rows, leftOut, sql: d.sql.text };
+  }, { signal });
+}
+
+/** Rows of the list behind a figure: a page of it, or all, in an order of the reader's. @throws InputFault `unknown_figure` */
+export async function funnelDrillRows(engine: Engine, facts: DatasetFacts, options: FunnelOptions, id: FigureId, { signal, limit, offset = 0, order }: QueryOptions & { limit?: number | undefined; offset?: number | undefined; order?: DrillOrder | undefined } = {}): Promise<DrillRow[]> {
+  const d = drill(options, facts, id);
+  return withSelection(engine, facts, options, (ref) => {
+    const rows = d.rows(ref, order);
+    return engine.query<DrillRow>(limit === undefined ? rows : sql`${rows} LIMIT ${limit} OFFSET ${offset}`, { signal, label: "funnel drill" });
   }, { signal });
 }

@@ -91,13 +91,13 @@ export class Replay {
   async lines(plan: Plan, choice: LineChoice = {}): Promise<Line[]> {
     const { context, components } = await this.#prepared(plan, choice.signal);
     const isListed = listedIn(choice);
-    const deals = choice.dealIds && new Set(choice.dealIds);
     const lines: Line[] = [];
     for (const { compiled, facts } of components) {
       if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
-      const rows = await this.#query<LineRow>(compiled.lines(facts, choice.repId === undefined ? {} : { repId: choice.repId }), "lines", choice.signal);
+      const all = compiled.lines(facts, choice.repId === undefined ? {} : { repId: choice.repId });
+      const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
       for (const row of rows) {
-        if (!isListed(row.period_start) || (choice.period !== undefined && row.period_start !== choice.period) || (deals && (row.deal_id === null || !deals.has(row.deal_id)))) continue;
+        if (!isListed(row.period_start) || (choice.period !== undefined && row.period_start !== choice.period)) continue;
         lines.push(planLine(context, compiled.component, row, compiled.because(row)));
       }
     }

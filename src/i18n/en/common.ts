@@ -91,7 +91,8 @@ export const common = {
   },
   sort: (column: string) => `Sort by ${column}`,
   rows: (shown: string, all: string) => `${shown} of ${all} rows`,
-  showAll: "Show all",
+  /** paging through a list */
+  list: { rows: (from: string, to: string, all: string) => `Rows ${from} to ${to} of ${all}`, previous: "Previous", next: "Next" },
   none: "–",
   thin: "thin",
   chartEnter: "Enter: deals",
@@ -111,6 +112,7 @@ export const common = {
     leftOut: "Left out",
     openPage: "Open as a page",
     copyLink: "Copy link to this figure",
+    copySql: "Copy SQL",
     exact: "Exact value",
     loading: "Looking behind the figure",
     unknown: "Nothing is known behind this figure in the present selection.",
