@@ -9,7 +9,7 @@ export const funnel = {
   standfirst: {
     days: (age: string) => `Deals still open lower the shares to date; the column by day ${age} allows for them.`,
     settled: "No deal is open, so the shares to date are final.",
-    noStages: "Stages of deals are not in this export, so only outcomes are shown. Add `stage_events`.",
+    noStages: "Stages of deals are not in this export, so only outcomes are shown.",
     /** after the number of deals */
     undated: (one: boolean): string => (one ? " deal has a stage entry without a day: it takes part in counts only." : " deals have a stage entry without a day: they take part in counts only."),
     unplaced: (one: boolean): string => (one ? " deal has no stage entry and stands in no stage." : " deals have no stage entry and stand in no stage."),
@@ -44,6 +44,7 @@ export const funnel = {
 
   stages: {
     title: "Stages",
+    none: "Stages of deals are not in this export. Add `stage_events`.",
     sub: {
       reached: "Deals that reached each stage, what became of them, and how long it took",
       entered: "Deals with an entry into each stage, what became of them, and how long it took",
@@ -62,7 +63,6 @@ export const funnel = {
     median: "Median days",
     p90: "P90 days",
     lostHere: "Lost here",
-    lostHereNote: "by last stage",
     stale: "Stale",
     skipped: "Skipped",
     share: "Share of all",
@@ -83,6 +83,7 @@ export const funnel = {
   },
 
   byAge: {
+    titleNone: "Won, lost or still open, by days since entering a stage",
     title: (stage: string) => `Won, lost or still open, by days since entering ${stage}`,
     titleOn: (stage: string) => `Went on, lost or still in, by days since entering ${stage}`,
     sub: (n: string, day: string) => `Share of ${n} deals with a dated entry; open deals censored on ${day} (Aalen–Johansen)`,
@@ -112,7 +113,6 @@ export const funnel = {
     matureAll: (part: string, whole: string) => `${part} of ${whole}. No deal is open here.`,
     byAge: (age: string) => `By day ${age}.`,
     byAgeText: (lost: string, open: string) => `${lost} lost, ${open} still in. The figure to plan with.`,
-    byAgeUnknown: "No deal was watched for so long.",
     rates: "Win rate of all deals, four ways",
     rateSub: {
       win_rate: "won of won and lost",

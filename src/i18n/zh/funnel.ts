@@ -8,7 +8,7 @@ export const funnel: typeof en = {
   standfirst: {
     days: (age) => `仍有商机进行中，“截至目前”的占比因此偏低；“满 ${age} 天”一列已计入这一点。`,
     settled: "没有进行中的商机，“截至目前”的占比不会再变。",
-    noStages: "导出中没有商机的阶段记录，只能显示结果。请补充 `stage_events`。",
+    noStages: "导出中没有商机的阶段记录，只能显示结果。",
     undated: () => " 条商机有阶段记录缺日期，只计数，不计天数。",
     unplaced: () => " 条商机没有阶段记录，不在任何阶段。",
     withoutAmount: () => " 条商机没有金额，合计中不加数。",
@@ -42,6 +42,7 @@ export const funnel: typeof en = {
 
   stages: {
     title: "各阶段",
+    none: "导出中没有商机的阶段记录。请补充 `stage_events`。",
     sub: {
       reached: "到达各阶段的商机、此后的结果和所用天数",
       entered: "有进入记录的商机、此后的结果和所用天数",
@@ -60,7 +61,6 @@ export const funnel: typeof en = {
     median: "停留天数中位数",
     p90: "停留天数 P90",
     lostHere: "在此流失",
-    lostHereNote: "按最后阶段",
     stale: "停滞",
     skipped: "跳过",
     share: "占全部",
@@ -79,6 +79,7 @@ export const funnel: typeof en = {
   },
 
   byAge: {
+    titleNone: "进入阶段后：赢单、输单还是进行中",
     title: (stage) => `进入“${stage}”后：赢单、输单还是进行中`,
     titleOn: (stage) => `进入“${stage}”后：往下走、输单还是仍在`,
     sub: (n, day) => `${n} 条进入日期已知的商机中的占比，横轴为进入后天数；进行中的商机在 ${day}删失（Aalen–Johansen）`,
@@ -108,7 +109,6 @@ export const funnel: typeof en = {
     matureAll: (part, whole) => `${whole} 条中 ${part} 条，此处没有进行中的商机。`,
     byAge: (age) => `满 ${age} 天。`,
     byAgeText: (lost, open) => `输单 ${lost}，仍在 ${open}。做计划用这个数。`,
-    byAgeUnknown: "没有商机观察到这么久。",
     rates: "全部商机的赢单率，四种算法",
     rateSub: {
       win_rate: "赢单 ÷ 已关闭",
