@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { whyParts, whySentence } from "../../src/components/plans/why.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
+import { divideHalfAway } from "../../src/domain/plan/exact.ts";
+import type { RepRow } from "../../src/domain/plan/result.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { Commission, Plan } from "../../src/domain/plan/schema.ts";
+import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
@@ -14,11 +17,22 @@ const batches = 14;
 const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
 const plain = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0");
 
+/** money as whole cents */
+const units = (text: string): bigint => BigInt(text.replace(".", ""));
+/** an exact sum rounded to the money's decimals: by 6 decimals, half away from zero */
+function atScale(exact: string, like: string): bigint {
+  const decimals = like.split(".")[1]?.length ?? 0;
+  const [whole, fraction = ""] = exact.split(".");
+  const scale = Math.max(fraction.length, 6);
+  const six = divideHalfAway(BigInt(whole + fraction.padEnd(scale, "0")), 10n ** BigInt(scale - 6));
+  return divideHalfAway(six, 10n ** BigInt(6 - decimals));
+}
+
 let product: Product;
 beforeAll(async () => void (product = await Product.start()));
 afterAll(() => product.close());
 
-it("the sum that a reason prints is what its line pays, whatever the plan and the data", { timeout: 300_000 }, async () => {
+it("the sum that a reason prints is what its line pays, and the sums of a statement are what the period pays, whatever the plan and the data", { timeout: 300_000 }, async () => {
   const seen: Record<string, number> = {};
   const count = (key: string) => void (seen[key] = (seen[key] ?? 0) + 1);
   for (let n = 0; n < batches; n++) {
@@ -26,7 +40,17 @@ it("the sum that a reason prints is what its line pays, whatever the plan and th
     await product.load(world);
     for (const document of plans) {
       const { components } = document as unknown as Plan;
-      const { lines } = (await product.replay(document)) as unknown as { lines: Line[] };
+      const { lines, reps } = (await product.replay(document)) as unknown as { lines: Line[]; reps: RepRow[] };
+      for (const row of reps) {
+        const component = components.find((c) => c.id === row.component_id) as Commission;
+        const own = lines.filter((l) => l.rep_id === row.rep_id && l.period_start === row.period_start && l.component_id === row.component_id);
+        const sum = componentSum(component, own, row.earned.includes(".") ? "0.00" : "0");
+        const said = `${document.id} ${row.rep_id} ${row.period_start} ${row.component_id}`;
+        expect([said, sum.earned]).toEqual([said, row.earned]);
+        expect([said, atScale(sum.exact, row.earned)]).toEqual([said, units(sum.pay)]);
+        expect([said, units(sum.pay) + units(sum.carried ?? "0") + units(sum.cut ?? "0")]).toEqual([said, units(row.earned)]);
+        for (const part of sum.rows) count(`row ${part.kind}`);
+      }
       for (const line of lines) {
         const component = components.find((c) => c.id === line.component_id) as Commission;
         const because = line.because as Because;
@@ -56,5 +80,5 @@ it("the sum that a reason prints is what its line pays, whatever the plan and th
       }
     }
   }
-  for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(10);
+  for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap", "row tier", "row band", "row rate", "row deal_cap", "row true_up", "row unpaid", "row missing"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(5);
 });

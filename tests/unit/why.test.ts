@@ -31,8 +31,8 @@ const cases: Record<string, Case> = {
     component: { tiers: two },
     quota: 26000,
     deals: [won(21773), won(5533), won(10)],
-    en: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%: passes quota; exactly 307.755, to the cent so that lines add up to 1,288.44", "10.00 × 9%"],
-    zh: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%：越过销售目标；精确值 307.755，分位调整后各行合计为 1,288.44", "10.00 × 9%"],
+    en: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%: passes quota; exactly 307.755", "10.00 × 9%"],
+    zh: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%：越过销售目标；精确值 307.755", "10.00 × 9%"],
   },
   "a deal that ends on a start reaches it": { component: { tiers: two }, quota: 1000, deals: [won(1000)], en: ["1,000.00 × 4.5%: reaches quota"], zh: ["1,000.00 × 4.5%：达到销售目标"] },
   "under a first tier nothing is paid": {

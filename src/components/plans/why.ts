@@ -112,7 +112,7 @@ export function whyParts(line: Explained, component: Commission, words: Words): 
   }
   if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before)));
   const before = because.caps?.[0]?.before ?? line.amount;
-  if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout), f.money(because.period.pay)));
+  if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout)));
   notes.push(...capNotes(because, line, component, words));
   return { sum, notes };
 }

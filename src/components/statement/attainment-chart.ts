@@ -13,7 +13,7 @@ import type { StatementLine } from "./page.ts";
 const at = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 
 /** The highest value the axis shows: above the last point, up to the next tier when that is near. */
-function top(walk: Walk): number {
+export function topOf(walk: Walk): number {
   const highest = Math.max(walk.start, ...walk.steps.map((s) => Math.max(s.before, s.after)));
   const next = walk.tiers.map((t) => t.from).find((from) => from > highest);
   const most = next !== undefined && (highest === 0 || next <= highest * 1.6) ? next : highest;
@@ -28,7 +28,7 @@ export function walkChart(walk: Walk, component: Commission, letter: Letter, asO
   const end = walk.period.end < asOf ? walk.period.end : asOf;
   const line = [{ day: at(walk.period.start), level: walk.start }, ...walk.steps.map((s) => ({ day: at(s.day), level: s.after })), { day: at(end < walk.period.start ? walk.period.start : end), level: walk.steps.at(-1)?.after ?? walk.start }];
   const low = Math.min(0, ...walk.steps.map((s) => s.after), walk.start);
-  const high = top(walk);
+  const high = topOf(walk);
   const rules = walk.tiers.filter((x) => x.from > 0 && x.from <= high);
   // A label stands in the middle of the part of its tier that is drawn.
   const bands = walk.tiers.map((x, i) => ({ from: Math.max(x.from, low), to: Math.min(walk.tiers[i + 1]?.from ?? high, high), rate: x.rate })).filter((b) => b.to > b.from && b.to - b.from > (high - low) * 0.05);

@@ -10,7 +10,11 @@ export function fromTo(line: StatementLine, component: Commission, words: Words)
   const { running, quota } = line.because as Because;
   const { tiers } = component;
   if (!running || !tiers || tiers.by === "deal" || line.kind !== "earned") return undefined;
-  if (tiers.by === "amount") return [creditText(running.before, component, words), creditText(running.after, component, words)];
+  if (tiers.by === "amount") {
+    const isWhole = [running.before, running.after].every((x) => /^-?\d+(\.0+)?$/.test(x));
+    const text = (x: string) => (isWhole ? words.f.money(x, 0) : creditText(x, component, words));
+    return [text(running.before), text(running.after)];
+  }
   if (quota === undefined || Number(quota) <= 0) return undefined;
   const share = (credit: string) => words.f.rate(Number(credit) / Number(quota));
   return [share(running.before), share(running.after)];

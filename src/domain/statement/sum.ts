@@ -35,6 +35,7 @@ export interface ComponentSum {
 
 /** The sum of a component's lines of one rep and period, as a calculator redoes it. */
 export function componentSum(component: Commission, lines: readonly Line[], zero = "0.00"): ComponentSum {
+  const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
     const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor]);
@@ -68,7 +69,7 @@ export function componentSum(component: Commission, lines: readonly Line[], zero
       }
     }
   }
-  const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: sum(amounts), credit: credits.length === 0 ? null : sum(credits) })).sort(byPlace));
+  const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: exactly(amounts), credit: credits.length === 0 ? null : exactly(credits) })).sort(byPlace), exactly);
   const pay = (own[0]?.because as Because | undefined)?.period?.pay ?? zero;
   const earned = lines.length === 0 ? zero : sum(lines.map((l) => l.amount));
   const carried = sum([zero, ...lines.filter((l) => l.kind === "cap").map((l) => (l.because as Because).caps?.[0]?.before ?? l.amount)]);
@@ -76,8 +77,8 @@ export function componentSum(component: Commission, lines: readonly Line[], zero
   const something = (text: string) => (compare(text, "0") === 0 ? null : text);
   return {
     rows: list,
-    credit: sum([zero, ...lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []))]),
-    exact: sum([zero, ...list.map((r) => r.amount)]),
+    credit: exactly([zero, ...lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []))]),
+    exact: exactly([zero, ...list.map((r) => r.amount)]),
     pay,
     cut: something(cut),
     carried: something(carried),
@@ -85,16 +86,23 @@ export function componentSum(component: Commission, lines: readonly Line[], zero
   };
 }
 
+/** An exact sum without the zeros that its longest part brought along. */
+function tidy(text: string, decimals: number): string {
+  const [whole, fraction = ""] = text.split(".");
+  const kept = fraction.replace(/0+$/, "").padEnd(decimals, "0");
+  return kept === "" ? whole! : `${whole}.${kept}`;
+}
+
 const kinds: SumRow["kind"][] = ["tier", "band", "rate", "deal_cap", "true_up", "unpaid", "missing"];
 const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
 
 /** Tiers that were paid at one rate are one band: a retroactive rate holds for everything below it. */
-function merged(rows: readonly SumRow[]): SumRow[] {
+function merged(rows: readonly SumRow[], exactly: (texts: readonly string[]) => string): SumRow[] {
   const list: SumRow[] = [];
   for (const row of rows) {
     const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.to === row.from! - 1);
     if (!last) list.push({ ...row });
-    else Object.assign(last, { kind: "band", to: row.to, credit: sum([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: sum([last.amount, row.amount]) });
+    else Object.assign(last, { kind: "band", to: row.to, credit: exactly([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: exactly([last.amount, row.amount]) });
   }
   return list;
 }

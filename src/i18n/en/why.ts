@@ -71,5 +71,6 @@ export const why = {
   cut: (cap: string, left: string, before: string) => `${left} of ${before} left under ${cap}`,
   slowed: (cap: string, above: string, left: string, before: string) => `${cap} is passed, what is above counts × ${above}: ${left} of ${before}`,
   carried: (amount: string) => `${amount} carried over from earlier periods, which their cap cut`,
-  cent: (exact: string, pay: string) => `exactly ${exact}, to the cent so that lines add up to ${pay}`,
+  /** a cent was moved to or from this line so that the lines of the period add up */
+  cent: (exact: string) => `exactly ${exact}`,
 };

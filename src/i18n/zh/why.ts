@@ -69,5 +69,5 @@ export const why: typeof en = {
   cut: (cap, left, before) => `${cap}，${before} 中余 ${left}`,
   slowed: (cap, above, left, before) => `超过${cap}，超出部分 × ${above}：${before} 中余 ${left}`,
   carried: (amount) => `此前各期因封顶未付的 ${amount} 结转至本期`,
-  cent: (exact, pay) => `精确值 ${exact}，分位调整后各行合计为 ${pay}`,
+  cent: (exact) => `精确值 ${exact}`,
 };
