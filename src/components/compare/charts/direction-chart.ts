@@ -85,7 +85,7 @@ export function directionChart(data: ChartsData, rows: readonly ShareRow[], word
       ...around,
       marginLeft,
       marginRight: locale === "zh" ? 112 : 78,
-      x: { domain: [Math.min(0, ...marks.map((m) => m.share)), highest], label: null },
+      x: { domain: [Math.min(0, ...marks.map((m) => m.share)), highest * 1.03], label: null },
       y: { domain: rows.map((r) => r.key), axis: null, padding: 0 },
       marks: [
         Plot.gridX({ ticks: narrow ? 3 : 5, stroke: "var(--line)" }),
