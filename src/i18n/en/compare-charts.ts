@@ -40,7 +40,7 @@ export const compareCharts = {
     others: (n: string) => `${n} others`,
     idle: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} a quota and no credit: not drawn.`,
     gaps: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} no quota in some period, which lifts the attainment shown.`,
-    none: "No rep has a quota in this export. Add `quotas`: rep, measure, first and last day, amount. Until then pay cannot be set against attainment, and tiers by attainment pay 0.",
+    none: "No rep has a quota in this export. Add quotas: rep, measure, first and last day, amount. Until then pay cannot be set against attainment, and tiers by attainment pay 0.",
     summary: (n: string, under: string, over: string) => `${n} reps: ${under} below quota, ${over} at or above it.`,
     tip: { attainment: (x: string) => `${x} of quota`, of: (x: string) => `${x} of what was sold` },
     stepTip: (letter: string, rate: string) => `${letter}: ${rate} on the next unit`,
