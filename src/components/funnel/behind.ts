@@ -51,7 +51,7 @@ export async function funnelBehind(id: FigureId, { engine, facts, selection, mem
       { label: w.numbers, text: inNumbers(id, drilled, value, text, segment, words) },
       ...intervals(id, drilled, segment, words),
       { label: w.n, text: words.f.count(drilled.total.deals) },
-      { label: w.convention, text: conventionText(options, facts, words) },
+      { label: w.convention, text: conventionText(id, options, facts, words) },
       ...(await definitionLines(id, words)),
     ],
     sql: drilled.sql,
@@ -96,7 +96,7 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
   const days = inDays(drilled);
   const withPart = drilled.rows.some((r) => r.part !== null);
   const last: TableColumn[] = days
-    ? [{ key: "value", label: c.days, kind: "count" }, ...(withPart ? [{ key: "part", label: id.metric.startsWith("by_age") ? c.byThen : c.ended, kind: "count" as const }] : [])]
+    ? [{ key: "value", label: c.days, kind: "days", decimals: typeof value === "number" && !Number.isInteger(value) && !id.metric.startsWith("by_age") ? 1 : 0 }, ...(withPart ? [{ key: "part", label: id.metric.startsWith("by_age") ? c.byThen : c.ended, kind: "count" as const }] : [])]
     : [{ key: "counted", label: c.counted, kind: ofAmounts(id) ? "money" : "count", ...(drilled.unit === "deals" ? { room: "wide" } : {}) }];
   return {
     columns: [
