@@ -101,7 +101,7 @@ LEFT JOIN products p ON p.product_id = d.product_id
 ORDER BY ${order ? orderOf(order) : raw("m.part DESC NULLS LAST, m.value DESC NULLS LAST, d.amount DESC NULLS LAST")}, d.deal_id`;
 
 /** Absent values last, whichever way. */
-const orderOf = ({ by, descending }: DrillOrder): Sql => sql`${by === "counted" ? raw("CASE WHEN m.part = false THEN 0 ELSE m.value END") : ident(by)} ${raw(descending ? "DESC" : "ASC")} NULLS LAST`;
+const orderOf = ({ by, descending }: DrillOrder): Sql => sql`${by === "counted" ? raw("CASE WHEN m.part = false THEN 0 ELSE m.value END") : by === "deal_id" ? raw("d.deal_id") : ident(by)} ${raw(descending ? "DESC" : "ASC")} NULLS LAST`;
 
 /** The deals behind a figure of the funnel. @throws InputFault `unknown_figure` */
 export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId): Drill {
