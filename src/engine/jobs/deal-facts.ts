@@ -38,3 +38,9 @@ export async function wonDealsWith(engine: Engine, field: DirectionField, value:
   const rows = await engine.query<{ deal_id: string }>(sql`SELECT deal_id FROM built.won WHERE ${ident(field)} = ${value}`, { label: "deals of a value", signal });
   return rows.map((r) => r.deal_id);
 }
+
+/** The field's value of every won deal; null where it is absent. */
+export async function wonValues(engine: Engine, field: DirectionField, { signal }: QueryOptions = {}): Promise<Map<string, string | null>> {
+  const rows = await engine.query<{ deal_id: string; value: string | null }>(sql`SELECT deal_id, ${ident(field)} AS value FROM built.won`, { label: "values of deals", signal });
+  return new Map(rows.map((r) => [r.deal_id, r.value]));
+}

@@ -35,6 +35,7 @@ export const compareCharts = {
     beyondRep: (name: string, attainment: string, pays: string) => `${name} ${attainment}, ${pays}`,
     more: (n: string) => `and ${n} more, in the table`,
     noLine: (letters: string, reasons: string) => `No line for ${letters}: pay there depends on ${reasons}.`,
+    someDeals: "Pay is that of the deals shown; attainment and lines are of all deals.",
     jump: (letter: string, at: string, by: string) => `${letter} jumps by ${by} of quota at ${at}.`,
     without: (n: number, names: string) => `Without quota and so not drawn: ${names}${n > 0 ? "" : ""}.`,
     others: (n: string) => `${n} others`,

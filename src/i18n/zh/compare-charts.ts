@@ -35,6 +35,7 @@ export const compareCharts: typeof en = {
     beyondRep: (name, attainment, pays) => `${name} ${attainment}，${pays}`,
     more: (n) => `另有 ${n} 名，见表`,
     noLine: (letters, reasons) => `${letters} 没有线：其激励还取决于${reasons}。`,
+    someDeals: "激励只计所示商机；达成率与线按全部商机。",
     jump: (letter, at, by) => `${letter} 在 ${at} 处跳升目标的 ${by}。`,
     without: (_n, names) => `没有销售目标、未画出：${names}。`,
     others: (n) => `另外 ${n} 名`,

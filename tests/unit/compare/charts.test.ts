@@ -5,6 +5,7 @@ import { shareRows } from "../../../src/components/compare/charts/direction-char
 import { behind } from "../../../src/components/compare/behind.ts";
 import type { PageContext, Words } from "../../../src/components/page.ts";
 import { planRuns } from "../../../src/components/runs.ts";
+import { shownRuns } from "../../../src/components/shown-runs.ts";
 import { changesOf } from "../../../src/domain/compare/pay-table.ts";
 import type { DatasetFacts } from "../../../src/domain/dataset/facts.ts";
 import { parseFigureId } from "../../../src/domain/figures.ts";
@@ -128,6 +129,21 @@ describe("the charts of a comparison", () => {
       }
     }
     expect(sums).toBeGreaterThan(30);
+  });
+
+  it("show under a filter the pay of the deals and reps that it keeps, which still adds up", async () => {
+    for (const filters of [[{ field: "product", values: ["p2"] }], [{ field: "team", values: ["North"] }], [{ field: "product", values: [""] }]]) {
+      const narrow = { ...context, selection: { ...context.selection, filters } };
+      const { runs } = await shownRuns(narrow);
+      const charts = (await chartsOf(narrow, runs))!;
+      for (const { letter, cost } of charts.plans) {
+        expect([filters, letter, sum(charts.direction!.rows.map((r) => r.pay[letter] ?? "0.00"))]).toEqual([filters, letter, cost]);
+        expect(sum(charts.quarters.cost[letter]!.length > 0 ? charts.quarters.cost[letter]! : ["0.00"])).toBe(cost);
+      }
+      expect(sum(charts.direction!.rows.map((r) => r.revenue))).toBe(runs[0]!.result.revenue);
+      expect(charts.ofSomeDeals).toBe(filters[0]!.field === "product");
+      expect(charts.plans[0]!.cost).not.toBe(data.plans[0]!.cost);
+    }
   });
 
   it("say what a figure leaves out", async () => {

@@ -5,6 +5,7 @@ import type { Letter } from "../../../domain/selection/selection.ts";
 import { repFacts } from "../../../engine/jobs/reps.ts";
 import type { PageContext } from "../../page.ts";
 import type { PlanRun } from "../../runs.ts";
+import { keeping } from "../../shown-runs.ts";
 import { type AttainmentData, attainmentOf } from "./attainment-data.ts";
 import { type DirectionData, directionFieldsOf, directionOf } from "./direction-data.ts";
 
@@ -35,6 +36,8 @@ export interface ChartsData {
   attainment: AttainmentData | null;
   /** null when no deal was won */
   direction: DirectionData | null;
+  /** only pay of some deals is shown; what it is held against is of all */
+  ofSomeDeals: boolean;
 }
 
 /**
@@ -63,6 +66,7 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
     })),
     attainment: await attainmentOf(context, runs, reps),
     direction: reps.length === 0 ? null : await directionOf(context, runs, directionFieldsOf(facts)[0]!, { focus: focus.letter, edited, wait: false }),
+    ofSomeDeals: ((await keeping(context))?.deals ?? null) !== null,
   };
 }
 

@@ -1,12 +1,18 @@
 import { type DirectionRow, type PlanDirection, directionRows, favoured } from "../../../domain/compare/direction.ts";
 import { type DirectionField, directionFields } from "../../../domain/plan/compile/direction.ts";
-import { moneyZero } from "../../../domain/money.ts";
+import { moneyZero, sum } from "../../../domain/money.ts";
+import type { Plan } from "../../../domain/plan/schema.ts";
+import { type Keeping, keeps } from "../../../domain/plan/shown.ts";
+import { funnelOptionsOf } from "../../../domain/selection/funnel-options.ts";
 import type { DatasetFacts } from "../../../domain/dataset/facts.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
+import { wonValues } from "../../../engine/jobs/deal-facts.ts";
+import { funnelReport } from "../../../engine/jobs/funnel.ts";
+import { keepingKey } from "../../../engine/jobs/keeping.ts";
 import { valueNames } from "../../../engine/jobs/value-names.ts";
-import type { PageContext } from "../../page.ts";
 import { replayOf } from "../../replay.ts";
 import type { PlanRun } from "../../runs.ts";
+import { type ShownContext, keeping } from "../../shown-runs.ts";
 import { keptAlready, keptFor, planKey } from "./kept.ts";
 
 /** Pay and revenue by a field of the deals. */
@@ -32,17 +38,18 @@ const nameOf = (field: DirectionField) => `direction ${field}`;
  * Pay and revenue by a field. With `wait` every plan's rows are computed; without, those of edited plans are left for later (`missing`) unless they
  * are there already: they price every line, and the cost under the reader's hand comes first.
  */
-export async function directionOf(context: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, runs: readonly PlanRun[], field: DirectionField, choice: { focus: Letter; edited: ReadonlySet<Letter>; wait: boolean }): Promise<DirectionData> {
+export async function directionOf(context: ShownContext, runs: readonly PlanRun[], field: DirectionField, choice: { focus: Letter; edited: ReadonlySet<Letter>; wait: boolean }): Promise<DirectionData> {
   const { engine, facts, memory, signal } = context;
   const names = await memory.keep(`names of ${field}`, () => valueNames(engine, field));
+  const narrowed = runs.length > 0 ? await keeping(context) : undefined;
   const plans: PlanDirection[] = [];
   const missing: Letter[] = [];
   for (const { letter, plan } of runs) {
-    const key = planKey(plan);
+    const key = `${planKey(plan)}${narrowed ? keepingKey(context.selection) : ""}`;
     const later = !choice.wait && choice.edited.has(letter);
     const rows = later
       ? await keptAlready<PlanDirection["rows"]>(memory, nameOf(field), key)
-      : await keptFor(memory, nameOf(field), key, async () => (await replayOf(context)).direction(plan, field, signal ? { signal } : {}));
+      : await keptFor(memory, nameOf(field), key, async () => (narrowed ? narrowedRows(context, plan, field, narrowed) : (await replayOf(context)).direction(plan, field, signal ? { signal } : {})));
     if (rows) plans.push({ letter, rows });
     else missing.push(letter);
   }
@@ -55,4 +62,27 @@ export async function directionOf(context: Pick<PageContext, "engine" | "facts" 
     favoured: focus ? [...favoured(focus.plan, field)] : [],
     missing,
   };
+}
+
+/** The rows of a selection: pay of the lines that it keeps, revenue of the deals that the funnel counts as won under it. */
+async function narrowedRows(context: ShownContext, plan: Plan, field: DirectionField, kept: Keeping): Promise<PlanDirection["rows"]> {
+  const { engine, facts, memory, selection, signal } = context;
+  const options = signal ? { signal } : {};
+  const counting = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
+  const lines = (await (await replayOf(context)).lines(plan, options)).filter((l) => counting.has(l.component_id) && keeps(kept, l));
+  const values = await memory.keep(`values of ${field}`, () => wonValues(engine, field));
+  const { segments } = await memory.keep(`sold by ${field} ${keepingKey(selection)}`, () => funnelReport(engine, facts, funnelOptionsOf(selection, { by: field })));
+  const pay = new Map<string | null, string[]>();
+  for (const line of lines) {
+    const value = line.deal_id === null ? null : (values.get(line.deal_id) ?? null);
+    (pay.get(value) ?? pay.set(value, []).get(value)!).push(line.amount);
+  }
+  const sold = new Map(segments.filter((s) => s.won > 0).map((s) => [s.segment === "" ? null : s.segment, s]));
+  const none = moneyZero(facts.minorUnits);
+  return [...new Set([...sold.keys(), ...pay.keys()])].map((value) => ({
+    value,
+    earned: pay.has(value) ? sum(pay.get(value)!) : none,
+    revenue: sold.get(value)?.won_amount ?? none,
+    deals: sold.get(value)?.won ?? 0,
+  }));
 }
