@@ -176,3 +176,16 @@ test("a rep without a quota is told above the sum, by name", async ({ open }) =>
   await expect(page.getByText(/没有签约额的销售目标，阶梯部分按 0 计/)).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 }).locator("data")).toHaveAttribute("value", "0.00");
 });
+
+test("a filter on deals narrows the lines that are listed, and the rest is one row: the headline stays", async ({ open }) => {
+  const page = await open("statement/?plan=flat");
+  const whole = await printed(page);
+  await follow(page, "statement/?plan=flat&f.kind=renewal");
+  await expect(page.getByText("Replayed on all deals, showing")).toBeVisible();
+  const some = await printed(page);
+  expect([some.headline, some.total]).toEqual([whole.headline, whole.total]);
+  expect(some.lines.length).toBeLessThan(whole.lines.length);
+  for (const line of some.lines) expect(whole.lines).toContainEqual(line);
+  const rest = await page.locator("tr.others .pay").innerText();
+  expect(some.lines.reduce((sum, l) => sum + cents(l.pay), 0) + cents(rest)).toBe(cents(whole.total));
+});

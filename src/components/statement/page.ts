@@ -9,6 +9,8 @@ import { type Choice, type Replayed, type Unknown, choose, counting, earnedIn } 
 import { type ComponentSum, componentSum } from "../../domain/statement/sum.ts";
 import { type Walk, walkOf } from "../../domain/statement/walk.ts";
 import { type DealFacts, type RepFacts, dealFacts, repNames, repOn } from "../../engine/jobs/statement.ts";
+import { isOwnerField } from "../../domain/funnel/fields.ts";
+import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
 import { replayOf } from "../replay.ts";
 import { planRuns } from "../runs.ts";
@@ -79,6 +81,8 @@ export interface Shown {
   year: PeriodRow[];
   /** what is missing for this rep and period, by code and component */
   issues: Pick<Issue, "code" | "component_id">[];
+  /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
+  hidden: string[] | null;
   /** deals that the lines are of */
   deals: number;
   asOf: Day;
@@ -144,8 +148,17 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map(({ code, component_id }) => ({ code, component_id })),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
+    hidden: await hiddenOf([...deals.keys()], context),
     asOf: facts.asOf,
   };
+}
+
+/** A filter narrows what is listed, never what a plan is replayed on. */
+async function hiddenOf(ids: readonly string[], { engine, facts, selection, signal }: PageContext): Promise<string[] | null> {
+  if (selection.filters.every((f) => isOwnerField(f.field))) return null;
+  if (ids.length === 0) return [];
+  const passing = await dealsPassing(engine, facts, selection, ids, signal ? { signal } : {});
+  return ids.filter((id) => !passing.has(id));
 }
 
 function dealOf(deal: DealFacts | undefined, currency: string): StatementLine["deal"] {

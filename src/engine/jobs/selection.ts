@@ -1,12 +1,13 @@
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import { baseChain } from "../../domain/funnel/base/index.ts";
 import { dealsAsOf } from "../../domain/funnel/base/deals.ts";
+import { isOwnerField } from "../../domain/funnel/fields.ts";
 import type { FunnelOptions } from "../../domain/funnel/options.ts";
 import { type Ref, keptChain, withChain } from "../../domain/funnel/relation.ts";
 import { selectionChain } from "../../domain/funnel/selection.ts";
 import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
 import { type Part, dropping, narrowingParts } from "../../domain/selection/parts.ts";
-import { dealsShown, valuesShown } from "../../domain/selection/queries.ts";
+import { dealsOf, dealsShown, valuesShown } from "../../domain/selection/queries.ts";
 import type { Selection } from "../../domain/selection/selection.ts";
 import { type Sql, sql } from "../../domain/sql.ts";
 import type { Engine, QueryOptions } from "../engine.ts";
@@ -25,6 +26,14 @@ export async function countShown(engine: Engine, facts: DatasetFacts, selection:
     ? await askSelected<{ deals: number }>(engine, facts, funnelOptionsOf(selection, { by: null }), dealsShown, { signal, label })
     : await engine.query<{ deals: number }>(withChain(dealsAsOf(selection.asOf, facts), (ref) => sql`SELECT count(*) AS deals FROM ${ref("funnel_deals_as_of")}`), { signal, label });
   return row!.deals;
+}
+
+/** Which of the deals pass the selection's filters on deals; those on their owner and the days shown are left aside. */
+export async function dealsPassing(engine: Engine, facts: DatasetFacts, selection: Selection, ids: readonly string[], { signal }: QueryOptions = {}): Promise<Set<string>> {
+  const filters = selection.filters.filter((f) => !isOwnerField(f.field));
+  const options = funnelOptionsOf({ ...selection, filters, from: null, to: null, view: "cohort", asOf: facts.asOf }, { by: null });
+  const rows = await askSelected<{ deal_id: string }>(engine, facts, options, (ref) => dealsOf(ref, ids), { signal, label: "deals passing" });
+  return new Set(rows.map((r) => r.deal_id));
 }
 
 export interface FieldValue {

@@ -119,6 +119,8 @@ export const statement = {
     payableOn: "Payable on",
     total: (n: string, one: boolean) => (one ? `${n} line` : `${n} lines`),
     noDeal: "no single deal",
+    showing: (filters: string) => `Replayed on all deals, showing ${filters}.`,
+    hidden: (n: string, one: boolean) => (one ? `${n} other line` : `${n} other lines`),
     kind: { true_up: "true-up", cap: "carried over" },
     reached: (start: string, rate: string) => `${start} reached: ${rate} from here`,
     reachedOnly: (start: string) => `${start} reached`,

@@ -118,6 +118,8 @@ export const statement: typeof en = {
     payableOn: "发放日",
     total: (n) => `${n} 行合计`,
     noDeal: "不属于单笔商机",
+    showing: (filters) => `按全部商机回放，只列 ${filters}。`,
+    hidden: (n) => `其余 ${n} 行`,
     kind: { true_up: "补算", cap: "结转" },
     reached: (start, rate) => `达到${start}，此后按 ${rate} 计`,
     reachedOnly: (start) => `达到${start}`,
