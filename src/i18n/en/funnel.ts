@@ -55,7 +55,7 @@ export const funnel = {
     on: "went on",
     lost: "lost without going on",
     open: "open, not gone on",
-    passed: "won without it",
+    passed: "won without the next stage",
     wentOn: "Went on to date",
     wentOnScale: "0 to 100%, 95% interval",
     byAge: (age: string) => `By day ${age}`,
@@ -70,9 +70,9 @@ export const funnel = {
     interval: (low: string, high: string) => `${low} to ${high}`,
     nLost: (n: string) => `${n} lost`,
     nOpen: (n: string) => `${n} open`,
-    nPassed: (n: string) => `${n} won without it`,
+    nPassed: (n: string) => `${n} won`,
     /** after the won amount; after the median; after the mean */
-    won: (): [string, string, string] => [" in all; ", " from creation to winning (median), ", " on average"],
+    won: (): [string, string, string] => [" won in all; ", " from creation to winning (median), ", " on average"],
     delivery: "Delivery, of won deals",
     /** after the share of a stage's deals that reached the one at hand */
     deliveryRate: (stage: string) => `of ${stage}`,
