@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
-import { changes, costByQuarter, payByRep, spread } from "../../src/domain/plan/compare.ts";
+import { changes, costByQuarter, payByRep, payOfCredited, spread } from "../../src/domain/plan/compare.ts";
 import { applyEdit, editableNumbers } from "../../src/domain/plan/edits.ts";
 import { planFigures } from "../../src/domain/plan/figures.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
@@ -97,6 +97,15 @@ describe("a replay", () => {
     expect(Object.fromEntries(planFigures([a], [flat], 1))).toMatchObject({ "cost:p": "9000.00", "cost_of_sales:p": 0.05, "cost:p@quarter=2025-01-01": "8500.00", "earned:p:a": "6500.00" });
     await replay.drop();
   });
+});
+
+it("pay spreads over the reps with credit, pay of 0 included", () => {
+  const found = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.1 }, { id: "o", type: "commission", counts: false, measure: { of: "deals" }, rate: 1 }] });
+  if ("errors" in found) throw new Error(found.errors[0]!.message);
+  const none = { period_start: "2026-01-01", quota: null, attainment: null, payable: "0.00", unreleased: "0.00", forfeited: "0.00", clawback: "0.00" };
+  const reps = [["a", "c", "100.00", "10.00"], ["b", "c", "0.00", "0.00"], ["c", "c", "50.00", "0.00"], ["d", "o", "3.00", "3.00"]].map(([rep_id, component_id, credit, earned]) => ({ ...none, rep_id: rep_id!, component_id: component_id!, credit: credit!, earned: earned! }));
+  const result = { id: "p", earned: "10.00", payable: "0.00", unreleased: "10.00", revenue: "150.00", cost_of_sales: 0.066667, forfeited: "0.00", clawback: "0.00", reps, issues: [] };
+  expect([...payOfCredited(found.plan, result)]).toEqual([["a", "10.00"], ["c", "0.00"]]);
 });
 
 it("the spread of pay: equal pay has a Gini of 0, one who earns all comes near 1", () => {

@@ -1,6 +1,6 @@
 import type { FigureId } from "../../domain/figures.ts";
 import { compare, difference, moneyZero, sum, toNumber } from "../../domain/money.ts";
-import { payByRep, spread } from "../../domain/plan/compare.ts";
+import { payByRep, payOfCredited, spread } from "../../domain/plan/compare.ts";
 import { type DirectionField, directionFields } from "../../domain/plan/compile/direction.ts";
 import { outcomeOf } from "../../domain/plan/outcome.ts";
 import type { Line } from "../../domain/plan/lines.ts";
@@ -158,7 +158,7 @@ async function distribution(ground: Ground): Promise<Behind | undefined> {
   const { sums, names } = t.payFigures;
   const metric = id.metric as "median_pay" | "p90_p10" | "gini";
   const { median_pay, p90_p10, gini } = outcomeOf(run, undefined);
-  const middle = spread([...payByRep(run.plan, run.result).values()]);
+  const middle = spread([...payOfCredited(run.plan, run.result).values()]);
   const n = f.count(middle?.reps ?? 0);
   const said = {
     median_pay: { value: median_pay, text: median_pay === null ? t.common.none : amount(median_pay, words), numbers: median_pay === null ? sums.nobody : sums.median(n, amount(median_pay, words)) },

@@ -26,6 +26,15 @@ export function payByRep(plan: Plan, result: PlanResult): Map<string, string> {
   return sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned })));
 }
 
+/**
+ * Pay of each rep with credit in the listed periods, pay of 0 included: the people over whom pay spreads. Managers and others whom a plan is open to but
+ * who bring no deal would only draw the middle to 0.
+ */
+export function payOfCredited(plan: Plan, result: PlanResult): Map<string, string> {
+  const credited = new Set(counted(plan, result).filter((r) => (r.credit !== null && toNumber(r.credit) !== 0) || toNumber(r.earned) !== 0).map((r) => r.rep_id));
+  return new Map([...payByRep(plan, result)].filter(([rep]) => credited.has(rep)));
+}
+
 export interface RepChange {
   rep_id: string;
   baseline: string;

@@ -1,5 +1,5 @@
 import { compare, difference, sum, toNumber } from "../money.ts";
-import { type RepChange, changes, payByRep, spread } from "./compare.ts";
+import { type RepChange, changes, payByRep, payOfCredited, spread } from "./compare.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
 import type { PlanResult } from "./result.ts";
 import type { Plan } from "./schema.ts";
@@ -17,8 +17,9 @@ export interface Outcome {
   cost_of_sales: number | null;
   /** against the baseline; null of the baseline itself */
   against: Against | null;
+  /** reps with credit: the next three are over them */
   reps: number;
-  /** middle pay of the reps in the plan, to the cent; null when nobody is in it */
+  /** middle pay, to the cent; null when nobody has credit */
   median_pay: string | null;
   /** the pay that nine of ten reps stay under ÷ the one that one of ten stays under; null when the lower one is not above 0 */
   p90_p10: number | null;
@@ -44,13 +45,14 @@ export interface Against {
 /** What a plan costs and does to people, against the baseline. */
 export function outcomeOf({ plan, result }: Paid, base: Paid | undefined): Outcome {
   const pay = payByRep(plan, result);
-  const middle = spread([...pay.values()]);
+  const credited = [...payOfCredited(plan, result).values()];
+  const middle = spread(credited);
   return {
     cost: result.earned,
     cost_of_sales: result.cost_of_sales,
     against: base === undefined || base.plan === plan ? null : againstBase(result, pay, base),
-    reps: pay.size,
-    median_pay: middleOf([...pay.values()]),
+    reps: credited.length,
+    median_pay: middleOf(credited),
     p90_p10: middle && middle.p10 > 0 ? tidy(middle.p90 / middle.p10) : null,
     gini: middle?.gini == null ? null : tidy(middle.gini),
     issues: result.issues.length,

@@ -84,7 +84,7 @@ export const compareCharts = {
     nothing: (n: string) => `${n} at 0`,
     summary: (rows: string) => rows,
     row: (letter: string, median: string, p10: string, p90: string) => `${letter}: median ${median}, P10 ${p10}, P90 ${p90}.`,
-    note: (counts: string) => `Reps in the plan, pay of 0 included: ${counts}`,
+    note: (counts: string) => `Reps with credit, pay of 0 included: ${counts}`,
     count: (letter: string, n: string) => `${letter} ${n}`,
     median: "Median",
     p10: "P10",

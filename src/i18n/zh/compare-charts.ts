@@ -84,7 +84,7 @@ export const compareCharts: typeof en = {
     nothing: (n) => `${n} 名为 0`,
     summary: (rows) => rows,
     row: (letter, median, p10, p90) => `${letter}：中位数 ${median}，P10 ${p10}，P90 ${p90}。`,
-    note: (counts) => `方案内销售人数（含激励为 0 者）：${counts}`,
+    note: (counts) => `有业绩计入的销售人数（含激励为 0 者）：${counts}`,
     count: (letter, n) => `${letter} ${n}`,
     median: "中位数",
     p10: "P10",

@@ -1,6 +1,6 @@
 import { type PayTable, type QuarterTable, payTable, quarterTable } from "../../../domain/compare/pay-table.ts";
 import { moneyZero } from "../../../domain/money.ts";
-import { type Spread, spread } from "../../../domain/plan/compare.ts";
+import { payOfCredited, type Spread, spread } from "../../../domain/plan/compare.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
 import { repFacts } from "../../../engine/jobs/reps.ts";
 import type { PageContext } from "../../page.ts";
@@ -32,7 +32,8 @@ export interface ChartsData {
   reps: ChartRep[];
   pay: PayTable["pay"];
   quarters: QuarterTable;
-  spread: Partial<Record<Letter, Spread>>;
+  /** over the reps with credit: `of`, places in `reps` */
+  spread: Partial<Record<Letter, Spread & { of: number[] }>>;
   attainment: AttainmentData | null;
   /** null when no deal was won */
   direction: DirectionData | null;
@@ -60,9 +61,10 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
     reps: reps.map((id) => ({ id, name: known.get(id)?.name ?? id, team: known.get(id)?.team ?? null })),
     pay,
     quarters: quarterTable(runs, facts.fiscalYearStartMonth, facts.asOf, none),
-    spread: Object.fromEntries(runs.flatMap(({ letter }) => {
-      const found = spread(pay[letter]!.filter((x) => x !== null));
-      return found ? [[letter, found]] : [];
+    spread: Object.fromEntries(runs.flatMap(({ letter, plan, result }) => {
+      const credited = payOfCredited(plan, result);
+      const found = spread([...credited.values()]);
+      return found ? [[letter, { ...found, of: reps.flatMap((id, i) => (credited.has(id) ? [i] : [])) }]] : [];
     })),
     attainment: await attainmentOf(context, runs, reps),
     direction: reps.length === 0 ? null : await directionOf(context, runs, directionFieldsOf(facts)[0]!, { focus: focus.letter, edited, wait: false }),

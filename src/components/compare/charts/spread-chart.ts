@@ -13,7 +13,8 @@ export const spreadHeight = (plans: number): number => plans * rowHeight + aroun
 /** More reps than this are drawn as thin ticks: dots would pile up beyond their row. */
 const dotsBelow = 120;
 
-const paid = (data: ChartsData) => data.plans.flatMap(({ letter, id }) => data.pay[letter]!.flatMap((pay, i) => (pay === null ? [] : [{ letter, id, rep: data.reps[i]!, pay, value: toNumber(pay) }])));
+const paid = (data: ChartsData) =>
+  data.plans.flatMap(({ letter, id }) => (data.spread[letter]?.of ?? []).map((i) => ({ letter, id, rep: data.reps[i]!, pay: data.pay[letter]![i]!, value: toNumber(data.pay[letter]![i]!) })));
 
 export function spreadChart(data: ChartsData, { f, t }: Words): ChartOptions {
   const all = paid(data);

@@ -70,14 +70,14 @@ export const payWords: Record<PayTerm, TermWords> = {
   },
   spread: {
     name: "Spread (Gini)",
-    says: "How unequally pay is spread over the reps: 0 when all earn the same, close to 1 when one earns everything.",
+    says: "How unequally pay is spread over the reps with credit: 0 when all earn the same, close to 1 when one earns everything.",
     formula: "sum of (2 × rank − n − 1) × pay ÷ (n × total pay), pay in ascending order",
     example: "{n} reps with {a}, {b}, {c} and {d}: {gini}.",
     differ: "Some divide by n − 1 in place of n; with few reps that is a visible difference.",
   },
   "p10-p90": {
     name: "P10, median, P90 of pay",
-    says: "What the rep at the tenth, the half and the ninth tenth of the ranking earns.",
+    says: "What the rep at the tenth, the half and the ninth tenth of the ranking earns, among the reps with credit.",
   },
   "reps-at-quota": {
     name: "Reps at quota",
