@@ -3,11 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { generateCompany } from "../src/engine/jobs/generate.ts";
-import type { Bench } from "./bench/case.ts";
+import type { Bench, Outcome, Outcomes } from "./bench/case.ts";
 import { benchCases } from "./bench/index.ts";
 import { machine } from "./bench/machine.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
+
+const isOne = (found: Outcomes): found is Outcome => typeof (found as Outcome).ours === "number";
 
 /** Two decimals: times are milliseconds. */
 const short = (n: number) => Math.round(n * 100) / 100;
@@ -32,8 +34,9 @@ await main(async () => {
     const cases = [];
     for (const { id, about, aim, run } of benchCases.all.filter((c) => values.case?.includes(c.id) ?? true)) {
       if (process.stderr.isTTY) process.stderr.write(`${about} …\n`);
-      const { ours, other } = await run(bench);
-      cases.push({ id, ours: short(ours), other: short(other), ratio: short(ours / other), aim: aim ?? null });
+      const found = await run(bench);
+      const outcomes: [string, Outcome][] = isOne(found) ? [[id, found]] : Object.entries(found).map(([part, outcome]) => [`${id}-${part}`, outcome]);
+      for (const [of, { ours, other }] of outcomes) cases.push({ id: of, ours: short(ours), other: short(other), ratio: short(ours / other), aim: aim ?? null });
     }
     if (format === "json") return printJson({ machine: machine(), cases: cases.map(({ aim: _, ...c }) => c) });
     console.log(`${machine()}\n`);

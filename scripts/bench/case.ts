@@ -5,11 +5,14 @@ export interface Bench {
   company(deals: number): Promise<string>;
 }
 
-/** Milliseconds (or what `unit` says) of ours against something else that does the least that must be done. */
+/** Milliseconds of ours against something else: what does the least that must be done, or the whole that ours is a part of. */
 export interface Outcome {
   ours: number;
   other: number;
 }
+
+/** Several outcomes of one run, each with what is added to the case's id. */
+export type Outcomes = Outcome | Readonly<Record<string, Outcome>>;
 
 export interface BenchCase {
   id: string;
@@ -17,5 +20,5 @@ export interface BenchCase {
   about: string;
   /** ratio that is aimed at, at most */
   aim?: number;
-  run(bench: Bench): Promise<Outcome>;
+  run(bench: Bench): Promise<Outcomes>;
 }
