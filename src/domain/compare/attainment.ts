@@ -53,7 +53,6 @@ export function axisEnd(attainments: readonly number[]): number {
 /** The plan's quota factor: what the company's quotas are multiplied by before its tiers read them. Of several components the first's. */
 const quotaFactor = (plan: Plan) => (plan.quota_factor ?? 1) * (plan.components.find((c) => c.counts !== false)?.quota_factor ?? 1);
 
-const step = 1 / 40;
 /** how near to a tier's start the curve is asked on either side */
 const hair = 1e-6;
 const exact6 = (x: number) => Number(x.toFixed(6));
@@ -62,11 +61,10 @@ const exact6 = (x: number) => Number(x.toFixed(6));
 const startsOf = (plan: Plan, end: number): number[] =>
   plan.components.flatMap((c) => (c.tiers?.by === "attainment" ? c.tiers.steps.map((s) => exact6(s.from * quotaFactor(plan))) : [])).filter((s) => s > 2 * hair && s < end);
 
-const evenTo = (end: number): number[] => Array.from({ length: Math.round(end / step) + 1 }, (_, i) => exact6(i * step));
 const ascending = (xs: readonly number[]) => [...new Set(xs)].sort((a, b) => a - b);
 
-/** Where a plan's curve is asked, as attainment of the company's quota: an even grid, and both sides of every tier's start. */
-export const curveGrid = (plan: Plan, end: number): number[] => ascending([...evenTo(end), ...startsOf(plan, end).flatMap((s) => [exact6(s - hair), s, exact6(s + hair)])]);
+/** Where a plan's curve is asked, as attainment of the company's quota: both ends, and both sides of every tier's start. Between them a line is straight, so an edit asks for a few numbers only. */
+export const curveGrid = (plan: Plan, end: number): number[] => ascending([0, end, ...startsOf(plan, end).flatMap((s) => [exact6(s - hair), s, exact6(s + hair)])]);
 
 /** What a curve is asked at, for quotas as the plan multiplies them. */
 export const asked = (plan: Plan, grid: readonly number[]): number[] => grid.map((x) => (quotaFactor(plan) > 0 ? x / quotaFactor(plan) : 0));
@@ -80,7 +78,7 @@ export function stretchesOf(plan: Plan, end: number, curve: readonly { pay: numb
   const pay = new Map(curveGrid(plan, end).map((x, i) => [x, curve[i]!.pay * factor]));
   const starts = new Set(startsOf(plan, end));
   const stretches: Stretch[] = [[]];
-  for (const x of ascending([...evenTo(end), ...starts])) {
+  for (const x of ascending([0, end, ...starts])) {
     const [before, after] = starts.has(x) ? [pay.get(exact6(x - hair))!, pay.get(exact6(x + hair))!] : [0, 0];
     if (Math.abs(after - before) > 1e-4) {
       stretches.at(-1)!.push([x, before]);
