@@ -141,6 +141,7 @@ export const compare = {
     unchanged: (letters: string, one: boolean) => `${letters} ${one ? "is" : "are"} as published.`,
     onAll: "On all deals.",
     several: (n: string) => `${n} changes, each with its own effect in the order they were made`,
+    details: "The sum, and who moves",
     behind: "Behind the cost",
     others: "Other plans with changes: ",
   },

@@ -137,6 +137,7 @@ export const compare: typeof en = {
     unchanged: (letters) => `${letters} 未改动。`,
     onAll: "按全部商机。",
     several: (n) => `共 ${n} 处改动，按改动顺序列出各自影响`,
+    details: "算式与人员变化",
     behind: "成本出处",
     others: "其他有改动的方案：",
   },
