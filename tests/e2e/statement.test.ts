@@ -163,9 +163,10 @@ test("behind the headline are its lines, and they sum to it", async ({ open }) =
   await headline.click();
   const panel = page.getByRole("dialog");
   await expect(panel.getByRole("tab", { name: /^Lines/ })).toBeVisible();
-  const pays = await panel.locator("tbody tr").evaluateAll((nodes) => nodes.map((n) => n.querySelector("td:last-child")!.textContent));
-  expect(cents(pays[0]!)).toBe(cents(value));
-  expect(pays.slice(1).reduce((sum, p) => sum + cents(p!), 0)).toBe(cents(value));
+  const pays = await panel.locator("tbody tr:not(.total) > :last-child").allTextContents();
+  expect(cents(await panel.locator("tr.total > :last-child").innerText())).toBe(cents(value));
+  expect(pays.length).toBeGreaterThan(0);
+  expect(pays.reduce((sum, p) => sum + cents(p), 0)).toBe(cents(value));
 });
 
 test("a rep without a quota is told above the sum, by name", async ({ open }) => {

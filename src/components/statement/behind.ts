@@ -79,6 +79,9 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
 
 const componentsOf = (run: PlanRun) => run.plan.components.filter((c) => c.counts !== false).map((c) => c.id);
 
+/** A deal's own page. */
+const dealOf = (row: Record<string, unknown>) => (typeof row["deal"] === "string" ? { page: "deals" as const, change: { page: { deal: row["deal"] } } } : undefined);
+
 /** Lines of a status alone: what of a pay is payable, or not yet. */
 function only(table: TableRows, status: "payable" | "unreleased", value: string | null): TableRows {
   const rows = table.rows.filter((r) => r["status"] === status);
@@ -130,8 +133,8 @@ async function linesOf(run: PlanRun, components: readonly string[], repId: strin
   return {
     columns: [
       { key: "day", label: t.day, kind: "day" },
-      { key: "deal", label: t.deal },
-      { key: "why", label: t.why },
+      { key: "deal", label: t.deal, to: dealOf },
+      { key: "why", label: t.why, sentence: true },
       { key: "pay", label: t.pay, kind: "money" },
     ],
     rows,
