@@ -108,6 +108,7 @@ export const compareCharts = {
     noValue: "without it, or no one deal",
     rest: (n: string) => `${n} more`,
     thin: (names: string) => `Thin, under 30 won deals: ${names}.`,
+    onAll: "Shares of all deals, whatever the page is narrowed to.",
     pending: (letters: string) => `${letters} was just edited: being computed.`,
     summary: (most: string, points: string) => `Furthest from its share of revenue: ${most}, ${points}.`,
     none: "No deal was won yet.",

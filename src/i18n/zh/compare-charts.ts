@@ -108,6 +108,7 @@ export const compareCharts: typeof en = {
     noValue: "无此值，或不属于单笔商机",
     rest: (n) => `其余 ${n} 项`,
     thin: (names) => `样本不足（赢单少于 30）：${names}。`,
+    onAll: "按全部商机计算，不随筛选变化。",
     pending: (letters) => `${letters} 刚被修改，计算中。`,
     summary: (most, points) => `与收入占比相差最大：${most}，${points}。`,
     none: "尚无赢单。",
