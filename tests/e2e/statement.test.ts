@@ -163,8 +163,8 @@ test("behind the headline are its lines, and they sum to it", async ({ open }) =
   await headline.click();
   const panel = page.getByRole("dialog");
   await expect(panel.getByRole("tab", { name: /^Lines/ })).toBeVisible();
-  const pays = await panel.locator("tbody tr:not(.total) > :last-child").allTextContents();
-  expect(cents(await panel.locator("tr.total > :last-child").innerText())).toBe(cents(value));
+  const pays = await panel.locator("tbody tr:not(.total) > :nth-child(3)").allTextContents();
+  expect(cents(await panel.locator("tr.total > :nth-child(3)").innerText())).toBe(cents(value));
   expect(pays.length).toBeGreaterThan(0);
   expect(pays.reduce((sum, p) => sum + cents(p), 0)).toBe(cents(value));
 });

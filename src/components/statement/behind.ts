@@ -134,8 +134,8 @@ async function linesOf(run: PlanRun, components: readonly string[], repId: strin
     columns: [
       { key: "day", label: t.day, kind: "day" },
       { key: "deal", label: t.deal, to: dealOf },
-      { key: "why", label: t.why, sentence: true },
       { key: "pay", label: t.pay, kind: "money" },
+      { key: "why", label: t.why, sentence: true },
     ],
     rows,
     total: { day: words.t.statement.figures.sumOfLines, pay: rows.length > 0 ? sum(rows.map((r) => r.pay)) : (0).toFixed(context.facts.minorUnits) },
