@@ -15,7 +15,7 @@ import { leftOutOf } from "./behind/left-out.ts";
 import { type LinesOf, lineRows, linesOf, quarterOf } from "./behind/lines.ts";
 import { changeRows, changesOf, payRows, periodRows } from "./behind/reps.ts";
 import { issueCounts } from "./issues.ts";
-import { planSql } from "./charts/sql.ts";
+import { planSql } from "../plans/sql.ts";
 
 type Maker = (ground: Ground) => Promise<Behind | undefined>;
 

@@ -5,6 +5,7 @@ import { counting, earnedIn } from "../../domain/statement/choice.ts";
 import { repNames } from "../../engine/jobs/statement.ts";
 import { componentTitle, planTitle } from "../../i18n/terms/plan-terms.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
+import { planSql } from "../plans/sql.ts";
 import { whySentence } from "../plans/why.ts";
 import { replayOf } from "../replay.ts";
 import { type PlanRun, planRuns } from "../runs.ts";
@@ -13,22 +14,35 @@ const metrics = ["earned", "payable", "unreleased", "credit", "quota", "attainme
 type Metric = (typeof metrics)[number];
 const isMetric = (m: string): m is Metric => (metrics as readonly string[]).includes(m);
 
-/** What stands behind a statement's figures: the payout lines that add up to it, its definition with its own numbers. */
+/** What stands behind a statement's figures: the payout lines that add up to it, its definition with its own numbers, the statements that gave the lines. */
 export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {
-  const [planId, repId, third] = figure.of;
+  const [planId, repId] = figure.of;
   if (!isMetric(figure.metric) || figure.at?.field !== "period" || planId === undefined || repId === undefined) return undefined;
   const { runs } = await planRuns(context);
   const run = runs.find((r) => r.plan.id === planId);
   if (!run) return undefined;
+  const found = await contentOf({ metric: figure.metric, repId, third: figure.of[2], start: figure.at.value }, run, runs, context, words);
+  return found && { ...found, sql: await planSql(context, run.plan, { lines: true, repId }) };
+}
+
+interface Asked {
+  metric: Metric;
+  repId: string;
+  /** a component, or the other plan of a difference */
+  third: string | undefined;
+  /** first day of the period */
+  start: string;
+}
+
+async function contentOf({ metric, repId, third, start }: Asked, run: PlanRun, runs: readonly PlanRun[], context: PageContext, words: Words): Promise<Behind | undefined> {
   const { f, t: { statement: { figures: t } }, locale } = words;
-  const start = figure.at.value;
   const period = f.period(start, run.plan.period);
   const names = await context.memory.keep("rep names", () => repNames(context.engine));
   const name = names.find((r) => r.id === repId)?.name ?? repId;
   const planName = (r: PlanRun) => words.t.statement.planName(r.letter, planTitle(r.plan, locale));
   const asOf = { label: t.plan, text: `${planName(run)}${words.t.terms.semicolon}${t.asOf(f.dayInText(context.facts.asOf))}` };
 
-  if (figure.metric === "earned_change") {
+  if (metric === "earned_change") {
     const other = runs.find((r) => r.plan.id === third);
     const [mine, theirs] = [earnedIn(run, repId, start), other && earnedIn(other, repId, start)];
     if (mine === undefined || theirs === undefined) return undefined;
@@ -47,11 +61,10 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
   const rows = (component ? run.result.reps.filter((r) => r.component_id === component.id) : counting(run)).filter((r) => r.rep_id === repId && r.period_start === start);
   const lines = await linesOf(run, ids, repId, start, context, words);
   const row = rows[0];
-  switch (figure.metric) {
+  switch (metric) {
     case "earned":
     case "payable":
     case "unreleased": {
-      const metric = figure.metric;
       const value = rows.length > 0 ? sum(rows.map((r) => r[metric])) : null;
       const title = metric === "earned" ? (component ? t.part(name, period, componentTitle(component, locale)) : t.earned(name, period, planName(run))) : t[metric](name, period);
       const status = metric === "earned" ? lines : only(lines, metric, value);

@@ -1,7 +1,7 @@
-import type { Plan } from "../../../domain/plan/schema.ts";
-import type { PageContext } from "../../page.ts";
-import { replayOf } from "../../replay.ts";
-import { planRuns } from "../../runs.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
+import type { PageContext } from "../page.ts";
+import { replayOf } from "../replay.ts";
+import { planRuns } from "../runs.ts";
 
 const titled = (title: string, statements: readonly { text: string }[]) => `-- ${title}\n${statements.map((s) => s.text).join(";\n\n")};`;
 
