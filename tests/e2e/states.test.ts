@@ -75,6 +75,25 @@ test.describe("loading", () => {
     await live(page);
   });
 
+  test("shows the controls, and says of each that it waits for the live figures", async ({ page, host }) => {
+    const go = host.hold(engine, 3_100_000);
+    for (const [path, words, some] of [["funnel/", en.common, 10], ["zh/compare/", zh.common, 15], ["statement/", en.common, 4]] as const) {
+      await page.goto(host.url + path);
+      await expect(status(page)).toContainText("3.1");
+      // Undo has nothing to take back, live or not.
+      const reasons = await page.locator("button, select, input:not([type=range])").evaluateAll((all) =>
+        all.filter((n) => n.matches(":disabled") || (n as HTMLInputElement).readOnly === true).filter((n) => n.checkVisibility()).map((n) => [n.getAttribute("aria-label") ?? n.textContent!.trim(), n.closest("[title]")?.getAttribute("title") ?? ""]),
+      );
+      const own = [en.compare.steps.undo, en.compare.steps.redo, zh.compare.steps.undo, zh.compare.steps.redo];
+      const waiting = reasons.filter(([name]) => !own.includes(name!));
+      expect(waiting.length, path).toBeGreaterThan(some);
+      expect(waiting.filter(([, reason]) => reason !== words.waits), path).toEqual([]);
+    }
+    go();
+    await live(page);
+    await expect(page.getByRole("main").getByRole("combobox").first()).toBeEnabled();
+  });
+
   test("can be cancelled and taken up again", async ({ page, host }) => {
     const go = host.hold(engine, 3_100_000);
     await page.goto(host.url);
