@@ -91,7 +91,7 @@ test.describe("loading", () => {
     }
     go();
     await live(page);
-    await expect(page.getByRole("main").getByRole("combobox").first()).toBeEnabled();
+    await expect(page.getByRole("combobox", { name: en.statement.sentence.plan, exact: true })).toBeEnabled();
   });
 
   test("can be cancelled and taken up again", async ({ page, host }) => {
