@@ -5,6 +5,7 @@ import { fieldNamed } from "../../domain/funnel/fields.ts";
 import { shownAge } from "../../domain/funnel/figures.ts";
 import { hasOwnerHistory } from "../../domain/funnel/options.ts";
 import type { DurationReport, LeakReport, ParkedReport, SegmentReport, StageReport } from "../../domain/funnel/report.ts";
+import { readSegmentFigure, type SegmentFigure, type SegmentFigureName, segmentFigures, stagesOf } from "../../domain/funnel/segment-figure.ts";
 import { type SegmentRow, segmentRows } from "../../domain/funnel/segment-rows.ts";
 import { incidenceAt } from "../../domain/funnel/statistics/aalen-johansen.ts";
 import { funnelOptionsOf } from "../../domain/selection/funnel-options.ts";
@@ -32,7 +33,14 @@ export interface FunnelData {
   byAge: ShownByAge | null;
   /** stages that the chart by age can count from */
   aged: string[];
-  segments: { by: string; rows: SegmentRow[]; names: Record<string, string> };
+  segments: {
+    by: string;
+    figure: SegmentFigure;
+    /** stages that each figure can be of; the stage of a stage view alone, where one is shown */
+    offered: Record<SegmentFigureName, string[]>;
+    rows: SegmentRow[];
+    names: Record<string, string>;
+  };
   leaks: LeakReport[];
   /** some lost deal has a reason */
   hasReasons: boolean;
@@ -60,9 +68,11 @@ export async function load({ engine, facts, selection, memory, signal }: PageCon
   const age = shownAge(durations);
   const nameOf = (id: string) => names.get(id) ?? { en: id, zh: id };
   const { deals, won, lost, open, unplaced, won_amount, lost_amount, win_rate, win_rate_amount, win_rate_created, win_rate_stale_lost, cycle, more } = all;
-  const rows = segmentRows(broken, fieldNamed(by));
-  const { stage: asked, since } = selection.page;
+  const { stage: asked, since, of } = selection.page;
   const known = all.stages.some((s) => s.stage_id === asked && s.kind === "open");
+  const staged = "stage_events" in facts.tables ? report.more.stages : [];
+  const figure = readSegmentFigure(of, staged, known ? asked : undefined);
+  const rows = segmentRows(broken, fieldNamed(by), figure);
   const stays = durations.find((d) => d.stage_id === asked);
   return {
     asOf: selection.asOf,
@@ -72,7 +82,13 @@ export async function load({ engine, facts, selection, memory, signal }: PageCon
     age,
     byAge: shownByAge(durations, report.more.stages, known ? asked : since),
     aged: agedStages(durations),
-    segments: { by, rows, names: Object.fromEntries(rows.flatMap(({ segment }) => (segment !== null && values.has(segment) ? [[segment, values.get(segment)!]] : []))) },
+    segments: {
+      by,
+      figure,
+      offered: Object.fromEntries(segmentFigures.map((f) => [f, stagesOf(f, staged).map((s) => s.stage_id).filter((id) => !known || id === asked)])) as Record<SegmentFigureName, string[]>,
+      rows,
+      names: Object.fromEntries(rows.flatMap(({ segment }) => (segment !== null && values.has(segment) ? [[segment, values.get(segment)!]] : []))),
+    },
     leaks: all.leaks!,
     hasReasons: all.leaks!.some((l) => l.reasons.some((r) => r.reason !== null)),
     hasChanges: (facts.tables.deal_changes ?? 0) > 0,

@@ -16,6 +16,7 @@ export function sqlTexts(selection: Selection, facts: DatasetFacts, by: string) 
   return {
     stages: async () => text((ref) => sumsQuery(ref, facts)),
     segments: async () => text((ref) => sumsQuery(ref, facts), by),
+    segmentDays: async () => text((ref) => lengthsQuery(ref), by),
     byAge: async () => text((ref) => fatesQuery(ref, funnelOptionsOf(selection, { by: null }))),
     leaks: async () => text((ref) => leaksQuery(ref, facts)),
     days: async () => text((ref) => lengthsQuery(ref)),

@@ -65,7 +65,9 @@ function segmentOf(segment: string | null, rows: ReportRows, options: FunnelOpti
     const resolved = at("counted", "mature_conversion");
     const went = rate(on, counted);
     const shared = options.view === "cohort" && !segmentsAtEntry(options);
-    const curve = kaplanMeier(lengths.filter((l) => l.what === "stay" && l.stage_id === stage.stage_id).map((l) => ({ days: l.days, left: l.ended, censored: l.censored })));
+    const stays = lengths.filter((l) => l.what === "stay" && l.stage_id === stage.stage_id);
+    const censored = stays.reduce((n, l) => n + l.censored, 0);
+    const curve = kaplanMeier(stays.map((l) => ({ days: l.days, left: l.ended, censored: l.censored })));
     const [reached, entered] = [at("reached", "reached"), at("entered", "entered")];
     return {
       stage_id: stage.stage_id,
@@ -92,6 +94,8 @@ function segmentOf(segment: string | null, rows: ReportRows, options: FunnelOpti
         waiting: at("counted", "waiting"),
         passed: at("counted", "passed"),
         resolved,
+        stays: stays.reduce((n, l) => n + l.ended, censored),
+        censored,
         amount: {
           entered: worth("entered", "entered_amount"),
           reached: worth("reached", "reached_amount"),

@@ -36,6 +36,9 @@ export interface StageReport {
     waiting: number;
     passed: number;
     resolved: number;
+    /** stays that the days are read off, and how many of them are still going on */
+    stays: number;
+    censored: number;
     /** the same figures by amount, for the switch count | amount */
     amount: StageAmounts;
   };

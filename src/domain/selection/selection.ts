@@ -55,9 +55,10 @@ export interface Selection {
 
 /**
  * Parameters that name something for one page; values are the page's to judge. On the funnel page `stage` is the stage of a stage view,
- * `since` the stage that the chart by age counts days from, `unit` (`count` or `amount`) what stage figures are shown in.
+ * `since` the stage that the chart by age counts days from, `unit` (`count` or `amount`) what stage figures are shown in, `of` what the breakdown by
+ * a field compares: `win_rate`, `conversion:<stage>`, `days:<stage>`, `lost:<stage>` or `counts:<stage>`.
  */
-export const pageKeys = ["stage", "since", "unit", "id", "plan", "rep", "against", "deal", "term", "sql", "cohort", "segment", "sort"] as const;
+export const pageKeys = ["stage", "since", "unit", "of", "id", "plan", "rep", "against", "deal", "term", "sql", "cohort", "segment", "sort"] as const;
 export type PageKey = (typeof pageKeys)[number];
 
 /** How many of a dataset's plans stand side by side unless the URL says otherwise. */

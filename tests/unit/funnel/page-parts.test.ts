@@ -4,7 +4,7 @@ import { shownByAge } from "../../../src/domain/funnel/by-age-shown.ts";
 import { fieldNamed } from "../../../src/domain/funnel/fields.ts";
 import { shownAge } from "../../../src/domain/funnel/figures.ts";
 import type { DurationReport, FunnelReport, FunnelStage } from "../../../src/domain/funnel/report.ts";
-import { mostClosed, rateScale, segmentRows } from "../../../src/domain/funnel/segment-rows.ts";
+import { largest, rateScale, segmentRows } from "../../../src/domain/funnel/segment-rows.ts";
 import { aalenJohansen } from "../../../src/domain/funnel/statistics/aalen-johansen.ts";
 import { rate } from "../../../src/domain/funnel/statistics/wilson.ts";
 
@@ -39,7 +39,7 @@ describe("segments", () => {
   const names = (rows: readonly { segment: string | null }[]) => rows.map((r) => r.segment);
   it("stand in the order of their win rate, those without one last", () => expect(names(segmentRows(report([["a", 1, 9], ["b", 0, 0], ["c", 5, 5], [null, 3, 7]]), fieldNamed("team")))).toEqual(["c", null, "a", "b"]));
   it("of periods stand in the order of time", () => expect(names(segmentRows(report([["2025-01-01", 1, 9], ["2025-02-01", 9, 1]]), fieldNamed("closed_month")))).toEqual(["2025-01-01", "2025-02-01"]));
-  it("beyond the limit give way to those with more closed deals, and keep their order", () => expect(names(mostClosed(segmentRows(report([["a", 9, 1], ["b", 50, 50], ["c", 2, 1], ["d", 10, 30]]), fieldNamed("team")), 2))).toEqual(["b", "d"]));
+  it("beyond the limit give way to those with more closed deals, and keep their order", () => expect(names(largest(segmentRows(report([["a", 9, 1], ["b", 50, 50], ["c", 2, 1], ["d", 10, 30]]), fieldNamed("team")), 2, (r) => r.win_rate.n))).toEqual(["b", "d"]));
 });
 
 describe("the scale of rates", () => {
