@@ -133,3 +133,69 @@ test("a segment's name narrows the selection to it", async ({ open }) => {
   await expect(page).toHaveURL(/f\.team=East\+Industry/);
   await expect(page.locator("[data-figure='won']")).toHaveAttribute("value", won!);
 });
+
+test("segments are compared by any figure of a stage: the choice changes figures and address, and the panel's deals make the figure", async ({ open }) => {
+  const page = await open("funnel/?by=team");
+  const report = await reported({}, "team");
+  const figure = page.getByLabel("Figure", { exact: true });
+  const stage = figure.locator("xpath=../following-sibling::*").getByLabel("Stage", { exact: true });
+  const block = (name: string) => page.getByRole("figure", { name, exact: true });
+  /** every figure of the segments, in the order of the rows */
+  const shown = async (name: string, metric: string) => {
+    const values = await block(name).locator(`[data-figure^="${metric}@team="], [data-figure^="${metric}:proposal@team="]`).evaluateAll((all) => all.map((x) => x.getAttribute("value")!));
+    expect(values.length).toBeGreaterThan(3);
+    const numbers = values.filter((v) => v !== "").map(Number);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  };
+  await shown("Win rate by team", "win_rate");
+
+  await figure.selectOption("Conversion");
+  await expect(page).toHaveURL(/[?&]of=conversion/);
+  await stage.selectOption("Tailored proposal");
+  await expect(page).toHaveURL(/[?&]of=conversion%3Aproposal/);
+  await expect(block("Conversion from Tailored proposal by team")).toBeVisible();
+  await shown("Conversion from Tailored proposal by team", "conversion");
+  await expectReported(page, report);
+  for (const [choice, name, metrics] of [
+    ["Days in stage", "Days in Tailored proposal by team", ["median_days", "p90_days"]],
+    ["Lost here", "Deals lost at Tailored proposal by team", ["lost", "lost_amount"]],
+    ["Reached, entered, in order", "Deals that got to Tailored proposal by team", ["reached", "entered", "strict"]],
+  ] as const) {
+    await figure.selectOption(choice);
+    await expect(block(name)).toBeVisible();
+    await shown(name, metrics[0]);
+    for (const metric of metrics) await expect(block(name).locator(`[data-figure^="${metric}:proposal@team="]`).first()).toBeVisible();
+    await expectReported(page, report);
+  }
+
+  await figure.selectOption("Conversion");
+  const id = "conversion:proposal@team=East%20Industry";
+  await page.locator(`main [data-figure="${id}"]`).click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.getByRole("heading")).toContainText("Went on, Tailored proposal, Team East Industry");
+  const [part, whole] = ["went_on", "reached"].map((metric) => Number(report.get(`${metric}:proposal@team=East%20Industry`)));
+  expect(part! / whole!).toBe(Number(report.get(id)));
+  await expect(panel.locator("output")).toHaveText(report.get(id)!);
+  await expect(panel.locator("tr.total")).toContainText(`${whole} deals`);
+  await expect(panel.locator("tr.total")).toContainText(String(part));
+  await page.keyboard.press("Escape");
+
+  const download = page.waitForEvent("download");
+  await block("Conversion from Tailored proposal by team").getByRole("button", { name: "CSV" }).click();
+  const [head, ...lines] = (await readFile(await (await download).path(), "utf8")).trimEnd().split("\r\n");
+  expect(head).toContain("Low");
+  expect(lines.find((l) => l.includes("East Industry"))).toContain(report.get(id)!);
+
+  await figure.selectOption("Win rate");
+  await expect(page).not.toHaveURL(/[?&]of=/);
+});
+
+test("a stage view compares segments by the stage's own conversion, as of an earlier day too", async ({ open }) => {
+  const page = await open("funnel/?stage=proposal&by=team&as_of=2025-06-30");
+  await expect(page.getByRole("figure", { name: "Conversion from Tailored proposal by team", exact: true })).toBeVisible();
+  await expect(page.locator("[data-figure^='conversion:proposal@team=']").first()).toBeVisible();
+  await expectReported(page, await reported({ asOf: "2025-06-30" }, "team"));
+  await page.getByLabel("Figure", { exact: true }).selectOption("Win rate");
+  await expect(page).toHaveURL(/of=win_rate/);
+  await expect(page.locator("[data-figure^='win_rate@team=']").first()).toBeVisible();
+});

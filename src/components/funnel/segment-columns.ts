@@ -1,4 +1,4 @@
-import type { Count } from "../../domain/funnel/options.ts";
+import { type Count, counts } from "../../domain/funnel/options.ts";
 import type { StageReport } from "../../domain/funnel/report.ts";
 import type { SegmentFigure } from "../../domain/funnel/segment-figure.ts";
 import type { Messages } from "../../i18n/messages.ts";
@@ -29,8 +29,8 @@ export function segmentColumns(figure: Exclude<SegmentFigure["name"], "win_rate"
       { label: w.passed, kind: "count", metric: "passed", value: (s) => s.more.passed, room: "wide" },
     ];
     case "days": return [
-      { label: t.median, kind: "days", metric: "median_days", value: (s) => s.median_days },
-      { label: t.p90, kind: "days", metric: "p90_days", value: (s) => s.p90_days },
+      { label: w.median, kind: "days", metric: "median_days", value: (s) => s.median_days },
+      { label: w.p90, kind: "days", metric: "p90_days", value: (s) => s.p90_days },
       { label: w.stays, kind: "count", value: (s) => s.more.stays },
       { label: w.censored, kind: "count", value: (s) => s.more.censored, room: "wide" },
     ];
@@ -38,10 +38,11 @@ export function segmentColumns(figure: Exclude<SegmentFigure["name"], "win_rate"
       { label: t.lostHere, kind: "count", metric: "lost", value: (s) => s.lost },
       { label: w.lostAmount, kind: "money", metric: "lost_amount", value: (s) => s.lost_amount },
       { label: t.stale, kind: "count", metric: "stale", value: (s) => s.stale, room: "wide" },
-      { label: c.counts.reached, kind: "count", metric: "reached", value: (s) => s.reached },
+      { label: c.counts.reached, kind: "count", metric: "reached", value: (s) => s.reached, room: "wide" },
     ];
     case "counts": return [
-      ...(["reached", "entered", "strict"] as const).map((name): SegmentColumn => ({ label: c.counts[name], kind: "count", metric: name, value: (s) => s[name] })),
+      // what the switch counts, the bar draws and the rows are in order of stands first
+      ...[count, ...counts.filter((name) => name !== count)].map((name): SegmentColumn => ({ label: c.counts[name], kind: "count", metric: name, value: (s) => s[name] })),
       { label: t.skipped, kind: "count", metric: "skipped", value: (s) => s.skipped, room: "wide" },
       { label: t.share, kind: "rate", metric: "share", value: (s) => s.share, room: "wide" },
     ];

@@ -156,6 +156,8 @@ export const funnel = {
     fell: "Lost",
     waiting: "Open",
     passed: "Won",
+    median: "Median",
+    p90: "P90",
     stays: "Stays",
     censored: "Still in",
     lostAmount: "Amount lost",

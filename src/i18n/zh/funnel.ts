@@ -151,6 +151,8 @@ export const funnel: typeof en = {
     fell: "输单",
     waiting: "进行中",
     passed: "赢单",
+    median: "中位数",
+    p90: "P90",
     stays: "停留次数",
     censored: "仍在",
     lostAmount: "流失金额",
