@@ -43,10 +43,12 @@ export function capPeriods(c: PlanContext, component: Component): Sql[] {
   stages.push(sql`SELECT *, ${period ? under(c, period, raw("pay"), raw("period_cap")) : raw("pay")} AS own FROM prior`);
   if (period?.excess === "carried") {
     stages.push(
-      sql`SELECT *, sum(pay - coalesce(period_cap, ${unbounded})) ${inYear} AS queue FROM prior`,
+      // A period in which the quota or target that prices it is missing pays nothing, what waits neither.
+      sql`SELECT *, CASE WHEN missing_quota OR missing_target THEN 0 ELSE coalesce(period_cap, ${unbounded}) END AS room FROM prior`,
+      sql`SELECT *, sum(pay - room) ${inYear} AS queue FROM prior`,
       sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`,
       sql`SELECT *, coalesce(lag(queue - lowest) OVER (PARTITION BY rep_id, y ORDER BY p), 0) AS waiting FROM prior`,
-      sql`SELECT *, greatest(0, least(waiting, coalesce(period_cap, ${unbounded}) - own)) AS carried FROM prior`,
+      sql`SELECT *, greatest(0, least(waiting, room - own)) AS carried FROM prior`,
     );
   } else stages.push(sql`SELECT *, 0::HUGEINT AS carried FROM prior`);
   if (year) {
