@@ -44,6 +44,11 @@ export function draw(options: ChartOptions, { width, height }: { width: number; 
   const svg = Plot.plot({ ...given, width, height, className: "plot", figure: false, document } as Plot.PlotOptions) as SVGSVGElement & Plot.Plot;
   for (const style of Array.from(svg.querySelectorAll("style"))) style.remove();
   for (const node of [svg, ...Array.from(svg.querySelectorAll("[style]"))]) node.removeAttribute("style");
+  // Plot names the parts of a drawing in English; the chart's own name is on the element around it, in the page's language.
+  for (const part of Array.from(svg.querySelectorAll("[aria-label]"))) {
+    part.setAttribute("data-part", part.getAttribute("aria-label")!);
+    part.removeAttribute("aria-label");
+  }
   svg.setAttribute("preserveAspectRatio", "xMinYMin meet");
   svg.setAttribute("aria-hidden", "true");
   return svg;

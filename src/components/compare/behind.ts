@@ -4,7 +4,8 @@ import { payByRep, payOfCredited, spread } from "../../domain/plan/compare.ts";
 import { type DirectionField, directionFields } from "../../domain/plan/compile/direction.ts";
 import { outcomeOf } from "../../domain/plan/outcome.ts";
 import type { Line } from "../../domain/plan/lines.ts";
-import { wonDeals, wonDealsWith } from "../../engine/jobs/deal-facts.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
+import { type WonDeal, wonDeals, wonDealsWith } from "../../engine/jobs/deal-facts.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import { valueText } from "../field-text.ts";
 import { funnelBehind } from "../funnel/behind.ts";
@@ -16,6 +17,9 @@ import { type LinesOf, lineRows, linesOf, quarterOf } from "./behind/lines.ts";
 import { changeRows, changesOf, payRows, periodRows } from "./behind/reps.ts";
 import { issueCounts } from "./issues.ts";
 import { planSql } from "../plans/sql.ts";
+import { replayOf } from "../replay.ts";
+import { keeping } from "../shown-runs.ts";
+import { wonList } from "../won.ts";
 
 type Maker = (ground: Ground) => Promise<Behind | undefined>;
 
@@ -168,13 +172,11 @@ async function distribution(ground: Ground): Promise<Behind | undefined> {
   return { title: titleOf(ground, names[metric], said.text), value: said.value, reps: payRows(ground), how: await howOf(ground, id, said.numbers, t.payFigures.total.reps(n)), sql: await sqlOf(ground) };
 }
 
-/** Won deals of the replayed time: the revenue that pay is held against. */
+/** The won deals that pay is held against, in the bundle's currency: of a narrowed page those that it shows, otherwise all of the replayed time. */
 async function sold({ run, context, words }: Ground): Promise<TableRows> {
   const { t, f } = words;
   const c = t.payFigures.columns;
-  const starts = run.result.reps.map((r) => r.period_start).sort();
-  const first = starts[0] ?? context.facts.asOf;
-  const rows = [...(await wonDeals(context.engine, context.signal ? { signal: context.signal } : {})).values()].filter((d) => d.closed_on >= first && d.closed_on <= context.facts.asOf);
+  const rows = (await keeping(context)) ? await wonList(context) : await replayedDeals(run.plan, context);
   return {
     columns: [
       { key: "deal_id", label: c.deal, to: (row) => ({ page: "deals", change: { page: { deal: row["deal_id"] as string } } }) },
@@ -187,6 +189,13 @@ async function sold({ run, context, words }: Ground): Promise<TableRows> {
     rows: rows.map((r) => ({ ...r, key: r.deal_id })),
     total: { deal_id: t.payFigures.total.deals(f.count(rows.length)), amount: run.result.revenue },
   };
+}
+
+/** All won deals of the replayed time, at the plan's rates of exchange. */
+async function replayedDeals(plan: Plan, context: PageContext): Promise<WonDeal[]> {
+  const options = context.signal ? { signal: context.signal } : {};
+  const amounts = await (await replayOf(context)).sold(plan, options);
+  return [...(await wonDeals(context.engine, options)).values()].flatMap((d) => (amounts.has(d.deal_id) ? [{ ...d, amount: amounts.get(d.deal_id)! }] : []));
 }
 
 async function costOfSales(ground: Ground): Promise<Behind | undefined> {

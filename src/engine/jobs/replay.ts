@@ -137,13 +137,22 @@ export class Replay {
     const deals = new Map<string | null, number>();
     const [first, last] = [shown[0]!.start, shown[shown.length - 1]!.end];
     // Revenue is the same whatever the plan's numbers: an edit does not ask for it again.
-    for (const r of await this.#once<{ value: string | null; sold: string; deals: number }>(`revenue by ${field} ${first} ${last} ${plan.fx ?? "event"}`, revenueBy(context, field, first, last))) {
-      add(sold, r.value, r.sold);
+    for (const r of await this.#once<{ value: string | null; sold: string | null; deals: number }>(`revenue by ${field} ${first} ${last} ${plan.fx ?? "event"}`, revenueBy(context, field, first, last))) {
+      add(sold, r.value, r.sold ?? "0");
       deals.set(r.value, r.deals);
     }
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
       .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
+  }
+
+  /** Revenue of each deal won in the replayed periods, in the bundle's currency at the plan's rates; null of a deal without amount or rate. */
+  async sold(plan: Plan, options: Listed = {}): Promise<Map<string, string | null>> {
+    const { context } = await this.#prepared(plan, options.signal);
+    const shown = context.periods.filter((p) => listedIn(options)(p.start));
+    if (shown.length === 0) return new Map();
+    const rows = await this.#query<{ value: string; sold: string | null }>(revenueBy(context, "deal_id", shown[0]!.start, shown[shown.length - 1]!.end), "revenue of deals", options.signal);
+    return new Map(rows.map((r) => [r.value, r.sold === null ? null : revenueText(context, BigInt(r.sold))]));
   }
 
   /** Won deals of the listed periods that the plan credits to nobody (of a rep: deals that the rep owns and has no credit of). The amount is exact, in the bundle's currency. */

@@ -146,6 +146,21 @@ describe("the charts of a comparison", () => {
     }
   });
 
+  it("hold pay under a filter against exactly the deals of the revenue shown", async () => {
+    const seen: string[][] = [];
+    for (const filters of [[], [{ field: "kind", values: [""] }], [{ field: "product", values: ["p2"] }], [{ field: "owner", values: ["a"] }], [{ field: "team", values: ["South"] }]]) {
+      const narrow = { ...context, selection: { ...context.selection, filters } };
+      const { runs } = await shownRuns(narrow);
+      for (const { plan, result } of runs)
+        for (const metric of ["cost_of_sales", "revenue"]) {
+          const { rows, total } = (await behind({ metric, of: [plan.id] }, narrow, words))!.deals!;
+          expect([filters, plan.id, total!["amount"], sum(rows.map((r) => r["amount"] as string))]).toEqual([filters, plan.id, result.revenue, result.revenue]);
+        }
+      seen.push((await behind({ metric: "revenue", of: ["flat"] }, narrow, words))!.deals!.rows.map((r) => String(r["deal_id"])).sort());
+    }
+    expect(seen).toEqual([["d1", "d2", "d3", "d4", "d6"], ["d1", "d2", "d3", "d4", "d6"], ["d2", "d3"], ["d1", "d3"], ["d2", "d4"]]);
+  });
+
   it("say what a figure leaves out", async () => {
     const found = (await behind(parseFigureId("cost:tiers")!, context, words))!;
     expect(found.leftOut!.map((l) => [l.what, l.deals, l.amount])).toEqual([

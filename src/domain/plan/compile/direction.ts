@@ -11,10 +11,10 @@ export const payBy = (lines: Sql, field: DirectionField, from: Day | undefined, 
   sql`SELECT w.${ident(field)} AS value, sum(l.amount::HUGEINT)::HUGEINT::VARCHAR AS earned FROM (${lines}) l LEFT JOIN built.won w ON w.deal_id = l.deal_id
     WHERE ${from === undefined ? raw("true") : sql`l.period_start >= ${from}::DATE`} AND ${to === undefined ? raw("true") : sql`l.period_start <= ${to}::DATE`} GROUP BY 1`;
 
-/** Revenue of the deals won from the first to the last listed day by a field of theirs, exact, in 10^-10 of the bundle's currency; and how many they are. */
-export function revenueBy(c: PlanContext, field: DirectionField, first: Day, last: Day): Sql {
+/** Revenue of the deals won from the first to the last listed day by a field of theirs (or of each deal), exact, in 10^-10 of the bundle's currency, null where no amount or rate is known; and how many they are. */
+export function revenueBy(c: PlanContext, field: DirectionField | "deal_id", first: Day, last: Day): Sql {
   const rate = c.foreignMoney ? raw("CASE WHEN w.currency IS NULL THEN 100000000 ELSE (f.rate * 100000000)::BIGINT END") : raw("100000000");
-  return sql`SELECT value, coalesce(sum(amount_c::HUGEINT * rate_e8), 0)::HUGEINT::VARCHAR AS sold, count(*)::INTEGER AS deals FROM (
+  return sql`SELECT value, sum(amount_c::HUGEINT * rate_e8)::HUGEINT::VARCHAR AS sold, count(*)::INTEGER AS deals FROM (
       SELECT w.${ident(field)} AS value, w.amount_c, ${rate} AS rate_e8 FROM built.won w ${c.foreignMoney ? fxJoin(c, "w.closed_on") : raw("")}
       WHERE w.closed_on BETWEEN ${first}::DATE AND least(${last}::DATE, ${c.facts.asOf}::DATE))
     GROUP BY 1`;
