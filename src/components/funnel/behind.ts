@@ -111,8 +111,8 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
       { key: "outcome", label: c.outcome, room: "wide" },
       { key: "lost_reason", label: fieldName("lost_reason", words), room: "chosen" },
       { key: "place", label: c.place, room: "wide" },
-      // Where the deals' amounts are what is counted, one of the two is enough in a panel.
-      { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) ? { room: "wide" } : {}) },
+      // Where the deals' amounts are what is counted, one of the two is enough in a panel; of a rate they are its whole and its part.
+      { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) && drilled.unit !== "rate" ? { room: "wide" } : {}) },
       ...last,
     ],
     rows: drilled.rows.map(dealRow(drilled, names, words)),

@@ -3,6 +3,7 @@ import type { FigureId } from "../figures.ts";
 import { InputFault } from "../fault.ts";
 import { type Sql, all, ident, raw, sql } from "../sql.ts";
 import { baseChain } from "./base/index.ts";
+import { leftOutOfDays } from "./left-out-of-days.ts";
 import { type Metric, type Source, places, view } from "./metric.ts";
 import { parkedMetrics, segmentMetrics, stageMetrics } from "./metrics/index.ts";
 import type { FunnelOptions } from "./options.ts";
@@ -67,27 +68,27 @@ const agePart = {
 };
 
 /** The metric that an id names and the conditions of its row. @throws InputFault `unknown_figure` */
-function resolve(id: FigureId, options: FunnelOptions): { name: string; unit: Metric["unit"]; weight: Metric["weight"]; members: Members; leftOut: NonNullable<Metric["leftOut"]>; segment: Sql[] } {
+function resolve(id: FigureId, options: FunnelOptions): { name: string; unit: Metric["unit"]; weight: Metric["weight"]; members: Members; leftOut: NonNullable<Metric["leftOut"]>; segment: (column: string) => Sql[] } {
   const [stage, detail] = id.of;
   const segment = (column: string) => (id.at === undefined ? [] : [absentAs(column, id.at.value)]);
   if (id.metric === "leak" || id.metric === "leak_amount") {
     const lost = stageMetrics.get(id.metric === "leak" ? "lost" : "lost_amount");
     const members = membersOf(lost, (s) => [absentAs(places.stage!, stage ?? ""), ...(detail === undefined ? [] : [absentAs("nullif(lost_reason, '')", detail)]), ...segment(s.seg)]);
-    return { name: id.metric, unit: lost.unit, weight: lost.weight, members, leftOut: [], segment: segment("d.seg") };
+    return { name: id.metric, unit: lost.unit, weight: lost.weight, members, leftOut: [], segment };
   }
   const partByAge = stage === undefined || !Object.hasOwn(agePart, id.metric) ? undefined : agePart[id.metric as keyof typeof agePart];
   if (partByAge !== undefined && stage !== undefined) {
     const age = Number(detail);
     if (!Number.isSafeInteger(age)) throw new InputFault(`${id.metric}:${stage}:${detail} names no age in days.`, { code: "unknown_figure", path: "figure", found: `${id.metric}:${stage}:${detail}` });
     const members: Members = (ref) => sql`SELECT deal_id, days AS value, ${partByAge(age)} AS part FROM (${fates(ref, options)}) WHERE ${all([sql`stage_id = ${stage}`, ...segment("seg")])}`;
-    return { name: id.metric, unit: "days", weight: "days", members, leftOut: [{ reason: "undated_entry", when: "d.viewed AND d.undated" }], segment: segment("d.seg") };
+    return { name: id.metric, unit: "days", weight: "days", members, leftOut: leftOutOfDays, segment };
   }
   const name = id.metric === "against_rest" ? "win_rate" : id.metric;
   const home = stage === undefined ? segmentMetrics : parkedMetrics.has(name) ? parkedMetrics : stageMetrics;
   if (!home.has(name)) throw new InputFault(`No figure is named ${id.metric}${stage === undefined ? "" : `:${stage}`}.`, { code: "unknown_figure", path: "figure", found: id.metric, allowed: home.names.join(", ") });
   const m = home.get(name);
   const members = membersOf(m, (s) => [...(stage !== undefined && s.stage ? [sql`${raw(s.stage)} = ${stage}`] : []), ...segment(s.seg)]);
-  return { name: m.name, unit: m.unit, weight: m.weight, members, leftOut: m.leftOut ?? [], segment: segment("d.seg") };
+  return { name: m.name, unit: m.unit, weight: m.weight, members, leftOut: m.leftOut ?? [], segment };
 }
 
 /** The deals of a list, with the names that people know them by. */
@@ -114,8 +115,12 @@ export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId)
     rows,
     total: (ref) => sql`SELECT count(*) AS deals, ${sumOf(raw("sum(value)"))} AS value, ${sumOf(raw("sum(value) FILTER (WHERE part)"))} AS part, count(*) FILTER (WHERE part) AS parts, ${moneyText(facts, raw("sum(amount)"))} AS amount
 FROM (${members(ref)}) m JOIN (SELECT deal_id, amount FROM ${ref("funnel_selected")}) d ON d.deal_id = m.deal_id`,
-    leftOut: leftOut.map(({ reason, when }) => {
-      const left = (ref: Ref) => sql`FROM ${ref("funnel_selected")} d WHERE ${all([raw(when), ...segment])}`;
+    leftOut: leftOut.map(({ reason, when, at }) => {
+      const ofStage = (ref: Ref, { step, rows: which, unlisted }: NonNullable<typeof at>): Sql[] => [
+        sql`d.deal_id IN (SELECT deal_id FROM ${ref(step.relation)} WHERE ${all([raw(step.where), raw(which), sql`stage_id = ${id.of[0] ?? ""}`, ...segment(step.seg)])})`,
+        ...(unlisted ? [sql`d.deal_id NOT IN (SELECT deal_id FROM (${members(ref)}))`] : []),
+      ];
+      const left = (ref: Ref) => sql`FROM ${ref("funnel_selected")} d WHERE ${all([raw(when), ...(at ? ofStage(ref, at) : segment("d.seg"))])}`;
       return {
         reason,
         rows: (ref: Ref) => listed(ref, sql`SELECT d.deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),

@@ -30,6 +30,14 @@ export const stagedStays: Source = { name: "stays", relation: "funnel_selected_s
 /** Entries into parked stages. */
 export const parkedEntries: Source = { name: "parked", relation: "funnel_selected_parked", where: "true", seg: "seg", stage: "stage_id" };
 
+/** Deals that a definition leaves out: the reason (a key of the words) and the condition on `d`, the selected deal. */
+export interface LeftOut {
+  reason: string;
+  when: string;
+  /** of a stage's figure: the condition on the deal's row at that stage, by the day of reaching or of entering it; `unlisted`: and it is not in the figure's list */
+  at?: { step: Source; rows: string; unlisted?: true };
+}
+
 /** A number as the JSON prints it, money as its text. */
 export type FigureValue = number | string | null;
 
@@ -54,8 +62,8 @@ export interface Metric {
   /** where it applies at all under the options; everywhere when absent */
   under?: (options: FunnelOptions) => boolean;
   read: (segment: SegmentReport, stage: string) => FigureValue;
-  /** rows that the definition leaves out, each with its reason (a key of the words) and condition on `d`, the selected deal */
-  leftOut?: readonly { reason: string; when: string }[];
+  /** rows that the definition leaves out */
+  leftOut?: readonly LeftOut[];
 }
 
 export const metric = (m: Omit<Metric, "rows" | "part"> & { rows: string; part?: string }): Metric => ({ ...m, rows: raw(m.rows), ...(m.part === undefined ? {} : { part: raw(m.part) }) } as Metric);

@@ -127,7 +127,10 @@ export const funnelFigureWords = {
 
   leftOut: {
     still_open: { what: "Still open", why: "Only deals won or lost are in a win rate." },
+    open_not_idle: { what: "Open, neither overdue nor stale", why: "Of open deals only those overdue or stale count, as lost." },
     undated_entry: { what: "Undated stage entry", why: "A deal with an entry without a day is in no figure in days." },
+    no_entry: { what: "Without an entry into this stage", why: "They reached a later stage, or were won, without having entered this one: there is no day to count from." },
+    no_close: { what: "Closed without a day", why: "When they left the stage is not known." },
     no_day: { what: "Without both days", why: "A cycle needs the day of creation and the day of closing." },
     no_amount: { what: "Without an amount", why: "An absent amount adds nothing." },
     no_amount_above_0: { what: "Without an amount above 0", why: "A win rate by amount takes deals with an amount above 0." },

@@ -126,7 +126,10 @@ export const funnelFigureWords: typeof en = {
 
   leftOut: {
     still_open: { what: "进行中", why: "赢单率只计赢单和输单。" },
+    open_not_idle: { what: "进行中，既未逾期也未停滞", why: "进行中的商机只计逾期和停滞的，算作输单。" },
     undated_entry: { what: "阶段记录缺日期", why: "有记录缺日期的商机，不计入任何以天计的数字。" },
+    no_entry: { what: "没有进入本阶段的记录", why: "未进入本阶段就到了后面的阶段或赢单，没有起算日。" },
+    no_close: { what: "已关闭但没有关闭日", why: "不知道何时离开本阶段。" },
     no_day: { what: "创建日、关闭日不全", why: "周期要有创建日和关闭日。" },
     no_amount: { what: "没有金额", why: "没有金额的商机不加数。" },
     no_amount_above_0: { what: "没有大于 0 的金额", why: "金额赢单率只计金额大于 0 的商机。" },

@@ -1,3 +1,4 @@
+import { leftOutOfDays } from "../left-out-of-days.ts";
 import { metric, stagedStays, stageOf } from "../metric.ts";
 
 /** The first day on which at most a tenth of the stays are still going on (Kaplan–Meier). funnel.md, "stage duration". */
@@ -7,5 +8,5 @@ export const p90Days = metric({
   part: "ended",
   at: (stage) => stage.kind !== "won",
   read: (s, stage) => stageOf(s, stage)?.p90_days ?? s.parked.find((p) => p.stage_id === stage)?.p90_days ?? null,
-  leftOut: [{ reason: "undated_entry", when: "d.viewed AND d.undated" }],
+  leftOut: leftOutOfDays,
 });

@@ -6,5 +6,5 @@ export const winRateStaleLost = metric({
   rows: "result <> 'open' OR overdue OR stale",
   part: "result = 'won'",
   read: (s) => s.win_rate_stale_lost.value,
-  leftOut: [{ reason: "still_open", when: "d.viewed AND d.result = 'open' AND NOT d.overdue AND NOT d.stale" }],
+  leftOut: [{ reason: "open_not_idle", when: "d.viewed AND d.result = 'open' AND NOT d.overdue AND NOT d.stale" }],
 });
