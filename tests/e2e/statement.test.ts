@@ -36,7 +36,7 @@ interface Printed {
 
 /** What a reader of the page has before him, as printed. */
 async function printed(page: Page): Promise<Printed> {
-  const lines = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: /^(Why|为什么)$/ }) });
+  const lines = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: /^(Why|计算依据)$/ }) });
   const rows = await lines.locator("tr.line").evaluateAll((nodes) => nodes.map((n) => ({ why: n.querySelector(".why")!.textContent.trim(), pay: n.querySelector(".pay")!.textContent.trim() })));
   return { headline: (await page.getByRole("heading", { level: 1 }).locator("data").textContent())!, total: (await lines.locator("tfoot data").textContent())!, lines: rows };
 }

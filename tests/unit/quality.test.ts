@@ -8,15 +8,20 @@ import { type World, openWorld } from "../lib/world.ts";
 /** One company in which every check finds something, and `fine` is in none. */
 const world: World = {
   stages: [{ stage_id: "talk", position: 1, kind: "open" }],
-  reps: [{ rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }],
+  reps: [{ rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
   accounts: [{ account_id: "a1" }],
   products: [{ product_id: "p1" }],
-  quotas: [{ rep_id: "r1", measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" }],
+  quotas: [
+    { rep_id: "r1", measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" },
+    { rep_id: "gap", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
+    { rep_id: "half", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
+  ],
   credits: [
     { deal_id: "fine", rep_id: "r1", share: 0.4 },
     { deal_id: "fine", rep_id: "r2", share: 0.6 },
     { deal_id: "fine", rep_id: "boss", share: 1, type: "overlay" },
     { deal_id: "halves", rep_id: "r1", share: 0.5 },
+    { deal_id: "gapped", rep_id: "gap", share: 1 },
   ],
   fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
   stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" }],
@@ -42,6 +47,9 @@ const world: World = {
     { deal_id: "dayless", closed_on: null },
     { deal_id: "unborn", created_on: null },
     { deal_id: "backwards", created_on: "2024-09-02", closed_on: "2024-09-01" },
+    { deal_id: "gapped" },
+    { deal_id: "before-quotas", owner_id: "half", created_on: "2023-01-01", closed_on: "2023-05-01" },
+    { deal_id: "in-time", owner_id: "half", closed_on: "2024-06-30" },
     { deal_id: "tomorrow", created_on: "2025-01-01", closed_on: "2025-01-01" },
     { deal_id: "late", outcome: "open", closed_on: "2024-12-30" },
     { deal_id: "due-today", outcome: "open", closed_on: "2024-12-31" },
@@ -55,7 +63,7 @@ const found: Record<string, string[]> = {
   "won-above-list": ["dear"],
   "no-lost-reason": ["silent"],
   "shares-not-one": ["halves"],
-  "no-quota": ["r2"],
+  "no-quota": ["gap", "r2"],
   "no-owner": ["ownerless"],
   "unknown-owner": ["foreign-owner"],
   "no-account": ["accountless", "accountless-yen"],
@@ -64,7 +72,7 @@ const found: Record<string, string[]> = {
   "unknown-product": ["foreign-product"],
   "events-without-deal": ["ghost"],
   "events-in-unknown-stage": ["fine"],
-  "no-deal": ["idle"],
+  "no-deal": ["gap", "idle"],
   "closed-without-day": ["dayless"],
   "no-creation-day": ["unborn"],
   "closed-before-created": ["backwards"],
@@ -91,6 +99,13 @@ describe("the checks of a bundle's data", () => {
     const results = await runChecks(engine, factsOf(world));
     expect(Object.fromEntries(results.map((r) => [r.id, r.rows]))).toEqual(Object.fromEntries(Object.entries(found).map(([id, ids]) => [id, ids.length])));
     expect(results.find((r) => r.id === "no-account")).toMatchObject({ amount: "90.00", list_amount: "100.00" });
+  });
+
+  it("ask every rep who won for a quota where the export has none", async () => {
+    const { quotas: _, ...rest } = world;
+    const bare = await openWorld(rest);
+    expect((await checkRows(bare, factsOf(rest), "no-quota")).map((r) => r.id)).toEqual(["gap", "half", "r1", "r2"]);
+    await bare.close();
   });
 
   it("are left out where the export has no table to check", async () => {

@@ -65,7 +65,7 @@ const cases: Record<string, Case> = {
     component: { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 500, rate: 0.05 }] }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.6 }, { of: "quantity", steps: [[10, 1.1]] }, { of: "discount", steps: [[0.1, 0.9]] }] },
     deals: [won(1000, { kind: "renewal", quantity: 12 })],
     en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (quantity): passes 500"],
-    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（业务类型） × 1.1（数量）：越过500"],
+    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量）：越过 500"],
   },
   "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit weighed by kind"] },
   "a cap on the deal": {
@@ -88,13 +88,13 @@ const cases: Record<string, Case> = {
     quota: 100,
     deals: [won(300), { ...won(100), closed_on: "2026-07-10" }],
     en: ["300.00 × 5%", "100.00 × 10%: reaches quota", "300.00 × 10%: trues up the deal of 10 Jan 2026: now 30.00, before 15.00"],
-    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标", "300.00 × 10%：补算 2026年1月10日 的商机：现为 30.00，此前为 15.00"],
+    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标", "300.00 × 10%：补算 2026年1月10日的商机：现为 30.00，此前为 15.00"],
   },
   "a negative margin walks back down": {
     component: { measure: { of: "margin" }, tiers: { by: "amount", steps: [{ from: 0, rate: 0.1 }, { from: 100, rate: 0.2 }] } },
     deals: [won(200, { cost: 50 }), { ...won(10, { cost: 90 }), closed_on: "2026-01-11" }],
     en: ["100.00 × 10% + 50.00 × 20%: passes 100", "−50.00 × 20% − 30.00 × 10%: falls back below 100"],
-    zh: ["100.00 × 10% + 50.00 × 20%：越过100", "−50.00 × 20% − 30.00 × 10%：退回100以下"],
+    zh: ["100.00 × 10% + 50.00 × 20%：越过 100", "−50.00 × 20% − 30.00 × 10%：退回 100 以下"],
   },
   "things counted have a rate in money": { component: { measure: { of: "deals" }, rate: 0.5 }, deals: [won(100)], en: ["1 × 0.50"] },
 };

@@ -25,6 +25,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
   const { t, f } = words;
   const how = await definitionLines(figure, words);
   const of = figure.of[0];
+  const colon = words.locale === "zh" ? "：" : ": ";
   switch (figure.metric) {
     case "check": return checkBehind();
     case "rows_read": return ledgerBehind("read", t.data.ledger.read);
@@ -51,7 +52,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     };
     const { finding, touches } = t.quality[found.id];
     return {
-      title: `${finding}: ${f.count(found.rows)}`,
+      title: `${finding}${colon}${f.count(found.rows)}`,
       value: found.rows,
       ...(check.of === "deal" ? { deals: table } : { lines: table }),
       how: [{ label: t.data.checks.todo, text: touches }, ...how],
@@ -65,7 +66,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     const { read, loaded, rejected, left_out } = file ?? data.total;
     const value = (file ?? data.total)[field];
     return {
-      title: `${file ? `${file.file}, ` : ""}${label}: ${f.count(value)}`,
+      title: `${file ? `${file.file}, ` : ""}${label}${colon}${f.count(value)}`,
       value,
       how: [{ label: t.definitions.formula, text: t.overview.trust.equation(f.count(read), f.count(loaded), f.count(rejected), f.count(left_out)) }, ...how],
     };
@@ -87,6 +88,6 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
 
   function tableBehind(): Behind | undefined {
     const table = data.tables.find((x) => x.table === of);
-    return table && { title: `${table.table}: ${f.count(table.rows)}`, value: table.rows, how, sql: sql`SELECT count(*) AS rows FROM ${raw(`"${table.table}"`)}`.text };
+    return table && { title: `${table.table}${colon}${f.count(table.rows)}`, value: table.rows, how, sql: sql`SELECT count(*) AS rows FROM ${raw(`"${table.table}"`)}`.text };
   }
 }

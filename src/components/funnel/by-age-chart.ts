@@ -87,7 +87,7 @@ export function byAgePoints(shown: ShownByAge, words: ByAgeWords): ChartPoint[] 
       key: String(day),
       x: day,
       y: on,
-      lines: [words.point(String(day)), `${words.on}: ${words.rate(on)}`, `${words.lost}: ${words.rate(lost)}`, `${words.open}: ${words.rate(1 - on - lost)}`],
+      lines: [words.point(String(day)), `${words.on} ${words.rate(on)}`, `${words.lost} ${words.rate(lost)}`, `${words.open} ${words.rate(1 - on - lost)}`],
       figure: figureId("by_age", [shown.stage_id, String(day)]),
     };
   });

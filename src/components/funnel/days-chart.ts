@@ -46,5 +46,5 @@ export function daysPoints(curve: readonly CurveStep[], words: DaysWords): Chart
   const stride = Math.max(1, Math.ceil(shown.length / 14));
   return shown
     .filter((_, i) => i % stride === 0 || i === shown.length - 1)
-    .map((s) => ({ key: String(s.day), x: s.day, y: s.still_in, lines: [words.point(String(s.day)), `${words.stillIn}: ${words.rate(s.still_in)}`, words.atRisk(s.at_risk)] }));
+    .map((s) => ({ key: String(s.day), x: s.day, y: s.still_in, lines: [words.point(String(s.day)), `${words.stillIn} ${words.rate(s.still_in)}`, words.atRisk(s.at_risk)] }));
 }

@@ -1,3 +1,5 @@
+import { countedFinding } from "./quality.ts";
+
 /** Words of the Overview. Values in a message are already formatted text; what a message links to stands in the page. */
 const countWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 const planCount = (n: number) => `${countWords[n] ?? String(n)} plans`;
@@ -77,6 +79,7 @@ export const overview = {
     equation: (read: string, loaded: string, rejected: string, leftOut: string) => `${read} = ${loaded} + ${rejected} + ${leftOut}`,
     generated: "this dataset was made by a generator, not exported from a CRM",
     all: "All checks, with the rows behind each",
+    finding: countedFinding,
     absent: (one: boolean): string => (one ? "table that pages read is not in the export" : "tables that pages read are not in the export"),
     unplaced: "deals have no entry into any stage",
   },

@@ -20,9 +20,9 @@ export const common: typeof en = {
     funnel: "逐阶段的转化、用时与流失。",
     compare: "同一批商机在多个激励方案下的历史回放对比。",
     plan: "以文字写成的激励方案。",
-    statement: "一名销售在某方案下应得多少，逐笔说明原因。",
+    statement: "一名销售在某方案下应得多少，逐条说明计算依据。",
     deals: "数字背后的商机。",
-    data: "载入了什么，略去了什么，影响哪些数字。",
+    data: "载入了什么，剔除了什么，影响哪些数字。",
     definitions: "每个术语的公式与算例。",
   },
   otherLanguage: "English",
@@ -47,7 +47,7 @@ export const common: typeof en = {
     continueWithout: "不载入，继续阅读",
   },
   other: (kept, gone) => `所列为${kept ? "此前" : "发布时"}的视图，所选视图${gone ? "未载入" : "载入中"}`,
-  ignored: (names) => `地址中有未能识别的参数，已略去：${names}`,
+  ignored: (names) => `地址中有未能识别的参数，已忽略：${names}`,
   undo: (name) => `撤销：${name}`,
   redo: (name) => `重做：${name}`,
 
@@ -118,7 +118,7 @@ export const common: typeof en = {
 
   trust: {
     label: "数字的来源",
-    rows: (read, loaded, rejected, leftOut) => `读入 ${read} 行 = 载入 ${loaded} + 未载入 ${rejected} + 略去 ${leftOut}。`,
+    rows: (read, loaded, rejected, leftOut) => `读入 ${read} 行 = 载入 ${loaded} + 未载入 ${rejected} + 剔除 ${leftOut}。`,
     deals: (n) => `${n} 条商机`,
     here: "在本页内计算，数据不离开浏览器。",
     published: "站点发布时的结果，数据不离开浏览器。",

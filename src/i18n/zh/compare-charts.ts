@@ -3,7 +3,7 @@ import type { compareCharts as en } from "../en/compare-charts.ts";
 
 const offLine: Record<OffLine, string> = {
   amount: "销售金额",
-  deal: "单笔商机大小",
+  deal: "单条商机大小",
   attributes: "商机属性",
   multipliers: "商机系数",
   cap: "封顶",
@@ -105,7 +105,7 @@ export const compareCharts: typeof en = {
     pay: (letter) => `${letter} 激励占比`,
     change: (letter) => `${letter} 与收入占比之差`,
     delta: (letter, points) => `${letter} ${points}`,
-    noValue: "无此值，或不属于单笔商机",
+    noValue: "无此值，或不属于单条商机",
     rest: (n) => `其余 ${n} 项`,
     thin: (names) => `样本不足（赢单少于 30）：${names}。`,
     onAll: "按全部商机计算，不随筛选变化。",

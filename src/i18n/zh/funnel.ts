@@ -14,7 +14,7 @@ export const funnel: typeof en = {
     withoutAmount: () => " 条商机没有金额，合计中不加数。",
     whole: "每条商机都有带日期的阶段记录和金额。",
     asOf: (day) => `这是 ${day}日终的漏斗。`,
-    noHistory: "金额、负责人和预计关闭日是导出当日的：导出中没有变更历史（`deal_changes`）。",
+    noHistory: "金额、负责人和计划关闭日是导出当日的：导出中没有变更历史（`deal_changes`）。",
   },
 
   controls: {

@@ -1,4 +1,5 @@
 import type { overview as en } from "../en/overview.ts";
+import { qualityWords } from "./quality.ts";
 
 const numerals = ["零", "一", "两", "三", "四", "五", "六", "七", "八"];
 const planCount = (n: number) => `${numerals[n] ?? n}个方案`;
@@ -33,7 +34,7 @@ export const overview: typeof en = {
     plan: "方案",
     cost: "总成本",
     against: (letter) => `与 ${letter} 相比`,
-    per100: "每赢 100 付",
+    per100: "每百元赢单的激励",
     gainLose: "增／减人数",
     baseline: "基准",
     compare: "方案对比",
@@ -73,6 +74,7 @@ export const overview: typeof en = {
     equation: (read, loaded, rejected, leftOut) => `${read} = ${loaded} + ${rejected} + ${leftOut}`,
     generated: "数据集由程序生成，不是 CRM 导出",
     all: "全部检查及相关行",
+    finding: (id) => qualityWords[id].finding,
     absent: () => "张页面会用到的表不在导出中",
     unplaced: "条商机没有任何阶段记录",
   },

@@ -1,4 +1,5 @@
 import type { why as en } from "../en/why.ts";
+import { before, spaced } from "./blanks.ts";
 
 export const why: typeof en = {
   sentence: (sum, notes) => `${sum}：${notes}`,
@@ -7,9 +8,9 @@ export const why: typeof en = {
 
   quota: "销售目标",
   ofQuota: (share) => `目标的 ${share}`,
-  passes: (start) => `越过${start}`,
-  reaches: (start) => `达到${start}`,
-  fallsBelow: (start) => `退回${start}以下`,
+  passes: (start) => `越过${before(start)}`,
+  reaches: (start) => `达到${before(start)}`,
+  fallsBelow: (start) => `退回${spaced(start)}以下`,
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
@@ -37,13 +38,13 @@ export const why: typeof en = {
     periods_to_cash: (v) => `${v} 期后回款`,
   },
   field: {
-    kind: "业务类型",
+    kind: "商机类型",
     product: "产品",
     family: "产品线",
     source: "来源",
-    segment: "客户分类",
+    segment: "客户规模",
     industry: "行业",
-    account_region: "客户区域",
+    account_region: "客户所在区域",
     amount: "金额",
     quantity: "数量",
     discount: "折扣",
@@ -60,7 +61,7 @@ export const why: typeof en = {
 
   dealCap: (sum, cap) => `${sum}，每单封顶 ${cap}`,
   dealCapSlowed: (sum, cap, above, left) => `${sum}，每单超过 ${cap} 的部分 × ${above}，余 ${left}`,
-  trueUp: (day, now, before) => `补算 ${day} 的商机：现为 ${now}，此前为 ${before}`,
+  trueUp: (day, now, before) => `补算 ${day}的商机：现为 ${now}，此前为 ${before}`,
   cap: {
     period: (cap) => `本期封顶 ${cap}`,
     year: (cap) => `财年封顶 ${cap}`,

@@ -1,6 +1,10 @@
 import { raw, sql } from "../../sql.ts";
 import { type Check, dealsWhere, idsOf } from "./check.ts";
 
+/** Who has revenue credit for a deal won, and on which day: the owner where nobody else is named. */
+const credited = raw(`SELECT c.rep_id, d.closed_on AS day FROM credits c JOIN deals d USING (deal_id) WHERE d.outcome = 'won' AND coalesce(c.type, 'revenue') = 'revenue' AND c.share > 0
+      UNION ALL SELECT owner_id, closed_on FROM deals WHERE outcome = 'won' AND owner_id IS NOT NULL AND deal_id NOT IN (SELECT deal_id FROM credits WHERE coalesce(type, 'revenue') = 'revenue')`);
+
 /** Amounts, prices, shares and quotas that figures of money rest on. */
 export const moneyChecks = [
   {
@@ -24,10 +28,15 @@ export const moneyChecks = [
     relation: () => sql`SELECT s.deal_id AS id, d.amount, d.list_amount, d.currency FROM (SELECT deal_id FROM credits WHERE coalesce(type, 'revenue') = 'revenue' GROUP BY deal_id HAVING sum(share) <> 1) s LEFT JOIN deals d USING (deal_id)`,
   },
   {
+    // in a period that others have a quota for: before the first quotas were set, nobody misses one
     id: "no-quota",
     severity: "distorts",
     of: "rep",
     needs: [],
-    relation: () => idsOf(raw("SELECT DISTINCT owner_id AS id FROM deals WHERE outcome = 'won' AND owner_id IN (SELECT rep_id FROM reps) AND owner_id NOT IN (SELECT rep_id FROM quotas)")),
+    relation: ({ asOf }) =>
+      idsOf(sql`WITH won AS (${credited}), quota AS (SELECT rep_id, period_start, period_end FROM quotas WHERE amount > 0)
+      SELECT DISTINCT rep_id AS id FROM won w WHERE rep_id IN (SELECT rep_id FROM reps) AND (rep_id NOT IN (SELECT rep_id FROM quota) OR (day <= ${asOf}::DATE
+        AND EXISTS (SELECT 1 FROM quota q WHERE w.day BETWEEN q.period_start AND q.period_end)
+        AND NOT EXISTS (SELECT 1 FROM quota q WHERE q.rep_id = w.rep_id AND w.day BETWEEN q.period_start AND q.period_end)))`),
   },
 ] as const satisfies readonly Check[];

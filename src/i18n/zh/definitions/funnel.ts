@@ -3,7 +3,7 @@ import type { FunnelTerm, TermWords } from "../../../domain/definitions/index.ts
 export const funnelWords: Record<FunnelTerm, TermWords> = {
   deal: {
     name: "商机",
-    says: "导出数据中的一笔销售机会：有负责人、有结果，通常有金额，并记有进入各阶段的日期。",
+    says: "导出数据中的一条销售机会：有负责人、有结果，通常有金额，并记有进入各阶段的日期。",
     example:
       "本页示例用的是同一组 {deals} 条商机，阶段依次为 A、B、C。路径与结果：A\u00a0B\u00a0C 赢单；A\u00a0C 赢单；A\u00a0B\u00a0A\u00a0B 输单；B 进行中；A、搁置、A 输单；没有阶段记录的赢单；没有阶段记录的进行中；C\u00a0B\u00a0C 赢单。合计赢单 {won}、输单 {lost}、进行中 {open}。",
     differ: "各家 CRM 叫法不同：Salesforce 称“业务机会”，HubSpot、Pipedrive 称“交易”，也有把线索算进漏斗的。这里只有在导出的商机表中出现的才计数。",
@@ -11,7 +11,7 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
   "as-of": {
     name: "截至日",
     says: "漏斗按这一天日终的样子呈现，此后发生的事当作尚未发生。",
-    formula: "当天之后创建的商机不存在；当天之后关闭的商机算进行中。导出含变更记录时，金额、负责人和计划成交日也还原到当天。",
+    formula: "当天之后创建的商机不存在；当天之后关闭的商机算进行中。导出含变更记录时，金额、负责人和计划关闭日也还原到当天。",
     differ: "多数报表看过去某月时仍用今天的金额和负责人。这里只要有 deal_changes 就还原到当天；没有时，页面会注明用的是今天的值。",
   },
   "absent-day": {
@@ -61,8 +61,8 @@ export const funnelWords: Record<FunnelTerm, TermWords> = {
   },
   whose: {
     name: "归属时点",
-    says: "负责人、团队、大区、角色或经理有过变动时，商机算在谁名下：关闭时、创建时，还是进入阶段时。",
-    differ: "CRM 报表通常按现任负责人算，人员一调动，旧商机也跟着走。这里默认按关闭时。用“归属”切换。",
+    says: "负责人、团队、大区、岗位或主管有过变动时，商机算在谁名下：关闭时、创建时，还是进入阶段时。",
+    differ: "CRM 报表通常按现任负责人算，人员一调动，旧商机也跟着走。这里默认按关闭时。用“负责人按”切换。",
   },
   "fiscal-quarter": {
     name: "财年季度",

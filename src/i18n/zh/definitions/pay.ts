@@ -15,13 +15,13 @@ export const payWords: Record<PayTerm, TermWords> = {
     differ: "工资单看的是某月实付，不论属于哪期。这里归到产生它的那一期。",
   },
   payable: {
-    name: "应付与未释放",
-    says: "应得之中，到导出日已到支付日的部分为应付，其余为未释放。",
-    formula: "应得 + 追回 = 应付 + 未释放 + 暂扣 + 作废",
+    name: "可发放与待发放",
+    says: "应得之中，到导出日已到支付日的部分为可发放，其余为待发放。",
+    formula: "应得 + 追回 = 可发放 + 待发放 + 暂扣 + 作废",
   },
   forfeited: {
     name: "作废、追回",
-    says: "作废是还没到支付日就失去的；追回是已应付之后再收回的，记为负数行。",
+    says: "作废是还没到支付日就失去的；追回是已可发放之后再收回的，记为负数行。",
   },
   line: {
     name: "激励明细行",
@@ -31,7 +31,7 @@ export const payWords: Record<PayTerm, TermWords> = {
   rounding: {
     name: "取整",
     says: "每名销售、每期、每个组成项只四舍五入一次；剩下的分依次给余数最大的行，使各行相加等于合计。",
-    example: "三笔 {deal}，费率 {rate}，精确值 {exact}：{pay} = {l1} + {l2} + {l3}。",
+    example: "三条 {deal}，费率 {rate}，精确值 {exact}：{pay} = {l1} + {l2} + {l3}。",
     differ: "逐行取整的表格会得出 1.35 或 1.38，谁也说不清哪个合计对。",
   },
   revenue: {
@@ -43,7 +43,7 @@ export const payWords: Record<PayTerm, TermWords> = {
     name: "激励费率",
     says: "每赢一元，方案付多少激励。",
     formula: "激励费率 = 应得 ÷ 赢单金额，保留 6 位小数",
-    example: "赢单 {revenue}，激励 {cost}：{rate}，即每赢 100 付 {per}。",
+    example: "赢单 {revenue}，激励 {cost}：{rate}，即每百元赢单付 {per}。",
     differ: "会计上的“销售成本”指货物成本；这里只有激励。",
   },
   "against-baseline": {
@@ -85,7 +85,7 @@ export const payWords: Record<PayTerm, TermWords> = {
   },
   "share-of-pay": {
     name: "激励占比与收入占比",
-    says: "某产品、类型或客群的商机拿走了多少激励，又带来多少收入；两者相差之处，就是方案在引导之处。",
+    says: "某产品、类型或客户规模的商机拿走了多少激励，又带来多少收入；两者相差之处，就是方案在引导之处。",
     formula: "该类商机的激励 ÷ 全部商机的激励；收入同理",
   },
 };

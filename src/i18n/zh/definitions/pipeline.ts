@@ -7,8 +7,8 @@ export const pipelineWords: Record<PipelineTerm, TermWords> = {
   },
   overdue: {
     name: "逾期",
-    says: "进行中，而计划成交日早于所看的那天。",
-    differ: "有的工具会自动把过期的计划成交日往后挪，逾期就看不见了。",
+    says: "进行中，而计划关闭日早于所看的那天。",
+    differ: "有的工具会自动把过期的计划关闭日往后挪，逾期就看不见了。",
   },
   stale: {
     name: "停滞商机",

@@ -47,7 +47,7 @@ export const planWords: Record<PlanTerm, TermWords> = {
   acceptances: { name: "验收额", says: "赢单在最后一批交付验收那天的金额，乘以本人分成比例。" },
   credit: {
     name: "业绩计入、分成",
-    says: "一笔商机算给谁、算多少：收入型分成合计为 1，辅助型不限；没有分成记录的，全额算给负责人。",
+    says: "一条商机算给谁、算多少：收入型分成合计为 1，辅助型不限；没有分成记录的，全额算给负责人。",
     formula: "计入业绩 = 数值 × 分成比例，保留 6 位小数",
     example: "{amount}，费率 {rate}，分成 {a} 和 {b}：{payA} 和 {payB}。",
     differ: "Salesforce 分别称 revenue split 和 overlay split。",
@@ -96,7 +96,7 @@ export const planWords: Record<PlanTerm, TermWords> = {
   },
   tier: {
     name: "阶梯（档）",
-    says: "一段有自己费率的业绩，从本档起点到下一档起点。起点可以是目标的比例、金额，或单笔商机的金额。",
+    says: "一段有自己费率的业绩，从本档起点到下一档起点。起点可以是目标的比例、金额，或单条商机的金额。",
     example: "30 万以内 3%，50 万以内 5%，以上 7%；业绩 {credit}：{p1} + {p2} + {p3} = {pay}。",
   },
   marginal: {
@@ -109,11 +109,11 @@ export const planWords: Record<PlanTerm, TermWords> = {
     name: "全额累进",
     says: "达到哪一档，全部业绩都按那一档的费率付。",
     example: "目标 {quota}，未达目标 {low}，达到即 {high}；业绩 {credit}：{pay}。业绩 {shortCredit}，只差一分：{shortPay}。",
-    differ: "电子表格常常无意中这样算：用合计去乘查到的费率。于是一笔单子就能让一季的激励相差一半。",
+    differ: "电子表格常常无意中这样算：用合计去乘查到的费率。于是一张单子就能让一季的激励相差一半。",
   },
   "by-deal": {
     name: "按单阶梯",
-    says: "每笔商机单独从 0 走一遍阶梯。",
+    says: "每条商机单独从 0 走一遍阶梯。",
     example: "0、1,000、3,000、8,000 起分别 1、2、3、5%；商机 200、300、1,500、1,200、2,000、4,500：{pay}；若按期内累计则为 {together}。",
   },
   bound: {
