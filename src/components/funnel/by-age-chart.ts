@@ -9,7 +9,8 @@ export interface ByAgeWords {
   lost: string;
   open: string;
   axis: string;
-  median: string;
+  /** what the rule at the middle says, in two lines */
+  half: string;
   rate: (share: number) => string;
   point: (day: string) => string;
 }
@@ -40,11 +41,11 @@ export const byAgeChart =
     const name = (text: string, y: number, share: number, fill: string) => (share > 0.07 ? [Plot.text([{ x: shown.age * named, y }], { x: "x", y: "y", text: () => text, fill, fontWeight: 600, fontSize: 13 })] : []);
     const edge = (y: number, share: number) => Plot.text([{ x: shown.age, y }], { x: "x", y: "y", dx: 6, textAnchor: "start", text: () => words.rate(share), fill: "var(--ink)", fontSize: 12.5 });
     const open = 1 - on - lost;
-    /** the area that holds the median's label to the right of its rule: won and lost areas only grow */
-    const median = (day: number) => {
+    /** the area that holds the rule's words to the right of its rule: won and lost areas only grow */
+    const ruled = (day: number) => {
       const then = at(day);
       const [y, fill] = then.on >= then.lost ? [then.on / 2, "var(--on-won)"] : [1 - then.lost / 2, "var(--on-lost)"];
-      return Plot.text([{ x: day, y }], { x: "x", y: "y", dx: 6, textAnchor: "start", text: () => words.median, fill, fontSize: 12.5 });
+      return Plot.text([{ x: day, y }], { x: "x", y: "y", dx: 6, textAnchor: "start", text: () => words.half, fill, fontSize: 12.5 });
     };
     return {
       marginLeft: 40,
@@ -61,7 +62,7 @@ export const byAgeChart =
           ? []
           : [
               Plot.ruleX([half], { stroke: "var(--ink)", strokeDasharray: "2,3" }),
-              ...(half < shown.age * 0.7 ? [median(half)] : []),
+              ...(half < shown.age * 0.7 ? [ruled(half)] : []),
             ]),
         ...name(words.on, on / 2, on, "var(--on-won)"),
         ...(open > 0.07

@@ -28,6 +28,8 @@ export function filterText(field: string, values: readonly string[], words: Word
 /** The range of days of a view in words; without a first day: up to the last. */
 export function rangeText({ view, from, to, asOf }: Pick<Selection, "view" | "from" | "to"> & { asOf: Day }, { t, f }: Words): string {
   const words = t.selection.sentence[view === "cohort" ? "created" : "active"];
+  // a range that begins after the last day that can be seen has no end to name
+  if (from !== null && to === null && from > asOf) return words.since(f.dayInText(from));
   const end = f.dayInText(to ?? asOf);
   return from === null ? words.by(end) : words.from(f.dayInText(from), end);
 }

@@ -54,7 +54,7 @@ export const deals = {
     hollow: "Hollow: due, not there yet.",
     undated: (things: string) => `On a day that nobody knows: ${things}.`,
     noDates: "Nothing of this deal carries a day, so there is no timeline.",
-    summary: (stages: string, marks: string) => `${stages} stages and ${marks} events on one axis of days.`,
+    summary: (stages: string, oneStage: boolean, marks: string, oneMark: boolean) => `${stages} ${oneStage ? "stage" : "stages"} and ${marks} ${oneMark ? "event" : "events"} on one axis of days.`,
     inStage: (days: string) => `${days} in this stage`,
     stillHere: (days: string) => `${days} so far`,
     table: { day: "Day", lane: "What", text: "Event" },

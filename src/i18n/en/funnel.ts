@@ -7,7 +7,8 @@ export const funnel = {
   /** around the numbers won, lost and open */
   outcomes: { won: " won, ", lost: " lost, ", open: " still open." },
   standfirst: {
-    days: (age: string) => `Deals still open lower the shares to date; the column by day ${age} allows for them.`,
+    days: (age: string) => `Deals still open lower the shares to date; the column by day ${age} allows for them, and counts only deals with a dated entry into the stage.`,
+    skipped: "Deals that skipped a stage are in its share to date alone.",
     settled: "No deal is open, so the shares to date are final.",
     noStages: "Stages of deals are not in this export, so only outcomes are shown.",
     /** after the number of deals */
@@ -31,6 +32,7 @@ export const funnel = {
     asOfKeys: "Arrow keys move by a day, with Shift by a week, Page Up and Page Down by a month.",
     track: "Deals created (light) and won (dark), week by week",
     badDay: "Write a day as 31 Dec 2025 or 2025-12-31",
+    noSuchDay: (typed: string) => `There is no ${typed}`,
     tooLate: (day: string) => `Not later than ${day}, the day of the export`,
     reversed: "The range ends before it begins",
     any: "any day",
@@ -49,6 +51,12 @@ export const funnel = {
       reached: "Deals that reached each stage, what became of them, and how long it took",
       entered: "Deals with an entry into each stage, what became of them, and how long it took",
       strict: "Deals that entered every stage so far in order, what became of them, and how long it took",
+    },
+    /** of one stage, on its own page */
+    subOne: {
+      reached: "Deals that reached this stage, what became of them, and how long it took",
+      entered: "Deals with an entry into this stage, what became of them, and how long it took",
+      strict: "Deals that entered every stage up to this one in order, what became of them, and how long it took",
     },
     amount: (currency: string) => `amounts in ${currency}`,
     stage: "Stage",
@@ -93,7 +101,8 @@ export const funnel = {
     lost: "Lost",
     open: "Still open",
     stillIn: "Still in",
-    median: (days: string) => `median ${days}: half have left`,
+    /** in two lines */
+    half: (day: string, wins: boolean) => (wins ? `by day ${day} half\nwere won or lost` : `by day ${day} half\nhad gone on or were lost`),
     day: "Day",
     axis: (stage: string) => `days since entering ${stage}`,
     note: (longest: string) => `The deal watched longest was in for ${longest}; beyond that nothing is known`,
@@ -105,14 +114,16 @@ export const funnel = {
   answers: {
     title: "Three answers to ‘how many are won?’",
     titleOn: (stage: string) => `Three answers to ‘how many go on from ${stage}?’`,
-    sub: "All three are right about something; they differ by the open deals",
+    sub: "All three are right about something: each treats open deals in its own way and says which deals it counts",
     toDate: "To date.",
     toDateText: (part: string, whole: string, low: string, high: string) => `${part} of ${whole}, ${low} to ${high}. Falls short while deals are open.`,
     mature: "Settled.",
     matureText: (part: string, whole: string, open: string) => `${part} of the ${whole} that went on or closed. Leaves out ${open} open deals: biased while they are open.`,
     matureAll: (part: string, whole: string) => `${part} of ${whole}. No deal is open here.`,
     byAge: (age: string) => `By day ${age}.`,
-    byAgeText: (lost: string, open: string) => `${lost} lost, ${open} still in. The figure to plan with.`,
+    byAgeText: (n: string, lost: string, open: string) => `Of ${n} deals with a dated entry; ${lost} lost, ${open} still in. The figure to plan with for deals that enter the stage.`,
+    /** deals that the first two answers count and the third does not */
+    skipped: (n: string, one: boolean) => (one ? `${n} deal that skipped the stage is in the first two answers, not in this one.` : `${n} deals that skipped the stage are in the first two answers, not in this one.`),
     rates: "Win rate of all deals, four ways",
     rateSub: {
       win_rate: "won of won and lost",

@@ -11,10 +11,12 @@ export const selection = {
     counting: (outcome: string) => `… ${outcome ? `${outcome} ` : ""}deals`,
     created: {
       by: (to: string) => `created by ${to}`,
+      since: (from: string) => `created from ${from}`,
       from: (from: string, to: string) => `created ${from} to ${to}`,
     },
     active: {
       by: (to: string) => `moved or closed by ${to}`,
+      since: (from: string) => `moved or closed from ${from}`,
       from: (from: string, to: string) => `moved or closed ${from} to ${to}`,
     },
     any: { team: "all teams", product: "all products" },

@@ -55,7 +55,7 @@ export const deals: typeof en = {
     hollow: "空心：应到而未到。",
     undated: (things) => `日期不详：${things}。`,
     noDates: "这条商机没有任何日期，无法画出时间线。",
-    summary: (stages, marks) => `同一时间轴上的 ${stages} 个阶段和 ${marks} 个事件。`,
+    summary: (stages, _oneStage, marks) => `同一时间轴上的 ${stages} 个阶段和 ${marks} 个事件。`,
     inStage: (days) => `在此阶段 ${days}`,
     stillHere: (days) => `至今 ${days}`,
     table: { day: "日期", lane: "类别", text: "事件" },

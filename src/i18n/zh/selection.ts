@@ -11,10 +11,12 @@ export const selection: typeof en = {
     counting: (outcome) => `… 条${outcome}商机`,
     created: {
       by: (to) => `${to}及之前创建`,
+      since: (from) => `${from}及之后创建`,
       from: (from, to) => `${from}至${to}创建`,
     },
     active: {
       by: (to) => `${to}及之前有进展或关闭`,
+      since: (from) => `${from}及之后有进展或关闭`,
       from: (from, to) => `${from}至${to}有进展或关闭`,
     },
     any: { team: "所有团队", product: "所有产品" },

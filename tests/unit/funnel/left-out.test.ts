@@ -56,7 +56,8 @@ describe("what figures in days leave out", () => {
     const early = { asOf: "2025-02-10" };
     expect((await behind("stale")).listed).toEqual(["waiting"]);
     expect((await behind("win_rate_stale_lost")).leftOut).toEqual({});
-    expect((await behind("stale", early)).listed).toEqual([]);
-    expect(Object.keys((await behind("win_rate_stale_lost", early)).leftOut)).toEqual(["open_not_idle"]);
+    expect((await behind("stale", early)).listed).toEqual(["skipped_b"]);
+    expect((await behind("open", early)).listed).toHaveLength(6);
+    expect((await behind("win_rate_stale_lost", early)).leftOut).toEqual({ open_not_idle: 5 });
   });
 });

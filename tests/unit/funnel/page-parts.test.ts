@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { dayTyped } from "../../../src/components/ui/day-text.ts";
+import { skippedOf } from "../../../src/components/funnel/skipped.ts";
+import { createFormat } from "../../../src/i18n/format.ts";
+import { messages } from "../../../src/i18n/messages.ts";
+import { dayTyped, isDayForm } from "../../../src/components/ui/day-text.ts";
+import { rangeText } from "../../../src/components/ui/part-text.ts";
 import { shownByAge } from "../../../src/domain/funnel/by-age-shown.ts";
 import { fieldNamed } from "../../../src/domain/funnel/fields.ts";
 import { shownAge } from "../../../src/domain/funnel/figures.ts";
@@ -53,4 +57,33 @@ describe("the scale of rates", () => {
 describe("a day that is typed", () => {
   it.each([["2025-12-31", "2025-12-31"], ["31 Dec 2025", "2025-12-31"], ["1 march 2024", "2024-03-01"], ["2025年2月3日", "2025-02-03"], ["2025/2/3", "2025-02-03"]])("%s is read", (text, day) => expect(dayTyped(text)).toBe(day));
   it.each(["12/31/2025", "31 Foo 2025", "2025-02-30", "yesterday", ""])("%s is not", (text) => expect(dayTyped(text)).toBeUndefined());
+  it.each([["30 Feb 2025", true], ["2025-13-01", true], ["2025年2月30日", true], ["31 Foo 2025", false], ["yesterday", false]])("%s is written as a day: %s", (text, is) => {
+    expect(dayTyped(text)).toBeUndefined();
+    expect(isDayForm(text)).toBe(is);
+  });
+});
+
+describe("the range of days in words", () => {
+  const said = (range: { from: string | null; to: string | null; view?: "cohort" | "period" }, locale: "en" | "zh" = "en") =>
+    rangeText({ view: "cohort", asOf: "2025-12-31", ...range }, { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
+  it("ends on the day it is seen as of, unless it says when", () => {
+    expect(said({ from: "2025-01-01", to: null })).toBe("created 1 Jan 2025 to 31 Dec 2025");
+    expect(said({ from: "2025-01-01", to: "2025-03-31" })).toBe("created 1 Jan 2025 to 31 Mar 2025");
+    expect(said({ from: null, to: null })).toBe("created by 31 Dec 2025");
+  });
+  it("never ends before it begins", () => {
+    expect(said({ from: "2030-01-01", to: null })).toBe("created from 1 Jan 2030");
+    expect(said({ from: "2030-01-01", to: null, view: "period" })).toBe("moved or closed from 1 Jan 2030");
+    expect(said({ from: "2030-01-01", to: null }, "zh")).toBe("2030年1月1日及之后创建");
+  });
+});
+
+describe("deals that a share to date counts and a figure by age does not", () => {
+  const stage = { kind: "open" as const, skipped: 7 };
+  it("are those that skipped the stage, where skipped stages are filled in", () => {
+    expect(skippedOf(stage, { view: "cohort", count: "reached" })).toBe(7);
+    expect(skippedOf(stage, { view: "cohort", count: "entered" })).toBe(0);
+    expect(skippedOf(stage, { view: "cohort", count: "strict" })).toBe(0);
+    expect(skippedOf({ ...stage, kind: "won" }, { view: "cohort", count: "reached" })).toBe(0);
+  });
 });
