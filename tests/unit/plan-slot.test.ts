@@ -34,6 +34,19 @@ describe("a plan in the comparison", () => {
     expect(planOf(slot({ id: "fast-b", from: "fast" })).id).toBe("fast-b");
   });
 
+  it("says in its title that it is a duplicate, in both languages", () => {
+    const titled = (title: string) => [{ id: "fast", text: documents[0]!.text.replace("id: fast\n", `id: fast\ntitle: ${title}\n`) }];
+    const titleOf = (s: Slot, title: string) => {
+      const found = slotPlan(s, titled(title));
+      return found && "plan" in found ? found.plan.title : undefined;
+    };
+    const copy = slot({ letter: "E", id: "fast-e", from: "fast" });
+    expect(titleOf(copy, "{ en: Fast, zh: 快 }")).toEqual({ en: "Fast, copy E", zh: "快，副本 E" });
+    expect(titleOf(copy, "Fast")).toEqual({ en: "Fast, copy E", zh: "Fast，副本 E" });
+    expect(titleOf(slot(), "Fast")).toBe("Fast");
+    expect(planOf(copy)).not.toHaveProperty("title");
+  });
+
   it("says what is wrong when an edit leaves what the plan language allows", () => {
     const found = slotPlan(slot({ edits: [{ path: "components.0.tiers.steps.1.rate", value: "9" }] }), documents);
     expect(found && "errors" in found ? found.errors.map((e) => e.path) : []).toEqual(["components[0].tiers.steps[1].rate"]);

@@ -28,6 +28,8 @@ export class Editing {
   invalid = $state.raw<readonly Invalid[]>([]);
   /** the plan whose number was touched last */
   touched = $state<Letter | undefined>();
+  /** a value is being typed, dragged or stepped and not committed yet */
+  underWay = $state(false);
 
   readonly #site: Site;
   readonly #shown: () => Selection;
@@ -79,6 +81,7 @@ export class Editing {
       this.touched = letter;
       this.#site.choose({ plans: edited.plans, focus }, { later: true });
     };
+    this.underWay = true;
     clearTimeout(this.#timer);
     if (this.#waiting) {
       this.#held = send;
@@ -94,12 +97,14 @@ export class Editing {
   /** Ends an edit: a step for undo, named. */
   commit(before: Selection, letter: Letter, name: string): void {
     this.#flush();
+    this.underWay = false;
     this.#site.commit(before, this.#site.t.compare.steps.edit(letter, name));
   }
 
   /** Takes an edit back to what stood before it. */
   restore({ plans, focus }: Selection): void {
     this.#held = undefined;
+    this.underWay = false;
     clearTimeout(this.#timer);
     this.#site.choose({ plans, focus });
   }

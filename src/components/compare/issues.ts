@@ -10,15 +10,17 @@ export function issueCounts(issues: readonly Pick<Issue, "code" | "rep_id">[]): 
   return [...byCode].map(([code, reps]) => ({ code, reps: reps.size }));
 }
 
-/** Issues of all plans by code: who is concerned, and under which plans. */
+/** Issues of all plans by code: who is concerned, and under which plans. Plans under which others are concerned stand apart. */
 export function issuesByCode(columns: readonly { letter: string; issues: readonly Pick<Issue, "code" | "rep_id">[] }[]): { code: Issue["code"]; reps: string[]; letters: string[] }[] {
-  const byCode = new Map<Issue["code"], { reps: Set<string>; letters: Set<string> }>();
+  const byCode = new Map<Issue["code"], Map<string, { reps: string[]; letters: string[] }>>();
   for (const { letter, issues } of columns) {
-    for (const { code, rep_id } of issues) {
-      const found = byCode.get(code) ?? byCode.set(code, { reps: new Set(), letters: new Set() }).get(code)!;
-      found.letters.add(letter);
-      if (rep_id !== null) found.reps.add(rep_id);
+    for (const code of new Set(issues.map((i) => i.code))) {
+      const reps = [...new Set(issues.flatMap((i) => (i.code === code && i.rep_id !== null ? [i.rep_id] : [])))];
+      const groups = byCode.get(code) ?? byCode.set(code, new Map()).get(code)!;
+      const same = reps.toSorted().join();
+      const group = groups.get(same) ?? groups.set(same, { reps, letters: [] }).get(same)!;
+      group.letters.push(letter);
     }
   }
-  return [...byCode].map(([code, { reps, letters }]) => ({ code, reps: [...reps], letters: [...letters].sort() }));
+  return [...byCode].flatMap(([code, groups]) => [...groups.values()].map(({ reps, letters }) => ({ code, reps, letters: letters.sort() })));
 }

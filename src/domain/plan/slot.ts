@@ -1,4 +1,4 @@
-import type { Slot } from "../selection/selection.ts";
+import type { Letter, Slot } from "../selection/selection.ts";
 import { applyEdits } from "./edits.ts";
 import type { Plan } from "./schema.ts";
 import { type PlanError, parsePlan } from "./validate.ts";
@@ -14,6 +14,13 @@ function parsedOnce(text: string): ReturnType<typeof parsePlan> {
   return found;
 }
 
+/** A duplicate has the title of what it was made from, and its own letter: two columns of one title could not be told apart in words. */
+const copied = (title: Plan["title"], letter: Letter): Plan["title"] => {
+  if (title === undefined) return undefined;
+  const { en, zh } = typeof title === "string" ? { en: title, zh: title } : title;
+  return { en: `${en}, copy ${letter}`, zh: `${zh}，副本 ${letter}` };
+};
+
 /** The plan that a slot of the comparison stands for: its document with the edits in it, under the slot's own id; or what is wrong with it. `undefined` when the site has no such document. */
 export function slotPlan(slot: Slot, documents: readonly { id: string; text: string }[]): { plan: Plan } | { errors: PlanError[] } | undefined {
   const document = documents.find((d) => d.id === (slot.from ?? slot.id));
@@ -21,5 +28,7 @@ export function slotPlan(slot: Slot, documents: readonly { id: string; text: str
   const published = parsedOnce(document.text);
   if ("errors" in published) return published;
   const found = applyEdits(published.plan, slot.edits.map(({ path, value }) => ({ path, value: value.trim() === "" ? Number.NaN : Number(value) })));
-  return "errors" in found ? found : { plan: { ...found.plan, id: slot.id } };
+  if ("errors" in found) return found;
+  const title = slot.from === undefined ? found.plan.title : copied(found.plan.title, slot.letter);
+  return { plan: { ...found.plan, id: slot.id, ...(title === undefined ? {} : { title }) } };
 }

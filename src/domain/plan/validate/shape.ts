@@ -38,6 +38,7 @@ function keysAt(schemas: readonly z.ZodType[], path: readonly PropertyKey[]): st
 
 const wordFor: Record<string, string> = { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "a mapping", tuple: "a pair [start, value]", record: "a mapping" };
 const list = (values: readonly unknown[]) => values.map(String).join(", ");
+const oneOf = (values: readonly unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${list(values)}`);
 
 /** A zod issue as plan errors, in the words of plan.md. */
 function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[]): PlanError[] {
@@ -49,7 +50,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
       const allowed = keysAt([planSchema], path);
       return issue.keys.map((key) => {
         const near = nearest(key, allowed);
-        const made = error([...path, key], "unknown_key", at(document, [...path, key]), `one of ${list(allowed)}`, near ? `Did you mean ${near}?` : "");
+        const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near ? `Did you mean ${near}?` : "");
         return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${near ? ` Did you mean ${near}?` : ""} Allowed: ${list(allowed)}.` };
       });
     }
@@ -60,7 +61,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
       return [error(path, "wrong_type", found, expected, hint)];
     }
     case "invalid_value": {
-      const expected = issue.values.length === 1 ? String(issue.values[0]) : `one of ${list(issue.values)}`;
+      const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
       const near = typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined;
       return [error(path, "unknown_value", found, expected, near ? `Did you mean ${near}?` : "")];
@@ -70,9 +71,9 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
         if (found === undefined || (issue as { note?: string }).note === "No matching discriminator") {
           const kinds = ["commission"];
           const given = at(document, path);
-          if (given === undefined) return missing(`one of ${list(kinds)}`);
+          if (given === undefined) return missing(oneOf(kinds));
           const near = typeof given === "string" ? nearest(given, kinds) : undefined;
-          return [error(path, "unknown_value", given, `one of ${list(kinds)}`, near ? `Did you mean ${near}?` : "")];
+          return [error(path, "unknown_value", given, oneOf(kinds), near ? `Did you mean ${near}?` : "")];
         }
         return [error(path, "wrong_type", found, "another form")];
       }
