@@ -7,12 +7,21 @@ const chart = (page: Page, title: string) => page.getByRole("figure", { name: ti
 /** The panel's rows: cells of a column by its header. */
 async function panelColumn(page: Page, header: string): Promise<string[]> {
   const panel = page.getByRole("dialog");
-  const showAll = panel.getByRole("button", { name: "Show all" });
-  if (await showAll.isVisible()) await showAll.click();
   const headers = await panel.locator("thead th").allInnerTexts();
   const at = headers.findIndex((h) => h.trim() === header);
   expect(headers[at]?.trim()).toBe(header);
-  return panel.locator(`tbody tr td:nth-child(${at + 1})`).allInnerTexts();
+  const cells = panel.locator(`tbody td:nth-child(${at + 1})`);
+  const texts = [...(await panel.locator(`thead td:nth-child(${at + 1})`).allInnerTexts()), ...(await cells.allInnerTexts())];
+  const [next, place] = [panel.getByRole("button", { name: "Next" }), panel.locator("span[role=status]")];
+  while ((await next.isVisible()) && (await next.isEnabled())) {
+    const before = await place.innerText();
+    await next.click();
+    await expect(place).not.toHaveText(before);
+    texts.push(...(await cells.allInnerTexts()));
+  }
+  const previous = panel.getByRole("button", { name: "Previous" });
+  while ((await previous.isVisible()) && (await previous.isEnabled())) await previous.click();
+  return texts;
 }
 const amount = (text: string) => cents(text.replaceAll(",", "").replace("−", "-").replace("+", ""));
 /** Labels and texts of the queries that the tab ran since it was asked. */

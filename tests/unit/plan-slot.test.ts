@@ -41,8 +41,8 @@ describe("a plan in the comparison", () => {
       return found && "plan" in found ? found.plan.title : undefined;
     };
     const copy = slot({ letter: "E", id: "fast-e", from: "fast" });
-    expect(titleOf(copy, "{ en: Fast, zh: 快 }")).toEqual({ en: "Fast, copy E", zh: "快，副本 E" });
-    expect(titleOf(copy, "Fast")).toEqual({ en: "Fast, copy E", zh: "Fast，副本 E" });
+    expect(titleOf(copy, "{ en: Fast, zh: 快 }")).toEqual({ en: "Fast, copy\u00A0E", zh: "快，副本\u00A0E" });
+    expect(titleOf(copy, "Fast")).toEqual({ en: "Fast, copy\u00A0E", zh: "Fast，副本\u00A0E" });
     expect(titleOf(slot(), "Fast")).toBe("Fast");
     expect(planOf(copy)).not.toHaveProperty("title");
   });

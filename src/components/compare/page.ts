@@ -8,6 +8,7 @@ import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { shownRuns } from "../shown-runs.ts";
+import { type AbsentPlan, absentPlans } from "./absent.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { storiesOf, type Story } from "./story.ts";
 import { type Won, wonDeals } from "../won.ts";
@@ -42,6 +43,8 @@ export interface CompareData {
   names: Record<string, string>;
   /** what each edit of each plan does */
   stories: Story[];
+  /** plans of the site that are not among the columns */
+  absent: AbsentPlan[];
   /** null when no plan can be replayed */
   charts: ChartsData | null;
 }
@@ -76,6 +79,7 @@ export async function load(context: PageContext): Promise<CompareData> {
     narrowed: isNarrowed(selection, facts.asOf),
     names: await repNames(context, columns, stories),
     stories,
+    absent: await absentPlans(context),
     charts: await chartsOf(context, runs),
   };
 }

@@ -18,7 +18,7 @@ function parsedOnce(text: string): ReturnType<typeof parsePlan> {
 const copied = (title: Plan["title"], letter: Letter): Plan["title"] => {
   if (title === undefined) return undefined;
   const { en, zh } = typeof title === "string" ? { en: title, zh: title } : title;
-  return { en: `${en}, copy ${letter}`, zh: `${zh}，副本 ${letter}` };
+  return { en: `${en}, copy\u00A0${letter}`, zh: `${zh}，副本\u00A0${letter}` };
 };
 
 /** The plan that a slot of the comparison stands for: its document with the edits in it, under the slot's own id; or what is wrong with it. `undefined` when the site has no such document. */

@@ -98,6 +98,11 @@ export const compare = {
     line: (line: string) => `line ${line}`,
     oneOnly: "One plan stands alone. Add another to compare it with:",
   },
+  absent: {
+    label: "Not in the comparison:",
+    nothing: " (without quotas it would pay nothing here)",
+    add: (title: string) => `Add ${title}`,
+  },
   steps: {
     undo: "Undo",
     redo: "Redo",

@@ -95,6 +95,11 @@ export const compare: typeof en = {
     line: (line) => `第 ${line} 行`,
     oneOnly: "只有一个方案。请再添加一个作对比：",
   },
+  absent: {
+    label: "未列入对比：",
+    nothing: "（没有销售目标，在此不支付激励）",
+    add: (title) => `添加 ${title}`,
+  },
   steps: {
     undo: "撤销",
     redo: "重做",

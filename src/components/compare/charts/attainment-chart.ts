@@ -85,6 +85,9 @@ function labelled(dots: readonly RepDot[], end: number, top: number, few: boolea
   return chosen.slice(0, few ? 2 : 5);
 }
 
+/** Whether a name stands to the left of its dot: where the right edge is near, and short of the quota line, which it would cross. */
+const toLeft = ({ attainment }: RepDot, end: number): boolean => attainment > end * 0.72 || (attainment > 1 - end * 0.2 && attainment < 1);
+
 const plot = { marginTop: 22, marginRight: 26, marginBottom: 38, marginLeft: 44 };
 
 export function attainmentChart(data: ChartsData, attainment: AttainmentData, tab: AttainmentTab, words: Words): ChartOptions {
@@ -119,7 +122,7 @@ export function attainmentChart(data: ChartsData, attainment: AttainmentData, ta
         Plot.dot(inside, { x: "attainment", y: "y", r: narrow ? 3.6 : 4.2, fill: planColour(data.focus), stroke: "var(--bg)", strokeWidth: 1 }),
         Plot.text(ends, { x: () => attainment.end, y: "y", text: "letter", dx: 8, textAnchor: "start", fontWeight: 600, fill: "var(--ink)" }),
         ...labelled(inside, attainment.end, top, narrow).map((d) =>
-          Plot.text([d], { x: "attainment", y: "y", text: "name", textAnchor: d.attainment > attainment.end * 0.72 ? "end" : "start", dx: d.attainment > attainment.end * 0.72 ? -7 : 7, dy: d.sign < 0 && d.y > top * 0.08 ? 11 : -9, fill: "var(--ink-2)", stroke: "var(--bg)", strokeWidth: 3 }),
+          Plot.text([d], { x: "attainment", y: "y", text: "name", textAnchor: toLeft(d, attainment.end) ? "end" : "start", dx: toLeft(d, attainment.end) ? -7 : 7, dy: d.sign < 0 && d.y > top * 0.08 ? 11 : -9, fill: "var(--ink-2)", stroke: "var(--bg)", strokeWidth: 4 }),
         ),
         ...beyondLines.map((line, i) => Plot.text([line], { frameAnchor: "top-left", dx: 6, dy: 2 + i * 16, fill: i === 0 ? "var(--ink-2)" : "var(--ink)", stroke: "var(--bg)", strokeWidth: 3 })),
       ],
