@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { generateCompany } from "../src/engine/jobs/generate.ts";
 import type { Bench, Outcome, Outcomes } from "./bench/case.ts";
 import { benchCases } from "./bench/index.ts";
 import { machine } from "./bench/machine.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
@@ -15,7 +15,10 @@ const isOne = (found: Outcomes): found is Outcome => typeof (found as Outcome).o
 const short = (n: number) => Math.round(n * 100) / 100;
 
 await main(async () => {
-  const { values } = parseArgs({ options: { case: { type: "string", multiple: true }, format: { type: "string" } } });
+  const values = optionsOf("bench", "Benchmarks, as ratios.", {
+    case: { type: "string", value: "NAME", multiple: true, says: "only that benchmark" },
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
+  });
   const format = formatOf(values.format);
   const unknown = values.case?.find((id) => !benchCases.has(id));
   if (unknown) throw new UsageError(`There is no benchmark ${unknown}; there are: ${benchCases.names.join(", ")}`);

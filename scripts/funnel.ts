@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { blocks } from "../src/domain/funnel/blocks.ts";
 import { parseFunnelOptions } from "../src/domain/funnel/options.ts";
 import { problemText } from "../src/domain/funnel/problem-text.ts";
 import { funnelJson } from "../src/domain/funnel/report.ts";
@@ -6,18 +6,33 @@ import { attributeNames, funnelReport } from "../src/engine/jobs/funnel.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { printFunnel } from "./lib/funnel-table.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson } from "./lib/output.ts";
 
 const text = { type: "string" } as const;
+const day = { type: "string", value: "DAY" } as const;
 const many = { type: "string", multiple: true } as const;
+const absent = { type: "string", says: null } as const;
 
 await main(async () => {
-  const { values } = parseArgs({
-    options: {
-      data: text, format: text, view: text, from: text, to: text, "as-of": text, count: text, whose: text, by: text, where: many, with: many,
-      compare: text, against: text, cohort: text, "walk-from": text, horizon: text,
-    },
+  const values = optionsOf("funnel", "The funnel of a bundle: reached, conversion, win rates, days in stage, leaks.", {
+    data: { type: "string", value: "DIR", needed: true, says: "the folder of a bundle" },
+    view: { ...text, value: "cohort|period", says: "deals created in the range, or what happened in it" },
+    from: { ...day, says: "first day of the range, such as 2025-01-31" },
+    to: { ...day, says: "last day of the range" },
+    "as-of": { ...day, says: "the funnel as it was at the end of that day" },
+    count: { ...text, value: "reached|entered|strict", says: "when a deal counts at a stage" },
+    whose: { ...text, value: "close|creation|entry", says: "whose a deal is when its owner changed" },
+    by: { ...text, value: "FIELD", says: "one segment for each value of a field: team, product, source" },
+    where: { ...many, value: "FIELD=VALUE", says: "only deals with that value; FIELD= for those without one" },
+    with: { ...many, value: "BLOCK,…", says: `further blocks of the report: all, ${blocks.join(", ")}` },
+    compare: { ...text, value: "VALUE", says: "a segment of --by to compare" },
+    against: { ...text, value: "VALUE", says: "the segment to compare it with" },
+    cohort: absent,
+    "walk-from": absent,
+    horizon: absent,
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
   });
   const format = formatOf(values.format);
   if (values.data === undefined) throw new UsageError("--data DIR is missing: the folder of a bundle.");

@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
 import { generateCompany } from "../src/engine/jobs/generate.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
@@ -11,8 +11,11 @@ function whole(name: string, text: string, low: number): number {
 }
 
 await main(async () => {
-  const { values } = parseArgs({
-    options: { deals: { type: "string", default: "4000" }, seed: { type: "string", default: "1" }, out: { type: "string", default: "public/data/company" }, format: { type: "string" } },
+  const values = optionsOf("generate", "Makes the example company as a bundle.", {
+    deals: { type: "string", value: "N", default: "4000", says: "how many deals, from 200" },
+    seed: { type: "string", value: "N", default: "1", says: "the same seed makes the same company" },
+    out: { type: "string", value: "DIR", default: "public/data/company", says: "the folder to write" },
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
   });
   const format = formatOf(values.format);
   const bar = process.stderr.isTTY;

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
 import { InputFault } from "../src/domain/fault.ts";
@@ -10,19 +9,23 @@ import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { qualityWords } from "../src/i18n/en/quality.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
-const usage = "npm run -s import -- --from DIR [--mapping FILE] --out DIR [--set key=value]… [--format json]";
 const shipped = (name: string) => fileURLToPath(new URL(`../data/mappings/${name}.yaml`, import.meta.url));
 
 await main(async () => {
-  const { values } = parseArgs({
-    options: { from: { type: "string" }, mapping: { type: "string" }, out: { type: "string" }, set: { type: "string", multiple: true }, format: { type: "string" } },
+  const values = optionsOf("import", "Exports to a bundle; what cannot be loaded is listed with its line and reason.", {
+    from: { type: "string", value: "DIR", needed: true, says: "the folder of the exports" },
+    out: { type: "string", value: "DIR", needed: true, says: "the folder of the bundle to write" },
+    mapping: { type: "string", value: "FILE", says: "which column goes where: a file, or the name of one in data/mappings" },
+    set: { type: "string", value: "KEY=VALUE", multiple: true, says: "a setting of the bundle, such as currency=EUR" },
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
   });
   const format = formatOf(values.format);
   const { from, out } = values;
-  if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing: ${usage}`);
+  if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing; --help lists the options.`);
   const set = Object.fromEntries((values.set ?? []).map(settingOf));
   const mapping = values.mapping && values.mapping !== "canonical" ? await mappingIn(values.mapping) : undefined;
   const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear);

@@ -1,19 +1,15 @@
-import { parseArgs } from "node:util";
 import { Product } from "../tests/property/plan/product.ts";
 import { report, runPairs } from "../tests/property/plan/run.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
-
-const { values } = parseArgs({
-  options: {
-    pairs: { type: "string", default: "10000" },
-    seed: { type: "string" },
-    /** print a failing pair as it was made, without making it small */
-    "no-shrink": { type: "boolean", default: false },
-  },
-});
 
 /** Many more random pairs of plan and world than `npm test` tries, from a seed that is another one every night; exit status 1 when one differs. */
 await main(async () => {
+  const values = optionsOf("test:nightly", "Random plans on random deals against a second calculator.", {
+    pairs: { type: "string", value: "N", default: "10000", says: "how many pairs of plan and deals" },
+    seed: { type: "string", value: "N", says: "repeats a run" },
+    "no-shrink": { type: "boolean", default: false, says: "prints a failing pair as it was made, without making it small" },
+  });
   const pairs = Number(values.pairs);
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
   if (!Number.isInteger(pairs) || pairs < 1 || !Number.isInteger(seed)) throw new UsageError("--pairs and --seed are whole numbers");

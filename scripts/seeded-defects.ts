@@ -3,12 +3,12 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import { printTable } from "./lib/output.ts";
+import { optionsOf } from "./lib/call.ts";
 import { main } from "./lib/main.ts";
 import { defects } from "./lib/defects.ts";
 
-const { values } = parseArgs({ options: { pairs: { type: "string", default: "1200" }, seed: { type: "string", default: "20260101" }, only: { type: "string" } } });
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ async function withDefect(defect: (typeof defects)[number] | null): Promise<stri
 }
 
 /** What the property test says of a copy: the first difference, or null when it found none. */
-async function firstDifference(folder: string): Promise<string | null> {
+async function firstDifference(folder: string, values: { pairs: string; seed: string }): Promise<string | null> {
   const call = run(process.execPath, ["scripts/nightly-property.ts", "--no-shrink", "--pairs", values.pairs, "--seed", values.seed], { cwd: folder, maxBuffer: 1 << 26 });
   const { stdout, stderr } = await call.catch((error: { stdout: string; stderr: string }) => error);
   const difference = /^[-+] \w+: .*$/m.exec(stdout)?.[0];
@@ -38,11 +38,16 @@ async function firstDifference(folder: string): Promise<string | null> {
 
 /** Puts one known defect after another into a copy of the compiler and asks whether the property test notices: a test of the test. */
 await main(async () => {
+  const values = optionsOf("test:defects", "Known defects that the property test must catch.", {
+    pairs: { type: "string", value: "N", default: "1200", says: "how many pairs each defect gets" },
+    seed: { type: "string", value: "N", default: "20260101", says: "from which they are made" },
+    only: { type: "string", value: "TEXT", says: "only defects with that in their name" },
+  });
   const rows: { defect: string; caught: string; by: string }[] = [];
   for (const defect of [null, ...defects].filter((d) => !values.only || d === null || d.name.includes(values.only))) {
     const folder = await withDefect(defect);
     try {
-      const difference = await firstDifference(folder);
+      const difference = await firstDifference(folder, values);
       const good = defect === null ? difference === null : difference !== null;
       rows.push({ defect: defect?.name ?? "none: the sources as they are", caught: defect === null ? (good ? "–" : "differs") : good ? "yes" : "NO", by: difference ?? "" });
       if (!good) process.exitCode = 1;

@@ -1,6 +1,5 @@
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import { parseArgs } from "node:util";
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { lineCsvHeader, lineCsvRow } from "../src/domain/plan/lines-csv.ts";
@@ -8,14 +7,20 @@ import type { Plan } from "../src/domain/plan/schema.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
 import { openBundle } from "../src/engine/native.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
-  const { values } = parseArgs({
-    options: { data: { type: "string" }, plan: { type: "string", multiple: true }, from: { type: "string" }, to: { type: "string" }, lines: { type: "string" }, format: { type: "string" } },
+  const values = optionsOf("simulate", "What plans would have paid for the deals of a bundle.", {
+    data: { type: "string", value: "DIR", needed: true, says: "the folder of a bundle" },
+    plan: { type: "string", value: "FILE", multiple: true, needed: true, says: "a plan document" },
+    from: { type: "string", value: "DAY", says: "only periods that start from that day, such as 2025-01-31" },
+    to: { type: "string", value: "DAY", says: "only periods that start up to that day" },
+    lines: { type: "string", value: "FILE", says: "writes every line with its reason to a CSV" },
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
   });
   if (values.data === undefined) throw new UsageError("simulate needs --data DIR");
   if (!values.plan?.length) throw new UsageError("simulate needs --plan FILE, once for each plan");

@@ -1,12 +1,15 @@
-import { parseArgs } from "node:util";
 import { parsePlan } from "../src/domain/plan/validate.ts";
+import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson } from "./lib/output.ts";
 import { readPlanText } from "./lib/plans.ts";
 
 /** `npm run -s validate -- --plan FILE`: whether a plan document holds, and where not. */
 await main(async () => {
-  const { values } = parseArgs({ options: { plan: { type: "string" }, format: { type: "string" } } });
+  const values = optionsOf("validate", "Says whether a plan document holds, and where not.", {
+    plan: { type: "string", value: "FILE", needed: true, says: "the plan document" },
+    format: { type: "string", value: "json", says: "prints JSON in place of tables" },
+  });
   if (values.plan === undefined) throw new UsageError("validate needs --plan FILE");
   const format = formatOf(values.format);
   const parsed = parsePlan(await readPlanText(values.plan));

@@ -1,4 +1,5 @@
 import { InputFault } from "../../src/domain/fault.ts";
+import { HelpAsked } from "./call.ts";
 
 /** The call itself is wrong (an unknown option, one that is missing): exit status 2. */
 export class UsageError extends Error {}
@@ -11,7 +12,8 @@ export async function main(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
+    if (error instanceof HelpAsked) console.log(error.message);
+    else if (error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
       console.error((error as Error).message);
       process.exitCode = 2;
     } else if (error instanceof InputFault) {
