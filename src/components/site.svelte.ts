@@ -2,6 +2,7 @@ import { createContext } from "svelte";
 import type { Day } from "../domain/calendar.ts";
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import type { Manifest } from "../domain/dataset/manifest.ts";
+import { runnable } from "../domain/dataset/session.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import { defaultSelection, type Selection } from "../domain/selection/selection.ts";
 import { parseUrl, writeUrl } from "../domain/selection/url.ts";
@@ -83,6 +84,13 @@ export class Site {
   /** The site's root, absolute. Only in a tab. */
   rootUrl(): URL {
     return new URL(this.root, document.baseURI);
+  }
+
+  /** A figure's SQL as a text that runs by itself on the data file that the figure came from. */
+  runnable(text: string): string {
+    const { manifest, facts } = this.origin;
+    const file = manifest.files[0]!.path;
+    return `-- ${this.t.common.behind.runs(`duckdb -readonly ${file}`)}\n${runnable(text, { file, present: new Set(Object.keys(facts.tables)) })}`;
   }
 
   /** The selection of an address without parameters, for a dataset. */

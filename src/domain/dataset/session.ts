@@ -1,6 +1,6 @@
 import { InputFault } from "../fault.ts";
 import { type Sql, ident, raw, sql } from "../sql.ts";
-import { sqlTypes, tables } from "./contract.ts";
+import { type Table, sqlTypes, tables } from "./contract.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
@@ -9,13 +9,32 @@ import type { Manifest } from "./manifest.ts";
  * are shut: no extension, no foreign request, and nothing can open them again (pitfalls.md, 1).
  */
 export function sessionViews(present: ReadonlySet<string>): Sql[] {
-  return tables.map((t) => {
-    const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
-    const body = present.has(t.name)
-      ? sql`SELECT ${columns} FROM ${ident("pipeline", t.name)}`
-      : sql`SELECT ${t.columns.map((c) => raw(`NULL::${sqlTypes[c.kind]} AS ${ident(c.name).text}`))} WHERE false`;
-    return sql`CREATE OR REPLACE VIEW ${ident(t.name)} AS ${body}`;
-  });
+  return tables.map((t) => viewOf(t, present));
+}
+
+function viewOf(t: Table, present: ReadonlySet<string>): Sql {
+  const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
+  const body = present.has(t.name)
+    ? sql`SELECT ${columns} FROM ${ident("pipeline", t.name)}`
+    : sql`SELECT ${t.columns.map((c) => raw(`NULL::${sqlTypes[c.kind]} AS ${ident(c.name).text}`))} WHERE false`;
+  return sql`CREATE OR REPLACE VIEW ${ident(t.name)} AS ${body}`;
+}
+
+/**
+ * A statement of the engine as a text that runs by itself in the DuckDB shell: the bundle attached, and the views of the tables that it names, as
+ * every session has them. Nothing is written into the bundle: what the text makes stands in memory, so the shell may have opened the file
+ * read-only, or not at all.
+ * @param file the bundle's data file, as the shell finds it
+ */
+export function runnable(text: string, { file, present }: { file: string; present: ReadonlySet<string> }): string {
+  const named = new Set(text.match(/\w+/g));
+  const before = [
+    sql`ATTACH IF NOT EXISTS ${file} AS pipeline`,
+    raw("ATTACH IF NOT EXISTS ':memory:' AS memory (READ_WRITE)"),
+    raw("USE memory"),
+    ...tables.filter((t) => named.has(t.name)).map((t) => viewOf(t, present)),
+  ];
+  return `${before.map((s) => `${s.text};`).join("\n")}\n\n${text}`;
 }
 
 /** Before anything is attached. `local/` is where the tab registers files that a reader drops. */

@@ -113,6 +113,8 @@ export const common = {
     openPage: "Open as a page",
     copyLink: "Copy link to this figure",
     copySql: "Copy SQL",
+    /** stands above a statement: how it is run */
+    runs: (command: string) => `Runs as it stands, in the folder of the data file: ${command}`,
     exact: "Exact value",
     loading: "Looking behind the figure",
     unknown: "Nothing is known behind this figure in the present selection.",

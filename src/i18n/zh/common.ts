@@ -107,6 +107,7 @@ export const common: typeof en = {
     openPage: "在页面中打开",
     copyLink: "复制此数字的链接",
     copySql: "复制 SQL",
+    runs: (command) => `可直接运行，在数据文件所在的文件夹中：${command}`,
     exact: "精确值",
     loading: "正在查找数字出处",
     unknown: "在当前选择下，此数字没有可列出的出处。",
