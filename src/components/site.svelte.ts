@@ -90,7 +90,7 @@ export class Site {
   runnable(text: string): string {
     const { manifest, facts } = this.origin;
     const file = manifest.files[0]!.path;
-    return `-- ${this.t.common.behind.runs(`duckdb -readonly ${file}`)}\n${runnable(text, { file, present: new Set(Object.keys(facts.tables)) })}`;
+    return `-- ${this.t.common.behind.runs(`duckdb -readonly ${file}`)}\n${runnable(text, { file, tables: Object.keys(facts.tables) })}`;
   }
 
   /** The selection of an address without parameters, for a dataset. */

@@ -64,7 +64,7 @@ describe("a figure's SQL, copied, runs by itself on the data file", () => {
     const instance = await DuckDBInstance.create(path, config);
     const connection = await instance.connect();
     try {
-      const reader = await connection.runAndReadAll(runnable(text, { file, present: new Set(Object.keys(facts.tables)) }));
+      const reader = await connection.runAndReadAll(runnable(text, { file, tables: Object.keys(facts.tables) }));
       const names = reader.deduplicatedColumnNames();
       return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, plainValue(row[i])])));
     } finally {

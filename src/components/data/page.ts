@@ -88,6 +88,6 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
 
   function tableBehind(): Behind | undefined {
     const table = data.tables.find((x) => x.table === of);
-    return table && { title: `${table.table}${colon}${f.count(table.rows)}`, value: table.rows, how, sql: sql`SELECT count(*) AS rows FROM ${raw(`"${table.table}"`)}`.text };
+    return table && { title: `${table.table}${colon}${f.count(table.rows)}`, value: table.rows, how: [{ label: t.data.tables.title, text: t.data.tables.sub }, ...how], sql: sql`SELECT count(*) AS rows FROM ${raw(`"${table.table}"`)}`.text };
   }
 }

@@ -24,12 +24,13 @@ function viewOf(t: Table, present: ReadonlySet<string>): Sql {
  * A statement of the engine as a text that runs by itself in the DuckDB shell: the bundle attached, and the views of the tables that it names, as
  * every session has them. Nothing is written into the bundle: what the text makes stands in memory, so the shell may have opened the file
  * read-only, or not at all.
- * @param file the bundle's data file, as the shell finds it
+ * @param bundle its data file, as the shell finds it, and the tables that it has
  */
-export function runnable(text: string, { file, present }: { file: string; present: ReadonlySet<string> }): string {
+export function runnable(text: string, bundle: { file: string; tables: readonly string[] }): string {
+  const present = new Set(bundle.tables);
   const named = new Set(text.match(/\w+/g));
   const before = [
-    sql`ATTACH IF NOT EXISTS ${file} AS pipeline`,
+    sql`ATTACH IF NOT EXISTS ${bundle.file} AS pipeline`,
     raw("ATTACH IF NOT EXISTS ':memory:' AS memory (READ_WRITE)"),
     raw("USE memory"),
     ...tables.filter((t) => named.has(t.name)).map((t) => viewOf(t, present)),
