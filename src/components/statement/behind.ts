@@ -1,14 +1,17 @@
 import type { FigureId } from "../../domain/figures.ts";
-import { difference, sum } from "../../domain/money.ts";
+import { compare, difference, sum } from "../../domain/money.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { counting, earnedIn } from "../../domain/statement/choice.ts";
+import type { Because } from "../../domain/plan/because.ts";
+import { componentSum } from "../../domain/statement/sum.ts";
 import { repNames } from "../../engine/jobs/statement.ts";
 import { componentTitle, planTitle } from "../../i18n/terms/plan-terms.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 import { planSql } from "../plans/sql.ts";
-import { whySentence } from "../plans/why.ts";
+import { creditText, whySentence } from "../plans/why.ts";
 import { replayOf } from "../replay.ts";
 import { type PlanRun, planRuns } from "../runs.ts";
+import { productText, rowLabel } from "./sum-text.ts";
 
 const metrics = ["earned", "payable", "unreleased", "credit", "quota", "attainment", "deals", "earned_change"] as const;
 type Metric = (typeof metrics)[number];
@@ -59,8 +62,10 @@ async function contentOf({ metric, repId, third, start }: Asked, run: PlanRun, r
   if (third !== undefined && !component) return undefined;
   const ids = component ? [component.id] : componentsOf(run);
   const rows = (component ? run.result.reps.filter((r) => r.component_id === component.id) : counting(run)).filter((r) => r.rep_id === repId && r.period_start === start);
-  const lines = await linesOf(run, ids, repId, start, context, words);
+  const own = await linesIn(run, ids, repId, start, context);
+  const lines = linesOf(run, own, context, words);
   const row = rows[0];
+  const added = (n: number, text: string) => ({ label: t.sumOfLines, text: `${words.t.statement.lines.total(f.count(n), n === 1)} = ${text}` });
   switch (metric) {
     case "earned":
     case "payable":
@@ -68,25 +73,29 @@ async function contentOf({ metric, repId, third, start }: Asked, run: PlanRun, r
       const value = rows.length > 0 ? sum(rows.map((r) => r[metric])) : null;
       const title = metric === "earned" ? (component ? t.part(name, period, componentTitle(component, locale)) : t.earned(name, period, planName(run))) : t[metric](name, period);
       const status = metric === "earned" ? lines : only(lines, metric, value);
-      return { title, value, lines: status, how: [{ label: t.definition, text: metric === "earned" ? t.earnedIs : t.payableIs }, asOf] };
+      const numbers = metric === "earned" ? sumLines(run, ids, own, context, words) : [];
+      return { title, value, lines: status, how: [{ label: t.definition, text: metric === "earned" ? t.earnedIs : t.payableIs }, ...numbers, ...(value === null ? [] : [added(status.rows.length, f.money(value))]), asOf] };
     }
     case "deals":
       return { title: t.deals(name, period), value: new Set(lines.rows.flatMap((r) => r["deal"] ?? [])).size, lines, how: [{ label: t.definition, text: t.dealsIs }, asOf] };
     case "credit":
-      return row && { title: t.credit(name, period), value: row.credit, lines, how: [{ label: t.definition, text: t.creditIs }, asOf] };
+      return row && { title: t.credit(name, period), value: row.credit, lines: ofCredit(lines, row.credit, words), how: [{ label: t.definition, text: t.creditIs }, asOf] };
     case "quota":
       return row && { title: t.quota(name, period), value: row.quota, how: [{ label: t.definition, text: t.quotaIs }, asOf] };
-    case "attainment":
+    case "attainment": {
+      const stays = lines.rows.some((r) => r["moved"] !== r["credit"]);
+      const moved = stays ? sum([(0).toFixed(context.facts.minorUnits), ...lines.rows.flatMap((r) => (r["moved"] as string | null) ?? [])]) : (row?.credit ?? null);
       return row && {
         title: t.attainment(name, period),
         value: row.attainment,
-        lines,
+        lines: ofCredit({ ...lines, rows: lines.rows.map((r) => ({ ...r, credit: r["moved"] })) }, moved, words),
         how: [
           { label: t.definition, text: t.attainmentIs },
-          ...(component?.tiers?.accumulate !== "year" && row.credit !== null && row.quota !== null && row.attainment !== null ? [{ label: t.formula, text: t.ratio(f.money(row.credit), f.money(row.quota), f.rate(row.attainment)) }] : []),
+          ...(component?.tiers?.accumulate !== "year" && moved !== null && row.quota !== null && row.attainment !== null ? [{ label: t.formula, text: t.ratio(f.money(moved), f.money(row.quota), f.rate(row.attainment)) }] : []),
           asOf,
         ],
       };
+    }
   }
 }
 
@@ -94,6 +103,37 @@ const componentsOf = (run: PlanRun) => run.plan.components.filter((c) => c.count
 
 /** A deal's own page. */
 const dealOf = (row: Record<string, unknown>) => (typeof row["deal"] === "string" ? { page: "deals" as const, change: { page: { deal: row["deal"] } } } : undefined);
+
+/** The lines as what they add to the credit: their total is the credit, and what they pay stands beside it. */
+function ofCredit(table: TableRows, credit: string | null, words: Words): TableRows {
+  const [day, deal, ...others] = table.columns;
+  return { ...table, columns: [day!, deal!, { key: "credit", label: words.t.statement.lines.credit, kind: "money" }, ...others], total: { ...table.total, credit } };
+}
+
+/** The sum that makes the pay, in numbers: a line for each component, what rounding and caps did to it, and the components' total. */
+function sumLines(run: PlanRun, ids: readonly string[], lines: readonly Line[], { facts }: PageContext, words: Words): { label: string; text: string }[] {
+  const { f, t: { statement: { sum: t, figures } } } = words;
+  const zero = (0).toFixed(facts.minorUnits);
+  const parts = run.plan.components.flatMap((component) => {
+    const own = lines.filter((l) => l.component_id === component.id);
+    return ids.includes(component.id) && own.length > 0 ? [{ component, sum: componentSum(component, own, zero) }] : [];
+  });
+  const several = parts.length > 1;
+  const said = parts.flatMap(({ component, sum: s }) => {
+    const label = (text: string) => (several ? `${component.id}${words.t.terms.semicolon}${text}` : text);
+    const product = (row: (typeof s.rows)[number]) => {
+      const by = productText(row, component, words);
+      return row.credit !== null && by !== "" ? `${creditText(row.credit, component, words)} ${by}` : `${rowLabel(row, component, words)} ${f.money(row.amount)}`;
+    };
+    return [
+      { label: label(figures.formula), text: `${s.rows.map(product).join(" + ")} = ${f.money(s.exact)}` },
+      ...(compare(s.exact, s.pay) === 0 ? [] : [{ label: label(t.rounded), text: f.money(s.pay) }]),
+      ...(s.carried === null ? [] : [{ label: label(t.carried), text: f.signedMoney(s.carried) }]),
+      ...(s.cut === null ? [] : [{ label: label(t.cut), text: f.signedMoney(s.cut) }]),
+    ];
+  });
+  return several ? [...said, { label: t.total, text: `${parts.map((p) => f.money(p.sum.earned)).join(" + ")} = ${f.money(sum(parts.map((p) => p.sum.earned)))}` }] : said;
+}
 
 /** Lines of a status alone: what of a pay is payable, or not yet. */
 function only(table: TableRows, status: "payable" | "unreleased", value: string | null): TableRows {
@@ -132,15 +172,18 @@ async function bothOf(run: PlanRun, other: PlanRun, repId: string, start: string
   };
 }
 
-/** The payout lines of one rep and period under the named components, their sum first. */
-async function linesOf(run: PlanRun, components: readonly string[], repId: string, start: string, context: PageContext, words: Words): Promise<TableRows> {
+/** Payout lines as a table, their sum first. */
+function linesOf(run: PlanRun, lines: readonly Line[], context: PageContext, words: Words): TableRows {
   const t = words.t.statement.lines;
-  const rows = (await linesIn(run, components, repId, start, context)).map((line, i) => ({
+  const rows = lines.map((line, i) => ({
     key: `${i}`,
     day: line.earned_on,
     deal: line.deal_id,
     why: whySentence(line, run.plan.components.find((c) => c.id === line.component_id)!, words),
     pay: line.amount,
+    credit: line.credit,
+    // credit that pays without moving through the tiers is not in the attainment
+    moved: (line.because as Because).retires_quota === false ? null : line.credit,
     status: line.status,
   }));
   return {
