@@ -4,7 +4,7 @@ import { expect, figuresIn, test } from "./lib/site.ts";
 const cents = (value: string | undefined) => Math.round(Number(value) * 100);
 const charted = (figures: Record<string, string>) => Object.fromEntries(Object.entries(figures).filter(([id]) => /^(earned|earned_change|cost).*(:|@)/.test(id)));
 const chart = (page: Page, title: string) => page.getByRole("figure", { name: title });
-/** The panel's rows: cells of a column by its header. */
+/** Cells of a column of the panel's list by its header: the total, then every row, page by page. */
 async function panelColumn(page: Page, header: string): Promise<string[]> {
   const panel = page.getByRole("dialog");
   const headers = await panel.locator("thead th").allInnerTexts();
@@ -82,6 +82,28 @@ test("behind a plan's cost stand its lines, each with its reason, and they sum t
   await expect(panel.locator("pre")).toContainText("CREATE OR REPLACE TABLE");
   await panel.getByRole("tab", { name: /^Left out/ }).click();
   await expect(panel).toContainText("Lost deals");
+});
+
+for (const filter of ["f.kind=renewal", "f.team=North+Industry"]) test(`narrowed to ${filter}, cost of sales opens on the deals of its revenue, and what is hidden is said`, async ({ open }) => {
+  const page = await open(`compare/?${filter}`);
+  const { won, won_amount: sold, "cost_of_sales:flat": share } = await figuresIn(page);
+  expect(Number(share)).toBeCloseTo(0.05, 4);
+  await page.locator('main [data-figure="cost_of_sales:flat"]').first().click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("tab", { name: /^Deals/ }).click();
+  const [total, ...amounts] = await panelColumn(page, "Amount");
+  expect([amounts.length, amount(total!), amounts.reduce((n, text) => n + amount(text), 0)]).toEqual([Number(won), cents(sold), cents(sold)]);
+  await panel.getByRole("tab", { name: /^Left out/ }).click();
+  await expect(panel.locator("dt")).toContainText(["Hidden by the filter"]);
+  await expect(panel).not.toContainText("Lost deals");
+});
+
+test("narrowed to reps who share deals, the page says that pay and won amount are not of the same ones, and divides none", async ({ open }) => {
+  const page = await open("compare/?f.owner=R22");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("would have paid these reps, who own");
+  await expect(page.locator("main .standfirst").first()).toContainText("Reps share deals");
+  await expect(page.locator('main [data-figure="cost:flat"]').first()).toBeVisible();
+  await expect(page.locator('main [data-figure^="cost_of_sales:"]')).toHaveCount(0);
 });
 
 test("a name leads to the statement under both plans; pay opens to lines that sum to it", async ({ open }) => {

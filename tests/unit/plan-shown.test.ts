@@ -32,6 +32,13 @@ describe("what a selection shows of a plan's pay", () => {
     const { result, apart } = shownResult(plan, whole, lines, { deals: null, rep: repsKept([{ field: "region", values: ["West"] }], stretches) }, "350.00");
     expect([result.earned, apart]).toEqual(["17.50", null]);
   });
+  it("has no cost of sales when pay is not of exactly the deals of the revenue", () => {
+    const rep = (id: string) => ({ deals: null, rep: (repId: string) => repId === id });
+    const of = (id: string, own: string[]) => shownResult(plan, whole, lines, rep(id), "100.00", new Set(own));
+    expect([of("x", ["d1", "d2"]).agrees, of("x", ["d1", "d2"]).result.cost_of_sales]).toEqual([true, 0.175]);
+    // paid on a deal of another rep, or another rep is paid on theirs
+    for (const own of [["d1"], ["d1", "d2", "d3"]]) expect([own, of("x", own).agrees, of("x", own).result.cost_of_sales]).toEqual([own, false, null]);
+  });
 });
 
 it.each([

@@ -45,7 +45,8 @@ const sqlOf = (ground: Ground, of: { lines?: boolean; repId?: string } = {}) => 
 async function ofLines(ground: Ground, what: string, of: LinesOf, options: { from?: string; to?: string; ofPeriods?: boolean; numbers?: (lines: readonly Line[], value: string) => string } = {}): Promise<Behind> {
   const { id, words } = ground;
   const { t, f } = words;
-  const { counted, shown } = await linesOf(ground, of);
+  const lines = await linesOf(ground, of);
+  const { counted } = lines;
   const value = counted.length > 0 ? sum(counted.map((l) => l.amount)) : zero(ground);
   const { numbers, ...periods } = options;
   return {
@@ -54,7 +55,7 @@ async function ofLines(ground: Ground, what: string, of: LinesOf, options: { fro
     lines: lineRows(ground, counted, zero(ground)),
     how: await howOf(ground, id, counted.length === 0 ? t.payFigures.sums.noLine : numbers?.(counted, value) ?? t.payFigures.sums.cost(f.count(counted.length), f.count(repsOf(counted)), amount(value, words)), t.payFigures.total.lines(f.count(counted.length))),
     sql: await sqlOf(ground, { lines: true, ...(of.repId === undefined ? {} : { repId: of.repId }) }),
-    leftOut: await leftOutOf(ground, { counted, shown }, { ...periods, ...(of.repId === undefined ? {} : { repId: of.repId }) }),
+    leftOut: await leftOutOf(ground, lines, { ...periods, ...(of.repId === undefined ? {} : { repId: of.repId }) }),
   };
 }
 
@@ -202,16 +203,17 @@ async function costOfSales(ground: Ground): Promise<Behind | undefined> {
   const { id, run, words } = ground;
   const { t, f } = words;
   const { earned: paid, revenue, cost_of_sales: share } = run.result;
-  const { counted, shown } = await linesOf(ground, {});
+  const lines = await linesOf(ground, {});
+  const { counted } = lines;
   const deals = await sold(ground);
   return {
     title: titleOf(ground, t.payFigures.names.cost_of_sales, share === null ? t.common.none : f.rate(share, 2)),
     value: share,
     lines: lineRows(ground, counted, zero(ground)),
     deals,
-    how: await howOf(ground, id, share === null ? t.payFigures.sums.nothing : t.payFigures.sums.quotient(f.money(paid), f.money(revenue), f.rate(share, 4)), t.payFigures.total.deals(f.count(deals.rows.length))),
+    how: await howOf(ground, id, share === null ? (toNumber(revenue) > 0 ? t.payFigures.sums.shared(amount(paid, words), amount(revenue, words)) : t.payFigures.sums.nothing) : t.payFigures.sums.quotient(f.money(paid), f.money(revenue), f.rate(share, 4)), t.payFigures.total.deals(f.count(deals.rows.length))),
     sql: await sqlOf(ground, { lines: true }),
-    leftOut: await leftOutOf(ground, { counted, shown }),
+    leftOut: await leftOutOf(ground, lines),
   };
 }
 

@@ -39,6 +39,8 @@ export interface CompareData {
   focus: Letter;
   /** the selection shows less than all deals; plans are replayed on all of them nevertheless */
   narrowed: boolean;
+  /** pay of the reps shown is not of exactly the deals that they own, under some plan: reps share deals */
+  shared: boolean;
   /** names of the reps that the page mentions, by `rep_id` */
   names: Record<string, string>;
   /** what each edit of each plan does */
@@ -77,6 +79,7 @@ export async function load(context: PageContext): Promise<CompareData> {
     base: selection.base,
     focus: selection.focus,
     narrowed: isNarrowed(selection, facts.asOf),
+    shared: runs.some((r) => !r.agrees),
     names: await repNames(context, columns, stories),
     stories,
     absent: await absentPlans(context),

@@ -1,5 +1,5 @@
 import { type Day } from "../calendar.ts";
-import { sum } from "../money.ts";
+import { sum, toNumber } from "../money.ts";
 import type { FieldFilter } from "../selection/selection.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
 import type { Line } from "./lines.ts";
@@ -49,13 +49,15 @@ export interface Shown {
   result: PlanResult;
   /** pay of the reps shown that belongs to no single deal, when deals are chosen; it is not in the result */
   apart: string | null;
+  /** whether pay and revenue are of the same deals. Reps who share deals are paid on those of others, and others on theirs: then there is no cost of sales. */
+  agrees: boolean;
 }
 
 /**
  * A plan's result narrowed to the lines that a selection keeps: pay is their sum, credit, quota and attainment of a row stay those that the tiers
- * were read at. @param revenue won amount of the selection
+ * were read at. @param revenue won amount of the selection @param own the won deals that this is of, when reps are chosen
  */
-export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[], keeping: Keeping, revenue: string): Shown {
+export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[], keeping: Keeping, revenue: string, own: ReadonlySet<string> | null = null): Shown {
   const none = whole.earned.includes(".") ? `0.${"0".repeat(whole.earned.split(".")[1]!.length)}` : "0";
   const counting = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
   const kept = lines.filter((l) => keeps(keeping, l));
@@ -72,6 +74,9 @@ export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[
   });
   const counted = kept.filter((l) => counting.has(l.component_id));
   const earned = total(counted);
+  // Every line that pays on a deal of the revenue is shown, and every line shown is on one.
+  const ofPay = lines.filter((l) => counting.has(l.component_id) && l.deal_id !== null && toNumber(l.amount) !== 0);
+  const agrees = own === null || ofPay.every((l) => keeps(keeping, l) === own.has(l.deal_id!));
   const minor = (text: string) => BigInt(text.replace(".", ""));
   const shownReps = new Set(reps.map((r) => r.rep_id));
   return {
@@ -81,10 +86,11 @@ export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[
       payable: total(counted.filter((l) => l.status === "payable")),
       unreleased: total(counted.filter((l) => l.status !== "payable")),
       revenue,
-      cost_of_sales: minor(revenue) > 0n ? Number(decimal(divideHalfAway(minor(earned) * 1_000_000n, minor(revenue)), 6, 0)) : null,
+      cost_of_sales: agrees && minor(revenue) > 0n ? Number(decimal(divideHalfAway(minor(earned) * 1_000_000n, minor(revenue)), 6, 0)) : null,
       reps,
       issues: whole.issues.filter((i) => i.rep_id === null || shownReps.has(i.rep_id)),
     },
     apart: apart.length > 0 ? total(apart) : null,
+    agrees,
   };
 }

@@ -8,12 +8,17 @@ export const compare = {
   title: {
     /** around the number of deals */
     same: (plans: number): [string, string] => [`What ${planCount(plans)} would have paid for the same `, " deals"],
+    /** around the number of deals, when reps are chosen who share deals */
+    owned: (plans: number): [string, string] => [`What ${planCount(plans)} would have paid these reps, who own `, " won deals"],
+    reps: (plans: number) => `What ${planCount(plans)} would have paid these reps`,
     none: "No plan is in the comparison",
     nothingWon: "No deal was won: there is nothing to replay",
   },
   standfirst: {
     /** around the won amount */
     won: (currency: string): [string, string] => ["Won amount ", ` ${currency}.`],
+    owned: (currency: string): [string, string] => ["Won amount of the deals they own ", ` ${currency}. Reps share deals: where their pay is not for exactly these, cost of sales is left open.`],
+    ownNone: "They own no won deal: their pay is for credit on deals of others.",
     caveat: "Same deals, same effort: a replay cannot say how people would have sold under another plan.",
     onAll: (what: string) => `Replayed on all deals, showing ${what}.`,
   },

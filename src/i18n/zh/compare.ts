@@ -6,11 +6,15 @@ const planCount = (n: number) => `${numerals[n] ?? n}个方案`;
 export const compare: typeof en = {
   title: {
     same: (plans) => [`${planCount(plans)}会为同样 `, " 条商机支付多少"],
+    owned: (plans) => [`${planCount(plans)}会向这些销售支付多少：他们负责 `, " 条赢单"],
+    reps: (plans) => `${planCount(plans)}会向这些销售支付多少`,
     none: "对比中没有方案",
     nothingWon: "没有赢单，无可回放",
   },
   standfirst: {
     won: (currency) => ["赢单金额 ", ` ${currency}。`],
+    owned: (currency) => ["他们负责的赢单金额 ", ` ${currency}。商机有分成：激励与这些商机并非一一对应时，不列激励费率。`],
+    ownNone: "他们没有自己负责的赢单，激励来自他人负责的商机。",
     caveat: "商机与投入不变：回放无法说明换一个方案时销售会怎样行动。",
     onAll: (what) => `按全部商机回放，只显示${what}。`,
   },

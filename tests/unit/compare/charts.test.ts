@@ -168,6 +168,12 @@ describe("the charts of a comparison", () => {
       ["shown", 0, undefined],
       ["Lost deals", 1, "9.00"],
     ]);
+    // Of a narrowed page: only what its filter hides, so that it and what is shown are all there is.
+    const filtered = { ...context, selection: { ...context.selection, filters: [{ field: "owner", values: ["a"] }] } };
+    const [whole, part] = [(await behind(parseFigureId("cost:flat")!, context, words))!, (await behind(parseFigureId("cost:flat")!, filtered, words))!];
+    const hidden = whole.lines!.rows.filter((r) => r["rep_id"] !== "a");
+    expect(hidden.length).toBeGreaterThan(0);
+    expect(part.leftOut!.map((l) => [l.what, l.deals, l.count])).toEqual([["Hidden by the filter", 0, `${hidden.length} lines, ${words.f.money(difference(String(whole.value), String(part.value)))} USD`]]);
     const narrow = (await behind(parseFigureId("cost:old")!, context, words))!;
     expect(narrow.leftOut!.map((l) => [l.what, l.deals, l.count])).toEqual([["Won deals without credit", 3, undefined], ["Reps who are not in the plan", 0, "2 reps"], ["Lost deals", 1, undefined]]);
     expect(narrow.sql).toMatch(/^-- old\nCREATE SCHEMA IF NOT EXISTS built;/);

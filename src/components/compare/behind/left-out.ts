@@ -1,10 +1,10 @@
 import { sum } from "../../../domain/money.ts";
-import type { Line } from "../../../domain/plan/lines.ts";
 import { payByRep } from "../../../domain/plan/compare.ts";
 import { notWon } from "../../../engine/jobs/deal-facts.ts";
 import type { LeftOut } from "../../page.ts";
 import { replayOf } from "../../replay.ts";
 import { type Ground, amount } from "./ground.ts";
+import type { FigureLines } from "./lines.ts";
 
 interface Choice {
   repId?: string;
@@ -15,15 +15,20 @@ interface Choice {
   ofPeriods?: boolean;
 }
 
-/** What a figure of pay leaves out: deals that were not won or earn no credit, credit that pays nothing for want of data, reps who are not in, components that only are shown. */
-export async function leftOutOf({ run, context, reps, words }: Ground, lines: { counted: readonly Line[]; shown: readonly Line[] }, choice: Choice = {}): Promise<LeftOut[]> {
+/**
+ * What a figure of pay leaves out: deals that were not won or earn no credit, credit that pays nothing for want of data, reps who are not in, components that only are shown. Of a
+ * narrowed page these would count what the page does not show: there it is the lines that the filters hide.
+ */
+export async function leftOutOf({ run, context, reps, words }: Ground, lines: FigureLines, choice: Choice = {}): Promise<LeftOut[]> {
   const { engine, facts, signal } = context;
   const { t, f } = words;
   const w = t.payFigures.leftOut;
   const options = { ...choice, ...(signal ? { signal } : {}) };
   const found: LeftOut[] = [];
-  const uncredited = await (await replayOf(context)).uncredited(run.plan, options);
-  if (uncredited.deals > 0) found.push({ ...w.uncredited, ...uncredited });
+  if (lines.hidden === null) {
+    const uncredited = await (await replayOf(context)).uncredited(run.plan, options);
+    if (uncredited.deals > 0) found.push({ ...w.uncredited, ...uncredited });
+  } else if (lines.hidden.length > 0) found.push({ ...w.hidden, deals: 0, count: w.lines(f.count(lines.hidden.length), amount(sum(lines.hidden.map((l) => l.amount)), words)) });
   for (const [why, words_] of [["quota", w.noQuota], ["target", w.noTarget]] as const) {
     const lacking = lines.counted.filter((l) => l.because["missing"] === why);
     if (lacking.length > 0) found.push({ ...words_, deals: new Set(lacking.map((l) => l.deal_id)).size, amount: sum(lacking.map((l) => l.credit ?? "0")) });
@@ -35,6 +40,7 @@ export async function leftOutOf({ run, context, reps, words }: Ground, lines: { 
     found.push({ ...w.notCounted(title === undefined ? id : typeof title === "string" ? title : title[words.locale]), deals: 0, count: w.lines(f.count(own.length), amount(sum(own.map((l) => l.amount)), words)) });
   }
   if (run.result.issues.some((i) => i.code === "fx_missing" && (choice.repId === undefined || i.rep_id === choice.repId))) found.push({ ...w.fx, deals: 0, count: w.reps(f.count(run.result.issues.filter((i) => i.code === "fx_missing").length)) });
+  if (lines.hidden !== null) return found;
   if (choice.repId === undefined) {
     const inPlan = payByRep(run.plan, run.result);
     const notIn = [...reps.keys()].filter((id) => !inPlan.has(id)).length;

@@ -17,14 +17,28 @@ export interface LinesOf {
   dealIds?: readonly string[];
 }
 
-/** The lines that are added up, and those of components that only are shown. */
-export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<{ counted: Line[]; shown: Line[] }> {
+/** Lines of a figure. */
+export interface FigureLines {
+  /** that are added up */
+  counted: Line[];
+  /** of components that only are shown */
+  shown: Line[];
+  /** that would be added up and are not kept by what the page is narrowed to; null when it is not narrowed */
+  hidden: Line[] | null;
+}
+
+export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<FigureLines> {
   const { facts, signal } = context;
   const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
   const narrowed = await keeping(context);
-  const kept = all.filter((l) => (!narrowed || keeps(narrowed, l)) && (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
+  const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
   const counting = countingIds(run);
-  return { counted: kept.filter((l) => counting.has(l.component_id)), shown: kept.filter((l) => !counting.has(l.component_id)) };
+  const kept = narrowed ? asked.filter((l) => keeps(narrowed, l)) : asked;
+  return {
+    counted: kept.filter((l) => counting.has(l.component_id)),
+    shown: kept.filter((l) => !counting.has(l.component_id)),
+    hidden: narrowed ? asked.filter((l) => counting.has(l.component_id) && !keeps(narrowed, l)) : null,
+  };
 }
 
 /** The fiscal quarter in which the period ends. */
