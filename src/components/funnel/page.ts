@@ -33,6 +33,8 @@ export interface FunnelData {
   byAge: ShownByAge | null;
   /** stages that the chart by age can count from */
   aged: string[];
+  /** some open stage has dated entries */
+  entriesDated: boolean;
   segments: {
     by: string;
     figure: SegmentFigure;
@@ -69,7 +71,7 @@ export async function load({ engine, facts, selection, memory, signal }: PageCon
   const nameOf = (id: string) => names.get(id) ?? { en: id, zh: id };
   const { deals, won, lost, open, unplaced, won_amount, lost_amount, win_rate, win_rate_amount, win_rate_created, win_rate_stale_lost, cycle, more } = all;
   const { stage: asked, since, of } = selection.page;
-  const known = all.stages.some((s) => s.stage_id === asked && s.kind === "open");
+  const known = all.stages.some((s) => s.stage_id === asked && s.kind !== "won");
   const staged = "stage_events" in facts.tables ? report.more.stages : [];
   const figure = readSegmentFigure(of, staged, known ? asked : undefined);
   const rows = segmentRows(broken, fieldNamed(by), figure);
@@ -82,6 +84,7 @@ export async function load({ engine, facts, selection, memory, signal }: PageCon
     age,
     byAge: shownByAge(durations, report.more.stages, known ? asked : since),
     aged: agedStages(durations),
+    entriesDated: durations.some((d) => (d.by_age?.n ?? 0) > 0),
     segments: {
       by,
       figure,

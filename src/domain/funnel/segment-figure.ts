@@ -20,7 +20,7 @@ export function stagesOf(name: SegmentFigureName, stages: readonly FunnelStage[]
 
 /**
  * The figure that an address asks for: `win_rate`, or `<name>:<stage>` as in `conversion:proposal`. What is unknown, or says nothing of its stage, is the usual one.
- * @param own the stage of a stage view: its figures are of that stage whatever stage the text names, and its conversion is the usual one
+ * @param own the stage of a stage view: its figures are of that stage whatever stage the text names, and its conversion is the usual one, of the last stage how many reached it
  */
 export function readSegmentFigure(text: string | undefined, stages: readonly FunnelStage[], own?: string): SegmentFigure {
   const [, name, named] = /^([^:]*):?(.*)$/s.exec(text ?? "") ?? [];
@@ -29,7 +29,8 @@ export function readSegmentFigure(text: string | undefined, stages: readonly Fun
   const asked = segmentFigures.find((f) => f === name);
   if (asked === "win_rate") return { name: asked };
   if (asked !== undefined && speaks(asked)) return { name: asked, stage };
-  return own !== undefined && speaks("conversion") ? { name: "conversion", stage: own } : { name: "win_rate" };
+  const usual = own === undefined ? undefined : (["conversion", "counts"] as const).find(speaks);
+  return usual ? { name: usual, stage } : { name: "win_rate" };
 }
 
 /** The figure as the address has it. */

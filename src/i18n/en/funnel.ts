@@ -108,6 +108,7 @@ export const funnel = {
     note: (longest: string) => `The deal watched longest was in for ${longest}; beyond that nothing is known`,
     summary: (age: string, on: string, lost: string, open: string) => `By day ${age}, ${on} had gone on, ${lost} were lost and ${open} were still in.`,
     point: (day: string) => `Day ${day}`,
+    noneEnded: "No deal with a dated entry has gone on or been lost yet, so there is nothing to show by age.",
     none: "No stage has dated entries, so nothing can be said by age. Add `entered_on` to `stage_events`.",
   },
 
@@ -222,11 +223,12 @@ export const funnel = {
     /** around the number of deals, with the stage's name */
     headline: (stage: string): [string, string] => [`${stage}: `, " deals reached it"],
     back: "All stages",
-    unknown: (stage: string) => `This export has no stage ‘${stage}’. All stages are shown.`,
+    unknown: (stage: string) => `There is no view of a stage ‘${stage}’ in this export. All stages are shown.`,
     others: "Other stages",
     figures: "Figures of the stage",
     days: (stage: string) => `Days in ${stage}`,
     daysSub: (n: string, censored: string) => `Share of ${n} stays not yet ended, by days since entry; ${censored} still going on are censored (Kaplan–Meier)`,
+    daysNoneEnded: (n: string) => `None of the ${n} stays has ended yet.`,
     daysNone: "No stay in this stage has days. Add `entered_on` to `stage_events`.",
     daysNote: (median: string, p90: string) => `Median ${median}; P90 ${p90}`,
     daysSummary: (median: string, p90: string) => `Half have left by: ${median}; nine in ten by: ${p90}.`,

@@ -102,6 +102,7 @@ export const funnel: typeof en = {
     note: (longest) => `观察最久的一条为 ${longest}，再往后未知`,
     summary: (age, on, lost, open) => `到第 ${age} 天，进入下一阶段 ${on}，输单 ${lost}，仍在 ${open}。`,
     point: (day) => `第 ${day} 天`,
+    noneEnded: "有进入日期的商机都还没有进入下一阶段或输单，暂无按天数的结果。",
     none: "没有哪个阶段的进入日期是已知的，无法按天数看。请在 `stage_events` 中补充 `entered_on`。",
   },
 
@@ -212,11 +213,12 @@ export const funnel: typeof en = {
   stage: {
     headline: (stage) => [`${stage}：`, " 条商机到达"],
     back: "全部阶段",
-    unknown: (stage) => `导出中没有阶段“${stage}”，以下为全部阶段。`,
+    unknown: (stage) => `导出中没有可单独查看的阶段“${stage}”，以下为全部阶段。`,
     others: "其他阶段",
     figures: "本阶段数字",
     days: (stage) => `在“${stage}”停留的天数`,
     daysSub: (n, censored) => `${n} 次停留中尚未结束的占比，横轴为进入后天数；${censored} 次仍未结束，按已等待的天数计（Kaplan–Meier）`,
+    daysNoneEnded: (n) => `${n} 段停留都还没有结束。`,
     daysNone: "该阶段没有可计天数的停留。请在 `stage_events` 中补充 `entered_on`。",
     daysNote: (median, p90) => `中位数 ${median}；P90 ${p90}`,
     daysSummary: (median, p90) => `半数离开：${median}；九成离开：${p90}。`,
