@@ -9,7 +9,9 @@ export default defineConfig({
   testMatch: "**/*.test.ts",
   outputDir: "test-results",
   workers: process.env["CI"] ? 2 : 1,
-  timeout: 90_000,
+  // Tests assert work, not seconds: a busy machine may take its time.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
     locale: "en-GB",
