@@ -39,7 +39,7 @@ test("a plan says in both languages what earns, and plainly what does not occur"
 test("an edited copy shows its own document and what was edited", async ({ open }) => {
   const page = await open("plan/?C=flat-c&C.from=flat&C.components.0.rate=0.06&id=flat-c");
   const edited = applyEdit(published("flat"), "components[0].rate", 0.06);
-  expect(planOf((await page.locator("pre").textContent())!)).toEqual({ ...("plan" in edited ? edited.plan : undefined), id: "flat-c" });
+  expect(planOf((await page.locator("pre").textContent())!)).toEqual({ ...("plan" in edited ? edited.plan : undefined), id: "flat-c", title: { en: "Flat 5%, copy\u00A0C", zh: "固定 5%，副本\u00A0C" } });
   const row = page.getByRole("row").filter({ hasText: "5% of bookings" });
   await expect(row).toContainText("6% of bookings");
 });
