@@ -8,7 +8,7 @@ const zone = (name: string, TZ: string, include: string[]) => ({
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks",
     projects: [

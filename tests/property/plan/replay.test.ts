@@ -11,7 +11,7 @@ describe("pay by the compiled SQL and pay by plain loops over deals", () => {
   beforeAll(async () => { product = await Product.start(); });
   afterAll(() => product.close());
 
-  it(`agree to the cent on ${pairs} random pairs of plan and world, which between them reach every feature`, { timeout: 600_000 }, async () => {
+  it(`agree to the cent on ${pairs} random pairs of plan and world, which between them reach every feature`, { timeout: 1_800_000 }, async () => {
     const { coverage, failures } = await runPairs(product, { seed, pairs });
     for (const failure of failures) expect.fail(await report(product, failure, seed));
     console.log(`seed ${seed}\n${coverage.table()}`);
