@@ -5,12 +5,13 @@ import { type DirectionField, directionFields } from "../../domain/plan/compile/
 import { outcomeOf } from "../../domain/plan/outcome.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
+import { planTitle } from "../../i18n/terms/plan-terms.ts";
 import { type WonDeal, wonDeals, wonDealsWith } from "../../engine/jobs/deal-facts.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import { valueText } from "../field-text.ts";
 import { funnelBehind } from "../funnel/behind.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
-import { type Ground, amount, countingIds, groundOf, nameOf, planTitle } from "./behind/ground.ts";
+import { type Ground, amount, countingIds, groundOf, nameOf } from "./behind/ground.ts";
 import { howOf } from "./behind/how.ts";
 import { leftOutOf } from "./behind/left-out.ts";
 import { type LinesOf, lineRows, linesOf, quarterOf } from "./behind/lines.ts";
@@ -34,7 +35,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
 /** `Total cost under B, Quarterly accelerator: 7,629,812.44 USD` */
 function titleOf({ run, base, words }: Ground, what: string, value: string, against = false): string {
   const w = words.t.payFigures;
-  return w.title([what, w.under(run.letter, planTitle(run, words)), ...(against && base !== run ? [w.against(base.letter)] : [])], value);
+  return w.title([what, w.under(run.letter, planTitle(run.plan, words.locale)), ...(against && base !== run ? [w.against(base.letter)] : [])], value);
 }
 
 const zero = ({ context }: Ground) => moneyZero(context.facts.minorUnits);

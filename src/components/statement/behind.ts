@@ -1,5 +1,5 @@
 import type { FigureId } from "../../domain/figures.ts";
-import { compare, difference, sum } from "../../domain/money.ts";
+import { compare, difference, moneyZero, sum } from "../../domain/money.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { counting, earnedIn } from "../../domain/statement/choice.ts";
 import type { Because } from "../../domain/plan/because.ts";
@@ -84,7 +84,7 @@ async function contentOf({ metric, repId, third, start }: Asked, run: PlanRun, r
       return row && { title: t.quota(name, period), value: row.quota, how: [{ label: t.definition, text: t.quotaIs }, asOf] };
     case "attainment": {
       const stays = lines.rows.some((r) => r["moved"] !== r["credit"]);
-      const moved = stays ? sum([(0).toFixed(context.facts.minorUnits), ...lines.rows.flatMap((r) => (r["moved"] as string | null) ?? [])]) : (row?.credit ?? null);
+      const moved = stays ? sum([moneyZero(context.facts.minorUnits), ...lines.rows.flatMap((r) => (r["moved"] as string | null) ?? [])]) : (row?.credit ?? null);
       return row && {
         title: t.attainment(name, period),
         value: row.attainment,
@@ -113,7 +113,7 @@ function ofCredit(table: TableRows, credit: string | null, words: Words): TableR
 /** The sum that makes the pay, in numbers: a line for each component, what rounding and caps did to it, and the components' total. */
 function sumLines(run: PlanRun, ids: readonly string[], lines: readonly Line[], { facts }: PageContext, words: Words): { label: string; text: string }[] {
   const { f, t: { statement: { sum: t, figures } } } = words;
-  const zero = (0).toFixed(facts.minorUnits);
+  const zero = moneyZero(facts.minorUnits);
   const parts = run.plan.components.flatMap((component) => {
     const own = lines.filter((l) => l.component_id === component.id);
     return ids.includes(component.id) && own.length > 0 ? [{ component, sum: componentSum(component, own, zero) }] : [];
@@ -194,6 +194,6 @@ function linesOf(run: PlanRun, lines: readonly Line[], context: PageContext, wor
       { key: "why", label: t.why, sentence: true },
     ],
     rows,
-    total: { day: words.t.statement.figures.sumOfLines, pay: rows.length > 0 ? sum(rows.map((r) => r.pay)) : (0).toFixed(context.facts.minorUnits) },
+    total: { day: words.t.statement.figures.sumOfLines, pay: rows.length > 0 ? sum(rows.map((r) => r.pay)) : moneyZero(context.facts.minorUnits) },
   };
 }

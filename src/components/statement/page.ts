@@ -1,9 +1,10 @@
 import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
-import { difference, sum } from "../../domain/money.ts";
+import { difference, moneyZero, sum } from "../../domain/money.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { Issue, RepRow } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
+import { inBoth } from "../../domain/plan/words.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import { type Choice, type Replayed, type Unknown, choose, counting, earnedIn } from "../../domain/statement/choice.ts";
 import { type ComponentSum, componentSum } from "../../domain/statement/sum.ts";
@@ -88,9 +89,6 @@ export interface Shown {
   asOf: Day;
 }
 
-const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", string> =>
-  words === undefined ? { en: fallback, zh: fallback } : typeof words === "string" ? { en: words, zh: words } : words;
-
 const nameOf = ({ letter, plan }: Replayed): PlanName => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), period: plan.period });
 
 export async function load(context: PageContext): Promise<StatementData> {
@@ -113,7 +111,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
   const inPlan = new Set(result.reps.map((r) => r.rep_id));
   const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
   const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
-  const zero = (0).toFixed(facts.minorUnits);
+  const zero = moneyZero(facts.minorUnits);
   const total = (key: "earned" | "payable" | "unreleased") => (counted.length ? sum(counted.map((r) => r[key])) : zero);
   const samePeriods = against?.plan.period === plan.period;
   return {

@@ -1,5 +1,5 @@
 import type { DatasetFacts } from "../dataset/facts.ts";
-import { difference as minus } from "../money.ts";
+import { difference as minus, moneyZero } from "../money.ts";
 import { compareSegments, againstRest } from "./comparisons.ts";
 import { durationsOf } from "./durations.ts";
 import { leaksOf } from "./leaks.ts";
@@ -42,7 +42,7 @@ export function buildReport(rows: ReportRows, options: FunnelOptions, facts: Dat
 }
 
 function segmentOf(segment: string | null, rows: ReportRows, options: FunnelOptions, facts: DatasetFacts): SegmentReport {
-  const zero = (0).toFixed(facts.minorUnits);
+  const zero = moneyZero(facts.minorUnits);
   const sums = rows.sums.filter((r) => r.seg === segment);
   const lengths = rows.lengths.filter((r) => r.seg === segment);
   const row = (source: string, stage: string | null) => sums.find((r) => r.source === source && r.stage_id === stage);

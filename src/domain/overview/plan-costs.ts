@@ -2,6 +2,7 @@ import { difference, toNumber } from "../money.ts";
 import { outcomeOf } from "../plan/outcome.ts";
 import type { PlanResult } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
+import { inBoth } from "../plan/words.ts";
 import type { Letter } from "../selection/selection.ts";
 
 /** What a plan would have cost beside the baseline, on the same deals. Money is exact text. */
@@ -29,9 +30,6 @@ export interface Replayed {
   plan: Plan;
   result: PlanResult;
 }
-
-const inBoth = (words: Plan["title"], fallback: string): Record<"en" | "zh", string> =>
-  words === undefined ? { en: fallback, zh: fallback } : typeof words === "string" ? { en: words, zh: words } : words;
 
 /** The cost of each plan, in the order given; against the plan with the baseline's letter (the first one when it is not there). */
 export function planCosts(replayed: readonly Replayed[], baseLetter: Letter): PlanCost[] {

@@ -1,6 +1,7 @@
 import type { Letter, Slot } from "../selection/selection.ts";
 import { applyEdits } from "./edits.ts";
 import type { Plan } from "./schema.ts";
+import { inBoth } from "./words.ts";
 import { type PlanError, parsePlan } from "./validate.ts";
 
 const parsed = new Map<string, ReturnType<typeof parsePlan>>();
@@ -17,7 +18,7 @@ function parsedOnce(text: string): ReturnType<typeof parsePlan> {
 /** A duplicate has the title of what it was made from, and its own letter: two columns of one title could not be told apart in words. */
 const copied = (title: Plan["title"], letter: Letter): Plan["title"] => {
   if (title === undefined) return undefined;
-  const { en, zh } = typeof title === "string" ? { en: title, zh: title } : title;
+  const { en, zh } = inBoth(title, "");
   return { en: `${en}, copy\u00A0${letter}`, zh: `${zh}，副本\u00A0${letter}` };
 };
 

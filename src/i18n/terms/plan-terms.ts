@@ -1,6 +1,7 @@
 import { capsOf, type Commission, type Eligible, type Multiplier, type Plan, type Range, type Tiers, type Where } from "../../domain/plan/schema.ts";
 import { editableNumbers } from "../../domain/plan/edits.ts";
 import { measures } from "../../domain/plan/measures/index.ts";
+import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
 import { numberText } from "./number-text.ts";
@@ -42,11 +43,11 @@ export function planTerms(plan: Plan, { t, f, locale }: Words): Term[] {
 
 /** The title of a component in the language at hand; its id when it has none. */
 export const componentTitle = (component: Pick<Commission, "id" | "title">, locale: "en" | "zh"): string =>
-  component.title === undefined ? component.id : typeof component.title === "string" ? component.title : component.title[locale];
+  inBoth(component.title, component.id)[locale];
 
 /** The title of a plan in the language at hand; its id when it has none. */
 export const planTitle = (plan: Pick<Plan, "id" | "title">, locale: "en" | "zh"): string =>
-  plan.title === undefined ? plan.id : typeof plan.title === "string" ? plan.title : plan.title[locale];
+  inBoth(plan.title, plan.id)[locale];
 
 class TermWords {
   readonly #plan: Plan;

@@ -28,11 +28,6 @@ export async function groundOf(id: FigureId, context: PageContext, words: Words)
 
 export const nameOf = ({ reps }: Pick<Ground, "reps">, rep: string): string => reps.get(rep)?.name ?? rep;
 
-export function planTitle({ plan }: Pick<PlanRun, "plan">, { locale }: Pick<Words, "locale">): string {
-  const { title, id } = plan;
-  return title === undefined ? id : typeof title === "string" ? title : title[locale];
-}
-
 /** An amount with the currency. */
 export const amount = (text: string, { t, f }: Words): string => t.payFigures.money(f.money(text), f.currency);
 

@@ -2,6 +2,7 @@ import { type Day, periodOf } from "../../../domain/calendar.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { keeps } from "../../../domain/plan/shown.ts";
 import { sum } from "../../../domain/money.ts";
+import { componentTitle } from "../../../i18n/terms/plan-terms.ts";
 import { replayOf } from "../../replay.ts";
 import { keeping } from "../../shown-runs.ts";
 import type { TableColumn, TableRows } from "../../page.ts";
@@ -52,10 +53,7 @@ export function lineRows(ground: Ground, lines: readonly Line[], none: string): 
   const components = new Map(run.plan.components.map((x) => [x.id, x]));
   const several = components.size > 1;
   const oneRep = new Set(lines.map((l) => l.rep_id)).size <= 1;
-  const titleOf = (id: string) => {
-    const title = components.get(id)?.title;
-    return title === undefined ? id : typeof title === "string" ? title : title[locale];
-  };
+  const titleOf = (id: string) => componentTitle(components.get(id) ?? { id }, locale);
   const statement: TableColumn["to"] = (row) => ({ page: "statement", change: { page: { plan: run.plan.id, rep: row["rep_id"] as string }, period: row["period_start"] as string } });
   return {
     columns: [

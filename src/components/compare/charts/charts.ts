@@ -1,6 +1,7 @@
 import { type PayTable, type QuarterTable, payTable, quarterTable } from "../../../domain/compare/pay-table.ts";
 import { moneyZero } from "../../../domain/money.ts";
 import { payOfCredited, type Spread, spread } from "../../../domain/plan/compare.ts";
+import { inBoth } from "../../../domain/plan/words.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
 import { repFacts } from "../../../engine/jobs/reps.ts";
 import type { PageContext } from "../../page.ts";
@@ -55,7 +56,7 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
   const known = await memory.keep("reps", () => repFacts(engine));
   const edited = new Set(selection.plans.filter((s) => s.edits.length > 0).map((s) => s.letter));
   return {
-    plans: runs.map(({ letter, plan, result }) => ({ letter, id: plan.id, title: titleOf(plan), cost: result.earned })),
+    plans: runs.map(({ letter, plan, result }) => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), cost: result.earned })),
     base: base.letter,
     focus: focus.letter,
     reps: reps.map((id) => ({ id, name: known.get(id)?.name ?? id, team: known.get(id)?.team ?? null })),
@@ -71,5 +72,3 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
     ofSomeDeals: ((await keeping(context))?.deals ?? null) !== null,
   };
 }
-
-const titleOf = ({ id, title }: PlanRun["plan"]): ChartPlan["title"] => (title === undefined ? { en: id, zh: id } : typeof title === "string" ? { en: title, zh: title } : title);
