@@ -335,6 +335,21 @@ test.describe("the HTML's figures are not the ones asked for", () => {
     expect(await seenStates(page)).toHaveLength(2);
   });
 
+  test("a figure that is pressed before any of the page's scripts has come opens as soon as they are here", async ({ page, host }) => {
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/_astro\/.*\.js/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await page.goto(`${host.url}data/`, { waitUntil: "domcontentloaded" });
+    await page.locator("data[data-figure='check:no-account']").click();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    release();
+    await expect(page.getByRole("dialog").getByRole("heading")).toContainText("Deal without an account", { timeout: 60_000 });
+    expect(new URL(page.url()).searchParams.get("figure")).toBe("check:no-account");
+  });
+
   test("in Chinese; and when loading was stopped it says that yours is not loaded", async ({ page, host }) => {
     host.hold(engine, 3_100_000);
     await page.goto(`${host.url}zh/?as_of=2025-03-31`);
