@@ -11,6 +11,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks",
+    // The longest file, the property test of the plans, runs beside all others.
+    maxWorkers: 2,
     projects: [
       zone("UTC", "UTC", ["tests/{unit,golden,property}/**/*.test.ts"]),
       zone("Asia/Shanghai", "Asia/Shanghai", ["tests/unit/**/*.test.ts"]),

@@ -294,7 +294,7 @@ test.describe("the HTML's figures are not the ones asked for", () => {
     host.replace(list, JSON.stringify(other.manifest));
     await watchFigures(page);
     await page.goto(host.url);
-    await expect(page.getByText("Published view; yours is loading")).toBeVisible();
+    await expect(page.getByText("Published view; yours is loading. The figures below are those of Example company")).toBeVisible();
     const figure = page.locator("main data[data-figure=won]");
     const before = await published(page, host.url);
     expect(await figuresIn(page)).toEqual(before);

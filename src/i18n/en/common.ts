@@ -47,6 +47,7 @@ export const common = {
   },
   /** the figures on the page are not those asked for */
   other: (kept: boolean, gone: boolean) => `${kept ? "Earlier" : "Published"} view; yours is ${gone ? "not loaded" : "loading"}`,
+  otherCompany: (shown: string) => `. The figures below are those of ${shown}`,
   ignored: (names: string) => `Not understood in this address and left out: ${names}`,
   undo: (name: string) => `Undo: ${name}`,
   redo: (name: string) => `Redo: ${name}`,

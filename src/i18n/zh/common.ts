@@ -47,6 +47,7 @@ export const common: typeof en = {
     continueWithout: "不载入，继续阅读",
   },
   other: (kept, gone) => `所列为${kept ? "此前" : "发布时"}的视图，所选视图${gone ? "未载入" : "载入中"}`,
+  otherCompany: (shown) => `。以下数字属于${shown}`,
   ignored: (names) => `地址中有未能识别的参数，已忽略：${names}`,
   undo: (name) => `撤销：${name}`,
   redo: (name) => `重做：${name}`,
