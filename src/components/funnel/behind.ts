@@ -127,8 +127,19 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
   };
 }
 
+/** Why a rate by amount has no value. funnel.md, "win rate", "by amount". */
+function withoutValue({ metric, total, leftOut }: DrillResult, segment: SegmentReport, { t, f }: Words): string {
+  const s = t.funnelFigures.sums;
+  if (metric === "win_rate_amount" && total.deals > 0) return s.lostWithoutAmounts(f.count(segment.lost));
+  // of a win rate the deals without an amount above 0 are not listed, of other rates they are
+  const couldCount = total.deals + leftOut.reduce((n, left) => n + (left.reason === "no_amount_above_0" ? left.deals : 0), 0);
+  return couldCount > 0 ? s.noAmounts(f.count(couldCount)) : s.nothing;
+}
+
 /** The formula with the figure's own numbers in it. */
-function inNumbers(id: FigureId, { unit, total }: DrillResult, value: string | number | null, text: string, segment: SegmentReport, { t, f }: Words): string {
+function inNumbers(id: FigureId, drilled: DrillResult, value: string | number | null, text: string, segment: SegmentReport, words: Words): string {
+  const { unit, total } = drilled;
+  const { t, f } = words;
   const s = t.funnelFigures.sums;
   const amount = (x: string | number | null) => `${f.money(sum([String(x ?? 0)]))} ${f.currency}`;
   const ended = f.count(total.parts);
@@ -139,11 +150,12 @@ function inNumbers(id: FigureId, { unit, total }: DrillResult, value: string | n
     case "skipped_amount": return stage ? s.skipped(f.money(stage.more.amount.reached), f.money(stage.more.amount.entered), text) : text;
     case "median_days": return value === null ? s.notReached(n, ended) : s.median(n, ended, String(value));
     case "p90_days": return value === null ? s.notReached(n, ended) : s.p90(n, ended, String(value));
-    case "cycle_median": return value === null ? s.nothing : s.cycleMedian(n, f.number(value, Number.isInteger(value) ? 0 : 1));
-    case "cycle_mean": return value === null ? s.nothing : s.cycleMean(f.count(Number(total.value)), n, text);
+    case "cycle_median": return value === null ? s.noCycle : s.cycleMedian(n, f.number(value, Number.isInteger(value) ? 0 : 1));
+    case "cycle_mean": return value === null ? s.noCycle : s.cycleMean(f.count(Number(total.value)), n, text);
     case "against_rest": return value === null ? s.nothing : s.againstRest(f.rate(segment.win_rate.value!), f.rate(segment.against_rest!.rest.value!), text);
   }
-  if (id.metric.startsWith("by_age")) return value === null ? s.nothing : s.byAge(n, ended, id.of[1]!, text);
+  if (id.metric.startsWith("by_age")) return value === null ? (total.deals > 0 ? s.byAgeUnknown(n, id.of[1]!) : s.nothing) : s.byAge(n, ended, id.of[1]!, text);
+  if (unit === "rate" && ofAmounts(id) && value === null) return withoutValue(drilled, segment, words);
   if (unit === "rate") return value === null ? s.nothing : ofAmounts(id) ? s.rate(amount(total.part), amount(total.value), text) : s.rate(f.count(Number(total.part)), f.count(Number(total.value)), text);
   return unit === "amount" ? s.amount(n, text) : s.deals(text);
 }

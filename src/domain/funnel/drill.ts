@@ -104,6 +104,16 @@ ORDER BY ${order ? orderOf(order) : raw("m.part DESC NULLS LAST, m.value DESC NU
 /** Absent values last, whichever way. */
 const orderOf = ({ by, descending }: DrillOrder): Sql => sql`${by === "counted" ? raw("CASE WHEN m.part = false THEN 0 ELSE m.value END") : by === "deal_id" ? raw("d.deal_id") : ident(by)} ${raw(descending ? "DESC" : "ASC")} NULLS LAST`;
 
+/** Deals of an amount's list that have none: they are listed and add nothing. */
+function withoutAmount(facts: DatasetFacts, members: Members): Drill["leftOut"][number] {
+  const left = (ref: Ref) => sql`FROM (${members(ref)}) WHERE value IS NULL`;
+  return {
+    reason: "no_amount",
+    rows: (ref) => listed(ref, sql`SELECT deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),
+    total: (ref) => sql`SELECT count(*) AS deals, ${moneyText(facts, raw("NULL::DECIMAL(38,2)"))} AS amount ${left(ref)}`,
+  };
+}
+
 /** The deals behind a figure of the funnel. @throws InputFault `unknown_figure` */
 export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId): Drill {
   const { name, unit, weight, members, leftOut, segment } = resolve(id, options);
@@ -115,7 +125,7 @@ export function drill(options: FunnelOptions, facts: DatasetFacts, id: FigureId)
     rows,
     total: (ref) => sql`SELECT count(*) AS deals, ${sumOf(raw("sum(value)"))} AS value, ${sumOf(raw("sum(value) FILTER (WHERE part)"))} AS part, count(*) FILTER (WHERE part) AS parts, ${moneyText(facts, raw("sum(amount)"))} AS amount
 FROM (${members(ref)}) m JOIN (SELECT deal_id, amount FROM ${ref("funnel_selected")}) d ON d.deal_id = m.deal_id`,
-    leftOut: leftOut.map(({ reason, when, at }) => {
+    leftOut: [...leftOut.map(({ reason, when, at }) => {
       const ofStage = (ref: Ref, { step, rows: which, unlisted }: NonNullable<typeof at>): Sql[] => [
         sql`d.deal_id IN (SELECT deal_id FROM ${ref(step.relation)} WHERE ${all([raw(step.where), raw(which), sql`stage_id = ${id.of[0] ?? ""}`, ...segment(step.seg)])})`,
         ...(unlisted ? [sql`d.deal_id NOT IN (SELECT deal_id FROM (${members(ref)}))`] : []),
@@ -126,7 +136,7 @@ FROM (${members(ref)}) m JOIN (SELECT deal_id, amount FROM ${ref("funnel_selecte
         rows: (ref: Ref) => listed(ref, sql`SELECT d.deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),
         total: (ref: Ref) => sql`SELECT count(*) AS deals, ${moneyText(facts, raw("sum(d.amount)"))} AS amount ${left(ref)}`,
       };
-    }),
+    }), ...(weight === "amount" ? [withoutAmount(facts, members)] : [])],
     sql: withChain([...baseChain(options.asOf, facts), ...selectionChain(options, facts)], rows),
   };
 }

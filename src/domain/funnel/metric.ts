@@ -34,9 +34,12 @@ export const parkedEntries: Source = { name: "parked", relation: "funnel_selecte
 export interface LeftOut {
   reason: string;
   when: string;
-  /** of a stage's figure: the condition on the deal's row at that stage, by the day of reaching or of entering it; `unlisted`: and it is not in the figure's list */
+  /** of a stage's figure: the condition on the deal's row at that stage, in the source that decides what is in range; `unlisted`: and it is not in the figure's list */
   at?: { step: Source; rows: string; unlisted?: true };
 }
+
+/** Deals at the stage that neither went on nor closed: what a mature conversion leaves out. */
+export const unresolved: LeftOut = { reason: "unresolved", when: "true", at: { step: countedSteps, rows: "NOT went_on AND outcome = 'open'" } };
 
 /** A number as the JSON prints it, money as its text. */
 export type FigureValue = number | string | null;

@@ -97,6 +97,10 @@ export const funnelFigureWords = {
     byAge: (n: string, part: string, age: string, rate: string) => `${part} of the ${n} deals are in the part by day ${age}. Deals watched for less than that count for as long as they were watched, so the share is ${rate} and not ${part} ÷ ${n}.`,
     againstRest: (own: string, rest: string, difference: string) => `${own} here − ${rest} of all other deals = ${difference}.`,
     nothing: "There is nothing to divide by.",
+    noAmounts: (n: string) => `Of the ${n} deals that could be counted none has an amount above 0: by amount there is nothing to divide by.`,
+    lostWithoutAmounts: (lost: string) => `None of the ${lost} lost deals has an amount above 0. Won deals alone would make it 100%, which would say nothing: so there is no figure.`,
+    byAgeUnknown: (n: string, age: string) => `Deals with a day to count from: ${n}. None of them was watched for as long as ${age} days, so what becomes of them by then is not known.`,
+    noCycle: "No won deal has both the day of creation and the day of closing.",
   },
   convention: "Convention in force",
   conventions: {
@@ -128,7 +132,9 @@ export const funnelFigureWords = {
   leftOut: {
     still_open: { what: "Still open", why: "Only deals won or lost are in a win rate." },
     open_not_idle: { what: "Open, neither overdue nor stale", why: "Of open deals only those overdue or stale count, as lost." },
+    unresolved: { what: "Open, not gone on yet", why: "Of the deals at this stage only those that went on or are closed are settled." },
     undated_entry: { what: "Undated stage entry", why: "A deal with an entry without a day is in no figure in days." },
+    undated_here: { what: "Undated entry into this stage", why: "There is no day to count from." },
     no_entry: { what: "Without an entry into this stage", why: "They reached a later stage, or were won, without having entered this one: there is no day to count from." },
     no_close: { what: "Closed without a day", why: "When they left the stage is not known." },
     no_day: { what: "Without both days", why: "A cycle needs the day of creation and the day of closing." },

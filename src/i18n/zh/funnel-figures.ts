@@ -96,6 +96,10 @@ export const funnelFigureWords: typeof en = {
     byAge: (n, part, age, rate) => `到第 ${age} 天，${n} 条中有 ${part} 条属于此类。观察不足该天数的商机按已观察的天数计，所以占比是 ${rate}，而不是 ${part} ÷ ${n}。`,
     againstRest: (own, rest, difference) => `本组 ${own} − 其余商机 ${rest} = ${difference}。`,
     nothing: "没有可作分母的商机。",
+    noAmounts: (n) => `可计入的 ${n} 条商机都没有大于 0 的金额，按金额没有可作分母的数。`,
+    lostWithoutAmounts: (lost) => `${lost} 条输单都没有大于 0 的金额。只用赢单来算必然是 100%，没有意义，所以不给出这个数字。`,
+    byAgeUnknown: (n, age) => `有起算日的商机 ${n} 条，观察时间都不满 ${age} 天，届时的结果还不知道。`,
+    noCycle: "没有同时具备创建日和关闭日的赢单。",
   },
   convention: "所用口径",
   conventions: {
@@ -127,7 +131,9 @@ export const funnelFigureWords: typeof en = {
   leftOut: {
     still_open: { what: "进行中", why: "赢单率只计赢单和输单。" },
     open_not_idle: { what: "进行中，既未逾期也未停滞", why: "进行中的商机只计逾期和停滞的，算作输单。" },
+    unresolved: { what: "进行中，尚未进入下一阶段", why: "本阶段的商机只计已有结果的：已进入下一阶段或已关闭。" },
     undated_entry: { what: "阶段记录缺日期", why: "有记录缺日期的商机，不计入任何以天计的数字。" },
+    undated_here: { what: "进入本阶段的日期缺失", why: "没有起算日。" },
     no_entry: { what: "没有进入本阶段的记录", why: "未进入本阶段就到了后面的阶段或赢单，没有起算日。" },
     no_close: { what: "已关闭但没有关闭日", why: "不知道何时离开本阶段。" },
     no_day: { what: "创建日、关闭日不全", why: "周期要有创建日和关闭日。" },

@@ -20,6 +20,8 @@ describe("what figures in days leave out", () => {
       deal("unclosed", "lost", null, "new"),
       deal("undated", "lost", "2025-03-01", "new"),
       deal("waiting", "open", null, "new"),
+      // its only entry, of an unknown day, is into the first stage: it never reached the second
+      { ...deal("undated_at_a", "open", null, "expansion"), amount: null },
     ],
     stage_events: [
       event("through", "a", "2025-01-01", 1), event("through", "b", "2025-02-01", 2),
@@ -27,6 +29,7 @@ describe("what figures in days leave out", () => {
       event("skipped_a", "b", "2025-02-01", 1),
       event("unclosed", "a", "2025-01-01", 1), event("unclosed", "b", "2025-02-01", 2),
       event("undated", "a", null, 1), event("undated", "b", "2025-02-01", 2),
+      event("undated_at_a", "a", null, 1),
       event("waiting", "a", "2025-01-01", 1), event("waiting", "b", "2025-02-01", 2),
     ],
   };
@@ -44,7 +47,29 @@ describe("what figures in days leave out", () => {
   });
 
   it("a stage that a later entry ends needs no day of closing", async () => {
-    expect(await behind("median_days:a")).toEqual({ listed: ["skipped_b", "through", "unclosed", "waiting"], leftOut: { undated_entry: 1, no_entry: 1 } });
+    expect(await behind("median_days:a")).toEqual({ listed: ["skipped_b", "through", "unclosed", "waiting"], leftOut: { undated_entry: 2, no_entry: 1 } });
+  });
+
+  it("an undated entry is the reason only where the deal was", async () => {
+    expect((await behind("median_days:b@kind=expansion", { by: "kind" })).leftOut).toEqual({});
+    expect((await behind("median_days:a@kind=expansion", { by: "kind" })).leftOut).toEqual({ undated_entry: 1 });
+    expect((await behind("stale:a")).leftOut).toEqual({ undated_entry: 1 });
+    expect((await behind("stale:b")).leftOut).toEqual({});
+  });
+
+  it.each(["mature_conversion:a", "mature_conversion_amount:a"])("%s: open deals that have not gone on are not settled", async (id) => {
+    expect(await behind(id)).toEqual({ listed: ["skipped_a", "skipped_b", "through", "unclosed", "undated", "waiting"], leftOut: { unresolved: 1 } });
+  });
+  it("what a mature conversion leaves out and what it lists are the deals at the stage", async () => {
+    expect(await behind("mature_conversion:b")).toEqual({ listed: ["skipped_a", "skipped_b", "through", "unclosed", "undated"], leftOut: { unresolved: 1 } });
+    expect((await behind("conversion:b")).listed).toHaveLength(6);
+  });
+
+  it("of an amount, the deals without one are said and add nothing", async () => {
+    expect((await behind("reached_amount:a")).leftOut).toEqual({ no_amount: 1 });
+    expect((await behind("conversion_amount:a")).leftOut).toEqual({ no_amount: 1 });
+    expect((await behind("open_amount")).leftOut).toEqual({ no_amount: 1 });
+    expect((await behind("reached_amount:b")).leftOut).toEqual({});
   });
 
   it("of a segment, its own deals alone", async () => {
@@ -55,9 +80,9 @@ describe("what figures in days leave out", () => {
   it("a win rate with idle deals as lost leaves out open deals that are neither overdue nor stale", async () => {
     const early = { asOf: "2025-02-10" };
     expect((await behind("stale")).listed).toEqual(["waiting"]);
-    expect((await behind("win_rate_stale_lost")).leftOut).toEqual({});
+    expect((await behind("win_rate_stale_lost")).leftOut).toEqual({ open_not_idle: 1 });
     expect((await behind("stale", early)).listed).toEqual(["skipped_b"]);
-    expect((await behind("open", early)).listed).toHaveLength(6);
-    expect((await behind("win_rate_stale_lost", early)).leftOut).toEqual({ open_not_idle: 5 });
+    expect((await behind("open", early)).listed).toHaveLength(7);
+    expect((await behind("win_rate_stale_lost", early)).leftOut).toEqual({ open_not_idle: 6 });
   });
 });

@@ -5,5 +5,4 @@ export const lostAmount = metric({
   name: "lost_amount", per: "segment", unit: "amount", source: view, weight: "amount",
   rows: "result = 'lost'",
   read: (s) => s.lost_amount,
-  leftOut: [{ reason: "no_amount", when: "d.viewed AND d.result = 'lost' AND d.amount IS NULL" }],
 });

@@ -1,4 +1,4 @@
-import { countedSteps, hasNext, metric, stageOf } from "../metric.ts";
+import { countedSteps, hasNext, metric, stageOf, unresolved } from "../metric.ts";
 
 /** The conversion of the deals that went on or are closed. funnel.md, "mature conversion". */
 export const matureConversion = metric({
@@ -7,4 +7,5 @@ export const matureConversion = metric({
   part: "went_on",
   at: hasNext,
   read: (s, stage) => stageOf(s, stage)?.mature_conversion ?? null,
+  leftOut: [unresolved],
 });

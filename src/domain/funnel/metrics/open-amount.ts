@@ -5,5 +5,4 @@ export const openAmount = metric({
   name: "open_amount", per: "segment", unit: "amount", source: view, weight: "amount",
   rows: "result = 'open'",
   read: (s) => s.open_amount,
-  leftOut: [{ reason: "no_amount", when: "d.viewed AND d.result = 'open' AND d.amount IS NULL" }],
 });

@@ -6,4 +6,5 @@ export const staleHere = metric({
   rows: "stale",
   at: isOpen,
   read: (s, stage) => stageOf(s, stage)?.stale ?? null,
+  leftOut: [{ reason: "undated_entry", when: "d.outcome = 'open' AND d.undated AND d.parked_id IS NULL", at: { step: places, rows: "true" } }],
 });

@@ -5,5 +5,4 @@ export const wonAmount = metric({
   name: "won_amount", per: "segment", unit: "amount", source: view, weight: "amount",
   rows: "result = 'won'",
   read: (s) => s.won_amount,
-  leftOut: [{ reason: "no_amount", when: "d.viewed AND d.result = 'won' AND d.amount IS NULL" }],
 });
