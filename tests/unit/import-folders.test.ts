@@ -13,6 +13,9 @@ import { openBundle } from "../../src/engine/native.ts";
 /** What `expected/result.yaml` of a case says. Rows are whole tables, without their absent values; order does not matter. */
 interface Expected {
   about: string;
+  /** a mapping that ships, by its name, in place of the case's own */
+  mapping?: string;
+  set?: Record<string, string>;
   fault?: { code: string; path: string; says?: string[] };
   files?: { file: string; read: number; loaded: number; rejected: number; left_out: number }[];
   rejects?: unknown[][];
@@ -23,15 +26,18 @@ const root = fileURLToPath(new URL("../fixtures/import/", import.meta.url));
 const cases = readdirSync(root).map((name) => ({ name, expected: parse(readFileSync(join(root, name, "expected/result.yaml"), "utf8")) as Expected }));
 const withoutAbsent = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).filter(([, v]) => v !== null));
 
-function start(name: string, out: string) {
-  const file = join(root, name, "mapping.yaml");
+const shipped = fileURLToPath(new URL("../../data/mappings/", import.meta.url));
+
+function start({ name, expected }: (typeof cases)[number], out: string) {
+  const file = expected.mapping ? join(shipped, `${expected.mapping}.yaml`) : join(root, name, "mapping.yaml");
   const mapping = existsSync(file) ? readMapping(readFileSync(file, "utf8"), "mapping.yaml") : undefined;
-  return importFolder({ from: join(root, name, "in"), out, mapping, now: "2026-01-01T00:00:00Z", threads: 1 });
+  return importFolder({ from: join(root, name, "in"), out, mapping, set: expected.set, now: "2026-01-01T00:00:00Z", threads: 1 });
 }
 
-it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] as const))("%s", async (_, { name, expected }) => {
+it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] as const))("%s", async (_, c) => {
+  const { expected } = c;
   const out = join(await mkdtemp(join(tmpdir(), "import-")), "bundle");
-  const { files } = await start(name, out);
+  const { files } = await start(c, out);
   for (const f of files) expect(f.loaded + f.rejected + f.left_out, f.file).toBe(f.read);
   expect(files.filter((f) => expected.files!.some((e) => e.file === f.file))).toEqual(expected.files);
   const { engine, manifest } = await openBundle(out);
@@ -46,9 +52,10 @@ it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] 
   await engine.close();
 });
 
-it.each(cases.filter((c) => c.expected.fault).map((c) => [c.expected.about, c] as const))("%s", async (_, { name, expected }) => {
+it.each(cases.filter((c) => c.expected.fault).map((c) => [c.expected.about, c] as const))("%s", async (_, c) => {
+  const { expected } = c;
   const parent = await mkdtemp(join(tmpdir(), "import-"));
-  const fault = await (async () => start(name, join(parent, "bundle")))().then(() => undefined, (error) => error);
+  const fault = await (async () => start(c, join(parent, "bundle")))().then(() => undefined, (error) => error);
   expect(fault).toMatchObject({ name: "InputFault", details: { code: expected.fault!.code, path: expected.fault!.path } });
   for (const words of expected.fault!.says ?? []) expect(fault.message).toContain(words);
   expect(await readdir(parent)).toEqual([]);

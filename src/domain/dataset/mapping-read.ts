@@ -1,9 +1,10 @@
 import { parseDocument } from "yaml";
 import { InputFault } from "../fault.ts";
 import { nearest } from "../nearest.ts";
-import { tableNamed, tables } from "./contract.ts";
+import { type Column, tableNamed, tables } from "./contract.ts";
 import { datePieces, serialFormats, strptimeFormat } from "./importing/dates.ts";
-import type { Cell, Condition, FileFormat, FileMapping, Load, Lookup, Mapping, NumberFormat } from "./mapping.ts";
+import { isZone } from "./importing/zones.ts";
+import { type Cell, type Condition, type Each, type FileFormat, type FileMapping, type Group, type Load, type Lookup, type Mapping, type NumberFormat, type PeriodEnd, type Summary, summaries } from "./mapping.ts";
 import { metaKeys } from "./meta.ts";
 
 /** Something wrong in a mapping: where, what stands there, what may. */
@@ -102,7 +103,7 @@ class Reader {
     this.#once(rows);
     const files = Object.entries(fields.files === undefined ? {} : this.#object(fields.files, "files")).map(([file, f]) => this.#file(file, f, child("files", file)));
     if (files.length === 0) this.#issue("files", fields.files, "at least one file");
-    files.forEach((f) => f.loads.forEach((load, i) => this.#lookups(load, files, `${child("files", f.file)}.loads[${i}]`)));
+    files.forEach((f) => f.loads.forEach((load, i) => this.#otherFiles(load, files, `${child("files", f.file)}.loads[${i}]`)));
     return { id: this.#scalar(fields.mapping, "mapping"), meta, rows, files };
   }
 
@@ -132,7 +133,7 @@ class Reader {
   }
 
   #file(file: string, value: unknown, path: string): FileMapping {
-    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "header", "absent", "leave_out", "loads"]);
+    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "record_end", "header", "until", "absent", "leave_out", "loads"]);
     const format: FileFormat = { header: 1 };
     if (fields.encoding !== undefined) {
       format.encoding = this.#scalar(fields.encoding, `${path}.encoding`);
@@ -144,8 +145,13 @@ class Reader {
     }
     if (fields.delimiter !== undefined) {
       format.delimiter = this.#scalar(fields.delimiter, `${path}.delimiter`);
-      if (!/^[^\w"\r\n]$/.test(format.delimiter) || format.delimiter.charCodeAt(0) > 127) this.#issue(`${path}.delimiter`, format.delimiter, "one sign, such as \",\" or \";\" or \"\\t\" or \"|\"");
+      if (!/^[^\w"\r\n]{1,8}$/.test(format.delimiter) || [...format.delimiter].some((c) => c.charCodeAt(0) > 127)) this.#issue(`${path}.delimiter`, format.delimiter, "a sign such as \",\" or \";\" or \"\\t\" or \"|\", or several");
     }
+    if (fields.record_end !== undefined) {
+      format.recordEnd = this.#scalar(fields.record_end, `${path}.record_end`);
+      if (!/^[^\w"]{1,8}$/.test(format.recordEnd)) this.#issue(`${path}.record_end`, format.recordEnd, "the signs at the end of a record, such as \"&|\\n\"");
+    }
+    if (fields.until !== undefined) format.until = this.#words(fields.until, `${path}.until`);
     if (fields.header !== undefined) {
       if (typeof fields.header !== "number" || !Number.isInteger(fields.header) || fields.header < 0) this.#issue(`${path}.header`, fields.header, "the line of the header, from 1; 0 when there is none");
       else format.header = fields.header;
@@ -171,23 +177,76 @@ class Reader {
   }
 
   #load(value: unknown, path: string): Load[] {
-    const fields = this.#fields(value, path, ["into", "when", "once", "columns", "attributes"]);
+    const fields = this.#fields(value, path, ["into", "when", "unless", "once", "each", "group", "order", "history", "columns", "attributes"]);
     const into = this.#scalar(fields.into, `${path}.into`);
     if (!this.#table(into, `${path}.into`)) return [];
-    const when = this.#condition(fields.when, `${path}.when`);
     const table = tableNamed(into);
     const given = this.#fields(fields.columns, `${path}.columns`, table.columns.map((c) => c.name));
+    const load: Load = { into, when: this.#condition(fields.when, `${path}.when`), once: this.#yes(fields.once, `${path}.once`), columns: {} };
+    if (fields.unless !== undefined) load.unless = this.#words(fields.unless, `${path}.unless`);
+    if (fields.each !== undefined) load.each = this.#each(fields.each, `${path}.each`);
+    if (fields.order !== undefined) load.order = this.#cell(fields.order, `${path}.order`);
+    if (this.#yes(fields.history, `${path}.history`)) load.history = true;
+    if (load.history && into !== "stage_events" && into !== "deal_changes") this.#issue(`${path}.history`, into, "history stands beside a load into stage_events or deal_changes");
+    if (load.history && !load.order) this.#issue(`${path}.order`, undefined, "the column that tells when the row was written: a history goes by it");
     const columns: Record<string, Cell> = {};
     for (const c of table.columns) {
       const at = `${path}.columns.${c.name}`;
-      if (given[c.name] !== undefined) {
-        columns[c.name] = this.#cell(given[c.name], at);
-        if (columns[c.name]!.map && c.values) for (const [from, to] of columns[c.name]!.map!) if (!c.values.includes(to)) this.#issue(child(`${at}.map`, from), to, c.values.join(", "), nearest(to, c.values));
-        if (columns[c.name]!.value !== undefined && c.values && !c.values.includes(columns[c.name]!.value!)) this.#issue(`${at}.value`, columns[c.name]!.value, c.values.join(", "), nearest(columns[c.name]!.value!, c.values));
-      } else if (c.required) this.#issue(at, undefined, `a column of the file: ${into} needs ${c.name}`);
+      if (c.name === "period_end" && this.#isPeriodEnd(given[c.name])) load.periodEnd = this.#periodEnd(given[c.name], at);
+      else if (given[c.name] !== undefined) columns[c.name] = this.#contractCell(given[c.name], c, at, load.each !== undefined);
+      else if (c.required) this.#issue(at, undefined, `a column of the file: ${into} needs ${c.name}`);
     }
-    const load: Load = { into, when, once: this.#yes(fields.once, `${path}.once`), columns };
+    load.columns = columns;
+    const perColumn = Object.keys(columns).find((name) => columns[name]!.each === "cell");
+    if (load.each && !perColumn) this.#issue(`${path}.columns`, undefined, "a column that takes the cell of each of them: { each: cell }");
+    if (perColumn) load.without = perColumn;
+    if (fields.group !== undefined) load.group = this.#group(fields.group, columns, `${path}.group`);
     return [load, ...this.#attributes(fields.attributes, load, `${path}.attributes`)];
+  }
+
+  #contractCell(value: unknown, column: Column, path: string, underEach: boolean): Cell {
+    const cell = this.#cell(value, path);
+    if (cell.each !== undefined && !underEach) this.#issue(`${path}.each`, cell.each, "each stands in a load that says each: which columns of the file");
+    if (!column.values) return cell;
+    const words = column.values;
+    const listed = words.join(", ");
+    for (const [from, to] of cell.map ?? []) if (to !== "" && !words.includes(to)) this.#issue(child(`${path}.map`, from), to, listed, nearest(to, words));
+    if (cell.value !== undefined && !words.includes(cell.value)) this.#issue(`${path}.value`, cell.value, listed, nearest(cell.value, words));
+    return cell;
+  }
+
+  #each(value: unknown, path: string): Each {
+    const optional = typeof value === "object" && value !== null && !Array.isArray(value);
+    const fields = optional ? this.#fields(value, path, ["columns", "optional"]) : { columns: value };
+    const patterns = this.#words(fields.columns, optional ? `${path}.columns` : path);
+    if (patterns.length === 0 || patterns.some((p) => !p.includes("*"))) this.#issue(path, value, "names of columns with a * in them");
+    return { patterns, optional: this.#yes(fields.optional, `${path}.optional`) };
+  }
+
+  #group(value: unknown, columns: Readonly<Record<string, Cell>>, path: string): Group {
+    const fields = this.#fields(value, path, ["by", ...summaries]);
+    const names = Object.keys(columns);
+    const known = (list: unknown, at: string) => {
+      const words = this.#words(list, at);
+      for (const word of words) if (!names.includes(word)) this.#issue(at, word, names.join(", "), nearest(word, names));
+      return words;
+    };
+    const by = known(fields.by, `${path}.by`);
+    if (by.length === 0) this.#issue(`${path}.by`, fields.by, "the columns that are the same in rows that are one");
+    const take: Record<string, Summary> = {};
+    for (const summary of summaries) for (const name of known(fields[summary], `${path}.${summary}`)) take[name] = summary;
+    return { by, take };
+  }
+
+  #isPeriodEnd(value: unknown): boolean {
+    return typeof value === "object" && value !== null && ("months" in value || "until" in value);
+  }
+
+  #periodEnd(value: unknown, path: string): PeriodEnd {
+    const fields = this.#fields(value, path, ["months", "until"]);
+    const months = Number(fields.months);
+    if (!Number.isInteger(months) || months < 1 || months > 24) this.#issue(`${path}.months`, fields.months, "how many months a period has: 1, 3, 12");
+    return { months: Number.isInteger(months) ? months : 1, next: this.#choice(fields.until, `${path}.until`, ["next"], "" as "next") === "next" };
   }
 
   /** Further columns of a deal: each is a load of its own into `deal_attributes`, without rows where it is absent. */
@@ -209,18 +268,27 @@ class Reader {
 
   #cell(value: unknown, path: string): Cell {
     if (typeof value === "string" || Array.isArray(value)) return { column: this.#words(value, path), optional: false, otherwise: "keep" };
-    const fields = this.#fields(value, path, ["column", "value", "optional", "map", "else", "lookup", "date", "number", "factor", "flag"]);
+    const fields = this.#fields(value, path, ["column", "value", "each", "optional", "map", "else", "lookup", "date", "zone", "number", "factor", "flag"]);
     if (fields.value !== undefined) {
       if (fields.column !== undefined) this.#issue(path, value, "column or value, not both");
       return constant(this.#scalar(fields.value, `${path}.value`));
     }
     const cell: Cell = { column: this.#words(fields.column, `${path}.column`), optional: this.#yes(fields.optional, `${path}.optional`), otherwise: "keep" };
-    if (cell.column.length === 0) this.#issue(`${path}.column`, fields.column, "a column of the file, or several names it may have");
+    if (fields.each !== undefined) {
+      if (fields.each === "cell" || (Number.isInteger(fields.each) && Number(fields.each) > 0)) cell.each = fields.each as "cell" | number;
+      else this.#issue(`${path}.each`, fields.each, "cell, or the number of a * in the column's name: 1, 2, …");
+      if (fields.column !== undefined) this.#issue(path, value, "column or each, not both");
+    } else if (cell.column.length === 0) this.#issue(`${path}.column`, fields.column, "a column of the file, or several names it may have");
     if (fields.map !== undefined) cell.map = new Map(Object.entries(this.#texts(fields.map, `${path}.map`)));
     if (fields.lookup !== undefined) cell.lookup = this.#lookup(fields.lookup, `${path}.lookup`);
     cell.otherwise = this.#choice(fields.else, `${path}.else`, ["keep", "reject", "absent"], cell.lookup ? "reject" : "keep");
     if (fields.else !== undefined && !cell.map && !cell.lookup) this.#issue(`${path}.else`, fields.else, "else stands beside map or lookup");
     if (fields.date !== undefined) cell.date = this.#dates(fields.date, `${path}.date`);
+    if (fields.zone !== undefined) {
+      cell.zone = this.#scalar(fields.zone, `${path}.zone`);
+      if (!isZone(cell.zone)) this.#issue(`${path}.zone`, cell.zone, "a time zone such as Europe/Berlin or Asia/Shanghai");
+      if (!cell.date) this.#issue(`${path}.date`, undefined, "the format of day and time: a zone moves the day only where there is a time");
+    }
     if (fields.number !== undefined || fields.factor !== undefined) cell.number = this.#number(fields.number, fields.factor, path);
     if (fields.flag !== undefined) {
       const flag = this.#fields(fields.flag, `${path}.flag`, ["yes", "no"]);
@@ -230,8 +298,9 @@ class Reader {
   }
 
   #lookup(value: unknown, path: string): Lookup {
-    const fields = this.#fields(value, path, ["file", "key", "take"]);
-    return { file: this.#scalar(fields.file, `${path}.file`), key: this.#words(fields.key, `${path}.key`), take: this.#words(fields.take, `${path}.take`) };
+    const fields = this.#fields(value, path, ["file", "key", "take", "map"]);
+    const map = fields.map === undefined ? {} : { map: new Map(Object.entries(this.#texts(fields.map, `${path}.map`))) };
+    return { ...map, file: this.#scalar(fields.file, `${path}.file`), key: this.#words(fields.key, `${path}.key`), take: this.#words(fields.take, `${path}.take`) };
   }
 
   #dates(value: unknown, path: string): string[] {
@@ -253,8 +322,9 @@ class Reader {
     return { thousands: sign("thousands"), decimal: sign("decimal") ?? ".", factor: by, signs: this.#words(fields.signs, `${path}.number.signs`), brackets: this.#yes(fields.brackets, `${path}.number.brackets`) };
   }
 
-  #lookups(load: Load, files: readonly FileMapping[], path: string): void {
+  #otherFiles(load: Load, files: readonly FileMapping[], path: string): void {
     const names = files.map((f) => f.file);
+    for (const file of load.unless ?? []) if (!names.includes(file)) this.#issue(`${path}.unless`, file, names.join(", "), nearest(file, names));
     for (const [column, cell] of Object.entries(load.columns)) {
       if (cell.lookup && !names.includes(cell.lookup.file)) this.#issue(`${path}.columns.${column}.lookup.file`, cell.lookup.file, names.join(", "), nearest(cell.lookup.file, names));
     }

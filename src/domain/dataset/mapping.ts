@@ -23,12 +23,19 @@ export interface FileMapping {
   absent: readonly string[];
   leaveOut: readonly { rule: string; when: Condition }[];
   loads: readonly Load[];
+  /** loads that would have stood in for files that are there: rows that only they take are left out */
+  idle?: readonly { when: Condition; file: string }[];
 }
 
 export interface FileFormat {
   /** as `TextDecoder` knows it; UTF-8, UTF-16 with its mark and GB18030 are recognized */
   encoding?: string;
+  /** one sign, or several (`+|`): then quotation marks mean nothing */
   delimiter?: string;
+  /** what ends a record in place of a line feed (`&|\n`); quotation marks then mean nothing */
+  recordEnd?: string;
+  /** a line that begins with one of these ends the table: nothing from it on is read */
+  until?: readonly string[];
   /** line of the header; 0: columns have no names and are called 1, 2, … */
   header: number;
 }
@@ -36,10 +43,22 @@ export interface FileFormat {
 /** All of them must hold, on the file's text: the column's cell is (or is not) one of the words; `null` is the empty cell. */
 export type Condition = readonly { column: readonly string[]; words: readonly (string | null)[]; negated: boolean }[];
 
-/** One row of the file makes one row of the table. */
+/** One row of the file makes one row of the table, unless `each`, `group` or `history` says otherwise. */
 export interface Load {
   into: string;
   when: Condition;
+  /** files of the mapping; this load stands in for them and counts only when none is there */
+  unless?: readonly string[];
+  /** a load for every column whose name fits */
+  each?: Each;
+  /** several rows of the file make one row of the table */
+  group?: Group;
+  /** when the row was written: what `first`, `last` and `history` go by */
+  order?: Cell;
+  /** rows tell of one thing after another: repeats of a stage make no entry, changes are made of values that differ from those before */
+  history?: boolean;
+  /** the day on which a period ends, from the day it starts */
+  periodEnd?: PeriodEnd;
   /** rows that say the same count once (a manager beside each agent); a row that says something else of the same key is rejected */
   once: boolean;
   /** no row where this column of the table is absent (attributes) */
@@ -47,11 +66,37 @@ export interface Load {
   columns: Readonly<Record<string, Cell>>;
 }
 
+/** Columns by their names: `*` stands for anything, and what it stands for is a part. */
+export interface Each {
+  patterns: readonly string[];
+  /** nothing is said when no column fits */
+  optional: boolean;
+}
+
+export const summaries = ["sum", "first", "last", "least", "most", "if_same"] as const;
+export type Summary = (typeof summaries)[number];
+
+export interface Group {
+  /** columns of the table: rows with the same are one */
+  by: readonly string[];
+  /** how a column of several rows becomes one value; a column that is not named must be the same in all of them */
+  take: Readonly<Record<string, Summary>>;
+}
+
+export interface PeriodEnd {
+  /** where the next period that the file knows begins, less a day */
+  next: boolean;
+  /** months that a period has; of `next`, the last one */
+  months: number;
+}
+
 export interface Cell {
   /** the file's column, or the names it may go by; the first that is there counts */
   column: readonly string[];
   /** in place of a column: the same for every row */
   value?: string;
+  /** under `each`: the column's cell, or what its n-th `*` stands for */
+  each?: "cell" | number;
   /** an absent column is an absent cell */
   optional: boolean;
   /** the file's words and what they mean */
@@ -61,6 +106,8 @@ export interface Cell {
   lookup?: Lookup;
   /** formats of a day; year first when absent */
   date?: readonly string[];
+  /** the text is a moment in UTC, and the day is that of this zone */
+  zone?: string;
   number?: NumberFormat;
   flag?: { yes: readonly string[]; no: readonly string[] };
 }
@@ -70,6 +117,8 @@ export interface Lookup {
   file: string;
   key: readonly string[];
   take: readonly string[];
+  /** the words of that row and what they mean */
+  map?: ReadonlyMap<string, string>;
 }
 
 export interface NumberFormat {

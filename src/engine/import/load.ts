@@ -2,6 +2,7 @@ import { tableNamed, tables } from "../../domain/dataset/contract.ts";
 import { type FilePlan, planFile } from "../../domain/dataset/importing/file-plan.ts";
 import { loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset/importing/file-sql.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
+import { brokenGroups } from "../../domain/dataset/importing/shapes.ts";
 import { duplicates, rejectedTwice, rejectsOfFile } from "../../domain/dataset/importing/rejects.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
@@ -60,7 +61,14 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
     if (!t.required || t.name === "meta" || present.includes(t)) continue;
     throw new InputFault(`The mapping ${mapping.id} says nothing of ${t.name}, and there is no bundle without it. Load a file into it, or give its rows under rows.`, { code: "table_missing", path: t.name });
   }
-  let dirty = false;
+  const checkGroups = async () => {
+    for (const [f, plan] of plans.entries()) {
+      for (const broken of plan.loads.flatMap((load) => brokenGroups(plan, f, load) ?? [])) await engine.run([broken]);
+    }
+    const [gone] = await engine.query<{ some: boolean }>(sql`SELECT count(*) > 0 AS some FROM files.gone`);
+    return gone!.some;
+  };
+  let dirty = await checkGroups();
   const source = (table: string) => join([...loadsInto(table, plans, (f) => (dirty ? rejectedTwice(f) : undefined)), ...constantRows(mapping, table)], " UNION ALL ");
   for (const table of present) {
     if (table.key.length === 0) continue;
@@ -71,6 +79,7 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
     await engine.run([duplicates(table, rows)]);
     dirty = true;
   }
+  if (dirty) await checkGroups();
   for (const { name, columns } of present.filter((t) => t.name !== "meta")) {
     const distinct = raw(plans.some((p) => p.loads.some((l) => l.into === name && l.once)) ? "DISTINCT" : "");
     await engine.run([sql`CREATE VIEW ${ident("staging", name)} AS SELECT ${distinct} ${columns.map((c) => ident(c.name))} FROM (${source(name)})`]);

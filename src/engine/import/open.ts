@@ -26,7 +26,14 @@ export async function openMapped(folder: string, mapping: Mapping, work: string,
     files.push(await readyFile(folder, name, file.format, work));
     used.push(file);
   }
-  return { mapping: { ...mapping, files: used }, files, unread: unread(present, files) };
+  return { mapping: { ...mapping, files: used.map((file) => withoutStandIns(file, used)) }, files, unread: unread(present, files) };
+}
+
+/** Loads that stand in for files are idle when one of those is there. */
+function withoutStandIns(file: FileMapping, present: readonly FileMapping[]): FileMapping {
+  const instead = (load: FileMapping["loads"][number]) => load.unless?.find((name) => present.some((f) => f.file === name));
+  const idle = file.loads.flatMap((load) => (instead(load) ? [{ when: load.when, file: instead(load)! }] : []));
+  return { ...file, loads: file.loads.filter((load) => !instead(load)), idle };
 }
 
 /**

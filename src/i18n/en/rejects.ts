@@ -11,6 +11,8 @@ export const rejectWords: Record<RejectCode, string> = {
   not_found: "Not in the file where it is looked up",
   duplicate_key: "A row before has the same key",
   conflict: "A row before says otherwise of the same key",
+  group_differs: "Rows of one deal that say different things",
+  group_incomplete: "Another row of the same deal was rejected",
   no_load: "No rule of the mapping takes this row",
   field_count: "Too few or too many fields",
   bad_quote: "Text after a closing quotation mark",

@@ -11,6 +11,8 @@ export const rejectWords: Record<RejectCode, string> = {
   not_found: "在所查文件中找不到",
   duplicate_key: "前面已有相同键的行",
   conflict: "与前面同一键的行内容不一致",
+  group_differs: "同一商机的多行内容不一致",
+  group_incomplete: "同一商机的另一行已被拒收",
   no_load: "映射中没有规则接收这一行",
   field_count: "字段过少或过多",
   bad_quote: "右引号之后还有文字",

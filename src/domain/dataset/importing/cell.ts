@@ -17,12 +17,19 @@ const number = (kind: ColumnKind, reason: string): Reading => ({
   value: (text, cell) => numberOf(text, sqlTypes[kind], cell.number),
   reason: () => sql`${reason}`,
 });
-const text: Reading = { value: (text) => text };
+/** Text as it stands; under a format, a day or a number written as every reader of the bundle expects it. */
+const text: Reading = {
+  value: (text, { date, number, zone }) => {
+    if (date) return sql`${dayOf(text, date, zone)}::VARCHAR`;
+    return number ? sql`regexp_replace(${numberOf(text, "DECIMAL(28,8)", number)}::VARCHAR, '\\.?0+$', '')` : text;
+  },
+  reason: (text, { date }) => (date ? dayReason(text, date) : sql`'bad_number: expected a number such as 1234.50'`),
+};
 
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
-  day: { value: (text, cell) => dayOf(text, cell.date), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
+  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
   money: number("money", "bad_number: expected an amount such as 1234.50"),
   share: number("share", "bad_number: expected a share such as 0.25"),
   rate: number("rate", "bad_number: expected a rate such as 0.14"),
@@ -38,7 +45,7 @@ const readings: Record<ColumnKind, Reading> = {
 };
 
 /** The words of the cell's map, translated; what it does not know is kept or absent. */
-export function translated(text: Sql, { map, otherwise, lookup }: Cell): Sql {
+export function translated(text: Sql, { map, otherwise, lookup }: Pick<Cell, "map" | "otherwise" | "lookup">): Sql {
   if (!map || map.size === 0) return text;
   const cases = [...map].map(([from, to]) => sql`WHEN ${from} THEN ${to === "" ? null : to}`.text).join(" ");
   return raw(`CASE ${text.text} ${cases}${otherwise === "keep" || lookup ? ` ELSE ${text.text}` : ""} END`);
@@ -66,7 +73,7 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
     const words = [...cell.map.keys()];
     checks.push({ bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
   }
-  if (reading.reason) {
+  if (reading.reason && (reading !== readings.text || cell.date || cell.number)) {
     const wrong = sql`${word} IS NOT NULL AND ${value} IS NULL`;
     checks.push({ bad: reading.bad ? sql`(${wrong} OR ${reading.bad(value)})` : wrong, reason: (text) => reading.reason!(text, cell) });
   }

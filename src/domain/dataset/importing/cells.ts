@@ -3,6 +3,7 @@ import type { Cell, Condition } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { translated, valueOf } from "./cell.ts";
 import { columnOf, maybeColumn } from "./columns.ts";
+import { momentOf } from "./dates.ts";
 
 export interface Named {
   name: Sql;
@@ -53,12 +54,21 @@ export class Cells {
   /** A look-up's cell stays the text of its key. @throws InputFault `column_missing`, `column_twice` */
   read(cell: Cell, column: Column): CellNames {
     const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
-    const key = JSON.stringify([position, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.number, cell.flag, cell.lookup]);
+    const key = JSON.stringify([position, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
     const known = this.#known.get(key);
     if (known) return known;
     const names = position === undefined ? this.#constant(cell, column) : this.#column(position, cell, column);
     this.#known.set(key, names);
     return names;
+  }
+
+  /** When a row was written. @throws InputFault `column_missing`, `column_twice` */
+  moment(cell: Cell): CellNames {
+    const position = columnOf(this.header, cell.column, this.file);
+    this.positions.add(position);
+    const name = raw(`x${this.values.length}`);
+    this.values.push({ name, sql: momentOf(textOf(position), cell.date, cell.zone) });
+    return { text: textOf(position), word: textOf(position), value: name, label: this.header[position]! };
   }
 
   #constant(cell: Cell, column: Column): CellNames {

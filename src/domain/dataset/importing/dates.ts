@@ -1,4 +1,5 @@
 import { type Sql, raw, sql } from "../../sql.ts";
+import { inZone } from "./zones.ts";
 
 /** Pieces of a date format and what `strptime` calls them. Longer ones first. */
 const pieces: readonly [string, string][] = [
@@ -32,25 +33,32 @@ export function strptimeFormat(format: string): string | undefined {
   while (rest) {
     const found = pieces.find(([piece]) => rest.startsWith(piece));
     if (found) out += found[1];
-    else if (/^[A-SU-Za-z%]/.test(rest)) return undefined;
+    else if (/^[A-SU-Ya-z%]/.test(rest)) return undefined;
     else out += rest[0];
     rest = rest.slice(found?.[0].length ?? 1);
   }
   return /%[Yy]/.test(out) && /%[mbB]/.test(out) && out.includes("%d") ? out : undefined;
 }
 
+const first = (readings: readonly Sql[]): Sql => (readings.length === 1 ? readings[0]! : sql`coalesce(${readings})`);
+
+/** The moment in the text, by the first format that fits; absent when none does. With a zone, the text is UTC and the moment is that of the zone's clocks. */
+export function momentOf(text: Sql, formats: readonly string[] | undefined, zone?: string): Sql {
+  const readings = (formats ?? ["YYYY-MM-DD", "YYYY-MM-DD HH:mm:ss", "YYYY/M/D", "YYYY/M/D HH:mm:ss", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS"]).map((format) => {
+    const start = serials[format];
+    if (start) return sql`${start}::TIMESTAMP + to_days(CAST(floor(TRY_CAST(${text} AS DECIMAL(12, 6))) AS INTEGER))`;
+    return sql`try_strptime(${text}, ${strptimeFormat(format)!})`;
+  });
+  return zone ? inZone(first(readings), zone) : first(readings);
+}
+
 /** A day in the text, by the first format that fits; absent when none does. Year first (2024-01-05, 2024/1/5, 2024年1月5日) when none is given. */
-export function dayOf(text: Sql, formats: readonly string[] | undefined): Sql {
+export function dayOf(text: Sql, formats: readonly string[] | undefined, zone?: string): Sql {
   if (!formats) {
     return sql`CASE WHEN ${text} LIKE '____-__-__' THEN TRY_CAST(${text} AS DATE) WHEN ${text} IS NOT NULL
       THEN coalesce(try_strptime(${text}, '%Y-%m-%d'), try_strptime(${text}, '%Y/%m/%d'), try_strptime(${text}, '%Y年%m月%d日'))::DATE END`;
   }
-  const readings = formats.map((format) => {
-    const first = serials[format];
-    if (first) return sql`${first}::DATE + CAST(floor(TRY_CAST(${text} AS DECIMAL(12, 6))) AS INTEGER)`;
-    return sql`try_strptime(${text}, ${strptimeFormat(format)!})::DATE`;
-  });
-  return readings.length === 1 ? readings[0]! : sql`coalesce(${readings})`;
+  return sql`(${momentOf(text, formats, zone)})::DATE`;
 }
 
 /** Days outside are misread years (`3/1/17` under `YYYY`), not deals. */

@@ -1,8 +1,10 @@
 import { type Column, tableNamed } from "../contract.ts";
-import type { Cell, FileMapping, Load, Lookup } from "../mapping.ts";
+import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { checksOf } from "./cell.ts";
+import { dayReason } from "./dates.ts";
 import { Cells, type Named, type Repair } from "./cells.ts";
+import { perColumn } from "./each.ts";
 
 /**
  * What is done with one file, in terms of two relations with a row for each record, in the file's order: `cells` holds every value
@@ -18,7 +20,7 @@ export interface FilePlan {
   /** columns that other files' look-ups take from this one */
   offers: readonly Sql[];
   /** by the number in `left_out`, from 1 */
-  rules: readonly Sql[];
+  rules: readonly { rule: string; holds: Sql }[];
   /** conditions of the loads */
   conditions: readonly Named[];
   /** by the number in `bad`, from 1; what look-ups miss comes after */
@@ -36,6 +38,16 @@ export interface PlannedCheck {
   reason: Sql;
   /** the text that stands in the file */
   raw: Sql;
+}
+
+export interface Shape {
+  group?: Group;
+  history: boolean;
+  periodEnd?: PeriodEnd;
+  /** column of `rows` with the moment that order goes by */
+  order: Sql;
+  /** what the file calls a column of the table, for messages */
+  labels: ReadonlyMap<string, string>;
 }
 
 export interface PlannedLookup {
@@ -58,6 +70,8 @@ export interface PlannedLoad {
   once: boolean;
   /** which rows of the file make one */
   takes: Sql;
+  /** how rows that belong together become rows of the table; absent: one makes one */
+  shape?: Shape;
   /** by the contract's column */
   values: ReadonlyMap<string, Sql>;
 }
@@ -77,13 +91,28 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
   const checks: PlannedCheck[] = [];
   const lookups: PlannedLookup[] = [];
   const offers = [...new Set(offered.map((names) => read.text(names).text))].map(raw);
-  const rules = mapping.leaveOut.map((rule) => read.condition(rule.when));
-  const loads = mapping.loads.map(planLoad);
   const main = mapping.loads.filter((load) => load.without === undefined);
+  const taken = any(main.map((load) => read.condition(load.when)));
+  const rules = [
+    ...mapping.leaveOut.map(({ rule, when }) => ({ rule, holds: read.condition(when) })),
+    ...(mapping.idle ?? []).map(({ when, file }) => ({ rule: `stands in for ${file}, which is there`, holds: sql`(${read.condition(when)}) AND NOT (${taken})` })),
+  ];
+  const loads = mapping.loads.flatMap((load) => perColumn(load, header, name)).map(planLoad);
   if (main.length > 0 && main.every((load) => load.when.length > 0)) {
     checks.push({ bad: sql`NOT (${any(conditions.map((c) => c.name))})`, column: null, reason: sql`'no_load: no rule of the mapping takes this row'`, raw: raw("NULL") });
   }
   return { mapping, header, cells: raw(`files.cells_${index}`), rows: raw(`files.rows_${index}`), read, offers, rules, conditions, checks, lookups, loads, repairs: read.repairs };
+
+  function shapeOf(load: Load, when: Sql, labels: ReadonlyMap<string, string>): Pick<PlannedLoad, "shape"> {
+    if (!load.group && !load.history && !load.periodEnd) return {};
+    let order = raw("NULL::TIMESTAMP");
+    if (load.order) {
+      const { text, value, label } = read.moment(load.order);
+      order = value;
+      checks.push({ bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text });
+    }
+    return { shape: { group: load.group, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
+  }
 
   function planLoad(load: Load): PlannedLoad {
     const takes: Sql[] = [];
@@ -94,10 +123,13 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     }
     const when = all(takes);
     const values = new Map<string, Sql>();
+    const labels = new Map<string, string>();
     for (const column of tableNamed(load.into).columns) {
+      if (column.name === "period_end" && load.periodEnd) continue;
       const cell = load.columns[column.name] ?? (column.required ? absent : undefined);
       if (!cell) continue;
       const names = read.read(cell, column);
+      labels.set(column.name, names.label);
       if (cell.lookup) {
         const n = lookups.length;
         const planned = { table: raw(`files.lookup_${index}_${n}`), lookup: cell.lookup, cell, target: column, key: names.value, value: raw(`y${n}`), label: names.label, when };
@@ -111,6 +143,6 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
         checks.push({ bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text });
       }
     }
-    return { into: load.into, once: load.once, takes: all(takes), values };
+    return { into: load.into, once: load.once, takes: all(takes), values, ...shapeOf(load, when, labels) };
   }
 }

@@ -1,9 +1,10 @@
-import { tableNamed } from "../contract.ts";
+import { type Column, sqlTypes, tableNamed } from "../contract.ts";
 import { type Sql, all, any, ident, join, raw, sql } from "../../sql.ts";
-import { valueOf } from "./cell.ts";
+import { translated, valueOf } from "./cell.ts";
 import { type Named, textOf } from "./cells.ts";
 import { columnOf } from "./columns.ts";
 import type { FilePlan, PlannedLookup } from "./file-plan.ts";
+import { shaped } from "./shapes.ts";
 
 const as = ({ name, sql: body }: Named) => sql`${body} AS ${name}`;
 /** `CASE WHEN …` of conditions, numbered from 1 (or from where they go on). */
@@ -20,7 +21,7 @@ export function makeCells(plan: FilePlan, records: Sql): Sql {
   });
   const asText = sql`SELECT ${texts.length > 0 ? texts : raw("1 AS nothing")} FROM ${records}`;
   const asWords = read.words.length > 0 ? sql`SELECT *, ${read.words.map(as)} FROM (${asText})` : asText;
-  const asValues = sql`SELECT *, ${[...read.values.map(as), ...conditions.map(as), sql`${caseOf(numbered(plan.rules))}::UTINYINT AS left_out`]} FROM (${asWords})`;
+  const asValues = sql`SELECT *, ${[...read.values.map(as), ...conditions.map(as), sql`${caseOf(numbered(plan.rules.map((r) => r.holds)))}::UTINYINT AS left_out`]} FROM (${asWords})`;
   const wrong = checks.length > 0 ? sql`CASE WHEN left_out IS NOT NULL THEN NULL ${numbered(checks.map((c) => c.bad))} END` : raw("NULL");
   const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), "left_out", "bad"]);
   const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.raw}`), " "), raw("bad"));
@@ -41,9 +42,17 @@ function missed({ cell, target, key, value, when }: PlannedLookup, i: number): S
   const wrong = [
     ...(cell.otherwise === "absent" ? [] : [sql`${key} IS NOT NULL AND NOT ${found(i)}`]),
     sql`${found(i)} AND ${value} IS NULL AND ${raw(`looked_${i}`)} IS NOT NULL`,
+    ...(target.values ? [sql`${value} NOT IN (${target.values})`] : []),
     ...(target.required ? [sql`${value} IS NULL`] : []),
   ];
   return sql`${when} AND (${any(wrong)})`;
+}
+
+/** What the row that was found says, translated; an empty cell of it is a word as well when the map has one for it. */
+function lookedUp({ lookup: { map } }: PlannedLookup, i: number): Sql {
+  const value = raw(`l${i}.value`);
+  if (!map) return value;
+  return translated(map.has("") ? sql`CASE WHEN ${raw(`l${i}.key`)} IS NOT NULL THEN coalesce(${value}, '') END` : value, { map, otherwise: "keep" });
 }
 
 /** A view over the cells, or a table when there is something to look up. */
@@ -52,7 +61,7 @@ export function makeRows(plan: FilePlan): Sql {
   if (lookups.length === 0) return sql`CREATE VIEW ${rows} AS SELECT rowid AS rn, * FROM ${cells}`;
   const joins = lookups.map((l, i) => sql`LEFT JOIN ${l.table} ${raw(`l${i}`)} ON ${raw(`l${i}`)}.key = c.${l.key}`);
   const values = lookups.flatMap((l, i) => {
-    const looked = raw(`l${i}.value`);
+    const looked = lookedUp(l, i);
     return [sql`${valueOf(looked, l.cell, l.target)} AS ${l.value}`, sql`${looked} AS ${raw(`looked_${i}`)}`, sql`${raw(`l${i}.key`)} IS NOT NULL AS ${found(i)}`];
   });
   const misses = lookups.map(missed);
@@ -70,13 +79,19 @@ export const reasonsOf = (plan: FilePlan): { column: string | null; reason: Sql 
 /** The rows of a file that are loaded, less those that a later step rejected (numbers of records). */
 export const passed = (rejected?: Sql): Sql => all([raw("bad IS NULL AND left_out IS NULL"), ...(rejected ? [sql`rn NOT IN (${rejected})`] : [])]);
 
+/** An absent column has no type of its own, and a sum has a wider one. */
+const castOf = ({ kind }: Column): Sql => raw(`::${sqlTypes[kind]}`);
+
 /** Where a table of the contract comes from: every load into it, with the file's number, the record and the load. */
 export function loadsInto(table: string, plans: readonly FilePlan[], rejected: (file: number) => Sql | undefined): Sql[] {
   return plans.flatMap((plan, file) =>
     plan.loads.flatMap((load, n) => {
       if (load.into !== table) return [];
       const columns = tableNamed(table).columns.map((c) => sql`${load.values.get(c.name) ?? null} AS ${ident(c.name)}`);
-      return [sql`SELECT ${columns}, ${file} AS _file, rn AS _rn, ${n} AS _load, ${load.once} AS _once FROM ${plan.rows} WHERE ${all([passed(rejected(file)), load.takes])}`];
+      const rows = sql`${file} AS _file, rn AS _rn, ${n} AS _load, ${load.once} AS _once ${load.shape ? sql`, ${load.shape.order} AS _at` : raw("")} FROM ${plan.rows} WHERE ${all([passed(rejected(file)), load.takes])}`;
+      if (!load.shape) return [sql`SELECT ${columns}, ${rows}`];
+      const names = tableNamed(table).columns.map((c) => sql`${ident(c.name)}${castOf(c)} AS ${ident(c.name)}`);
+      return [sql`SELECT ${names}, _file, _rn, _load, _once FROM (${shaped(sql`SELECT ${columns}, ${rows}`, table, load.shape)})`];
     }),
   );
 }

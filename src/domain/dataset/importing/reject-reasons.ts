@@ -10,6 +10,8 @@ export const rejectCodes = [
   "not_found",
   "duplicate_key",
   "conflict",
+  "group_differs",
+  "group_incomplete",
   "no_load",
   "field_count",
   "bad_quote",

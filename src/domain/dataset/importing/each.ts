@@ -1,0 +1,54 @@
+import { InputFault } from "../../fault.ts";
+import type { Cell, Load } from "../mapping.ts";
+
+const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`);
+
+/**
+ * A load under `each` as one load for every column whose name fits, the first pattern that fits counting; any other load as it is.
+ * @throws InputFault `column_missing` when none fits, `column_unmapped` when a part of a name is a word that the mapping does not know
+ */
+export function perColumn(load: Load, header: readonly string[], file: string): Load[] {
+  if (!load.each) return [load];
+  const { patterns, optional } = load.each;
+  const tried = patterns.map(pattern);
+  const found = header.flatMap((column) => {
+    const parts = tried.map((t) => t.exec(column)).find((m) => m !== null);
+    return parts ? [{ column, parts: parts.slice(1) }] : [];
+  });
+  if (found.length === 0 && !optional) {
+    throw new InputFault(`${file} has no column ${patterns.map((p) => `"${p}"`).join(" or ")}, which the mapping names (* stands for anything). Its columns: ${header.join(", ")}.`, {
+      code: "column_missing",
+      path: `${file}:1:${patterns[0]}`,
+      found: header.join(", "),
+      allowed: patterns.join(", "),
+    });
+  }
+  return found.flatMap(({ column, parts }) => {
+    const columns: Record<string, Cell> = {};
+    for (const [name, cell] of Object.entries(load.columns)) {
+      const made = cellOf(cell, column, parts, file);
+      if (made === undefined) return [];
+      columns[name] = made;
+    }
+    return [{ ...load, each: undefined, columns }];
+  });
+}
+
+/** The cell for one of the columns; undefined when its name says that the column is none of the table's. */
+function cellOf(cell: Cell, column: string, parts: readonly string[], file: string): Cell | undefined {
+  if (cell.each === undefined) return cell;
+  const { each, map, otherwise, ...rest } = cell;
+  if (each === "cell") return { ...rest, map, otherwise, column: [column] };
+  const part = parts[each - 1]?.trim() ?? "";
+  const meant = map?.get(part);
+  if (meant !== undefined || !map) return meant === "" ? undefined : { ...rest, otherwise: "keep", column: [], value: meant ?? part };
+  if (otherwise === "absent") return undefined;
+  if (otherwise === "keep") return { ...rest, otherwise, column: [], value: part };
+  throw new InputFault(`${file}: the column "${column}" is of "${part}", which the mapping does not know. Add it to the map (nothing after the colon leaves the column out). It knows: ${[...map.keys()].join(", ")}.`, {
+    code: "column_unmapped",
+    path: `${file}:1:${column}`,
+    found: part,
+    allowed: [...map.keys()].join(", "),
+  });
+}
