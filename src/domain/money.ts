@@ -48,3 +48,6 @@ export const toNumber = (text: string): number => Number(text);
 
 /** Nothing, with the currency's decimals: `0.00`. */
 export const moneyZero = (minorUnits: number): string => (minorUnits === 0 ? "0" : `0.${"0".repeat(minorUnits)}`);
+
+/** Nothing, with the decimals of an amount. */
+export const zeroLike = (amount: string): string => difference(amount, amount);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { whyParts, whySentence } from "../../src/components/plans/why.ts";
+import { zeroLike } from "../../src/domain/money.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
 import { divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { RepRow } from "../../src/domain/plan/result.ts";
@@ -44,7 +45,7 @@ it("the sum that a reason prints is what its line pays, and the sums of a statem
       for (const row of reps) {
         const component = components.find((c) => c.id === row.component_id) as Commission;
         const own = lines.filter((l) => l.rep_id === row.rep_id && l.period_start === row.period_start && l.component_id === row.component_id);
-        const sum = componentSum(component, own, row.earned.includes(".") ? "0.00" : "0");
+        const sum = componentSum(component, own, zeroLike(row.earned));
         const said = `${document.id} ${row.rep_id} ${row.period_start} ${row.component_id}`;
         expect([said, sum.earned]).toEqual([said, row.earned]);
         expect([said, atScale(sum.exact, row.earned)]).toEqual([said, units(sum.pay)]);

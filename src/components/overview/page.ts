@@ -2,6 +2,7 @@ import { addDays, addMonths, type Day, periodNumber } from "../../domain/calenda
 import { absentFeatures } from "../../domain/dataset/features.ts";
 import type { StageReport } from "../../domain/funnel/report.ts";
 import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
+import { moneyZero } from "../../domain/money.ts";
 import { type PlanCost, planCosts } from "../../domain/overview/plan-costs.ts";
 import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
@@ -72,7 +73,7 @@ export async function load(context: PageContext): Promise<OverviewData> {
     asOf: selection.asOf,
     deals, won, unplaced, wonAmount, winRate,
     stages: "stage_events" in facts.tables ? all!.stages.filter((s) => s.kind !== "delivery").map((s) => overviewStage(s, names)) : [],
-    months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth),
+    months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth, moneyZero(facts.minorUnits)),
     ...(await replayed(context)),
     hasQuotas: (facts.tables.quotas ?? 0) > 0,
     base: selection.base,
@@ -103,15 +104,15 @@ const gravest = (checks: readonly CheckResult[]): OverviewData["trust"]["checks"
     .slice(0, checksShown)
     .map(({ id, severity, rows }) => ({ id, severity, rows }));
 
-/** Months in order, those without a won deal between the first and the last with nothing. */
-function wonMonths(won: readonly (readonly [Day, string])[], fiscalStart: number): OverviewMonth[] {
+/** Months in order, those without a won deal between the first and the last with nothing (`none`). */
+function wonMonths(won: readonly (readonly [Day, string])[], fiscalStart: number, none: string): OverviewMonth[] {
   const amounts = new Map(won);
   const days = [...amounts.keys()].sort();
   const months: OverviewMonth[] = [];
   const last = days.at(-1);
   for (let start = days[0]; start !== undefined && last !== undefined && start <= last; start = addMonths(start, 1)) {
     const next = addMonths(start, 1);
-    months.push({ start, amount: amounts.get(start) ?? "0.00", closesQuarter: periodNumber(next, "month", fiscalStart) % 3 === 1 && addDays(next, -1) >= start });
+    months.push({ start, amount: amounts.get(start) ?? none, closesQuarter: periodNumber(next, "month", fiscalStart) % 3 === 1 && addDays(next, -1) >= start });
   }
   return months;
 }

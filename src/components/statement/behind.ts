@@ -4,11 +4,11 @@ import type { Line } from "../../domain/plan/lines.ts";
 import { counting, earnedIn } from "../../domain/statement/choice.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import { componentSum } from "../../domain/statement/sum.ts";
-import { repNames } from "../../engine/jobs/statement.ts";
 import { componentTitle, planTitle } from "../../i18n/terms/plan-terms.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 import { planSql } from "../plans/sql.ts";
 import { creditText, whySentence } from "../plans/why.ts";
+import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
 import { type PlanRun, planRuns } from "../runs.ts";
 import { productText, rowLabel } from "./sum-text.ts";
@@ -40,8 +40,7 @@ interface Asked {
 async function contentOf({ metric, repId, third, start }: Asked, run: PlanRun, runs: readonly PlanRun[], context: PageContext, words: Words): Promise<Behind | undefined> {
   const { f, t: { statement: { figures: t } }, locale } = words;
   const period = f.period(start, run.plan.period);
-  const names = await context.memory.keep("rep names", () => repNames(context.engine));
-  const name = names.find((r) => r.id === repId)?.name ?? repId;
+  const name = repName(await repsOf(context), repId);
   const planName = (r: PlanRun) => words.t.statement.planName(r.letter, planTitle(r.plan, locale));
   const asOf = { label: t.plan, text: `${planName(run)}${words.t.terms.semicolon}${t.asOf(f.dayInText(context.facts.asOf))}` };
 

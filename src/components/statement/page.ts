@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
 import { difference, moneyZero, sum } from "../../domain/money.ts";
+import { isCounting } from "../../domain/plan/counting.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { Issue, RepRow } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
@@ -9,10 +10,11 @@ import type { Letter } from "../../domain/selection/selection.ts";
 import { type Choice, type Replayed, type Unknown, choose, counting, earnedIn } from "../../domain/statement/choice.ts";
 import { type ComponentSum, componentSum } from "../../domain/statement/sum.ts";
 import { type Walk, walkOf } from "../../domain/statement/walk.ts";
-import { type DealFacts, type RepFacts, dealFacts, repNames, repOn } from "../../engine/jobs/statement.ts";
+import { type DealFacts, type RepOnDay, dealFacts, repOn } from "../../engine/jobs/statement.ts";
 import { isOwnerField } from "../../domain/funnel/fields.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
+import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
 import { planRuns } from "../runs.ts";
 
@@ -70,7 +72,7 @@ export interface Shown {
   against: (PlanName & { earned: string | null; samePeriods: boolean }) | null;
   unknown: Unknown;
   reps: { id: string; name: string }[];
-  rep: RepFacts;
+  rep: RepOnDay;
   period: { start: Day; end: Day; open: boolean };
   periods: Day[];
   /** the rep has days in the plan in this period */
@@ -99,7 +101,7 @@ export async function load(context: PageContext): Promise<StatementData> {
 }
 
 async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
-  const { engine, facts, memory, signal } = context;
+  const { engine, facts, signal } = context;
   const { focus, against, repId, period, periods, unknown } = choice;
   const { plan, result, letter } = focus;
   const replay = await replayOf(context);
@@ -107,7 +109,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
   const lines = await replay.lines(plan, { repId, period: period.start, ...options });
   const listed = await replay.run(plan, { from: period.start, to: period.start, ...options });
   const deals = await dealFacts(engine, [...new Set(lines.flatMap((l) => l.deal_id ?? []))], options);
-  const names = await memory.keep("rep names", () => repNames(engine));
+  const names = await repsOf(context);
   const inPlan = new Set(result.reps.map((r) => r.rep_id));
   const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
   const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
@@ -119,7 +121,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     plan,
     against: against ? { ...nameOf(against), samePeriods, earned: samePeriods ? (earnedIn(against, repId, period.start) ?? null) : null } : null,
     unknown,
-    reps: names.filter((r) => inPlan.has(r.id)),
+    reps: [...inPlan].map((id) => ({ id, name: repName(names, id) })).sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)),
     rep: await repOn(engine, repId, period.end, options),
     period: { ...period, open: period.end > facts.asOf },
     periods: periods.map((p) => p.start),
@@ -135,7 +137,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
       return [
         {
           id: component.id,
-          counts: component.counts !== false,
+          counts: isCounting(component),
           credit, quota, attainment,
           sum: componentSum(component, own, zero),
           walk: walkOf(component, own, period),

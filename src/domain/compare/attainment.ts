@@ -1,4 +1,5 @@
 import { sum, toNumber } from "../money.ts";
+import { countingComponents } from "../plan/counting.ts";
 import type { RepRow } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
 
@@ -51,7 +52,7 @@ export function axisEnd(attainments: readonly number[]): number {
 }
 
 /** The plan's quota factor: what the company's quotas are multiplied by before its tiers read them. Of several components the first's. */
-const quotaFactor = (plan: Plan) => (plan.quota_factor ?? 1) * (plan.components.find((c) => c.counts !== false)?.quota_factor ?? 1);
+const quotaFactor = (plan: Plan) => (plan.quota_factor ?? 1) * (countingComponents(plan)[0]?.quota_factor ?? 1);
 
 /** how near to a tier's start the curve is asked on either side */
 const hair = 1e-6;
@@ -117,7 +118,7 @@ export const jumps = (stretches: readonly Stretch[]): { at: number; by: number }
 export type OffLine = "multipliers" | "cap" | "amount" | "deal" | "target" | "attributes" | "measures";
 
 export function offLine(plan: Plan): OffLine[] {
-  const counting = plan.components.filter((c) => c.counts !== false);
+  const counting = countingComponents(plan);
   const has = (test: (c: (typeof counting)[number]) => boolean) => counting.some(test);
   const reasons: [OffLine, boolean][] = [
     ["amount", has((c) => c.tiers?.by === "amount")],

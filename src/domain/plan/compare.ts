@@ -1,13 +1,10 @@
 import { type Day, periodOf } from "../calendar.ts";
-import { difference, sum, toNumber } from "../money.ts";
+import { difference, sum, toNumber, zeroLike } from "../money.ts";
+import { countingRows } from "./counting.ts";
 import type { PlanResult } from "./result.ts";
 import type { Plan } from "./schema.ts";
 
-/** Rows of the components that are added up. */
-const counted = (plan: Plan, result: PlanResult) => {
-  const ids = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
-  return result.reps.filter((r) => ids.has(r.component_id));
-};
+const counted = (plan: Plan, result: PlanResult) => countingRows(plan, result.reps);
 
 function sumsBy(rows: readonly { key: string; amount: string }[]): Map<string, string> {
   const lists = new Map<string, string[]>();
@@ -48,8 +45,9 @@ export function changes(baseline: ReadonlyMap<string, string>, focus: ReadonlyMa
   const reps = [...new Set([...baseline.keys(), ...focus.keys()])];
   return reps
     .map((rep_id) => {
-      const [a, b] = [baseline.get(rep_id) ?? "0.00", focus.get(rep_id) ?? "0.00"];
-      return { rep_id, baseline: a, focus: b, change: difference(b, a) };
+      const [a, b] = [baseline.get(rep_id), focus.get(rep_id)];
+      const none = zeroLike((a ?? b)!);
+      return { rep_id, baseline: a ?? none, focus: b ?? none, change: difference(b ?? none, a ?? none) };
     })
     .sort((a, b) => toNumber(b.change) - toNumber(a.change) || (a.rep_id < b.rep_id ? -1 : 1));
 }

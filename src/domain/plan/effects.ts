@@ -1,5 +1,6 @@
 import { compare, difference, sum } from "../money.ts";
 import { type RepChange, changes, payByRep } from "./compare.ts";
+import { isCounting } from "./counting.ts";
 import { pathParts } from "./edits.ts";
 import { decimal, divideHalfAway, rateDecimals, scaled } from "./exact.ts";
 import type { Paid } from "./outcome.ts";
@@ -83,7 +84,7 @@ interface Pair {
 function pairsOf(before: Paid, after: Paid): Pair[] {
   const keyOf = (r: RepRow) => `${r.rep_id}\u0000${r.period_start}\u0000${r.component_id}`;
   const old = new Map(before.result.reps.map((r) => [keyOf(r), r]));
-  const counted = new Map(after.plan.components.flatMap((c, i) => (c.counts === false ? [] : [[c.id, i] as const])));
+  const counted = new Map(after.plan.components.flatMap((c, i) => (isCounting(c) ? [[c.id, i] as const] : [])));
   return after.result.reps.flatMap((row) => {
     const was = old.get(keyOf(row));
     const component = counted.get(row.component_id);

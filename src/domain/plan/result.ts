@@ -1,5 +1,6 @@
 import { sum } from "../money.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
+import { countingRows } from "./counting.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { Component } from "./schema.ts";
 import type { Line, LineRow } from "./lines.ts";
@@ -82,8 +83,7 @@ export function repRow(c: PlanContext, component: Component, row: PayRow): RepRo
 
 /** Totals over the rows of components that count. `revenue` is exact, in 10^-10 of the currency. */
 export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues"> {
-  const counted = new Set(c.plan.components.filter((x) => x.counts !== false).map((x) => x.id));
-  const rows = reps.filter((r) => counted.has(r.component_id));
+  const rows = countingRows(c.plan, reps);
   const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (rows.length ? sum(rows.map((r) => r[key])) : moneyText(c, 0n));
   const earned = total("earned");
   const sold = minorOf(c, revenue);

@@ -1,6 +1,7 @@
 import { type Day } from "../calendar.ts";
-import { sum, toNumber } from "../money.ts";
+import { sum, toNumber, zeroLike } from "../money.ts";
 import type { FieldFilter } from "../selection/selection.ts";
+import { countingIds } from "./counting.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
 import type { Line } from "./lines.ts";
 import type { PlanResult, RepRow } from "./result.ts";
@@ -58,8 +59,8 @@ export interface Shown {
  * were read at. @param revenue won amount of the selection @param own the won deals that this is of, when reps are chosen
  */
 export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[], keeping: Keeping, revenue: string, own: ReadonlySet<string> | null = null): Shown {
-  const none = whole.earned.includes(".") ? `0.${"0".repeat(whole.earned.split(".")[1]!.length)}` : "0";
-  const counting = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
+  const none = zeroLike(whole.earned);
+  const counting = countingIds(plan);
   const kept = lines.filter((l) => keeps(keeping, l));
   const apart = keeping.deals ? lines.filter((l) => l.deal_id === null && counting.has(l.component_id) && keeps({ ...keeping, deals: null }, l)) : [];
 

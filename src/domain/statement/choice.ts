@@ -1,5 +1,6 @@
 import { type Day, type Period, periodOf, periodsBetween } from "../calendar.ts";
 import { compare, sum } from "../money.ts";
+import { countingRows } from "../plan/counting.ts";
 import type { PlanResult } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
 import type { Letter, Selection } from "../selection/selection.ts";
@@ -26,10 +27,7 @@ export interface Choice {
 }
 
 /** Rows of components that add up to pay. */
-export const counting = ({ plan, result }: Pick<Replayed, "plan" | "result">): PlanResult["reps"] => {
-  const ids = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
-  return result.reps.filter((r) => ids.has(r.component_id));
-};
+export const counting = ({ plan, result }: Pick<Replayed, "plan" | "result">): PlanResult["reps"] => countingRows(plan, result.reps);
 
 /** What a rep earns in a period; undefined when the rep is not in the plan then. */
 export function earnedIn(of: Pick<Replayed, "plan" | "result">, repId: string, start: Day): string | undefined {

@@ -33,8 +33,8 @@ export interface ComponentSum {
   earned: string;
 }
 
-/** The sum of a component's lines of one rep and period, as a calculator redoes it. */
-export function componentSum(component: Commission, lines: readonly Line[], zero = "0.00"): ComponentSum {
+/** The sum of a component's lines of one rep and period, as a calculator redoes it. @param zero nothing, with the decimals of the currency */
+export function componentSum(component: Commission, lines: readonly Line[], zero: string): ComponentSum {
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {

@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, won } from "../../domain/plan/compile/base.ts";
+import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import { uncredited } from "../../domain/plan/compile/uncredited.ts";
@@ -110,7 +111,7 @@ export class Replay {
    */
   async curve(plan: Plan, attainments: readonly number[], signal?: AbortSignal): Promise<{ attainment: number; pay: number }[] | null> {
     const { components } = await this.#prepared(plan, signal);
-    const counting = components.map((x) => x.compiled).filter((x) => x.component.counts !== false);
+    const counting = components.map((x) => x.compiled).filter((x) => isCounting(x.component));
     const measured = new Set(counting.map((x) => JSON.stringify(x.component.measure)));
     const queries = counting.map((x) => x.curve(attainments.map((a) => BigInt(Math.round(a * 1e6)))));
     if (counting.length === 0 || measured.size > 1 || queries.includes(null)) return null;
@@ -130,7 +131,7 @@ export class Replay {
     const pay = new Map<string | null, bigint>();
     const sold = new Map<string | null, bigint>();
     const add = (to: Map<string | null, bigint>, value: string | null, amount: string) => to.set(value, (to.get(value) ?? 0n) + BigInt(amount));
-    for (const { compiled, facts } of components.filter((x) => x.compiled.component.counts !== false)) {
+    for (const { compiled, facts } of components.filter((x) => isCounting(x.compiled.component))) {
       const rows = await this.#query<{ value: string | null; earned: string }>(payBy(compiled.lines(facts, {}), field, options.from, options.to), "direction", options.signal);
       for (const r of rows) add(pay, r.value, r.earned);
     }
@@ -159,7 +160,7 @@ export class Replay {
   async uncredited(plan: Plan, options: Listed & { repId?: string } = {}): Promise<{ deals: number; amount: string }> {
     const { context, components } = await this.#prepared(plan, options.signal);
     const shown = context.periods.filter((p) => listedIn(options)(p.start));
-    const credits = components.filter((x) => x.compiled.component.counts !== false).map((x) => x.compiled.credit.name);
+    const credits = components.filter((x) => isCounting(x.compiled.component)).map((x) => x.compiled.credit.name);
     if (shown.length === 0) return { deals: 0, amount: moneyText(context, 0n) };
     const query = uncredited(context, credits, { first: shown[0]!.start, last: shown[shown.length - 1]!.end, ...(options.repId === undefined ? {} : { repId: options.repId }) });
     const [row] = await this.#query<{ deals: number; sold: string }>(query, "left out", options.signal);

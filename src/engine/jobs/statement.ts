@@ -1,8 +1,9 @@
 import type { Day } from "../../domain/calendar.ts";
-import { raw, sql } from "../../domain/sql.ts";
+import { sql } from "../../domain/sql.ts";
 import type { Engine, QueryOptions } from "../engine.ts";
 
-export interface RepFacts {
+/** Who a rep was on a day. */
+export interface RepOnDay {
   id: string;
   name: string;
   role: string | null;
@@ -10,14 +11,9 @@ export interface RepFacts {
   region: string | null;
 }
 
-/** The people of the dataset, by name; who has none is called by the id. */
-export async function repNames(engine: Engine, { signal }: QueryOptions = {}): Promise<{ id: string; name: string }[]> {
-  return engine.query(raw("SELECT rep_id AS id, coalesce(name, rep_id) AS name FROM reps ORDER BY name, id"), { label: "rep names", signal });
-}
-
 /** Who a rep was on a day: the assignment that held then, field by field else the rep's own row. */
-export async function repOn(engine: Engine, repId: string, day: Day, { signal }: QueryOptions = {}): Promise<RepFacts> {
-  const [found] = await engine.query<RepFacts>(
+export async function repOn(engine: Engine, repId: string, day: Day, { signal }: QueryOptions = {}): Promise<RepOnDay> {
+  const [found] = await engine.query<RepOnDay>(
     sql`SELECT r.rep_id AS id, coalesce(r.name, r.rep_id) AS name, coalesce(a.role, r.role) AS role, coalesce(a.team, r.team) AS team, coalesce(a.region, r.region) AS region
       FROM reps r LEFT JOIN (SELECT rep_id, role, team, region FROM assignments WHERE rep_id = ${repId} AND valid_from <= ${day}::DATE AND (valid_to IS NULL OR valid_to >= ${day}::DATE) ORDER BY valid_from DESC LIMIT 1) a
         ON a.rep_id = r.rep_id WHERE r.rep_id = ${repId}`,

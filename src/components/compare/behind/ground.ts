@@ -1,8 +1,11 @@
+import { moneyZero } from "../../../domain/money.ts";
 import type { PlanResult } from "../../../domain/plan/result.ts";
 import type { FigureId } from "../../../domain/figures.ts";
 import type { RepFacts } from "../../../engine/jobs/reps.ts";
-import { repFacts } from "../../../engine/jobs/reps.ts";
-import type { PageContext, Words } from "../../page.ts";
+import { planTitle } from "../../../i18n/terms/plan-terms.ts";
+import type { Behind, PageContext, Words } from "../../page.ts";
+import { planSql } from "../../plans/sql.ts";
+import { repName, repsOf } from "../../reps.ts";
 import type { PlanRun } from "../../runs.ts";
 import { shownRuns } from "../../shown-runs.ts";
 
@@ -23,16 +26,28 @@ export async function groundOf(id: FigureId, context: PageContext, words: Words)
   const run = runs.find((r) => r.plan.id === id.of[0]);
   const base = runs.find((r) => r.letter === context.selection.base) ?? runs[0];
   if (!run || !base) return undefined;
-  return { id, run, base, reps: await context.memory.keep("reps", () => repFacts(context.engine)), context, words };
+  return { id, run, base, reps: await repsOf(context), context, words };
 }
 
-export const nameOf = ({ reps }: Pick<Ground, "reps">, rep: string): string => reps.get(rep)?.name ?? rep;
+export const nameOf = ({ reps }: Pick<Ground, "reps">, rep: string): string => repName(reps, rep);
 
 /** An amount with the currency. */
 export const amount = (text: string, { t, f }: Words): string => t.payFigures.money(f.money(text), f.currency);
 
-/** Components whose pay is added up. */
-export const countingIds = ({ plan }: Pick<PlanRun, "plan">): Set<string> => new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
-
 /** First and last replayed day: of the periods of the result. */
 export const periodsOf = (result: PlanResult): string[] => [...new Set(result.reps.map((r) => r.period_start))].sort();
+
+/** What is behind the figures of a metric; undefined when the id is none of them. */
+export type Maker = (ground: Ground) => Promise<Behind | undefined>;
+
+/** `Total cost under B, Quarterly accelerator: 7,629,812.44 USD` */
+export function titleOf({ run, base, words }: Ground, what: string, value: string, against = false): string {
+  const w = words.t.payFigures;
+  return w.title([what, w.under(run.letter, planTitle(run.plan, words.locale)), ...(against && base !== run ? [w.against(base.letter)] : [])], value);
+}
+
+/** Nothing, in the dataset's currency. */
+export const zero = ({ context }: Pick<Ground, "context">): string => moneyZero(context.facts.minorUnits);
+
+/** The statements behind the plan's pay, or behind its lines. */
+export const sqlOf = (ground: Ground, of: { lines?: boolean; repId?: string } = {}): Promise<string> => planSql(ground.context, ground.run.plan, of);

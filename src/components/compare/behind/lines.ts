@@ -1,4 +1,5 @@
 import { type Day, periodOf } from "../../../domain/calendar.ts";
+import { countingIds } from "../../../domain/plan/counting.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { keeps } from "../../../domain/plan/shown.ts";
 import { sum } from "../../../domain/money.ts";
@@ -7,7 +8,7 @@ import { replayOf } from "../../replay.ts";
 import { keeping } from "../../shown-runs.ts";
 import type { TableColumn, TableRows } from "../../page.ts";
 import { rateText, whySentence } from "../../plans/why.ts";
-import { type Ground, countingIds, nameOf } from "./ground.ts";
+import { type Ground, nameOf } from "./ground.ts";
 
 /** Which of a plan's lines a figure is the sum of. */
 export interface LinesOf {
@@ -33,7 +34,7 @@ export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<Fi
   const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
   const narrowed = await keeping(context);
   const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
-  const counting = countingIds(run);
+  const counting = countingIds(run.plan);
   const kept = narrowed ? asked.filter((l) => keeps(narrowed, l)) : asked;
   return {
     counted: kept.filter((l) => counting.has(l.component_id)),

@@ -1,4 +1,5 @@
 import { compare, difference, sum, toNumber } from "../../../domain/money.ts";
+import { countingIds } from "../../../domain/plan/counting.ts";
 import { type RepChange, changes, payByRep } from "../../../domain/plan/compare.ts";
 import type { TableColumn, TableRows } from "../../page.ts";
 import { type Ground, nameOf } from "./ground.ts";
@@ -42,7 +43,7 @@ export function periodRows(ground: Ground, rep: string, none: string): TableRows
   const { run, base, words: { t, f } } = ground;
   const c = t.payFigures.columns;
   const of = ({ plan, result }: Ground["run"]) => {
-    const counting = new Set(plan.components.filter((x) => x.counts !== false).map((x) => x.id));
+    const counting = countingIds(plan);
     const byPeriod = new Map<string, string>();
     for (const r of result.reps) if (r.rep_id === rep && counting.has(r.component_id)) byPeriod.set(r.period_start, sum([byPeriod.get(r.period_start) ?? none, r.earned]));
     return byPeriod;

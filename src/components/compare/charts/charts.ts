@@ -3,8 +3,8 @@ import { moneyZero } from "../../../domain/money.ts";
 import { payOfCredited, type Spread, spread } from "../../../domain/plan/compare.ts";
 import { inBoth } from "../../../domain/plan/words.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
-import { repFacts } from "../../../engine/jobs/reps.ts";
 import type { PageContext } from "../../page.ts";
+import { repName, repsOf } from "../../reps.ts";
 import type { PlanRun } from "../../runs.ts";
 import { keeping } from "../../shown-runs.ts";
 import { type AttainmentData, attainmentOf } from "./attainment-data.ts";
@@ -47,19 +47,19 @@ export interface ChartsData {
  * line, so that of a plan with edits is not waited for: the charts say which plans lack it, and `CompareCharts` asks for it once the figures stand.
  */
 export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): Promise<ChartsData | null> {
-  const { engine, facts, memory, selection } = context;
+  const { facts, selection } = context;
   const base = runs.find((r) => r.letter === selection.base) ?? runs[0];
   if (!base) return null;
   const focus = runs.find((r) => r.letter === selection.focus) ?? base;
   const none = moneyZero(facts.minorUnits);
   const { reps, pay } = payTable(runs);
-  const known = await memory.keep("reps", () => repFacts(engine));
+  const known = await repsOf(context);
   const edited = new Set(selection.plans.filter((s) => s.edits.length > 0).map((s) => s.letter));
   return {
     plans: runs.map(({ letter, plan, result }) => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), cost: result.earned })),
     base: base.letter,
     focus: focus.letter,
-    reps: reps.map((id) => ({ id, name: known.get(id)?.name ?? id, team: known.get(id)?.team ?? null })),
+    reps: reps.map((id) => ({ id, name: repName(known, id), team: known.get(id)?.team ?? null })),
     pay,
     quarters: quarterTable(runs, facts.fiscalYearStartMonth, facts.asOf, none),
     spread: Object.fromEntries(runs.flatMap(({ letter, plan, result }) => {

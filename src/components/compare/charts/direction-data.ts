@@ -1,6 +1,7 @@
 import { type DirectionRow, type PlanDirection, directionRows, favoured } from "../../../domain/compare/direction.ts";
 import { type DirectionField, directionFields } from "../../../domain/plan/compile/direction.ts";
 import { moneyZero, sum } from "../../../domain/money.ts";
+import { countingIds } from "../../../domain/plan/counting.ts";
 import type { Plan } from "../../../domain/plan/schema.ts";
 import { type Keeping, keeps } from "../../../domain/plan/shown.ts";
 import { funnelOptionsOf } from "../../../domain/selection/funnel-options.ts";
@@ -68,7 +69,7 @@ export async function directionOf(context: ShownContext, runs: readonly PlanRun[
 async function narrowedRows(context: ShownContext, plan: Plan, field: DirectionField, kept: Keeping): Promise<PlanDirection["rows"]> {
   const { engine, facts, memory, selection, signal } = context;
   const options = signal ? { signal } : {};
-  const counting = new Set(plan.components.filter((c) => c.counts !== false).map((c) => c.id));
+  const counting = countingIds(plan);
   const lines = (await (await replayOf(context)).lines(plan, options)).filter((l) => counting.has(l.component_id) && keeps(kept, l));
   const values = await memory.keep(`values of ${field}`, () => wonValues(engine, field));
   const { segments } = await memory.keep(`sold by ${field} ${keepingKey(selection)}`, () => funnelReport(engine, facts, funnelOptionsOf(selection, { by: field })));
