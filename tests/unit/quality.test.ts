@@ -7,8 +7,8 @@ import { type World, openWorld } from "../lib/world.ts";
 
 /** One company in which every check finds something, and `fine` is in none. */
 const world: World = {
-  stages: [{ stage_id: "talk", position: 1, kind: "open" }],
-  reps: [{ rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
+  stages: [{ stage_id: "talk", position: 1, kind: "open" }, { stage_id: "offer", position: 2, kind: "open" }],
+  reps: [{ rep_id: "gone", manager_id: "boss", left_on: "2024-12-30" }, { rep_id: "going", manager_id: "boss", left_on: "2024-12-31" }, { rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
   accounts: [{ account_id: "a1" }],
   products: [{ product_id: "p1" }],
   quotas: [
@@ -24,7 +24,9 @@ const world: World = {
     { deal_id: "gapped", rep_id: "gap", share: 1 },
   ],
   fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
-  stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" }],
+  stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" },
+    ...(["2024-01-02", "2024-01-03", "2024-01-04"].map((entered_on, i) => ({ deal_id: "fine", stage_id: ["talk", "offer", "talk"][i]!, entered_on }))),
+    { deal_id: "filled-in-later", stage_id: "offer", entered_on: "2024-01-02" }, { deal_id: "filled-in-later", stage_id: "talk", entered_on: "2024-01-03" }],
   deals: ([
     { deal_id: "fine" },
     { deal_id: "halves" },
@@ -52,8 +54,19 @@ const world: World = {
     { deal_id: "in-time", owner_id: "half", closed_on: "2024-06-30" },
     { deal_id: "tomorrow", created_on: "2025-01-01", closed_on: "2025-01-01" },
     { deal_id: "late", outcome: "open", closed_on: "2024-12-30" },
+    { deal_id: "filled-in-later" },
+    { deal_id: "typed", amount: "99999", list_amount: "200000" },
+    { deal_id: "left-behind", outcome: "open", owner_id: "gone", closed_on: "2025-02-01" },
+    { deal_id: "last-day", outcome: "open", owner_id: "going", closed_on: "2025-02-01" },
+    { deal_id: "quiet", outcome: "open", closed_on: "2025-02-01", last_activity_on: "2024-10-01" },
+    { deal_id: "worked", outcome: "open", closed_on: "2025-02-01", last_activity_on: "2024-10-02" },
+    { deal_id: "once", created_on: "2024-03-01" },
+    { deal_id: "twice", created_on: "2024-03-01" },
+    { deal_id: "another-product", created_on: "2024-03-01", product_id: null },
+    { deal_id: "same", created_on: "2024-03-02" },
+    { deal_id: "same", created_on: "2024-03-03" },
     { deal_id: "due-today", outcome: "open", closed_on: "2024-12-31" },
-  ] as World[string]).map((d) => ({ account_id: "a1", owner_id: "r1", product_id: "p1", created_on: "2024-01-01", closed_on: "2024-09-01", outcome: "won", amount: "90", list_amount: "100", ...d })),
+  ] as World[string]).map((d, i) => ({ account_id: "a1", owner_id: "r1", product_id: "p1", created_on: `2024-0${1 + Math.floor(i / 28)}-${String((i % 28) + 1).padStart(2, "0")}`, closed_on: `2024-09-${String((i % 19) + 1).padStart(2, "0")}`, outcome: "won", amount: "90", list_amount: "100", ...d })),
 };
 const found: Record<string, string[]> = {
   "no-rate": ["yen-early"],
@@ -68,7 +81,7 @@ const found: Record<string, string[]> = {
   "unknown-owner": ["foreign-owner"],
   "no-account": ["accountless", "accountless-yen"],
   "unknown-account": ["foreign-account"],
-  "no-product": ["productless"],
+  "no-product": ["another-product", "productless"],
   "unknown-product": ["foreign-product"],
   "events-without-deal": ["ghost"],
   "events-in-unknown-stage": ["fine"],
@@ -78,6 +91,15 @@ const found: Record<string, string[]> = {
   "closed-before-created": ["backwards"],
   "after-export": ["tomorrow"],
   overdue: ["late"],
+  "placeholder-amount": ["typed"],
+  "owner-left": ["left-behind"],
+  "duplicate-id": ["same", "same"],
+  "likely-duplicate": ["once", "twice"],
+  "stages-out-of-order": ["filled-in-later"],
+  untouched: ["quiet"],
+  // each in a company of its own, below
+  "closed-in-a-batch": [],
+  "won-at-quarter-end": [],
 };
 const factsOf = (tables: object) =>
   datasetFacts([{ key: "currency", value: "USD" }], { title: "", as_of: "2024-12-31", tables: Object.fromEntries(Object.entries(tables).map(([t, rows]) => [t, (rows as unknown[]).length])) });
@@ -108,9 +130,46 @@ describe("the checks of a bundle's data", () => {
     await bare.close();
   });
 
+  /** Deals closed on the days, in a company with nothing else. */
+  const closedOn = async (days: readonly string[], id: string, { fiscal = "1" } = {}): Promise<string[]> => {
+    const deals = days.map((closed_on, i) => ({ deal_id: `d${String(i).padStart(3, "0")}`, outcome: "won", created_on: "2024-01-01", closed_on }));
+    const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals };
+    const small = await openWorld(own);
+    const facts = { ...factsOf(own), fiscalYearStartMonth: Number(fiscal) };
+    const ids = (await checkRows(small, facts, id)).map((r) => r.id);
+    expect((await runChecks(small, facts)).find((r) => r.id === id)!.rows).toBe(ids.length);
+    await small.close();
+    return ids;
+  };
+  const daysOf = (n: number) => Array.from({ length: n }, (_, i) => `2024-${String(1 + (i % 11)).padStart(2, "0")}-${String(1 + (Math.floor(i / 11) % 20)).padStart(2, "0")}`);
+
+  it("see deals closed in a batch: at least 20 on a day, and a twentieth of all", async () => {
+    const day = "2024-12-05";
+    expect(await closedOn([...daysOf(200), ...Array<string>(20).fill(day)], "closed-in-a-batch")).toEqual(Array.from({ length: 20 }, (_, i) => `d${200 + i}`));
+    expect(await closedOn([...daysOf(100), ...Array<string>(19).fill(day)], "closed-in-a-batch")).toEqual([]);
+    expect(await closedOn([...daysOf(381), ...Array<string>(20).fill(day)], "closed-in-a-batch")).toEqual([]);
+  });
+
+  it("see wins that wait for the end of the fiscal quarter", async () => {
+    expect(await closedOn(["2024-03-25", "2024-03-24", "2024-02-29", "2024-05-31"], "won-at-quarter-end")).toEqual(["d000"]);
+    expect(await closedOn(["2024-03-25", "2024-03-24", "2024-02-28", "2024-05-30", "2024-05-31"], "won-at-quarter-end")).toEqual([]);
+    expect(await closedOn(["2024-03-25", "2024-03-24", "2024-02-29", "2024-05-31"], "won-at-quarter-end", { fiscal: "12" })).toEqual(["d002", "d003"]);
+    expect(await closedOn([], "won-at-quarter-end")).toEqual([]);
+  });
+
+  it("are left out where the export has not the column to check", async () => {
+    const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: [{ deal_id: "d1", outcome: "open", created_on: "2024-01-01" }] };
+    const small = await openWorld(own);
+    const ids = (await runChecks(small, factsOf(own))).map((r) => r.id);
+    expect(ids).not.toContain("untouched");
+    expect(ids).not.toContain("owner-left");
+    expect(ids).toContain("overdue");
+    await small.close();
+  });
+
   it("are left out where the export has no table to check", async () => {
     const { accounts: _a, products: _p, stage_events: _s, credits: _c, ...rest } = world;
     const ids = (await runChecks(engine, factsOf(rest))).map((r) => r.id);
-    expect(checks.names.filter((id) => !ids.includes(id as never)).sort()).toEqual(["events-in-unknown-stage", "events-without-deal", "no-account", "no-product", "shares-not-one", "unknown-account", "unknown-product"]);
+    expect(checks.names.filter((id) => !ids.includes(id as never)).sort()).toEqual(["events-in-unknown-stage", "events-without-deal", "no-account", "no-product", "shares-not-one", "stages-out-of-order", "unknown-account", "unknown-product"]);
   });
 });

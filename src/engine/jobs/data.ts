@@ -56,13 +56,14 @@ export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Ma
   };
 }
 
-/** Every check that the bundle has the tables for, with how many rows fail. */
+/** Every check that the bundle has the tables and columns for, with how many rows fail. */
 export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks.all) {
     if (!check.needs.every((t) => t in facts.tables)) continue;
-    const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null }>(countQuery(check, facts), { label: `check ${check.id}` });
-    results.push({ id: check.id, severity: check.severity, of: check.of, ...found! });
+    const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
+    const { applies, ...counted } = found!;
+    if (applies) results.push({ id: check.id, severity: check.severity, of: check.of, ...counted });
   }
   return results;
 }

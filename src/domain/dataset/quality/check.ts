@@ -12,6 +12,8 @@ export interface Check {
   of: "deal" | "rep";
   /** tables without which there is nothing to check; the check is then left out, not passed */
   needs: readonly string[];
+  /** a condition without which there is nothing to check either: the export has the column, though it may have the table without it */
+  when?: Sql;
   /** rows that fail: `id`, `amount`, `list_amount`, `currency` (money may be absent) */
   relation(facts: DatasetFacts): Sql;
 }
@@ -23,10 +25,10 @@ const noAmount = raw("NULL::DECIMAL(18,2) AS amount, NULL::DECIMAL(18,2) AS list
 /** Rows that are not deals: only an id. */
 export const idsOf = (ids: Sql): Sql => sql`SELECT id, ${noAmount} FROM (${ids})`;
 
-/** How many rows fail, and what the deals among them in the bundle's currency are worth. */
+/** How many rows fail, what the deals among them in the bundle's currency are worth, and whether there was anything to check (`applies`). */
 export const countQuery = (check: Check, facts: DatasetFacts): Sql => {
   const worth = (column: "amount" | "list_amount") => sql`sum(${raw(column)}) FILTER (WHERE currency IS NULL OR currency = ${facts.currency})::DECIMAL(38,2) AS ${raw(column)}`;
-  return sql`SELECT count(*) AS rows, ${worth("amount")}, ${worth("list_amount")} FROM (${check.relation(facts)})`;
+  return sql`SELECT count(*) AS rows, ${worth("amount")}, ${worth("list_amount")}, (${check.when ?? raw("true")}) AS applies FROM (${check.relation(facts)})`;
 };
 
 /** The rows that fail, by id. */

@@ -1,11 +1,55 @@
 import { raw, sql } from "../../sql.ts";
 import { type Check, dealsWhere } from "./check.ts";
 
+/** Days without a trace on an open deal. A quarter of a year without a call is long in any trade. */
+const quietDays = 90;
+/** So many deals, and such a share of all that were closed, on one day are a clean-up rather than selling. */
+const batch = { deals: 20, share: 0.05 };
+/** Deals won in the last week of a quarter: a thirteenth of them when nobody waits for it. */
+const quarterEnd = { days: 7, share: 0.25 };
+
 /** Days that are absent, in the wrong order, or still to come. */
 export const dayChecks = [
   { id: "closed-without-day", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on IS NULL")) },
   { id: "no-creation-day", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.created_on IS NULL")) },
   { id: "closed-before-created", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on < d.created_on")) },
   { id: "after-export", severity: "distorts", of: "deal", needs: [], relation: ({ asOf }) => dealsWhere(sql`d.created_on > ${asOf}::DATE OR (d.outcome <> 'open' AND d.closed_on > ${asOf}::DATE)`) },
+  {
+    id: "stages-out-of-order",
+    severity: "notes",
+    of: "deal",
+    needs: ["stage_events"],
+    relation: () =>
+      dealsWhere(raw(`d.deal_id IN (SELECT deal_id FROM (SELECT e.deal_id, s.position, min(e.entered_on) AS first FROM stage_events e JOIN stages s USING (stage_id)
+        WHERE s.kind IN ('open', 'won', 'delivery') AND e.entered_on IS NOT NULL GROUP BY ALL)
+      QUALIFY first < max(first) OVER (PARTITION BY deal_id ORDER BY position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING))`)),
+  },
+  {
+    id: "untouched",
+    severity: "notes",
+    of: "deal",
+    needs: [],
+    when: raw("EXISTS (SELECT 1 FROM deals WHERE last_activity_on IS NOT NULL)"),
+    relation: ({ asOf }) => dealsWhere(sql`d.outcome = 'open' AND d.last_activity_on < ${asOf}::DATE - ${quietDays}`),
+  },
+  {
+    id: "closed-in-a-batch",
+    severity: "notes",
+    of: "deal",
+    needs: [],
+    relation: () =>
+      dealsWhere(sql`d.outcome <> 'open' AND d.closed_on IN (SELECT closed_on FROM deals WHERE outcome <> 'open' GROUP BY closed_on
+        HAVING count(*) >= ${batch.deals} AND count(*) >= ${batch.share} * (SELECT count(*) FROM deals WHERE outcome <> 'open'))`),
+  },
+  {
+    id: "won-at-quarter-end",
+    severity: "notes",
+    of: "deal",
+    needs: [],
+    relation: ({ fiscalYearStartMonth }) => {
+      const late = sql`outcome = 'won' AND (month(closed_on) + 12 - ${fiscalYearStartMonth}) % 3 = 2 AND closed_on > last_day(closed_on) - ${quarterEnd.days}`;
+      return dealsWhere(sql`${late} AND (SELECT count(*) FILTER (${late}) >= greatest(1, ${quarterEnd.share} * count(*) FILTER (outcome = 'won')) FROM deals)`);
+    },
+  },
   { id: "overdue", severity: "notes", of: "deal", needs: [], relation: ({ asOf }) => dealsWhere(sql`d.outcome = 'open' AND d.closed_on < ${asOf}::DATE`) },
 ] as const satisfies readonly Check[];

@@ -1,5 +1,5 @@
 import { registry } from "../../registry.ts";
-import type { Check } from "./check.ts";
+import type { Check, Severity } from "./check.ts";
 import { dayChecks } from "./days.ts";
 import { linkChecks } from "./links.ts";
 import { moneyChecks } from "./money.ts";
@@ -10,6 +10,12 @@ export type CheckId = (typeof all)[number]["id"];
 
 /** Every check of a bundle's data; an id used twice throws here. */
 export const checks = registry<Check & { id: CheckId }>("check", all, (c) => c.id);
+
+/** The worst that was found; `passed` when no row fails any check. */
+export function gradeOf(results: readonly { severity: Severity; rows: number }[]): Severity | "passed" {
+  const found = (["stops", "distorts", "notes"] as const).find((severity) => results.some((r) => r.severity === severity && r.rows > 0));
+  return found ?? "passed";
+}
 
 /** What a check says in one language. */
 export interface CheckWords {

@@ -1,10 +1,18 @@
-import { raw } from "../../sql.ts";
+import { raw, sql } from "../../sql.ts";
 import { type Check, dealsWhere, idsOf } from "./check.ts";
 
 /** Rows that should name another and do not, or name one that is not there. */
 export const linkChecks = [
   { id: "no-owner", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.owner_id IS NULL")) },
   { id: "unknown-owner", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.owner_id IS NOT NULL AND d.owner_id NOT IN (SELECT rep_id FROM reps)")) },
+  {
+    id: "owner-left",
+    severity: "distorts",
+    of: "deal",
+    needs: [],
+    when: raw("EXISTS (SELECT 1 FROM reps WHERE left_on IS NOT NULL)"),
+    relation: ({ asOf }) => dealsWhere(sql`d.outcome = 'open' AND d.owner_id IN (SELECT rep_id FROM reps WHERE left_on < ${asOf}::DATE)`),
+  },
   { id: "no-account", severity: "distorts", of: "deal", needs: ["accounts"], relation: () => dealsWhere(raw("d.account_id IS NULL")) },
   { id: "unknown-account", severity: "distorts", of: "deal", needs: ["accounts"], relation: () => dealsWhere(raw("d.account_id IS NOT NULL AND d.account_id NOT IN (SELECT account_id FROM accounts)")) },
   { id: "no-product", severity: "distorts", of: "deal", needs: ["products"], relation: () => dealsWhere(raw("d.product_id IS NULL")) },
@@ -22,6 +30,16 @@ export const linkChecks = [
     of: "deal",
     needs: ["stage_events"],
     relation: () => idsOf(raw("SELECT deal_id AS id FROM stage_events WHERE stage_id NOT IN (SELECT stage_id FROM stages)")),
+  },
+  { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)")) },
+  {
+    id: "likely-duplicate",
+    severity: "distorts",
+    of: "deal",
+    needs: [],
+    relation: () =>
+      dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND coalesce(d.amount, d.list_amount) IS NOT NULL
+      QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, coalesce(d.amount, d.list_amount)) > 1`)),
   },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
 ] as const satisfies readonly Check[];

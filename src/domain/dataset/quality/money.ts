@@ -5,6 +5,9 @@ import { type Check, dealsWhere, idsOf } from "./check.ts";
 const credited = raw(`SELECT c.rep_id, d.closed_on AS day FROM credits c JOIN deals d USING (deal_id) WHERE d.outcome = 'won' AND coalesce(c.type, 'revenue') = 'revenue' AND c.share > 0
       UNION ALL SELECT owner_id, closed_on FROM deals WHERE outcome = 'won' AND owner_id IS NOT NULL AND deal_id NOT IN (SELECT deal_id FROM credits WHERE coalesce(type, 'revenue') = 'revenue')`);
 
+/** What is typed where no amount is known yet: a cent, 1, or four digits and more of one kind or counted up. A price of 99 is a price. */
+const placeholders = ["0.01", "1", "1111", "11111", "111111", "1111111", "9999", "99999", "999999", "9999999", "1234", "12345", "123456", "1234567"];
+
 /** Amounts, prices, shares and quotas that figures of money rest on. */
 export const moneyChecks = [
   {
@@ -18,6 +21,7 @@ export const moneyChecks = [
   { id: "won-without-amount", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'won' AND coalesce(d.amount, 0) = 0")) },
   { id: "lost-without-amount", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND coalesce(d.amount, 0) = 0")) },
   { id: "negative-amount", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.amount < 0")) },
+  { id: "placeholder-amount", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw(`d.amount IN (${placeholders.join(", ")})`)) },
   { id: "won-above-list", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'won' AND d.amount > d.list_amount")) },
   { id: "no-lost-reason", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND d.lost_reason IS NULL")) },
   {
