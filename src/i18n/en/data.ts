@@ -42,6 +42,7 @@ export const data = {
     amount: "Amount",
     todo: "Touches, and what to do",
     grades: { stops: "Stops", distorts: "Distorts", notes: "Notes", passed: "Passed" },
+    which: "Which they are",
     passed: (n: string) => `${n} checks passed`,
     dealId: "Deal",
     repId: "Rep",

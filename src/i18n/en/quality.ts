@@ -41,7 +41,6 @@ const one: Partial<Record<CheckId, string>> = {
   "won-above-list": "deal won above list price",
   "owner-left": "open deal of a rep who left",
   "duplicate-id": "deal with the id of another",
-  "likely-duplicate": "deal that looks like another",
   "stages-out-of-order": "deal in a later stage before an earlier one",
   untouched: "open deal without activity for 90 days",
   "closed-in-a-batch": "deal closed in a batch",
@@ -75,7 +74,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "events-without-deal": { finding: "Stage entry of a deal that is not there", touches: "The entry counts nowhere. Export the deal with its history." },
   "events-in-unknown-stage": { finding: "Entry into a stage that is not there", touches: "The entry counts nowhere. Add the stage to stages." },
   "duplicate-id": { finding: "Two deals with one id", touches: "Counts and sums have the deal twice, and its stages and credits join both. Export each deal once." },
-  "likely-duplicate": { finding: "Same account, owner, product, day and amount as another deal", touches: "Counts and sums may have one deal twice. Merge what is one; two real orders of one day stay." },
+  "likely-duplicate": { finding: "Deal that looks like another", touches: "Same account, owner, product, day of creation and amount: counts and sums may have one deal twice. Merge what is one; two real orders of one day stay." },
   "no-deal": { finding: "Rep without a deal", touches: "In no figure of deals; quota and guarantee still count." },
   "closed-without-day": { finding: "Closed deal without its day", touches: "Counts as closed on the export's day, and is paid in no period. Fill the close date." },
   "no-creation-day": { finding: "Deal without a creation day", touches: "Counted, but in no cohort, range or duration. Export the creation date." },
@@ -83,8 +82,8 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "after-export": { finding: "Created or closed after the export", touches: "Does not exist yet in any figure. Check the day of the export, or the dates." },
   "stages-out-of-order": { finding: "Later stage entered before an earlier one", touches: "Days in stage and steps back. A step back is one; a stage filled in afterwards should carry the day on which it happened." },
   untouched: { finding: "Open deal without activity for 90 days", touches: "Open pipeline may be larger than what is worked on. Close the deal, or record what was done." },
-  "closed-in-a-batch": { finding: "Closed on a day with at least 20 others, a twentieth of all", touches: "Cycle and days in the last stage of these deals are those of a clean-up, not of selling. Read medians without that day." },
-  "won-at-quarter-end": { finding: "Won in the last week of a quarter, a quarter of all wins or more", touches: "Wins wait for the quarter's end: cycle is longer, discounts may be deeper. Compare discounts of that week with the rest." },
+  "closed-in-a-batch": { finding: "Deals closed in a batch on one day", touches: "Twenty or more on a day, and a twentieth of all: cycle and days in the last stage of these deals are those of a clean-up, not of selling. Read medians without that day." },
+  "won-at-quarter-end": { finding: "Wins bunch at the end of the quarter", touches: "A quarter of all or more in its last seven days: wins wait for the quarter's end: cycle is longer, discounts may be deeper. Compare discounts of that week with the rest." },
   overdue: { finding: "Open deal with its planned close in the past", touches: "Coverage and weighted pipeline count it as due. Close it or move the date." },
 };
 

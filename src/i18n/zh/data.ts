@@ -43,6 +43,7 @@ export const data: typeof en = {
     amount: "金额",
     todo: "影响与处理",
     grades: { stops: "阻断", distorts: "失真", notes: "提示", passed: "通过" },
+    which: "查看是哪些",
     passed: (n) => `${n} 项检查通过`,
     dealId: "商机",
     repId: "销售",

@@ -20,7 +20,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "events-without-deal": { finding: "阶段记录所属商机不存在", touches: "该记录不计入任何数字。请连同商机一起导出。" },
   "events-in-unknown-stage": { finding: "进入的阶段不存在", touches: "该记录不计入任何数字。请在 stages 中补上该阶段。" },
   "duplicate-id": { finding: "两条商机编号相同", touches: "数量与金额重复计算，阶段与业绩分摊会同时挂到两条上。每条商机只导出一次。" },
-  "likely-duplicate": { finding: "与另一商机同客户、同负责人、同产品、同日、同金额", touches: "同一商机可能计了两次。确属一笔的请合并；同日两笔真实订单可保留。" },
+  "likely-duplicate": { finding: "疑似重复商机", touches: "客户、负责人、产品、创建日与金额都相同：同一商机可能计了两次。确属一笔的请合并；同日两笔真实订单可保留。" },
   "no-deal": { finding: "销售名下没有商机", touches: "不在任何商机数字中；销售目标与保底仍计。" },
   "closed-without-day": { finding: "已关闭商机没有关闭日", touches: "视为导出日关闭，不在任何期间计发激励。请补填关闭日。" },
   "no-creation-day": { finding: "商机没有创建日期", touches: "计入总数，但不在任何同期群、时间范围与时长中。请导出创建日期。" },
@@ -28,7 +28,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "after-export": { finding: "创建或关闭晚于导出日", touches: "在所有数字中尚不存在。请核对导出日或日期。" },
   "stages-out-of-order": { finding: "进入后一阶段早于前一阶段", touches: "影响阶段停留天数与回退次数。确属回退的照常计；事后补录的阶段请填实际日期。" },
   untouched: { finding: "进行中商机 90 天没有跟进", touches: "管道可能比实际在谈的大。请关闭商机，或补记跟进。" },
-  "closed-in-a-batch": { finding: "同一天集中关闭（至少 20 条且占全部已关闭的 5%）", touches: "这些商机的周期与末阶段天数反映的是集中清理，不是销售过程。看中位数时请排除当天。" },
-  "won-at-quarter-end": { finding: "季度最后一周赢单（占全部赢单四分之一以上）", touches: "赢单集中在季末：周期被拉长，折扣可能更大。请将该周折扣与其余时间对比。" },
+  "closed-in-a-batch": { finding: "同一天集中关闭", touches: "一天关闭至少 20 条，且占全部已关闭的 5%：这些商机的周期与末阶段天数反映的是集中清理，不是销售过程。看中位数时请排除当天。" },
+  "won-at-quarter-end": { finding: "赢单集中在季末", touches: "季度最后七天占全部赢单四分之一以上：赢单集中在季末：周期被拉长，折扣可能更大。请将该周折扣与其余时间对比。" },
   overdue: { finding: "进行中商机的计划关闭日已过", touches: "覆盖率与加权管道仍将其计为到期。请关闭商机或更新日期。" },
 };
