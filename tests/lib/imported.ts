@@ -7,11 +7,13 @@ import { raw } from "../../src/domain/sql.ts";
 import { importFolder } from "../../src/engine/jobs/import.ts";
 import { openBundle } from "../../src/engine/native.ts";
 
-/** A folder imported under a mapping that ships, its bundle open. */
-export async function imported(from: string, mapping: string, set: Readonly<Record<string, string>> = {}) {
-  const file = fileURLToPath(new URL(`../../data/mappings/${mapping}.yaml`, import.meta.url));
-  const out = join(await mkdtemp(join(tmpdir(), `${mapping}-`)), "bundle");
-  const result = await importFolder({ from, out, mapping: readMapping(await readFile(file, "utf8"), file), set, now: "2026-01-01T00:00:00Z", threads: 1 });
+const shipped = (name: string) => fileURLToPath(new URL(`../../data/mappings/${name}.yaml`, import.meta.url));
+
+/** A folder imported under a mapping that ships, or one as YAML, its bundle open. */
+export async function imported(from: string, mapping: string | { yaml: string }, set: Readonly<Record<string, string>> = {}) {
+  const text = typeof mapping === "string" ? await readFile(shipped(mapping), "utf8") : mapping.yaml;
+  const out = join(await mkdtemp(join(tmpdir(), "imported-")), "bundle");
+  const result = await importFolder({ from, out, mapping: readMapping(text, "mapping.yaml"), set, now: "2026-01-01T00:00:00Z", threads: 1 });
   const { engine, manifest } = await openBundle(out, { threads: 1 });
   return {
     result,

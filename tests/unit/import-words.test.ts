@@ -36,10 +36,27 @@ describe("texts of an export", () => {
     [["YYYY-MM-DD HH:mm:ss"], "2021-01-07 6:49:18", "2021-01-07"],
     [["MMM D, YYYY"], "Dec 8, 2022", "2022-12-08"],
     [["YYYY年M月D日"], "2017年8月25日", "2017-08-25"],
+    [["YYYY年M月D日"], "２０１７年８月２５日", "2017-08-25"],
+    [["YYYY-MM-DDTHH:mm:ss.SSSZ"], "2017-08-04T09:09:33.000Z", "2017-08-04"],
     [["excel-1900"], "45000", "2023-03-15"],
     [["excel-1900"], "45000.75", "2023-03-15"],
     [["excel-1904"], "43538", "2023-03-15"],
   ])("under the format %j, the day %s is %s", async (formats, text, day) => expect(await value((t) => dayOf(t, formats), text)).toBe(day));
+
+  it.each([
+    ["Asia/Shanghai", "2024-01-08 15:59:59", "2024-01-08"],
+    ["Asia/Shanghai", "2024-01-08 16:00:00", "2024-01-09"],
+    ["Europe/Berlin", "2024-03-30 23:00:00", "2024-03-31"], // an hour ahead in winter
+    ["Europe/Berlin", "2024-03-31 22:00:00", "2024-04-01"], // two in summer, since that day
+    ["Europe/Berlin", "2024-03-31 21:59:59", "2024-03-31"],
+    ["Europe/Berlin", "2024-10-27 22:59:59", "2024-10-27"],
+    ["Europe/Berlin", "2024-10-27 23:00:00", "2024-10-28"],
+    ["America/New_York", "2024-07-01 03:59:59", "2024-06-30"],
+    ["America/New_York", "2024-12-01 04:59:59", "2024-11-30"],
+    ["Asia/Kolkata", "2024-01-01 18:30:00", "2024-01-02"],
+    ["UTC", "2024-01-01 23:59:59", "2024-01-01"],
+    ["Europe/Berlin", "no day", null],
+  ])("in the zone %s, the moment %s UTC is on %s", async (zone, text, day) => expect(await value((t) => dayOf(t, ["YYYY-MM-DD HH:mm:ss"], zone), text)).toBe(day));
 
   const german = { thousands: ".", decimal: ",", factor: "1", signs: ["€"], brackets: true };
   const wan = { thousands: ",", decimal: ".", factor: "10000", signs: ["¥", "万元"], brackets: false };
@@ -57,6 +74,7 @@ describe("texts of an export", () => {
     [german, "(300,25", null],
     [german, "-7 €", "-7.00"],
     [wan, "¥1,234.56万元", "12345600.00"],
+    [wan, "９，０００．５", "90005000.00"],
     [wan, "9,0,0", null],
     [wan, "99999999999999999", null],
     [percent, "25%", "0.25"],
@@ -89,6 +107,23 @@ describe("a mapping", () => {
   it("looks up only in files that it names", () => {
     const { issues } = checkMapping({ mapping: "x", files: { "a.csv": { loads: [{ into: "products", columns: { product_id: { column: "p", lookup: { file: "price.csv", key: "k", take: "v" } } } }] }, "prices.csv": {} } });
     expect(issues).toMatchObject([{ path: 'files["a.csv"].loads[0].columns.product_id.lookup.file', hint: "prices.csv" }]);
+  });
+
+  it.each([
+    ["a history without the moment it goes by", { into: "stage_events", history: true, columns: { deal_id: "id", stage_id: "s" } }, "order"],
+    ["a history of deals", { into: "deals", history: true, order: "t", columns: { deal_id: "id", outcome: "o" } }, "history"],
+    ["a group by a column that is not fed", { into: "deals", group: { by: "account_id" }, columns: { deal_id: "id", outcome: "o" } }, "group.by"],
+    ["a sum that is none", { into: "deals", group: { by: "deal_id", summ: "amount" }, columns: { deal_id: "id", outcome: "o", amount: "a" } }, "group.summ"],
+    ["a column for each without the cell", { into: "stage_events", each: "In *", columns: { deal_id: "id", stage_id: { each: 1 } } }, "columns"],
+    ["names for each without a star", { into: "stage_events", each: "In", columns: { deal_id: "id", stage_id: { each: 1 }, entered_on: { each: "cell" } } }, "each"],
+    ["the part of a name outside each", { into: "stage_events", columns: { deal_id: "id", stage_id: { each: 1 } } }, "columns.stage_id.each"],
+    ["a period of no months", { into: "quotas", columns: { rep_id: "r", measure: "m", period_start: "s", period_end: { until: "next" }, amount: "a" } }, "columns.period_end.months"],
+    ["a zone that nobody knows", { into: "stage_events", columns: { deal_id: "id", stage_id: "s", entered_on: { column: "t", date: "YYYY-MM-DD HH:mm", zone: "Mars/Olympus" } } }, "columns.entered_on.zone"],
+    ["a file to stand in for that is not named", { into: "reps", unless: "users.csv", columns: { rep_id: "r" } }, "unless"],
+    ["a need of what is not fed", { into: "reps", needs: "name", columns: { rep_id: "r" } }, "needs"],
+  ])("with %s is at fault there", (_, load, path) => {
+    const { issues } = checkMapping({ mapping: "x", files: { x: { loads: [load] } } });
+    expect(issues.map((i) => i.path)).toContain(`files.x.loads[0].${path}`);
   });
 
   it("has a word for everything the README shows", () => {

@@ -170,14 +170,16 @@ class Reader {
     if (value === undefined && !needed) return [];
     return Object.entries(this.#object(value, path)).map(([column, words]) => {
       const at = child(path, column);
-      const negated = typeof words === "object" && words !== null && !Array.isArray(words);
-      const listed = negated ? this.#fields(words, at, ["not"]).not : words;
-      return { column: [column], negated, words: (Array.isArray(listed) ? listed : [listed]).map((w, i) => (w === null || w === "" ? null : this.#scalar(w, Array.isArray(listed) ? `${at}[${i}]` : at))) };
+      const said = typeof words === "object" && words !== null && !Array.isArray(words) ? this.#fields(words, at, ["not", "is", "optional"]) : undefined;
+      const negated = said?.not !== undefined;
+      const listed = said ? (negated ? said.not : said.is) : words;
+      if (negated && said?.is !== undefined) this.#issue(at, words, "is or not, not both");
+      return { column: [column], negated, ...(said && this.#yes(said.optional, `${at}.optional`) ? { optional: true } : {}), words: (Array.isArray(listed) ? listed : [listed]).map((w, i) => (w === null || w === "" ? null : this.#scalar(w, Array.isArray(listed) ? `${at}[${i}]` : at))) };
     });
   }
 
   #load(value: unknown, path: string): Load[] {
-    const fields = this.#fields(value, path, ["into", "when", "unless", "once", "each", "group", "order", "history", "columns", "attributes"]);
+    const fields = this.#fields(value, path, ["into", "when", "unless", "needs", "once", "each", "group", "order", "history", "columns", "attributes"]);
     const into = this.#scalar(fields.into, `${path}.into`);
     if (!this.#table(into, `${path}.into`)) return [];
     const table = tableNamed(into);
@@ -200,6 +202,11 @@ class Reader {
     const perColumn = Object.keys(columns).find((name) => columns[name]!.each === "cell");
     if (load.each && !perColumn) this.#issue(`${path}.columns`, undefined, "a column that takes the cell of each of them: { each: cell }");
     if (perColumn) load.without = perColumn;
+    if (fields.needs !== undefined) {
+      const [names, needed] = [Object.keys(columns), this.#scalar(fields.needs, `${path}.needs`)];
+      if (!names.includes(needed)) this.#issue(`${path}.needs`, needed, names.join(", "), nearest(needed, names));
+      load.without = needed;
+    }
     if (fields.group !== undefined) load.group = this.#group(fields.group, columns, `${path}.group`);
     return [load, ...this.#attributes(fields.attributes, load, `${path}.attributes`)];
   }
@@ -207,12 +214,17 @@ class Reader {
   #contractCell(value: unknown, column: Column, path: string, underEach: boolean): Cell {
     const cell = this.#cell(value, path);
     if (cell.each !== undefined && !underEach) this.#issue(`${path}.each`, cell.each, "each stands in a load that says each: which columns of the file");
-    if (!column.values) return cell;
+    for (const one of cell.either ?? [cell]) this.#allowed(one, column, path);
+    return cell;
+  }
+
+  /** Words that a cell gives must be among those that the column may hold. */
+  #allowed(cell: Cell, column: Column, path: string): void {
+    if (!column.values) return;
     const words = column.values;
     const listed = words.join(", ");
     for (const [from, to] of cell.map ?? []) if (to !== "" && !words.includes(to)) this.#issue(child(`${path}.map`, from), to, listed, nearest(to, words));
     if (cell.value !== undefined && !words.includes(cell.value)) this.#issue(`${path}.value`, cell.value, listed, nearest(cell.value, words));
-    return cell;
   }
 
   #each(value: unknown, path: string): Each {
@@ -268,7 +280,11 @@ class Reader {
 
   #cell(value: unknown, path: string): Cell {
     if (typeof value === "string" || Array.isArray(value)) return { column: this.#words(value, path), optional: false, otherwise: "keep" };
-    const fields = this.#fields(value, path, ["column", "value", "each", "optional", "map", "else", "lookup", "date", "zone", "number", "factor", "flag"]);
+    const fields = this.#fields(value, path, ["column", "value", "each", "either", "filled", "optional", "map", "else", "lookup", "date", "zone", "number", "factor", "flag"]);
+    if (fields.either !== undefined) {
+      for (const key of Object.keys(fields)) if (key !== "either" && key !== "optional") this.#issue(child(path, key), key, "either alone: what belongs to a column stands with it");
+      return { column: [], optional: this.#yes(fields.optional, `${path}.optional`), otherwise: "keep", either: this.#list(fields.either, `${path}.either`).map((c, i) => this.#cell(c, `${path}.either[${i}]`)) };
+    }
     if (fields.value !== undefined) {
       if (fields.column !== undefined) this.#issue(path, value, "column or value, not both");
       return constant(this.#scalar(fields.value, `${path}.value`));
@@ -284,6 +300,7 @@ class Reader {
     cell.otherwise = this.#choice(fields.else, `${path}.else`, ["keep", "reject", "absent"], cell.lookup ? "reject" : "keep");
     if (fields.else !== undefined && !cell.map && !cell.lookup) this.#issue(`${path}.else`, fields.else, "else stands beside map or lookup");
     if (fields.date !== undefined) cell.date = this.#dates(fields.date, `${path}.date`);
+    if (this.#yes(fields.filled, `${path}.filled`)) cell.filled = true;
     if (fields.zone !== undefined) {
       cell.zone = this.#scalar(fields.zone, `${path}.zone`);
       if (!isZone(cell.zone)) this.#issue(`${path}.zone`, cell.zone, "a time zone such as Europe/Berlin or Asia/Shanghai");
@@ -325,7 +342,7 @@ class Reader {
   #otherFiles(load: Load, files: readonly FileMapping[], path: string): void {
     const names = files.map((f) => f.file);
     for (const file of load.unless ?? []) if (!names.includes(file)) this.#issue(`${path}.unless`, file, names.join(", "), nearest(file, names));
-    for (const [column, cell] of Object.entries(load.columns)) {
+    for (const [column, cell] of Object.entries(load.columns).flatMap(([name, c]) => (c.either ?? [c]).map((one) => [name, one] as const))) {
       if (cell.lookup && !names.includes(cell.lookup.file)) this.#issue(`${path}.columns.${column}.lookup.file`, cell.lookup.file, names.join(", "), nearest(cell.lookup.file, names));
     }
   }

@@ -40,8 +40,8 @@ export interface FileFormat {
   header: number;
 }
 
-/** All of them must hold, on the file's text: the column's cell is (or is not) one of the words; `null` is the empty cell. */
-export type Condition = readonly { column: readonly string[]; words: readonly (string | null)[]; negated: boolean }[];
+/** All of them must hold, on the file's text: the column's cell is (or is not) one of the words; `null` is the empty cell, and what a column holds that is optional and not there. */
+export type Condition = readonly { column: readonly string[]; words: readonly (string | null)[]; negated: boolean; optional?: boolean }[];
 
 /** One row of the file makes one row of the table, unless `each`, `group` or `history` says otherwise. */
 export interface Load {
@@ -61,7 +61,7 @@ export interface Load {
   periodEnd?: PeriodEnd;
   /** rows that say the same count once (a manager beside each agent); a row that says something else of the same key is rejected */
   once: boolean;
-  /** no row where this column of the table is absent (attributes) */
+  /** no row where this column of the table is absent; such a load alone does not make a row of the file a loaded one */
   without?: string;
   columns: Readonly<Record<string, Cell>>;
 }
@@ -97,9 +97,13 @@ export interface Cell {
   value?: string;
   /** under `each`: the column's cell, or what its n-th `*` stands for */
   each?: "cell" | number;
+  /** in place of all else: the first of these whose column is there */
+  either?: readonly Cell[];
+  /** of several columns that are there, row by row the first that is not empty */
+  filled?: boolean;
   /** an absent column is an absent cell */
   optional: boolean;
-  /** the file's words and what they mean */
+  /** the file's words and what they mean; `""` is the empty cell */
   map?: ReadonlyMap<string, string>;
   /** what becomes of a word that `map` or `lookup` does not know */
   otherwise: "keep" | "reject" | "absent";

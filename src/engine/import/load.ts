@@ -22,7 +22,7 @@ export const importSchemas: readonly Sql[] = [
 
 /** Takes every file's records into the engine, checked and looked up. @throws InputFault `column_missing`, `column_twice`, `lookup_twice` */
 export async function readRecords(engine: Engine, { mapping, files }: Export, progress: (file: string) => void): Promise<FilePlan[]> {
-  const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.lookup ? [c.lookup] : []))));
+  const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   const plans = mapping.files.map((file, i) => {
     const offered = lookups.filter((l) => l.file === file.file).flatMap((l) => [l.key, l.take]);
     return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered);

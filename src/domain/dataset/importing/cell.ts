@@ -47,6 +47,10 @@ const readings: Record<ColumnKind, Reading> = {
 /** The words of the cell's map, translated; what it does not know is kept or absent. */
 export function translated(text: Sql, { map, otherwise, lookup }: Pick<Cell, "map" | "otherwise" | "lookup">): Sql {
   if (!map || map.size === 0) return text;
+  if (map.has("")) {
+    const word = sql`coalesce(${text}, '')`.text;
+    text = raw(word);
+  }
   const cases = [...map].map(([from, to]) => sql`WHEN ${from} THEN ${to === "" ? null : to}`.text).join(" ");
   return raw(`CASE ${text.text} ${cases}${otherwise === "keep" || lookup ? ` ELSE ${text.text}` : ""} END`);
 }

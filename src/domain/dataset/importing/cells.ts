@@ -54,10 +54,11 @@ export class Cells {
   /** A look-up's cell stays the text of its key. @throws InputFault `column_missing`, `column_twice` */
   read(cell: Cell, column: Column): CellNames {
     const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
-    const key = JSON.stringify([position, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
+    const further = cell.filled && position !== undefined ? this.#further(cell, position) : [];
+    const key = JSON.stringify([position, further, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
     const known = this.#known.get(key);
     if (known) return known;
-    const names = position === undefined ? this.#constant(cell, column) : this.#column(position, cell, column);
+    const names = position === undefined ? this.#constant(cell, column) : this.#column(position, further, cell, column);
     this.#known.set(key, names);
     return names;
   }
@@ -76,17 +77,28 @@ export class Cells {
     return { text, word: text, value: this.#value(text, cell, column), label: column.name };
   }
 
-  #column(position: number, cell: Cell, column: Column): CellNames {
-    this.positions.add(position);
-    const text = textOf(position);
+  /** Positions of the other columns that a cell may be filled from, in the mapping's order. */
+  #further(cell: Cell, first: number): number[] {
+    return cell.column.flatMap((name) => maybeColumn(this.header, [name], this.file) ?? []).filter((at) => at !== first);
+  }
+
+  #column(position: number, further: readonly number[], cell: Cell, column: Column): CellNames {
+    for (const at of [position, ...further]) this.positions.add(at);
+    let text = textOf(position);
+    if (further.length > 0) text = this.#word(sql`coalesce(${[position, ...further].map(textOf)})`);
     const label = this.header[position]!;
     let word = text;
     if (cell.map) {
-      word = raw(`m${this.words.length}`);
-      this.words.push({ name: word, sql: translated(text, cell) });
+      word = this.#word(translated(text, cell));
       if (cell.otherwise === "keep") this.repairs.push({ text, column: label, map: cell.map });
     }
     return { text, word, value: this.#value(word, cell, column), label };
+  }
+
+  #word(body: Sql): Sql {
+    const name = raw(`m${this.words.length}`);
+    this.words.push({ name, sql: body });
+    return name;
   }
 
   #value(word: Sql, cell: Cell, column: Column): Sql {
@@ -98,8 +110,8 @@ export class Cells {
   /** Whether the file's words are as the condition says; never absent. */
   condition(when: Condition): Sql {
     return all(
-      when.map(({ column, words, negated }) => {
-        const text = this.text(column);
+      when.map(({ column, words, negated, optional }) => {
+        const text = optional && maybeColumn(this.header, column, this.file) === undefined ? raw("NULL::VARCHAR") : this.text(column);
         const present = words.filter((w) => w !== null);
         const found = any([...(present.length > 0 ? [sql`${text} IN (${present})`] : []), ...(words.includes(null) ? [sql`${text} IS NULL`] : [])]);
         return negated ? sql`NOT coalesce(${found}, false)` : sql`coalesce(${found}, false)`;

@@ -1,4 +1,5 @@
 import { type Sql, raw, sql } from "../../sql.ts";
+import { narrow } from "./narrow.ts";
 import { inZone } from "./zones.ts";
 
 /** Pieces of a date format and what `strptime` calls them. Longer ones first. */
@@ -46,8 +47,9 @@ const first = (readings: readonly Sql[]): Sql => (readings.length === 1 ? readin
 export function momentOf(text: Sql, formats: readonly string[] | undefined, zone?: string): Sql {
   const readings = (formats ?? ["YYYY-MM-DD", "YYYY-MM-DD HH:mm:ss", "YYYY/M/D", "YYYY/M/D HH:mm:ss", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS"]).map((format) => {
     const start = serials[format];
-    if (start) return sql`${start}::TIMESTAMP + to_days(CAST(floor(TRY_CAST(${text} AS DECIMAL(12, 6))) AS INTEGER))`;
-    return sql`try_strptime(${text}, ${strptimeFormat(format)!})`;
+    const narrowed = narrow(text);
+    if (start) return sql`${start}::TIMESTAMP + to_days(CAST(floor(TRY_CAST(${narrowed} AS DECIMAL(12, 6))) AS INTEGER))`;
+    return sql`try_strptime(${narrowed}, ${strptimeFormat(format)!})`;
   });
   return zone ? inZone(first(readings), zone) : first(readings);
 }

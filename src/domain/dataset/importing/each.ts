@@ -1,14 +1,16 @@
 import { InputFault } from "../../fault.ts";
 import type { Cell, Load } from "../mapping.ts";
+import { maybeColumn } from "./columns.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`);
 
 /**
- * A load under `each` as one load for every column whose name fits, the first pattern that fits counting; any other load as it is.
+ * A load for the file's own header: of `either`, the cell that is there; under `each`, one load for every column whose name fits, the first pattern that fits counting.
  * @throws InputFault `column_missing` when none fits, `column_unmapped` when a part of a name is a word that the mapping does not know
  */
-export function perColumn(load: Load, header: readonly string[], file: string): Load[] {
+export function perColumn(given: Load, header: readonly string[], file: string): Load[] {
+  const load = { ...given, columns: Object.fromEntries(Object.entries(given.columns).map(([name, cell]) => [name, chosen(cell, header, file)])) };
   if (!load.each) return [load];
   const { patterns, optional } = load.each;
   const tried = patterns.map(pattern);
@@ -33,6 +35,13 @@ export function perColumn(load: Load, header: readonly string[], file: string): 
     }
     return [{ ...load, each: undefined, columns }];
   });
+}
+
+/** Of `either`, the first whose column is there; where none is, the first, with all the names. */
+function chosen(cell: Cell, header: readonly string[], file: string): Cell {
+  if (!cell.either) return cell;
+  const found = cell.either.find((c) => c.value !== undefined || maybeColumn(header, c.column, file) !== undefined);
+  return found ?? { column: cell.either.flatMap((c) => c.column), optional: cell.optional, otherwise: "keep" };
 }
 
 /** The cell for one of the columns; undefined when its name says that the column is none of the table's. */

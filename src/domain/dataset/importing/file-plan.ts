@@ -139,7 +139,9 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       }
       values.set(column.name, names.value);
       if (load.without === column.name) takes.push(sql`${names.value} IS NOT NULL`);
-      for (const { bad, reason } of checksOf(cell, column, names)) {
+      // Where the load makes no row without it, its absence is no fault.
+      const needed = load.without === column.name ? { ...column, required: false } : column;
+      for (const { bad, reason } of checksOf(cell, needed, names)) {
         checks.push({ bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text });
       }
     }

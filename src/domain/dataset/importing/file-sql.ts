@@ -52,7 +52,7 @@ function missed({ cell, target, key, value, when }: PlannedLookup, i: number): S
 function lookedUp({ lookup: { map } }: PlannedLookup, i: number): Sql {
   const value = raw(`l${i}.value`);
   if (!map) return value;
-  return translated(map.has("") ? sql`CASE WHEN ${raw(`l${i}.key`)} IS NOT NULL THEN coalesce(${value}, '') END` : value, { map, otherwise: "keep" });
+  return sql`CASE WHEN ${raw(`l${i}.key`)} IS NOT NULL THEN ${translated(value, { map, otherwise: "keep" })} END`;
 }
 
 /** A view over the cells, or a table when there is something to look up. */

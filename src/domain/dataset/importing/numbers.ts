@@ -1,11 +1,12 @@
 import type { NumberFormat } from "../mapping.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
+import { narrow } from "./narrow.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
 /** The number in the text as decimal text, or absent when it is not written as the format says. */
 function plainNumber(text: Sql, format: NumberFormat): Sql {
-  let number = text;
+  let number = narrow(text);
   for (const sign of format.signs) number = sql`replace(${number}, ${sign}, '')`;
   number = sql`trim(${number})`;
   const digits = format.thousands ? `(\\d{1,3}(${escaped(format.thousands)}\\d{3})+|\\d+)` : "\\d+";

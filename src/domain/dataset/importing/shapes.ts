@@ -66,8 +66,11 @@ export function brokenGroups(plan: FilePlan, file: number, { into, takes, values
   const keys = by.map((_, i) => raw(`_k${i}`));
   const members = sql`SELECT rn, bad IS NOT NULL OR rn IN (SELECT rn FROM files.gone WHERE _file = ${file}) AS _out, ${[...key, ...same.map((c, i) => sql`${value(c)} AS ${raw(`_v${i}`)}`)]}
     FROM ${plan.rows} WHERE ${all([raw("left_out IS NULL"), takes, ...by.map((c) => sql`${value(c)} IS NOT NULL`)])}`;
+  // Of rows that say the same, one more or less changes nothing.
+  const needsAll = Object.values(take).some((summary) => summary !== "if_same");
+  const broken = raw(needsAll ? "bool_or(_out)" : "false");
   const differs = same.map((_, i) => raw(`_d${i}`));
-  const groups = sql`SELECT ${[...keys, raw("bool_or(_out) AS _broken"), ...same.map((_, i) => raw(`count(DISTINCT _v${i}) FILTER (WHERE NOT _out) > 1 AS _d${i}`))]} FROM (${members}) GROUP BY ${keys}`;
+  const groups = sql`SELECT ${[...keys, sql`${broken} AS _broken`, ...same.map((_, i) => raw(`count(DISTINCT _v${i}) FILTER (WHERE NOT _out) > 1 AS _d${i}`))]} FROM (${members}) GROUP BY ${keys}`;
   const which = (of: (i: number) => Sql) => (same.length === 0 ? raw("NULL") : sql`CASE WHEN _broken THEN NULL ${join(same.map((_, i) => sql`WHEN ${differs[i]!} THEN ${of(i)}`), " ")} END`);
   const reason = sql`CASE WHEN _broken THEN ${`group_incomplete: another row of the same ${by.join(", ")} was rejected`} ELSE ${`group_differs: expected one value for every row of the same ${by.join(", ")} in ${into}`} END`;
   return sql`INSERT INTO files.gone SELECT ${file}, rn, ${reason}, ${which((i) => sql`${shape.labels.get(same[i]!) ?? same[i]!}`)}, ${which((i) => raw(`_v${i}::VARCHAR`))}
