@@ -190,3 +190,36 @@ test("a filter on deals narrows the lines that are listed, and the rest is one r
   const rest = await page.locator("tr.others .pay").innerText();
   expect(some.lines.reduce((sum, l) => sum + cents(l.pay), 0) + cents(rest)).toBe(cents(whole.total));
 });
+
+test("over all periods a statement has the figures of Compare plans, and a filter there does not move them here", async ({ open }) => {
+  const compared = await figuresIn(await open("compare/"));
+  const rep = Object.keys(compared).flatMap((id) => /^earned_change:accelerator:([^:@]+)$/.exec(id)?.[1] ?? [])[0]!;
+  const page = await open(`statement/?plan=accelerator&rep=${rep}`);
+  const figures = await figuresIn(page);
+  expect(figures[`earned_change:accelerator:${rep}`]).toBe(compared[`earned_change:accelerator:${rep}`]);
+  const rows = results.get("accelerator")!.reps.filter((r) => r.rep_id === rep);
+  expect(cents(figures[`earned:accelerator:${rep}`]!)).toBe(rows.reduce((total, r) => total + cents(r.earned), 0));
+  const years = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Fiscal year" }) });
+  const parts = await years.locator("tbody tr:not(.total) td:nth-of-type(1)").allTextContents();
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.reduce((total, x) => total + cents(x), 0)).toBe(cents(figures[`earned:accelerator:${rep}`]!));
+  await follow(page, `statement/?plan=accelerator&rep=${rep}&f.kind=renewal`);
+  expect((await figuresIn(page))[`earned:accelerator:${rep}`]).toBe(figures[`earned:accelerator:${rep}`]);
+  await years.locator("tr.total data").first().click();
+  const panel = page.getByRole("dialog");
+  await expect(panel.locator("tr.total").first()).toBeVisible();
+  expect(cents(await panel.locator("tr.total .num, tr.total td").filter({ hasText: /\.\d\d$/ }).first().innerText())).toBe(cents(figures[`earned:accelerator:${rep}`]!));
+  await page.keyboard.press("Escape");
+  await years.getByRole("link").first().click();
+  await expect(page).toHaveURL(/period=/);
+});
+
+test("behind a statement's figures is what they leave out, and statements of the shown period alone", async ({ open }) => {
+  const page = await open("statement/?plan=accelerator");
+  await page.getByRole("heading", { level: 1 }).locator("data").click();
+  const panel = page.getByRole("dialog");
+  await panel.getByRole("tab", { name: /^Left out/ }).click();
+  await expect(panel.getByText("Deals of other periods")).toBeVisible();
+  await panel.getByRole("tab", { name: /^SQL/ }).click();
+  await expect(panel.getByRole("tabpanel")).toContainText(/FROM capped WHERE period_start = '\d{4}-\d\d-\d\d'::DATE/);
+});

@@ -1,4 +1,5 @@
 import type { Plan } from "../../domain/plan/schema.ts";
+import type { StatementChoice } from "../../engine/jobs/replay.ts";
 import type { PageContext } from "../page.ts";
 import { replayOf } from "../replay.ts";
 import { planRuns } from "../runs.ts";
@@ -6,7 +7,7 @@ import { planRuns } from "../runs.ts";
 const titled = (title: string, statements: readonly { text: string }[]) => `-- ${title}\n${statements.map((s) => s.text).join(";\n\n")};`;
 
 /** The statements behind a plan's pay, or behind its lines, as they run. */
-export async function planSql(context: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, plan: Plan, of: { lines?: boolean; repId?: string } = {}): Promise<string> {
+export async function planSql(context: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, plan: Plan, of: StatementChoice = {}): Promise<string> {
   return titled(plan.id, await (await replayOf(context)).statements(plan, of, context.signal));
 }
 

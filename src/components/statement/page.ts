@@ -2,6 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
 import { difference, moneyZero, sum } from "../../domain/money.ts";
 import { isCounting } from "../../domain/plan/counting.ts";
+import { payByRep } from "../../domain/plan/compare.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { Issue, RepRow } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
@@ -56,6 +57,19 @@ export interface PeriodRow {
   change: string | null;
 }
 
+/** What the rep earns over all periods that the plans run over: the pay that Compare plans sets side by side. */
+export interface AllPeriods {
+  earned: string;
+  /** under the other plan; null where the rep is not in it */
+  other: string | null;
+  /** earned − other */
+  change: string | null;
+  /** the other plan is the baseline, so the change is the one that Compare plans shows */
+  againstBase: boolean;
+  /** by fiscal year; `opens` is the last period of it that the rep is in */
+  years: { start: Day; opens: Day; earned: string; change: string | null }[];
+}
+
 export interface StatementData {
   /** the plans of the comparison that were replayed */
   plans: PlanName[];
@@ -82,6 +96,7 @@ export interface Shown {
   unreleased: string;
   components: ComponentPart[];
   year: PeriodRow[];
+  all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
   issues: Pick<Issue, "code" | "component_id">[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
@@ -146,6 +161,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
       ];
     }),
     year: yearOf(choice, samePeriods ? against : undefined, facts),
+    all: allOf(choice, context),
     issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map(({ code, component_id }) => ({ code, component_id })),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),
@@ -164,6 +180,28 @@ async function hiddenOf(ids: readonly string[], { engine, facts, selection, sign
 function dealOf(deal: DealFacts | undefined, currency: string): StatementLine["deal"] {
   if (!deal) return null;
   return { account: deal.account, product: deal.product, amount: deal.amount, currency: deal.currency === currency ? null : deal.currency };
+}
+
+function allOf({ focus, against, repId }: Choice, { facts, selection }: PageContext): AllPeriods {
+  const zero = moneyZero(facts.minorUnits);
+  const yearOfDay = (day: Day) => periodOf(day, "year", facts.fiscalYearStartMonth).start;
+  const rowsOf = (of: Replayed) => counting(of).filter((r) => r.rep_id === repId);
+  const sumOf = (rows: readonly RepRow[]) => (rows.length > 0 ? sum(rows.map((r) => r.earned)) : zero);
+  const [mine, theirs] = [rowsOf(focus), against ? rowsOf(against) : []];
+  const isInOther = theirs.length > 0;
+  const ofYear = (rows: readonly RepRow[], year: Day) => rows.filter((r) => yearOfDay(r.period_start) === year);
+  const years = [...new Set(mine.map((r) => yearOfDay(r.period_start)))].sort();
+  const [earned, other] = [payByRep(focus.plan, focus.result).get(repId) ?? zero, against ? (payByRep(against.plan, against.result).get(repId) ?? null) : null];
+  return {
+    earned,
+    other,
+    change: other === null ? null : difference(earned, other),
+    againstBase: against?.letter === selection.base,
+    years: years.map((start) => {
+      const own = ofYear(mine, start);
+      return { start, opens: own.map((r) => r.period_start).sort().at(-1)!, earned: sumOf(own), change: isInOther ? difference(sumOf(own), sumOf(ofYear(theirs, start))) : null };
+    }),
+  };
 }
 
 /** The periods of the fiscal year that holds the statement's, up to the last that the plan runs over. */

@@ -14,6 +14,9 @@ export function funnelOptionsOf(selection: Selection, change: { by?: string | nu
   };
 }
 
+/** A selection of all deals as of the export's day: nothing of it is narrowed. */
+export const unnarrowed = (selection: Selection, exportDay: string): Selection => ({ ...selection, filters: [], from: null, to: null, asOf: exportDay, view: "cohort" });
+
 /** Whether a selection shows less than all deals as of the export's day. Plans are replayed on all of them whatever it shows. */
 export const isNarrowed = (selection: Selection, exportDay: string): boolean =>
   selection.filters.length > 0 || selection.from !== null || selection.to !== null || selection.asOf !== exportDay || selection.view !== "cohort";

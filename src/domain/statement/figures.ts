@@ -12,6 +12,12 @@ export const statementFigure = (metric: StatementMetric | "deals", planId: strin
 /** The difference to another plan's pay for the same rep and period. */
 export const changeFigure = (planId: string, againstId: string, repId: string, start: Day): string => figureId("earned_change", [planId, repId, againstId], { field: "period", value: start });
 
+/** Pay of a rep over all periods, as Compare plans has it. */
+export const wholeFigure = (planId: string, repId: string): string => figureId("earned", [planId, repId]);
+
+/** Its difference to the baseline's. */
+export const wholeChangeFigure = (planId: string, repId: string): string => figureId("earned_change", [planId, repId]);
+
 /** Ids and exact values of a statement's figures, from `simulate`'s rows of components that count. */
 export function statementFigures(planId: string, rows: readonly RepRow[], repId: string, start: Day): [id: string, value: string | number | null][] {
   const own = rows.filter((r) => r.rep_id === repId && r.period_start === start);

@@ -5,9 +5,9 @@ import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, w
 import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
-import { uncredited } from "../../domain/plan/compile/uncredited.ts";
+import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
-import { type CompiledComponent, type CreditFacts, componentTypes } from "../../domain/plan/components/index.ts";
+import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, componentTypes } from "../../domain/plan/components/index.ts";
 import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
@@ -29,6 +29,12 @@ export interface LineChoice extends Listed {
   period?: Day;
   componentId?: string;
   dealIds?: readonly string[];
+}
+
+/** Which statements: of all components or of one, of pay or of lines, of all rows or of those of a rep and period. */
+export interface StatementChoice extends RowFilter {
+  lines?: boolean;
+  componentId?: string;
 }
 
 interface Prepared {
@@ -95,10 +101,10 @@ export class Replay {
     const lines: Line[] = [];
     for (const { compiled, facts } of components) {
       if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
-      const all = compiled.lines(facts, choice.repId === undefined ? {} : { repId: choice.repId });
+      const all = compiled.lines(facts, rowsOf(choice));
       const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
       for (const row of rows) {
-        if (!isListed(row.period_start) || (choice.period !== undefined && row.period_start !== choice.period)) continue;
+        if (!isListed(row.period_start)) continue;
         lines.push(planLine(context, compiled.component, row, compiled.because(row)));
       }
     }
@@ -167,10 +173,27 @@ export class Replay {
     return { deals: row?.deals ?? 0, amount: revenueText(context, BigInt(row?.sold ?? 0)) };
   }
 
+  /** Won deals of a rep (owned or credited) in a period that none of the components credits the rep with: why, how many, and their exact amount. */
+  async leftOut(plan: Plan, of: { repId: string; period: Day; componentIds: ReadonlySet<string> }, signal?: AbortSignal): Promise<{ reason: UncreditedReason; deals: number; amount: string }[]> {
+    const { context, components } = await this.#prepared(plan, signal);
+    const period = context.periods.find((p) => p.start === of.period);
+    const asked = components.filter((x) => of.componentIds.has(x.compiled.component.id)).map(({ compiled: { component, credit } }) => ({ component, credit: credit.name }));
+    if (!period || asked.length === 0) return [];
+    const rows = await this.#query<{ reason: UncreditedReason; deals: number; sold: string }>(uncreditedOf(context, asked, { first: period.start, last: period.end, repId: of.repId }), "left out", signal);
+    return rows.map(({ reason, deals, sold }) => ({ reason, deals, amount: revenueText(context, BigInt(sold)) }));
+  }
+
+  /** The rows of `quotas` that a rep's quota in a period is made of, and the factors on their sum; null when the component reads none. */
+  async quota(plan: Plan, of: { repId: string; period: Day; componentId: string }, signal?: AbortSignal): Promise<QuotaRow[] | null> {
+    const { components } = await this.#prepared(plan, signal);
+    const query = components.find((x) => x.compiled.component.id === of.componentId)?.compiled.quotaRows(of) ?? null;
+    return query && this.#query<QuotaRow>(query, "quota rows", signal);
+  }
+
   /** The statements behind the plan's pay as they run, in order: what is built once, then the small query of each component; with `lines` those of its lines. */
-  async statements(plan: Plan, of: { lines?: boolean; repId?: string } = {}, signal?: AbortSignal): Promise<Sql[]> {
+  async statements(plan: Plan, of: StatementChoice = {}, signal?: AbortSignal): Promise<Sql[]> {
     const { components, built } = await this.#prepared(plan, signal);
-    const asked = components.map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, of.repId === undefined ? {} : { repId: of.repId }) : compiled.pay(facts)));
+    const asked = components.filter((x) => of.componentId === undefined || x.compiled.component.id === of.componentId).map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, rowsOf(of)) : compiled.pay(facts, rowsOf(of))));
     return [...builtSchema, ...inBuildingOrder(built).map((t) => t.create), ...asked];
   }
 
@@ -259,5 +282,7 @@ function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
   tables.forEach(add);
   return [...found.values()];
 }
+
+const rowsOf = ({ repId, period }: RowFilter): RowFilter => ({ ...(repId === undefined ? {} : { repId }), ...(period === undefined ? {} : { period }) });
 
 const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);

@@ -24,6 +24,8 @@ export const statement = {
     notInOther: (plan: string, other: string) => `Earns {earned} under ${plan}; not in ${other}.`,
     otherPeriods: (plan: string, other: string, period: string) => `Earns {earned} under ${plan}; ${other} pays by the ${period}, so this period has no figure under it.`,
     alone: (plan: string) => `Earns {earned} under ${plan}.`,
+    all: "Over all periods {all}.",
+    allAgainst: (plan: string, other: string) => `Over all periods {all} under ${plan}; {allOther} under ${other} ({allChange}).`,
     unreleased: (end: string) => `Payable {payable}, unreleased {unreleased}: the period ends on ${end}.`,
   },
   unknown: {
@@ -143,6 +145,13 @@ export const statement = {
     open: "open",
   },
 
+  all: {
+    title: "All periods",
+    sub: (currency: string) => `${currency}; what Compare plans sets side by side. A year opens its last statement`,
+    year: "Fiscal year",
+    total: "All periods",
+  },
+
   terms: { title: (plan: string) => `What ${plan} says`, link: "The plan in full" },
 
   figures: {
@@ -161,7 +170,15 @@ export const statement = {
     earnedIs: "What a rep's credit is worth under the plan for a period: the sum of the payout lines.",
     payableIs: "The part of what is earned whose day of payment has come by the export's day; a period is payable when it has ended.",
     creditIs: "The events of the period that count under the component's measure, after multipliers on credit.",
-    quotaIs: "The rep's quota rows for the period, in proportion to the days in the plan.",
+    quotaIs: "The rep's quota rows for the period, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
+    quotaYearIs: "The rep's quota rows for the fiscal year, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
+    quotaRow: (from: string, to: string) => `Quota row, ${from} to ${to}`,
+    quotaWhole: (amount: string, days: string) => `${amount}: all ${days} days count`,
+    quotaPart: (amount: string, days: string, of: string) => `${amount}: ${days} of ${of} days count`,
+    goal: "Goal in the plan",
+    ramp: "Ramp",
+    rampIs: (months: string) => `Each day counts by its month of service: ${months}; the last one from then on.`,
+    rampMonth: (month: string, share: string) => `month ${month} ${share}`,
     attainmentIs: "Credit of the window divided by the quota of the window, to 6 decimals.",
     dealsIs: "Deals with a line on the statement.",
     changeIs: "The same deals under both plans: pay under the one less pay under the other.",
@@ -169,5 +186,16 @@ export const statement = {
     difference: (a: string, b: string, d: string) => `${a} − ${b} = ${d}`,
     ratio: (a: string, b: string, r: string) => `${a} ÷ ${b} = ${r}`,
     plan: "Plan",
+  },
+
+  leftOut: {
+    others: { what: "Own deals without credit", why: "Won in the period and owned by the rep; the credit is with others." },
+    not_in: { what: "Won while not in the plan", why: "On the day the rep was not employed, or not one of those whom the plan names." },
+    no_figure: { what: "Won deals without the figure that counts", why: "The measure reads a figure that the export does not have for them, so they give no credit." },
+    no_rate: { what: "Won deals without a rate of exchange", why: "Their currency has no rate on the day. Export fx_rates from that day or earlier." },
+    filter: { what: "Won deals outside the measure", why: "The plan's filter on deals and credits leaves them out." },
+    elsewhere: { what: "Deals of other periods", why: "Credited to the rep under this plan, on the statements of their own periods." },
+    lost: { what: "Lost in the period", why: "Nothing was sold, so there is nothing to credit." },
+    dealsCredit: (n: string, credit: string) => `${n === "1" ? "1 deal" : `${n} deals`}, credit ${credit}`,
   },
 };

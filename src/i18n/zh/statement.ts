@@ -25,6 +25,8 @@ export const statement: typeof en = {
     notInOther: (plan, other) => `按方案 ${plan} 应得 {earned}，不在方案 ${other} 中。`,
     otherPeriods: (plan, other, period) => `按方案 ${plan} 应得 {earned}；方案 ${other} 按${period}计算，本期没有可比数字。`,
     alone: (plan) => `按方案 ${plan} 应得 {earned}。`,
+    all: "全部期间共 {all}。",
+    allAgainst: (plan, other) => `全部期间：按方案 ${plan} 共 {all}，按方案 ${other} 共 {allOther}（相差 {allChange}）。`,
     unreleased: (end) => `可发放 {payable}，待发放 {unreleased}：本期于 ${end} 结束。`,
   },
   unknown: {
@@ -143,6 +145,13 @@ export const statement: typeof en = {
     open: "进行中",
   },
 
+  all: {
+    title: "全部期间",
+    sub: (currency) => `单位：${currency}；与“方案对比”中为同一数字。点财年打开其最后一期`,
+    year: "财年",
+    total: "全部期间",
+  },
+
   terms: { title: (plan) => `${plan} 的约定`, link: "方案全文" },
 
   figures: {
@@ -161,7 +170,15 @@ export const statement: typeof en = {
     earnedIs: "该销售本期业绩按方案应得的激励：各明细行之和。",
     payableIs: "应得中发放日不晚于数据截止日的部分；期间结束后方可发放。",
     creditIs: "本期按组成部分的计量口径计入的业绩，已乘作用于业绩的系数。",
-    quotaIs: "该销售本期的销售目标，按在方案中的天数折算。",
+    quotaIs: "该销售本期的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
+    quotaYearIs: "该销售本财年的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
+    quotaRow: (from, to) => `目标行（${from}至${to}）`,
+    quotaWhole: (amount, days) => `${amount}，全部 ${days} 天计入`,
+    quotaPart: (amount, days, of) => `${amount}，${of} 天中计入 ${days} 天`,
+    goal: "方案中的目标值",
+    ramp: "爬坡",
+    rampIs: (months) => `每一天按入职后第几个月折算：${months}；此后按最后一档。`,
+    rampMonth: (month, share) => `第 ${month} 个月 ${share}`,
     attainmentIs: "窗口内业绩除以窗口内销售目标，取 6 位小数。",
     dealsIs: "在明细中有一行的商机。",
     changeIs: "同一批商机按两个方案计算之差。",
@@ -169,5 +186,16 @@ export const statement: typeof en = {
     difference: (a, b, d) => `${a} − ${b} = ${d}`,
     ratio: (a, b, r) => `${a} ÷ ${b} = ${r}`,
     plan: "方案",
+  },
+
+  leftOut: {
+    others: { what: "负责但未计入业绩的商机", why: "本期赢单且由该销售负责，业绩记在他人名下。" },
+    not_in: { what: "不在方案内时的赢单", why: "成交当日该销售不在职，或不在方案适用范围内。" },
+    no_figure: { what: "缺少计量数字的赢单", why: "计量口径要用的数字导出中没有，因此不产生业绩。" },
+    no_rate: { what: "没有汇率的赢单", why: "其币种当日没有汇率。请导出 fx_rates（当日或更早）。" },
+    filter: { what: "计量口径之外的赢单", why: "方案对商机与业绩的筛选未包含它们。" },
+    elsewhere: { what: "其他期间的商机", why: "同一方案下计入该销售的业绩，列在各自期间的明细中。" },
+    lost: { what: "本期输单", why: "没有成交，无业绩可计。" },
+    dealsCredit: (n, credit) => `${n} 条商机，业绩 ${credit}`,
   },
 };

@@ -1,3 +1,4 @@
+import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capLines, capPer, capReason } from "../adjust/cap.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
@@ -10,7 +11,7 @@ import type { Steps } from "./stages.ts";
  * down to the cent, and the cents still missing to the period's pay go to the largest rests (or are taken from the smallest), ties in line order. Then caps.
  * plan.md, Money and Lines.
  */
-export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; restates: boolean; reason: Sql }): Sql {
+export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; restates: boolean; reason: Sql; period?: Day | undefined }): Sql {
   const ofEvent = raw("PARTITION BY rep_id, deal_id, day, class ORDER BY p");
   const ofPeriod = raw("PARTITION BY rep_id, p");
   steps
@@ -37,7 +38,7 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
   return steps.then(sql`SELECT rep_id, period_start, period_end, deal_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
       pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, missing_target, event_day, reason,
       ${capReason(component)} AS caps, ${of.scale} AS scale
-    FROM capped ORDER BY rep_id, p, ord`);
+    FROM capped${of.period === undefined ? raw("") : sql` WHERE period_start = ${of.period}::DATE`} ORDER BY rep_id, p, ord`);
 }
 
 /** The caps that apply to a period, which the lines run under. */

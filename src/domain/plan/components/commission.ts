@@ -1,10 +1,11 @@
+import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, cappedPayout, capPeriods } from "../adjust/cap.ts";
 import { carriedBy, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { type EventBase, eventTable, rateGaps, running, tablesOfMeasure } from "../compile/events.ts";
 import { linesQuery } from "../compile/lines.ts";
-import { quotaTable } from "../compile/quota.ts";
+import { quotaRows, quotaTable } from "../compile/quota.ts";
 import { roster as rosterTable } from "../compile/roster.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
@@ -16,7 +17,7 @@ import type { Pricing } from "../pricing/pricing.ts";
 import { byTiers } from "../pricing/tiers.ts";
 import type { Commission } from "../schema.ts";
 import { tablesOfWhere } from "../where.ts";
-import type { CompiledComponent, ComponentType, CreditFacts, LineFilter } from "./component.ts";
+import type { CompiledComponent, ComponentType, CreditFacts, RowFilter } from "./component.ts";
 
 /** Credit × a rate, or walked through tiers; then multipliers and the cap per deal on each event. plan.md, commission. */
 export const commission: ComponentType = { type: "commission", compile: (c, component, base) => compile(c, component as Commission, base) };
@@ -47,7 +48,7 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
   const tables = [base.won, base.shares, base.stretches, ...credit.needs, roster, credit, ...(onCredit ? [] : [sums]), quota, yearQuota].filter((t): t is BuiltTable => typeof t === "object");
 
   /** `credit`, `sums` and `schedule`: one row per rep and period with everything that prices its events. */
-  const begin = (filter: LineFilter = {}): Steps => {
+  const begin = (filter: RowFilter = {}): Steps => {
     const steps = new Steps();
     if (onCredit) {
       const window = pricing.window && running(pricing.window);
@@ -81,19 +82,20 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
     credit,
     gaps: rateGaps(c, component),
     reads: [...tablesOfMeasure(component.measure), ...tablesOfWhere(component.measure.where), ...multipliers.flatMap((m) => tablesOfWhere(m.when))],
-    pay(facts) {
-      const steps = begin();
+    pay(facts, filter = {}) {
+      const steps = begin(filter);
       const events = alone(facts) ? priced(false) : undefined;
       events?.add(steps);
-      return settle(steps, events).then(payRows(component, needs));
+      return settle(steps, events).then(payRows(component, needs, filter.period));
     },
     lines(_facts, filter) {
       const steps = begin(filter);
       const events = priced(true);
       events.add(steps);
       settle(steps, events);
-      return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}` });
+      return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}`, period: filter.period });
     },
+    quotaRows: (of) => (typeof quota === "object" ? quotaRows(c, component, pricing.quota!, roster, of) : null),
     curve(attainments) {
       const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined;
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
@@ -131,11 +133,11 @@ function pricedEvents(c: PlanContext, component: Commission, pricing: Pricing, c
 }
 
 /** The columns of a `PayRow`. */
-function payRows(component: Commission, needs: StateNeeds): Sql {
+function payRows(component: Commission, needs: StateNeeds, period?: Day): Sql {
   const attainment = needs.quota ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : raw("NULL");
   return sql`SELECT rep_id, p, period_start, period_end, credit::VARCHAR AS credit, quota::VARCHAR AS quota, ${attainment}::VARCHAR AS attainment,
       earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target
-    FROM paid ORDER BY rep_id, p`;
+    FROM paid${period === undefined ? raw("") : sql` WHERE period_start = ${period}::DATE`} ORDER BY rep_id, p`;
 }
 
 /** A target incentive is needed by the rates, or by a cap of so many times it. */

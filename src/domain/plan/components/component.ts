@@ -1,3 +1,4 @@
+import type { Day } from "../../calendar.ts";
 import type { Sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import type { EventBase } from "../compile/events.ts";
@@ -10,8 +11,22 @@ export interface CreditFacts {
   flags: boolean;
 }
 
-export interface LineFilter {
+/** Which rows a query gives; it never narrows what they are reckoned on. */
+export interface RowFilter {
   repId?: string;
+  /** first day of the period */
+  period?: Day;
+}
+
+/** A row of `quotas` as a rep's quota of a window counts it. Days are in 10^-6 where a ramp weighs them. */
+export interface QuotaRow {
+  q_from: Day;
+  q_to: Day;
+  /** hundredths */
+  amount_c: string;
+  /** days that count, and days of the row: both in 10^-6 */
+  part: string;
+  whole: string;
 }
 
 /**
@@ -28,8 +43,10 @@ export interface CompiledComponent {
   gaps: Sql | null;
   /** contract tables that the component reads */
   reads: readonly string[];
-  pay(facts: CreditFacts): Sql;
-  lines(facts: CreditFacts, filter: LineFilter): Sql;
+  pay(facts: CreditFacts, filter?: RowFilter): Sql;
+  lines(facts: CreditFacts, filter: RowFilter): Sql;
+  /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */
+  quotaRows(of: Required<RowFilter>): Sql | null;
   /**
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */

@@ -1,0 +1,31 @@
+import { compare, moneyZero, sum } from "../../../domain/money.ts";
+import type { Line } from "../../../domain/plan/lines.ts";
+import { componentSum } from "../../../domain/statement/sum.ts";
+import { creditText } from "../../plans/why.ts";
+import { productText, rowLabel } from "../sum-text.ts";
+import { type Ground, componentsOf } from "./ground.ts";
+
+/** The sum that makes the pay, in numbers: a line for each component, what rounding and caps did to it, and the components' total. */
+export function sumLines({ run, component: one, context: { facts }, words }: Ground, lines: readonly Line[]): { label: string; text: string }[] {
+  const { f, t: { statement: { sum: t, figures } } } = words;
+  const zero = moneyZero(facts.minorUnits);
+  const parts = componentsOf(run, one).flatMap((component) => {
+    const own = lines.filter((l) => l.component_id === component.id);
+    return own.length > 0 ? [{ component, sum: componentSum(component, own, zero) }] : [];
+  });
+  const several = parts.length > 1;
+  const said = parts.flatMap(({ component, sum: s }) => {
+    const label = (text: string) => (several ? `${component.id}${words.t.terms.semicolon}${text}` : text);
+    const product = (row: (typeof s.rows)[number]) => {
+      const by = productText(row, component, words);
+      return row.credit !== null && by !== "" ? `${creditText(row.credit, component, words)} ${by}` : `${rowLabel(row, component, words)} ${f.money(row.amount)}`;
+    };
+    return [
+      { label: label(figures.formula), text: `${s.rows.map(product).join(" + ")} = ${f.money(s.exact)}` },
+      ...(compare(s.exact, s.pay) === 0 ? [] : [{ label: label(t.rounded), text: f.money(s.pay) }]),
+      ...(s.carried === null ? [] : [{ label: label(t.carried), text: f.signedMoney(s.carried) }]),
+      ...(s.cut === null ? [] : [{ label: label(t.cut), text: f.signedMoney(s.cut) }]),
+    ];
+  });
+  return several ? [...said, { label: t.total, text: `${parts.map((p) => f.money(p.sum.earned)).join(" + ")} = ${f.money(sum(parts.map((p) => p.sum.earned)))}` }] : said;
+}
