@@ -44,6 +44,9 @@ await main(async () => {
     for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rows} rows left out by the rule "${rule}".`);
     for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rows} rows.`);
   }
+  for (const { file, rounded = [] } of manifest.sources ?? []) {
+    for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rows} rows (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
+  }
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   await printIncomplete(out);

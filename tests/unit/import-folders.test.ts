@@ -19,6 +19,8 @@ interface Expected {
   fault?: { code: string; path: string; says?: string[] };
   files?: { file: string; read: number; loaded: number; rejected: number; left_out: number }[];
   rejects?: unknown[][];
+  /** file, column, rows, and line and text of the first; none when absent */
+  rounded?: unknown[][];
   rows?: Record<string, Record<string, unknown>[]>;
 }
 
@@ -42,6 +44,7 @@ it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] 
   expect(files.filter((f) => expected.files!.some((e) => e.file === f.file))).toEqual(expected.files);
   const { engine, manifest } = await openBundle(out);
   expect(files.reduce((n, f) => n + f.rejected, 0)).toBe(manifest.tables.import_rejects);
+  expect((manifest.sources ?? []).flatMap((s) => (s.rounded ?? []).map((r) => [s.file, r.column, r.rows, r.first.map((x) => [x.line, x.raw])]))).toEqual(expected.rounded ?? []);
   const rejects = await engine.query(sql`SELECT file, line, "column", reason, raw FROM import_rejects ORDER BY file, line`);
   expect(rejects.map((r) => Object.values(r))).toEqual(expected.rejects);
   for (const [table, rows] of Object.entries(expected.rows!)) {

@@ -47,6 +47,21 @@ describe("a plan document is refused where it is wrong", () => {
     expect(errors(plan({ ...tiers([{ from: -1, rate: "x" }]), period: 1 })).map((e) => e.path)).toEqual(["components[0].tiers.steps[0].from", "components[0].tiers.steps[0].rate", "components[0].period"]);
   });
 
+  it("a component of an unknown type hides no fault of the others, nor of the whole", () => {
+    const good = { ...component, type: "commission" };
+    const document = { id: "p", period: "fortnight", reports: 3, components: [{ ...component, type: "comission" }, { ...good, id: "d", ...tiers([{ from: 0, rate: 8 }]) }, { ...good, id: "d" }, { ...good, id: "e", gate: {}, colour: "red" }, 7] };
+    expect(errors(document).map((e) => [e.code, e.path])).toEqual([
+      ["not_supported_yet", "components[3].gate"],
+      ["unknown_value", "period"],
+      ["unknown_value", "components[0].type"],
+      ["unknown_key", "components[3].colour"],
+      ["wrong_type", "components[4]"],
+      ["unknown_key", "reports"],
+      ["rate_above_one", "components[1].tiers.steps[0].rate"],
+      ["id_twice", "components[2].id"],
+    ]);
+  });
+
   it("text that is no YAML, or built to exhaust the reader", () => {
     expect(first("id: [")[0]).toBe("not_yaml");
     expect(first("a: 1\na: 2")[0]).toBe("not_yaml");

@@ -107,12 +107,12 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
       { key: "kind", label: fieldName("kind", words), room: "chosen" },
       { key: "source", label: fieldName("source", words), room: "chosen" },
       { key: "created_on", label: c.created, kind: "day", room: "wide" },
-      { key: "closed_on", label: c.closed, kind: "day" },
       { key: "outcome", label: c.outcome, room: "wide" },
       { key: "lost_reason", label: fieldName("lost_reason", words), room: "chosen" },
       { key: "place", label: c.place, room: "wide" },
       // Where the deals' amounts are what is counted, one of the two is enough in a panel; of a rate they are its whole and its part.
       { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) && drilled.unit !== "rate" ? { room: "wide" } : {}) },
+      { key: "closed_on", label: c.closed, kind: "day" },
       ...last,
     ],
     rows: drilled.rows.map(dealRow(drilled, names, words)),

@@ -21,7 +21,12 @@ export interface Column {
   required: boolean;
   /** what it may hold; anything else is rejected */
   values?: readonly string[];
+  /** numbers that it may hold; anything else is rejected */
+  range?: NumberRange;
 }
+
+/** Both ends are within; `above` is not. */
+export type NumberRange = { from: number; to: number } | { above: number };
 
 export interface Table {
   name: string;
@@ -32,12 +37,13 @@ export interface Table {
   key: readonly string[];
 }
 
-/** `name:kind`, with `!` when a row must have it and `(a|b)` for the values it may hold. */
+/** `name:kind`, with `!` when a row must have it, `(a|b)` for the values it may hold, `[1..5]` or `[>0]` for the numbers. */
 function column(text: string): Column {
-  const match = /^(\w+):(\w+)(!?)(?:\(([^)]*)\))?$/.exec(text);
+  const match = /^(\w+):(\w+)(!?)(?:\(([^)]*)\)|\[(?:(\d+)\.\.(\d+)|>(\d+))\])?$/.exec(text);
   if (!match || !(match[2]! in sqlTypes)) throw new Error(`not a column: ${text}`);
-  const [, name, kind, required, values] = match;
-  return { name: name!, kind: kind as ColumnKind, required: required === "!", ...(values ? { values: values.split("|") } : {}) };
+  const [, name, kind, required, values, from, to, above] = match;
+  const range = from !== undefined ? { from: Number(from), to: Number(to) } : above !== undefined ? { above: Number(above) } : undefined;
+  return { name: name!, kind: kind as ColumnKind, required: required === "!", ...(values ? { values: values.split("|") } : {}), ...(range ? { range } : {}) };
 }
 
 const table = (name: string, columns: string, options: { required?: boolean; key?: string } = {}): Table => ({
@@ -52,7 +58,7 @@ export const tables: readonly Table[] = [
   table("stages", "stage_id:id! position:integer! kind:text!(open|won|lost|delivery|parked) probability:share name_en:text name_zh:text", { required: true, key: "stage_id" }),
   table("reps", "rep_id:id! name:text role:text team:text region:text manager_id:id hired_on:day left_on:day base_salary:money target_incentive:money", { required: true, key: "rep_id" }),
   table("assignments", "rep_id:id! valid_from:day! valid_to:day role:text team:text region:text manager_id:id base_salary:money target_incentive:money plan_id:id", { key: "rep_id valid_from" }),
-  table("accounts", "account_id:id! name:text parent_id:id industry:text segment:text region:text employees:integer annual_revenue:money fit_score:score", { key: "account_id" }),
+  table("accounts", "account_id:id! name:text parent_id:id industry:text segment:text region:text employees:integer annual_revenue:money fit_score:score[0..100]", { key: "account_id" }),
   table("products", "product_id:id! name:text family:text list_price:money", { key: "product_id" }),
   table(
     "deals",
@@ -66,14 +72,14 @@ export const tables: readonly Table[] = [
   table("quotas", "rep_id:id! measure:text! period_start:day! period_end:day! amount:money!"),
   table("receipts", "deal_id:id! due_on:day received_on:day amount:money!"),
   table("deliveries", "deal_id:id! milestone:text due_on:day accepted_on:day"),
-  table("surveys", "account_id:id! surveyed_on:day! score:score!"),
+  table("surveys", "account_id:id! surveyed_on:day! score:score![1..5]"),
   table("checkpoint_defs", "checkpoint:id! stage_id:id! name_en:text name_zh:text required:flag", { key: "checkpoint" }),
   table("checkpoints", "deal_id:id! checkpoint:id! done_on:day value:text"),
   table("deal_changes", "deal_id:id! changed_on:day! field:text!(amount|close_date|owner_id|probability) old_value:text new_value:text", { key: "deal_id field changed_on" }),
   table("scores", "rep_id:id! measure:text! period_start:day! value:score! source:text"),
   table("cancellations", "deal_id:id! cancelled_on:day! amount:money!"),
   table("payouts_actual", "rep_id:id! period_start:day! amount:money!"),
-  table("fx_rates", "currency:id! valid_from:day! rate:rate!", { key: "currency valid_from" }),
+  table("fx_rates", "currency:id! valid_from:day! rate:rate![>0]", { key: "currency valid_from" }),
   table("import_rejects", "file:text! line:integer column:text reason:text raw:text"),
 ];
 

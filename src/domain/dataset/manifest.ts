@@ -28,6 +28,8 @@ export interface SourceFile {
   rules?: { rule: string; rows: number }[];
   /** words that the mapping corrects, and in how many loaded rows */
   repaired?: { column: string; from: string; to: string; rows: number }[];
+  /** amounts with more decimals than a bundle keeps, rounded half away from zero: in how many loaded rows, and the first of them */
+  rounded?: { column: string; rows: number; first: { line: number; raw: string }[] }[];
 }
 
 export interface ManifestFile {

@@ -1,4 +1,4 @@
-import { type Plan, planSchema } from "./schema.ts";
+import { type Component, type Plan, component, planSchema } from "./schema.ts";
 import { type PlanError, error, pathText } from "./validate/errors.ts";
 import { notYet } from "./validate/not-yet.ts";
 import { readDocument } from "./validate/read.ts";
@@ -24,11 +24,15 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
   // A component that cannot be checked yet stands as a hole: what zod says about it is left out.
   const holes = componentsGone(rest);
   const shape = shapeErrors(rest).filter((e) => !holes.some((h) => e.path === h || e.path.startsWith(`${h}.`)) && !gone.has(e.path));
-  if (later.length + shape.length > 0) return { errors: [...later, ...shape] };
-  const plan = planSchema.parse(rest);
-  const rules = ruleErrors(plan);
-  return rules.length > 0 ? { errors: rules } : { plan };
+  // A fault in one place hides none in another: rules hold for every component whose own shape is right.
+  const errors = [...later, ...shape, ...ruleErrors(componentsOf(rest))];
+  return errors.length > 0 ? { errors } : { plan: planSchema.parse(rest) };
 }
+
+const componentsOf = (document: unknown): (Component | undefined)[] => {
+  const list = (document as { components?: unknown }).components;
+  return Array.isArray(list) ? list.map((x) => component.safeParse(x).data) : [];
+};
 
 const componentsGone = (document: unknown): string[] => {
   const list = (document as { components?: unknown }).components;

@@ -4,12 +4,12 @@ import { passed } from "../../domain/dataset/importing/file-sql.ts";
 import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { InputFault } from "../../domain/fault.ts";
-import { sql } from "../../domain/sql.ts";
+import { type Sql, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { ReadyFile } from "./source.ts";
 
 /**
- * What became of every row of every file, with rules and repairs.
+ * What became of every row of every file, with rules, repairs and rounded amounts.
  * @throws InputFault `nothing_loaded` when a file that a bundle needs gives it no row
  */
 export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<SourceFile[]> {
@@ -24,7 +24,7 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     const rejected = scan.rejects.length + bad + counts!.gone;
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
     if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read);
-    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)) });
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
   }
   return ledger;
 }
@@ -60,4 +60,17 @@ async function repairsOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFil
     }
   }
   return repaired.length > 0 ? { repaired } : {};
+}
+
+async function roundedOf(engine: Engine, plan: FilePlan, file: number, gone: Sql): Promise<Pick<SourceFile, "rounded">> {
+  const rounded: NonNullable<SourceFile["rounded"]> = [];
+  for (const { text, column } of plan.read.roundings) {
+    const found = await engine.query<{ rows: number; line: number; raw: string }>(
+      sql`SELECT r.rows, r.rn + l.shift AS line, r.raw FROM (
+        SELECT rn, ${text} AS raw, count(*) OVER () AS rows FROM ${plan.rows} WHERE ${text} IS NOT NULL AND ${passed(gone)} ORDER BY rn LIMIT 3
+      ) r ASOF JOIN (SELECT record, shift FROM files.lines WHERE _file = ${file}) l ON r.rn >= l.record ORDER BY r.rn`,
+    );
+    if (found.length > 0) rounded.push({ column, rows: found[0]!.rows, first: found.map(({ line, raw }) => ({ line, raw })) });
+  }
+  return rounded.length > 0 ? { rounded } : {};
 }

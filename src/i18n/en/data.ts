@@ -21,6 +21,8 @@ export const data = {
     none: "This bundle was not imported from files: no ledger came with it. The tables below say what it holds.",
     rule: (file: string, rule: string, rows: string) => `${file}: ${rows} rows left out by the rule “${rule}”`,
     repaired: (file: string, column: string, from: string, to: string, rows: string) => `${file}: ${column} “${from}” read as “${to}” in ${rows} rows`,
+    rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${rows} rows, first: ${first}`,
+    place: (line: string, raw: string) => `line ${line} “${raw}”`,
   },
   rejects: {
     title: "Rejected rows",

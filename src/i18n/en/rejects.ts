@@ -7,6 +7,7 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_number: "Not a number",
   bad_flag: "Neither true nor false",
   not_allowed: "Not one of the values allowed",
+  out_of_range: "A number outside its scale",
   unknown_word: "A word that the mapping does not know",
   not_found: "Not in the file where it is looked up",
   duplicate_key: "A row before has the same key",

@@ -22,6 +22,8 @@ export const data: typeof en = {
     none: "这个数据包不是由文件导入的，没有台账。内容见下方各表。",
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     repaired: (file, column, from, to, rows) => `${file}：${rows} 行的 ${column} 由“${from}”读作“${to}”`,
+    rounded: (file, column, rows, first) => `${file}：${rows} 行的 ${column} 四舍五入到两位小数，最先出现在：${first}`,
+    place: (line, raw) => `第 ${line} 行“${raw}”`,
   },
   rejects: {
     title: "未载入行",

@@ -7,6 +7,7 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_number: "不是数字",
   bad_flag: "既非 true 也非 false",
   not_allowed: "不在允许的取值之内",
+  out_of_range: "数值超出取值范围",
   unknown_word: "映射中没有这个词",
   not_found: "在所查文件中找不到",
   duplicate_key: "前面已有相同键的行",

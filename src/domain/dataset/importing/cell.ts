@@ -1,4 +1,4 @@
-import { type Column, type ColumnKind, sqlTypes } from "../contract.ts";
+import { type Column, type ColumnKind, type NumberRange, sqlTypes } from "../contract.ts";
 import type { Cell } from "../mapping.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, dayReason, outsideCalendar } from "./dates.ts";
@@ -44,6 +44,9 @@ const readings: Record<ColumnKind, Reading> = {
   },
 };
 
+const outside = (value: Sql, range: NumberRange): Sql => ("above" in range ? sql`${value} <= ${raw(String(range.above))}` : sql`${value} NOT BETWEEN ${raw(String(range.from))} AND ${raw(String(range.to))}`);
+const rangeText = (range: NumberRange): string => ("above" in range ? `more than ${range.above}` : `${range.from} to ${range.to}`);
+
 /** The words of the cell's map, translated; what it does not know is kept or absent. */
 export function translated(text: Sql, { map, otherwise, lookup }: Pick<Cell, "map" | "otherwise" | "lookup">): Sql {
   if (!map || map.size === 0) return text;
@@ -82,6 +85,7 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
     checks.push({ bad: reading.bad ? sql`(${wrong} OR ${reading.bad(value)})` : wrong, reason: (text) => reading.reason!(text, cell) });
   }
   if (column.values) checks.push({ bad: sql`${value} NOT IN (${column.values})`, reason: () => sql`${`not_allowed: expected ${column.values!.join(", ")}`}` });
+  if (column.range) checks.push({ bad: outside(value, column.range), reason: () => sql`${`out_of_range: expected ${rangeText(column.range!)}`}` });
   if (column.required) checks.push({ bad: sql`${value} IS NULL`, reason: () => sql`'missing: a value is required'` });
   return checks;
 }

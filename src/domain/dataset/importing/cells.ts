@@ -4,6 +4,7 @@ import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { translated, valueOf } from "./cell.ts";
 import { columnOf, maybeColumn } from "./columns.ts";
 import { momentOf } from "./dates.ts";
+import { roundedText } from "./numbers.ts";
 
 export interface Named {
   name: Sql;
@@ -26,6 +27,12 @@ export interface Repair {
   map: ReadonlyMap<string, string>;
 }
 
+/** Amounts with more decimals than the contract keeps: the column that holds their text, and what it is called in the file. */
+export interface Rounding {
+  text: Sql;
+  column: string;
+}
+
 export const textOf = (position: number): Sql => raw(`t${position}`);
 
 /** The cells that the loads of one file need. A cell that two loads share is read once. */
@@ -37,6 +44,7 @@ export class Cells {
   readonly words: Named[] = [];
   readonly values: Named[] = [];
   readonly repairs: Repair[] = [];
+  readonly roundings: Rounding[] = [];
   readonly #known = new Map<string, CellNames>();
 
   constructor(file: string, header: readonly string[]) {
@@ -92,7 +100,13 @@ export class Cells {
       word = this.#word(translated(text, cell));
       if (cell.otherwise === "keep") this.repairs.push({ text, column: label, map: cell.map });
     }
-    return { text, word, value: this.#value(word, cell, column), label };
+    const value = this.#value(word, cell, column);
+    if (column.kind === "money" && !cell.lookup) {
+      const name = raw(`r${this.roundings.length}`);
+      this.roundings.push({ text: name, column: label });
+      this.values.push({ name, sql: roundedText(word, value, cell.number) });
+    }
+    return { text, word, value, label };
   }
 
   #word(body: Sql): Sql {

@@ -27,6 +27,11 @@ export function numberOf(text: Sql, type: string, format: NumberFormat | undefin
   return raw(`TRY_CAST(TRY(TRY_CAST(${number.text} AS DECIMAL(24,8)) * ${format.factor}::DECIMAL(14,4)) AS ${type})`);
 }
 
+/** The text where its number has more decimals than the SQL type holds, so that the value is a rounded one; else absent. */
+export function roundedText(text: Sql, value: Sql, format: NumberFormat | undefined): Sql {
+  return sql`CASE WHEN ${numberOf(text, "DECIMAL(38,18)", format)} <> ${value} THEN ${text} END`;
+}
+
 /** A whole number; 2.5 is none. */
 export function integerOf(text: Sql, format: NumberFormat | undefined): Sql {
   const number = numberOf(text, "DECIMAL(18,4)", format);

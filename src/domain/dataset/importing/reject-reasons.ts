@@ -6,6 +6,7 @@ export const rejectCodes = [
   "bad_number",
   "bad_flag",
   "not_allowed",
+  "out_of_range",
   "unknown_word",
   "not_found",
   "duplicate_key",

@@ -1,18 +1,19 @@
 import { attributes } from "../attributes.ts";
 import { factors } from "../adjust/multipliers.ts";
 import { measures } from "../measures/index.ts";
-import { type Component, type Plan, type Where, capsOf } from "../schema.ts";
+import { type Component, type Where, capsOf } from "../schema.ts";
 import { type PathPart, type PlanError, error } from "./errors.ts";
 
 /** Names that adjustments of the whole plan have in results. */
 const reserved = ["guarantee", "draw", "plan_cap"];
 
-/** What is wrong with a plan of the right shape: what has to be seen together. */
-export function ruleErrors(plan: Plan): PlanError[] {
+/** What is wrong with components of the right shape, what has to be seen together; of a component that has no such shape its place is empty. */
+export function ruleErrors(components: readonly (Component | undefined)[]): PlanError[] {
   const errors: PlanError[] = [];
   const say = (path: PathPart[], code: string, found: unknown, expected: string, hint?: string) => void errors.push(error(path, code, found, expected, hint));
   const seen = new Set<string>();
-  plan.components.forEach((component, i) => {
+  components.forEach((component, i) => {
+    if (component === undefined) return;
     const path: PathPart[] = ["components", i];
     if (reserved.includes(component.id)) say([...path, "id"], "reserved_id", component.id, "another id: results use this one for the plan's own adjustments");
     if (seen.has(component.id)) say([...path, "id"], "id_twice", component.id, "an id that no other component has");
