@@ -25,6 +25,9 @@ export function isDay(text: string): text is Day {
 /** The day n days later (earlier when negative). */
 export const addDays = (day: Day, n: number): Day => toDay(toMs(day) + n * dayMs);
 
+/** Days from a to b; below 0 when b is before a. */
+export const daysBetween = (a: Day, b: Day): number => (toMs(b) - toMs(a)) / dayMs;
+
 /** The same day of the month n months later, or that month's last day (31 January + 1 = 28 February). plan.md, "Days". */
 export function addMonths(day: Day, n: number): Day {
   const [y, m, d] = parts(day);

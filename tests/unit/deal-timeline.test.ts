@@ -3,6 +3,7 @@ import { datasetFacts } from "../../src/domain/dataset/facts.ts";
 import { timelineOf } from "../../src/domain/deals/timeline.ts";
 import { readDeal } from "../../src/engine/jobs/deal.ts";
 import { isShown, keepColumns, readColumns, toggled } from "../../src/components/deals/chosen-columns.ts";
+import { ticksOf } from "../../src/components/deals/timeline-chart.ts";
 import { openWorld, type World } from "../lib/world.ts";
 
 const world: World = {
@@ -55,12 +56,16 @@ describe("one deal", () => {
     expect(line.marks.map((m) => [m.lane, m.day, m.done])).toEqual([
       ["plan", "2025-02-10", true],
       ["receipts", "2025-04-09", true],
-      ["surveys", "2025-06-01", true],
-      ["receipts", "2026-04-01", false],
       ["stages", "2025-03-01", true],
     ]);
-    expect([line.from, line.to]).toEqual(["2025-01-10", "2026-04-01"]);
-    expect(line.lanes).toEqual(["stages", "plan", "receipts", "surveys"]);
+    expect([line.from, line.to]).toEqual(["2025-01-10", "2025-04-09"]);
+    expect(line.lanes).toEqual(["stages", "plan", "receipts"]);
+  });
+
+  it("keeps its axis to its own life: a survey and a payment far beyond are named, not drawn", async () => {
+    const line = timelineOf((await read("d1"))!)!;
+    expect(line.later.map((m) => [m.lane, m.day, m.done])).toEqual([["surveys", "2025-06-01", true], ["receipts", "2026-04-01", false]]);
+    expect(timelineOf((await read("d2"))!)!.later).toEqual([]);
   });
 
   it("that is open stays in its stage up to the export's day, with its planned close ahead", async () => {
@@ -72,6 +77,19 @@ describe("one deal", () => {
   it("without any day has no timeline, and one that is not there is undefined", async () => {
     expect(timelineOf((await read("d3"))!)).toBeUndefined();
     expect(await read("d9")).toBeUndefined();
+  });
+});
+
+describe("ticks of a deal's axis", () => {
+  it.each([
+    ["2025-01-10", "2025-04-09", 3, ["2025-02-01", "2025-03-01", "2025-04-01"]],
+    ["2025-01-01", "2025-05-18", 3, ["2025-01-01", "2025-03-01", "2025-05-01"]],
+    ["2023-01-03", "2025-12-31", 3, ["2024-01-01", "2025-01-01"]],
+    ["2020-03-15", "2029-12-31", 3, ["2024-01-01", "2028-01-01"]],
+    ["2025-01-10", "2025-02-09", 3, ["2025-01-10", "2025-01-25"]],
+    ["2025-01-10", "2025-01-10", 3, ["2025-01-10"]],
+  ])("from %s to %s, at most %i", (from, to, most, want) => {
+    expect(ticksOf(from, to, most).days).toEqual(want);
   });
 });
 

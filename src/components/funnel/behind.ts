@@ -98,6 +98,8 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
   const last: TableColumn[] = days
     ? [{ key: "value", label: c.days, kind: "days", decimals: typeof value === "number" && !Number.isInteger(value) && !id.metric.startsWith("by_age") ? 1 : 0 }, ...(withPart ? [{ key: "part", label: id.metric.startsWith("by_age") ? c.byThen : c.ended, kind: "count" as const }] : [])]
     : [{ key: "counted", label: c.counted, kind: ofAmounts(id) ? "money" : "count", ...(drilled.unit === "deals" ? { room: "wide" } : {}) }];
+  // Where the deals' amounts are what is counted, one of the two is enough in a panel; of a rate they are its whole and its part.
+  const amount: TableColumn = { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) && drilled.unit !== "rate" ? { room: "wide" } : {}) };
   return {
     columns: [
       { key: "deal_id", label: c.deal, to: (row) => ({ page: "deals", change: { page: { deal: String(row.deal_id) } } }) },
@@ -110,10 +112,9 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
       { key: "outcome", label: c.outcome, room: "wide" },
       { key: "lost_reason", label: fieldName("lost_reason", words), room: "chosen" },
       { key: "place", label: c.place, room: "wide" },
-      // Where the deals' amounts are what is counted, one of the two is enough in a panel; of a rate they are its whole and its part.
-      { key: "amount", label: c.amount, kind: "money", ...(ofAmounts(id) && drilled.unit !== "rate" ? { room: "wide" } : {}) },
+      // What makes the figure comes first: a phone shows four columns.
+      ...(days ? [...last, amount] : [amount, ...last]),
       { key: "closed_on", label: c.closed, kind: "day" },
-      ...last,
     ],
     rows: drilled.rows.map(dealRow(drilled, names, words)),
     total: {

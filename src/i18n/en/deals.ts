@@ -52,6 +52,8 @@ export const deals = {
     stay: (stage: string, days: string) => `${stage} ${days}`,
     lanes: { stages: "Stages", checkpoints: "Checkpoints", plan: "Changes", receipts: "Payments", delivery: "Delivery", surveys: "Surveys" },
     hollow: "Hollow: due, not there yet.",
+    later: (things: string, more: string | null) => `Beyond this axis: ${things}${more === null ? "" : `, and ${more} more in the table`}.`,
+    onDay: (event: string, day: string) => `${event} (${day})`,
     undated: (things: string) => `On a day that nobody knows: ${things}.`,
     noDates: "Nothing of this deal carries a day, so there is no timeline.",
     summary: (stages: string, oneStage: boolean, marks: string, oneMark: boolean) => `${stages} ${oneStage ? "stage" : "stages"} and ${marks} ${oneMark ? "event" : "events"} on one axis of days.`,

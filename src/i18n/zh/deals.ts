@@ -53,6 +53,8 @@ export const deals: typeof en = {
     stay: (stage, days) => `${stage} ${days}`,
     lanes: { stages: "阶段", checkpoints: "检查点", plan: "变更", receipts: "回款", delivery: "交付", surveys: "回访" },
     hollow: "空心：应到而未到。",
+    later: (things, more) => `超出时间轴：${things}${more === null ? "" : `，另有 ${more} 项见表格`}。`,
+    onDay: (event, day) => `${day}${event}`,
     undated: (things) => `日期不详：${things}。`,
     noDates: "这条商机没有任何日期，无法画出时间线。",
     summary: (stages, _oneStage, marks) => `同一时间轴上的 ${stages} 个阶段和 ${marks} 个事件。`,
