@@ -323,6 +323,10 @@ class Reader {
   #dates(value: unknown, path: string): string[] {
     const formats = this.#words(value, path);
     for (const f of formats) if (!serialFormats.includes(f) && !strptimeFormat(f)) this.#issue(path, f, `${datePieces.join(" ")} with year, month and day, or ${serialFormats.join(", ")}`);
+    // 3/4 would be whichever stands first.
+    const shapes = formats.map((f) => f.replace(/M{1,2}(?!M)/, "D").replaceAll(/D+/g, "#"));
+    const twice = formats.find((f, i) => !serialFormats.includes(f) && shapes.indexOf(shapes[i]!) !== i && formats.some((g, j) => j < i && shapes[j] === shapes[i] && g.indexOf("M") < g.indexOf("D") !== f.indexOf("M") < f.indexOf("D")));
+    if (twice) this.#issue(path, twice, "month first or day first, not both: a day such as 3/4/2024 fits both");
     return formats;
   }
 

@@ -39,7 +39,7 @@ export async function readRecords(engine: Engine, { mapping, files }: Export, pr
       const at = plans.findIndex((p) => p.mapping.file === lookup.lookup.file);
       if (at < 0) throw new InputFault(`${plan.mapping.file}: ${lookup.label} is looked up in ${lookup.lookup.file}, which is not there.`, { code: "file_missing", path: lookup.lookup.file });
       await engine.run([makeLookup(lookup, plans[at]!, files[at]!.name)]);
-      const [twice] = await engine.query<{ key: string }>(sql`SELECT key FROM ${lookup.table} WHERE n > 1 ORDER BY key LIMIT 1`);
+      const [twice] = await engine.query<{ key: string }>(sql`SELECT key FROM ${lookup.table} WHERE n > 1 AND key IN (SELECT ${lookup.key} FROM ${plan.cells} WHERE left_out IS NULL) ORDER BY key LIMIT 1`);
       if (twice) throw lookupTwice(files[at]!.name, lookup.lookup.key[0]!, lookup.lookup.take[0]!, twice.key);
     }
     await engine.run([makeRows(plan)]);

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
+import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
 import { CsvScanner, NotUtf8, type Scan } from "../../domain/dataset/importing/scan.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
@@ -55,7 +56,8 @@ export async function readyFile(folder: string, name: string, format: FileFormat
   const text = gzipped ? await firstBytes(path) : start;
   const encoding = format.encoding ?? encodingOf(text);
   // The engine takes some signs of a path as a pattern.
-  if (encoding || gzipped || /[*?[\]{}]/.test(path)) return scanned(encoding ?? "utf-8", true);
+  const plain = format.recordEnd !== undefined || (format.delimiter?.length ?? 1) > 1;
+  if (encoding || gzipped || plain || /[*?[\]{}]/.test(path)) return scanned(encoding ?? "utf-8", true);
   try {
     const ready = await scanned("utf-8", false);
     return ready.scan.plain ? ready : scanned("utf-8", true);
@@ -69,23 +71,26 @@ export async function readyFile(folder: string, name: string, format: FileFormat
     const target = copied ? join(work, `${name.replaceAll(/[^\w.-]/g, "_")}-${randomUUID()}.csv`) : path;
     const out = copied ? await open(target, "w") : undefined;
     const kept: Uint8Array[] = [];
-    const scanner = new CsvScanner({ file: name, delimiter: format.delimiter, headerLine: format.header, isUtf8, ...(out ? { keep: (bytes) => void kept.push(bytes) } : {}) });
+    const scanner = new CsvScanner({ file: name, delimiter: plain ? "," : format.delimiter, headerLine: format.header, until: format.until, isUtf8, ...(out ? { keep: (bytes) => void kept.push(bytes) } : {}) });
     const write = async () => {
       if (kept.length > 0) await out!.writev(kept.splice(0));
     };
     try {
       const raw = createReadStream(path, { highWaterMark: chunkSize });
-      const decoder = /^utf-?8$/i.test(encoding) ? undefined : new TextDecoder(encoding, { fatal: true });
+      const decoder = /^utf-?8$/i.test(encoding) && !plain ? undefined : new TextDecoder(encoding, { fatal: true });
+      const signs = plain ? new PlainText(format.delimiter ?? ",", format.recordEnd) : undefined;
       const encoder = new TextEncoder();
+      const bytes = (text: string) => encoder.encode(signs ? signs.push(text) : text);
       const take = async (pieces: AsyncIterable<Uint8Array>) => {
         for await (const piece of pieces) {
-          scanner.push(decoder ? encoder.encode(decoder.decode(piece, { stream: true })) : piece);
+          scanner.push(decoder ? bytes(decoder.decode(piece, { stream: true })) : piece);
           await write();
         }
       };
       if (gzipped) await pipeline(raw, createGunzip({ chunkSize }), take);
       else await pipeline(raw, take);
-      if (decoder) scanner.push(encoder.encode(decoder.decode()));
+      if (decoder) scanner.push(bytes(decoder.decode()));
+      if (signs) scanner.push(encoder.encode(signs.end()));
       const scan = scanner.end();
       await write();
       return { name, path: target, own: !copied, scan };

@@ -70,5 +70,5 @@ export const outsideCalendar = (day: Sql): Sql => sql`${day} NOT BETWEEN DATE '1
 export function dayReason(text: Sql, formats: readonly string[] | undefined): Sql {
   if (formats) return sql`${`bad_date: expected ${formats.join(" or ")}`}`;
   const parts = (n: number) => raw(`TRY_CAST(regexp_extract(${text.text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{2,4}', ${n}) AS INTEGER)`);
-  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first? give the format in a mapping' ELSE 'bad_date: expected YYYY-MM-DD' END`;
+  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first? say date: M/D/YYYY or date: D/M/YYYY for this column in the mapping' ELSE 'bad_date: expected YYYY-MM-DD' END`;
 }

@@ -40,6 +40,8 @@ export interface ScanOptions {
   delimiter?: string;
   /** line of the header, 1 unless said; 0 when columns have no names */
   headerLine?: number;
+  /** a record after the header that begins with one of these ends the table */
+  until?: readonly string[];
   isUtf8(bytes: Uint8Array): boolean;
   /** takes the kept records, without header, each ended by a line feed */
   keep?(bytes: Uint8Array): void;
@@ -75,6 +77,7 @@ export class CsvScanner {
   #ends = 0;
   #longest = 0;
   #bytes = 0;
+  #ended = false;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -92,6 +95,7 @@ export class CsvScanner {
   push(chunk: Uint8Array): void {
     const from = this.#bytes === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
     this.#bytes += chunk.length;
+    if (this.#ended) return;
     const bytes = this.#rest.length === 0 ? chunk.subarray(from) : joined(this.#rest, chunk.subarray(from));
     const used = this.#scan(bytes, false);
     this.#rest = bytes.slice(used);
@@ -192,11 +196,24 @@ export class CsvScanner {
           }
         }
       }
+      if (this.#isEnd(bytes, start, end)) {
+        this.#ended = true;
+        this.#plain = false;
+        return n;
+      }
       this.#record(bytes, start, end, fields, bare, fault);
       this.#line += 1 + newlines;
       start = next;
     }
     return this.#checked(bytes, n, firstLine);
+  }
+
+  /** Whether what follows is no longer the table. */
+  #isEnd(bytes: Uint8Array, start: number, end: number): boolean {
+    const { until } = this.#options;
+    if (!until || this.#header === undefined) return false;
+    const begin = text(bytes.subarray(start, Math.min(end, start + 400))).replace(/^["\s]+/, "");
+    return until.some((words) => begin.startsWith(words));
   }
 
   #record(bytes: Uint8Array, start: number, end: number, fields: number, bare: boolean, fault: string): void {
