@@ -57,7 +57,7 @@ export async function funnelBehind(id: FigureId, { engine, facts, selection, mem
     sql: drilled.sql,
     leftOut: drilled.leftOut.map((left) => {
       const reason = w.leftOut[left.reason as keyof typeof w.leftOut];
-      return { what: reason.what, why: reason.why, deals: left.deals, amount: left.amount };
+      return { what: reason.what, why: reason.why, deals: left.deals, ...(left.amount === null ? {} : { amount: left.amount }) };
     }),
   };
 }
@@ -146,6 +146,7 @@ function inNumbers(id: FigureId, drilled: DrillResult, value: string | number | 
   const ended = f.count(total.parts);
   const n = f.count(total.deals);
   const stage = segment.stages.find((x) => x.stage_id === id.of[0]);
+  if ((id.metric === "median_days" || id.metric === "p90_days") && total.deals === 0) return s.noStays;
   switch (id.metric) {
     case "skipped": return stage ? s.skipped(f.count(stage.reached), f.count(stage.entered), text) : s.deals(text);
     case "skipped_amount": return stage ? s.skipped(f.money(stage.more.amount.reached), f.money(stage.more.amount.entered), text) : text;
@@ -155,7 +156,7 @@ function inNumbers(id: FigureId, drilled: DrillResult, value: string | number | 
     case "cycle_mean": return value === null ? s.noCycle : s.cycleMean(f.count(Number(total.value)), n, text);
     case "against_rest": return value === null ? s.nothing : s.againstRest(f.rate(segment.win_rate.value!), f.rate(segment.against_rest!.rest.value!), text);
   }
-  if (id.metric.startsWith("by_age")) return value === null ? (total.deals > 0 ? s.byAgeUnknown(n, id.of[1]!) : s.nothing) : s.byAge(n, ended, id.of[1]!, text);
+  if (id.metric.startsWith("by_age")) return value === null ? (total.deals > 0 ? s.byAgeUnknown(n, id.of[1]!) : s.nothing) : s.byAge[id.metric as keyof typeof s.byAge](n, ended, id.of[1]!) + s.byAgeShare(n, ended, text);
   if (unit === "rate" && ofAmounts(id) && value === null) return withoutValue(drilled, segment, words);
   if (unit === "rate") return value === null ? s.nothing : ofAmounts(id) ? s.rate(amount(total.part), amount(total.value), text) : s.rate(f.count(Number(total.part)), f.count(Number(total.value)), text);
   return unit === "amount" ? s.amount(n, text) : s.deals(text);

@@ -63,7 +63,7 @@ export const conversionTerms = [
   {
     key: "by-amount",
     group: "conversion",
-    figures: ["reached_amount", "entered_amount", "strict_amount", "skipped_amount", "conversion_amount", "share_amount", "mature_conversion_amount", "went_on_amount", "fell_amount", "waiting_amount", "passed_amount"],
+    figures: ["reached_amount", "entered_amount", "strict_amount", "skipped_amount", "conversion_amount", "went_on_amount", "fell_amount", "waiting_amount", "passed_amount"],
     reads: ["stage_events", "deals.amount"],
     related: ["conversion", "win-rate-amount", "amount"],
     usedOn: ["funnel"],
@@ -71,7 +71,7 @@ export const conversionTerms = [
   {
     key: "share",
     group: "conversion",
-    figures: ["share"],
+    figures: ["share", "share_amount"],
     reads: ["stage_events"],
     related: ["conversion"],
     usedOn: ["funnel"],
@@ -80,7 +80,7 @@ export const conversionTerms = [
   {
     key: "mature-conversion",
     group: "conversion",
-    figures: ["mature_conversion"],
+    figures: ["mature_conversion", "mature_conversion_amount"],
     reads: ["stage_events", "deals.closed_on"],
     related: ["conversion", "by-age"],
     usedOn: ["funnel"],

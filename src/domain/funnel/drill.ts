@@ -23,7 +23,7 @@ export interface Drill {
   rows: (ref: Ref, order?: DrillOrder) => Sql;
   /** one row: deals and their amount, Σ value, Σ value of the part, and deals in the part */
   total: (ref: Ref) => Sql;
-  /** what the definition leaves out: a reason (a key of the words) and its deals, with the columns of `rows` */
+  /** what the definition leaves out: a reason (a key of the words) and its deals, with the columns of `rows`; their amount is absent when none has one */
   leftOut: { reason: string; rows: (ref: Ref) => Sql; total: (ref: Ref) => Sql }[];
   /** the rows as text that runs on the contract's tables */
   sql: Sql;
@@ -105,12 +105,12 @@ ORDER BY ${order ? orderOf(order) : raw("m.part DESC NULLS LAST, m.value DESC NU
 const orderOf = ({ by, descending }: DrillOrder): Sql => sql`${by === "counted" ? raw("CASE WHEN m.part = false THEN 0 ELSE m.value END") : by === "deal_id" ? raw("d.deal_id") : ident(by)} ${raw(descending ? "DESC" : "ASC")} NULLS LAST`;
 
 /** Deals of an amount's list that have none: they are listed and add nothing. */
-function withoutAmount(facts: DatasetFacts, members: Members): Drill["leftOut"][number] {
+function withoutAmount(members: Members): Drill["leftOut"][number] {
   const left = (ref: Ref) => sql`FROM (${members(ref)}) WHERE value IS NULL`;
   return {
     reason: "no_amount",
     rows: (ref) => listed(ref, sql`SELECT deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),
-    total: (ref) => sql`SELECT count(*) AS deals, ${moneyText(facts, raw("NULL::DECIMAL(38,2)"))} AS amount ${left(ref)}`,
+    total: (ref) => sql`SELECT count(*) AS deals, NULL::VARCHAR AS amount ${left(ref)}`,
   };
 }
 
@@ -134,9 +134,9 @@ FROM (${members(ref)}) m JOIN (SELECT deal_id, amount FROM ${ref("funnel_selecte
       return {
         reason,
         rows: (ref: Ref) => listed(ref, sql`SELECT d.deal_id, 1 AS value, NULL::BOOLEAN AS part ${left(ref)}`),
-        total: (ref: Ref) => sql`SELECT count(*) AS deals, ${moneyText(facts, raw("sum(d.amount)"))} AS amount ${left(ref)}`,
+        total: (ref: Ref) => sql`SELECT count(*) AS deals, CASE WHEN count(d.amount) > 0 THEN ${moneyText(facts, raw("sum(d.amount)"))} END AS amount ${left(ref)}`,
       };
-    }), ...(weight === "amount" ? [withoutAmount(facts, members)] : [])],
+    }), ...(weight === "amount" ? [withoutAmount(members)] : [])],
     sql: withChain([...baseChain(options.asOf, facts), ...selectionChain(options, facts)], rows),
   };
 }

@@ -71,7 +71,7 @@ export interface DrillResult {
   total: { deals: number; value: string | number | null; part: string | number | null; parts: number; amount: string };
   rows: DrillRow[];
   /** rows beyond the limit are counted in `total` and not listed */
-  leftOut: { reason: string; deals: number; amount: string }[];
+  leftOut: { reason: string; deals: number; amount: string | null }[];
   sql: string;
 }
 
@@ -85,7 +85,7 @@ export async function funnelDrill(engine: Engine, facts: DatasetFacts, options: 
     const rows = await ask<DrillRow>(page(d.rows(ref)));
     const leftOut = [];
     for (const left of d.leftOut) {
-      const [found] = await ask<{ deals: number; amount: string }>(left.total(ref));
+      const [found] = await ask<{ deals: number; amount: string | null }>(left.total(ref));
       if (found!.deals > 0) leftOut.push({ reason: left.reason, ...found! });
     }
     return { metric: d.metric, unit: d.unit, total: total!, rows, leftOut, sql: d.sql.text };

@@ -42,7 +42,7 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
   "by-amount": {
     name: "Stages by amount",
     says: "The stage figures with the amounts of the same deals in place of their number; no interval, since amounts are no sample of equal parts.",
-    formula: "sum of amounts of the deals that went on ÷ sum of amounts of the deals that reached",
+    formula: "of a stage: sum of the amounts of its deals; of a conversion: sum of amounts of the deals that went on ÷ sum of amounts of the deals that reached",
     differ: "Salesforce's and HubSpot's funnels show amounts or deals as the chart is set. Deals without an amount add nothing and are listed with the figure.",
   },
   share: {

@@ -42,7 +42,7 @@ export const conversionWords: Record<ConversionTerm, TermWords> = {
   "by-amount": {
     name: "按金额看阶段",
     says: "阶段数字改用同一批商机的金额；不给区间，因为金额不是等份的样本。",
-    formula: "进入下一阶段的商机金额合计 ÷ 到达的商机金额合计",
+    formula: "阶段：其商机金额合计；转化：进入下一阶段的商机金额合计 ÷ 到达的商机金额合计",
     differ: "Salesforce、HubSpot 的漏斗按图表设置显示条数或金额。没有金额的商机不加数，随数字列明。",
   },
   share: {
