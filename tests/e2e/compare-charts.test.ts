@@ -197,3 +197,11 @@ test("charts fit a phone, in Chinese too", async ({ page, site }) => {
   const plot = page.getByRole("figure", { name: "激励与达成率" });
   await expect(plot).not.toContainText(/[a-z]{4,} (of|is|the) /);
 });
+
+test("under a filter on reps the share-of-pay chart says that pay and revenue are not of the same deals", async ({ open }) => {
+  const note = "revenue is that of the deals they own";
+  const page = await open("compare/");
+  await expect(page.getByText(note)).toHaveCount(0);
+  await page.goto(`${page.url().split("?")[0]!}?f.team=West%20Industry`);
+  await expect(page.getByText(note)).toBeVisible({ timeout: 30_000 });
+});

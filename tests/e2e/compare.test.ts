@@ -270,3 +270,29 @@ test("Chinese pages have the same figures, and say what is wrong in Chinese", as
   await page.getByLabel("B，100% 以上的比例").fill("900");
   await expect(page.getByRole("alert")).toHaveText("费率须在 0% 到 100% 之间，输入为 900%。仍按上一个有效值 9% 计算。");
 });
+
+test("keys choose a plan, make it the baseline and go to its first number; not while something is typed, nor with a modifier", async ({ open }) => {
+  const page = await open("compare/");
+  const focus = page.locator("thead th.focus");
+  await expect(focus).toContainText("B");
+  await expect(page.getByText("a plan into focus")).toBeVisible();
+  await page.keyboard.press("3");
+  await expect(focus).toContainText("Retroactive bands");
+  await page.keyboard.press("Control+b");
+  await page.keyboard.press("8");
+  await page.keyboard.press("e");
+  const field = page.getByRole("textbox", { name: /^C, / }).first();
+  await expect(field).toBeFocused();
+  // Typed into the field, keys are text: neither plan nor baseline moves.
+  const before = await page.locator("thead th.base").innerText();
+  await page.keyboard.type("4b");
+  expect(await page.locator("thead th.base").innerText()).toBe(before);
+  await expect(focus).toContainText("Retroactive bands");
+  await page.keyboard.press("Escape");
+  await field.blur();
+  await page.keyboard.press("b");
+  await expect(page.locator("thead th.base")).toContainText("Retroactive bands");
+  await expect(page).toHaveURL(/base=C/);
+  await page.keyboard.press("2");
+  await expect(focus).toContainText("Quarterly accelerator");
+});

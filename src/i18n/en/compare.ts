@@ -70,6 +70,7 @@ export const compare = {
     less: "Less",
     more: "More",
   },
+  keys: { title: "Keys:", focus: "put a plan into focus", base: "makes it the baseline", edit: "goes to its first number" },
   column: {
     baseline: "baseline",
     published: "as published",

@@ -66,6 +66,7 @@ export const compare: typeof en = {
     less: "减",
     more: "加",
   },
+  keys: { title: "按键：", focus: "选定方案", base: "设为基准", edit: "改其第一个数字" },
   column: {
     baseline: "基准",
     published: "未改动",

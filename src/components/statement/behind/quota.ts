@@ -16,7 +16,7 @@ export const quota: Maker = async (ground) => {
     how: [
       { label: t.definition, text: component.tiers?.accumulate === "year" ? t.quotaYearIs : t.quotaIs },
       ...(goal === undefined ? (found ?? []).map((r) => ({ label: t.quotaRow(f.dayInText(r.q_from), f.dayInText(r.q_to)), text: rowText(ground, r) })) : [{ label: t.goal, text: f.money(String(goal)) }]),
-      ...(found && found.length > 0 && row.quota !== null ? [{ label: t.formula, text: sumText(ground, found, row.quota) }] : []),
+      ...(found && row.quota !== null && !isPlain(ground, found) ? [{ label: t.formula, text: sumText(ground, found, row.quota) }] : []),
       ...(component.quota_ramp ? [{ label: t.ramp, text: t.rampIs(f.list(component.quota_ramp.map((x, i) => t.rampMonth(f.count(i + 1), f.rate(x, Math.max(0, decimalsOf(x) - 2)))))) }] : []),
       asOfLine(ground),
     ],
@@ -32,6 +32,11 @@ function daysText({ words: { f } }: Ground, micro: string): string {
   return f.number(Number(text), text.split(".")[1]?.length ?? 0);
 }
 
+const factorsOf = ({ run, component }: Ground) => [run.plan.quota_factor ?? 1, component?.quota_factor ?? 1].filter((x) => x !== 1);
+
+/** One row, all of it, without a factor: there is nothing to reckon. */
+const isPlain = (ground: Ground, rows: readonly QuotaRow[]) => rows.length === 0 || (rows.length === 1 && rows[0]!.part === rows[0]!.whole && factorsOf(ground).length === 0);
+
 function rowText(ground: Ground, row: QuotaRow): string {
   const t = ground.words.t.statement.figures;
   const [part, whole] = [daysText(ground, row.part), daysText(ground, row.whole)];
@@ -40,8 +45,8 @@ function rowText(ground: Ground, row: QuotaRow): string {
 
 /** `(120,000.00 × 46 ÷ 92 + 30,000.00) × 1.1 = 99,000.00`; factors of the plan and the component that change nothing are left away. */
 function sumText(ground: Ground, rows: readonly QuotaRow[], value: string): string {
-  const { run, component, words: { f } } = ground;
+  const { words: { f } } = ground;
   const terms = rows.map((r) => (r.part === r.whole ? amountOf(ground, r) : `${amountOf(ground, r)} × ${daysText(ground, r.part)} ÷ ${daysText(ground, r.whole)}`)).join(" + ");
-  const factors = [run.plan.quota_factor ?? 1, component?.quota_factor ?? 1].filter((x) => x !== 1).map((x) => ` × ${f.number(x, decimalsOf(x))}`).join("");
+  const factors = factorsOf(ground).map((x) => ` × ${f.number(x, decimalsOf(x))}`).join("");
   return `${rows.length > 1 && factors !== "" ? `(${terms})` : terms}${factors} = ${f.money(value)}`;
 }
