@@ -133,7 +133,7 @@ class Reader {
   }
 
   #file(file: string, value: unknown, path: string): FileMapping {
-    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "record_end", "header", "until", "absent", "leave_out", "loads"]);
+    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "record_end", "sheet", "header", "until", "absent", "leave_out", "loads"]);
     const format: FileFormat = { header: 1 };
     if (fields.encoding !== undefined) {
       format.encoding = this.#scalar(fields.encoding, `${path}.encoding`);
@@ -151,6 +151,7 @@ class Reader {
       format.recordEnd = this.#scalar(fields.record_end, `${path}.record_end`);
       if (!/^[^\w"]{1,8}$/.test(format.recordEnd)) this.#issue(`${path}.record_end`, format.recordEnd, "the signs at the end of a record, such as \"&|\\n\"");
     }
+    if (fields.sheet !== undefined) format.sheet = this.#scalar(fields.sheet, `${path}.sheet`);
     if (fields.until !== undefined) format.until = this.#words(fields.until, `${path}.until`);
     if (fields.header !== undefined) {
       if (typeof fields.header !== "number" || !Number.isInteger(fields.header) || fields.header < 0) this.#issue(`${path}.header`, fields.header, "the line of the header, from 1; 0 when there is none");

@@ -36,6 +36,8 @@ export interface FileFormat {
   recordEnd?: string;
   /** a line that begins with one of these ends the table: nothing from it on is read */
   until?: readonly string[];
+  /** of a workbook; its only visible one with something in it unless said */
+  sheet?: string;
   /** line of the header; 0: columns have no names and are called 1, 2, … */
   header: number;
 }
@@ -113,6 +115,8 @@ export interface Cell {
   /** the text is a moment in UTC, and the day is that of this zone */
   zone?: string;
   number?: NumberFormat;
+  /** of a workbook: days in it are days, whatever the format of those that are text */
+  workbook?: boolean;
   flag?: { yes: readonly string[]; no: readonly string[] };
 }
 

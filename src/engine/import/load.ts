@@ -25,7 +25,7 @@ export async function readRecords(engine: Engine, { mapping, files }: Export, pr
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   const plans = mapping.files.map((file, i) => {
     const offered = lookups.filter((l) => l.file === file.file).flatMap((l) => [l.key, l.take]);
-    return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered);
+    return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered, files[i]!.workbook);
   });
   for (const [i, plan] of plans.entries()) {
     const { path, own, scan, name } = files[i]!;

@@ -46,7 +46,7 @@ export async function openCanonical(folder: string, hasMeta: boolean, work: stri
   const files: ReadyFile[] = [];
   const headers = new Map<string, { name: string; header: readonly string[] }>();
   for (const table of canonicalTables) {
-    const name = fileNamed(present, [`${table.name}.csv`, `${table.name}.tsv`]);
+    const name = fileNamed(present, [`${table.name}.csv`, `${table.name}.tsv`, `${table.name}.xlsx`]);
     if (name === undefined) {
       if (!table.required || (table.name === "meta" && hasMeta)) continue;
       throw tableMissing(folder, table.name, present);

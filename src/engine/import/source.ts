@@ -1,13 +1,14 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { open, readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
 import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
 import { CsvScanner, NotUtf8, type Scan } from "../../domain/dataset/importing/scan.ts";
+import { sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { nearest } from "../../domain/nearest.ts";
@@ -20,6 +21,8 @@ export interface ReadyFile {
   /** whether `path` is the file itself, with its header; else a copy of the records that passed */
   own: boolean;
   scan: Scan;
+  /** a sheet of a workbook */
+  workbook: boolean;
 }
 
 const chunkSize = 4 * 1024 * 1024;
@@ -52,6 +55,10 @@ export function fileMissing(folder: string, files: readonly string[], name: stri
 export async function readyFile(folder: string, name: string, format: FileFormat, work: string): Promise<ReadyFile> {
   const path = join(folder, name);
   const start = await head(path);
+  if (isZip(start)) return sheet();
+  if (isOldOffice(start)) {
+    throw new InputFault(`${name} is an old .xls workbook, or one with a password. Open it and save it as .xlsx without a password, or as CSV.`, { code: "bad_workbook", path: name });
+  }
   const gzipped = start[0] === 0x1f && start[1] === 0x8b;
   const text = gzipped ? await firstBytes(path) : start;
   const encoding = format.encoding ?? encodingOf(text);
@@ -93,12 +100,22 @@ export async function readyFile(folder: string, name: string, format: FileFormat
       if (signs) scanner.push(encoder.encode(signs.end()));
       const scan = scanner.end();
       await write();
-      return { name, path: target, own: !copied, scan };
+      return { name, path: target, own: !copied, scan, workbook: false };
     } catch (error) {
       throw readingFault(error, name, encoding);
     } finally {
       await out?.close();
     }
+  }
+
+  async function sheet(): Promise<ReadyFile> {
+    const kept: Uint8Array[] = [];
+    const scanner = new CsvScanner({ file: name, delimiter: ",", headerLine: format.header, until: format.until, rows: true, isUtf8, keep: (bytes) => void kept.push(bytes) });
+    scanner.push(new TextEncoder().encode(sheetText(await readFile(path), name, format.sheet, format.header)));
+    const scan = scanner.end();
+    const target = join(work, `${name.replaceAll(/[^\w.-]/g, "_")}-${randomUUID()}.csv`);
+    await writeFile(target, Buffer.concat(kept));
+    return { name, path: target, own: false, scan, workbook: true };
   }
 
   async function firstBytes(file: string): Promise<Uint8Array> {
@@ -118,6 +135,9 @@ export async function readyFile(folder: string, name: string, format: FileFormat
     return Buffer.concat(pieces);
   }
 }
+
+const isZip = (start: Uint8Array) => start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4;
+const isOldOffice = (start: Uint8Array) => start[0] === 0xd0 && start[1] === 0xcf && start[2] === 0x11 && start[3] === 0xe0;
 
 async function head(path: string): Promise<Uint8Array> {
   const file = await open(path);

@@ -15,6 +15,7 @@ export const rejectWords: Record<RejectCode, string> = {
   group_differs: "Rows of one deal that say different things",
   group_incomplete: "Another row of the same deal was rejected",
   no_load: "No rule of the mapping takes this row",
+  cell_error: "A formula that failed",
   field_count: "Too few or too many fields",
   bad_quote: "Text after a closing quotation mark",
   nul_byte: "A NUL byte in the text",

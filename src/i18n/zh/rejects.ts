@@ -15,6 +15,7 @@ export const rejectWords: Record<RejectCode, string> = {
   group_differs: "同一商机的多行内容不一致",
   group_incomplete: "同一商机的另一行已被拒收",
   no_load: "映射中没有规则接收这一行",
+  cell_error: "公式出错",
   field_count: "字段过少或过多",
   bad_quote: "右引号之后还有文字",
   nul_byte: "文本中有 NUL 字节",

@@ -19,8 +19,8 @@ const number = (kind: ColumnKind, reason: string): Reading => ({
 });
 /** Text as it stands; under a format, a day or a number written as every reader of the bundle expects it. */
 const text: Reading = {
-  value: (text, { date, number, zone }) => {
-    if (date) return sql`${dayOf(text, date, zone)}::VARCHAR`;
+  value: (text, { date, number, zone, workbook }) => {
+    if (date) return sql`${dayOf(text, date, zone, workbook)}::VARCHAR`;
     return number ? sql`regexp_replace(${numberOf(text, "DECIMAL(28,8)", number)}::VARCHAR, '\\.?0+$', '')` : text;
   },
   reason: (text, { date }) => (date ? dayReason(text, date) : sql`'bad_number: expected a number such as 1234.50'`),
@@ -29,7 +29,7 @@ const text: Reading = {
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
-  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
+  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
   money: number("money", "bad_number: expected an amount such as 1234.50"),
   share: number("share", "bad_number: expected a share such as 0.25"),
   rate: number("rate", "bad_number: expected a rate such as 0.14"),

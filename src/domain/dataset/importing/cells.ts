@@ -47,7 +47,10 @@ export class Cells {
   readonly roundings: Rounding[] = [];
   readonly #known = new Map<string, CellNames>();
 
-  constructor(file: string, header: readonly string[]) {
+  readonly #workbook: boolean;
+
+  constructor(file: string, header: readonly string[], workbook = false) {
+    this.#workbook = workbook;
     this.file = file;
     this.header = header;
   }
@@ -60,7 +63,8 @@ export class Cells {
   }
 
   /** A look-up's cell stays the text of its key. @throws InputFault `column_missing`, `column_twice` */
-  read(cell: Cell, column: Column): CellNames {
+  read(given: Cell, column: Column): CellNames {
+    const cell = this.#workbook ? { ...given, workbook: true } : given;
     const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
     const further = cell.filled && position !== undefined ? this.#further(cell, position) : [];
     const key = JSON.stringify([position, further, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
@@ -76,7 +80,7 @@ export class Cells {
     const position = columnOf(this.header, cell.column, this.file);
     this.positions.add(position);
     const name = raw(`x${this.values.length}`);
-    this.values.push({ name, sql: momentOf(textOf(position), cell.date, cell.zone) });
+    this.values.push({ name, sql: momentOf(textOf(position), cell.date, cell.zone, this.#workbook) });
     return { text: textOf(position), word: textOf(position), value: name, label: this.header[position]! };
   }
 

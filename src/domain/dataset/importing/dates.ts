@@ -43,9 +43,13 @@ export function strptimeFormat(format: string): string | undefined {
 
 const first = (readings: readonly Sql[]): Sql => (readings.length === 1 ? readings[0]! : sql`coalesce(${readings})`);
 
+/** How days of a workbook's cells are written; days that are text in it stay as they are. */
+const workbookDays = ["YYYY-MM-DD", "YYYY-MM-DD HH:mm:ss"];
+
 /** The moment in the text, by the first format that fits; absent when none does. With a zone, the text is UTC and the moment is that of the zone's clocks. */
-export function momentOf(text: Sql, formats: readonly string[] | undefined, zone?: string): Sql {
-  const readings = (formats ?? ["YYYY-MM-DD", "YYYY-MM-DD HH:mm:ss", "YYYY/M/D", "YYYY/M/D HH:mm:ss", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS"]).map((format) => {
+export function momentOf(text: Sql, formats: readonly string[] | undefined, zone?: string, workbook = false): Sql {
+  const said = formats && workbook ? [...formats, ...workbookDays] : formats;
+  const readings = (said ?? ["YYYY-MM-DD", "YYYY-MM-DD HH:mm:ss", "YYYY/M/D", "YYYY/M/D HH:mm:ss", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS"]).map((format) => {
     const start = serials[format];
     const narrowed = narrow(text);
     if (start) return sql`${start}::TIMESTAMP + to_days(CAST(floor(TRY_CAST(${narrowed} AS DECIMAL(12, 6))) AS INTEGER))`;
@@ -55,12 +59,13 @@ export function momentOf(text: Sql, formats: readonly string[] | undefined, zone
 }
 
 /** A day in the text, by the first format that fits; absent when none does. Year first (2024-01-05, 2024/1/5, 2024年1月5日) when none is given. */
-export function dayOf(text: Sql, formats: readonly string[] | undefined, zone?: string): Sql {
+export function dayOf(text: Sql, formats: readonly string[] | undefined, zone?: string, workbook = false): Sql {
   if (!formats) {
+    const withTime = workbook ? sql`, try_strptime(${text}, '%Y-%m-%d %H:%M:%S')` : raw("");
     return sql`CASE WHEN ${text} LIKE '____-__-__' THEN TRY_CAST(${text} AS DATE) WHEN ${text} IS NOT NULL
-      THEN coalesce(try_strptime(${text}, '%Y-%m-%d'), try_strptime(${text}, '%Y/%m/%d'), try_strptime(${text}, '%Y年%m月%d日'))::DATE END`;
+      THEN coalesce(try_strptime(${text}, '%Y-%m-%d'), try_strptime(${text}, '%Y/%m/%d'), try_strptime(${text}, '%Y年%m月%d日')${withTime})::DATE END`;
   }
-  return sql`(${momentOf(text, formats, zone)})::DATE`;
+  return sql`(${momentOf(text, formats, zone, workbook)})::DATE`;
 }
 
 /** Days outside are misread years (`3/1/17` under `YYYY`), not deals. */

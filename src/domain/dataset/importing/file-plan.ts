@@ -3,8 +3,9 @@ import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mappi
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { checksOf } from "./cell.ts";
 import { dayReason } from "./dates.ts";
-import { Cells, type Named, type Repair } from "./cells.ts";
+import { Cells, type Named, type Repair, textOf } from "./cells.ts";
 import { perColumn } from "./each.ts";
+import { cellErrors } from "./xlsx/table.ts";
 
 /**
  * What is done with one file, in terms of two relations with a row for each record, in the file's order: `cells` holds every value
@@ -83,10 +84,11 @@ const absent: Cell = { column: [], optional: true, otherwise: "keep" };
  * @param name the file's own name, for messages
  * @param index its number among the files
  * @param offered names of columns that look-ups of other files take from it
+ * @param workbook whether it is a sheet
  * @throws InputFault `column_missing`, `column_twice`
  */
-export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[]): FilePlan {
-  const read = new Cells(name, header);
+export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[], workbook = false): FilePlan {
+  const read = new Cells(name, header, workbook);
   const conditions: Named[] = [];
   const checks: PlannedCheck[] = [];
   const lookups: PlannedLookup[] = [];
@@ -101,6 +103,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
   if (main.length > 0 && main.every((load) => load.when.length > 0)) {
     checks.push({ bad: sql`NOT (${any(conditions.map((c) => c.name))})`, column: null, reason: sql`'no_load: no rule of the mapping takes this row'`, raw: raw("NULL") });
   }
+  if (workbook) checks.unshift(...failedFormulas(read));
   return { mapping, header, cells: raw(`files.cells_${index}`), rows: raw(`files.rows_${index}`), read, offers, rules, conditions, checks, lookups, loads, repairs: read.repairs };
 
   function shapeOf(load: Load, when: Sql, labels: ReadonlyMap<string, string>): Pick<PlannedLoad, "shape"> {
@@ -148,3 +151,15 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     return { into: load.into, once: load.once, takes: all(takes), values, ...shapeOf(load, when, labels) };
   }
 }
+
+/** A cell whose formula failed is worth nothing, and not the text of its error. */
+const failedFormulas = (read: Cells): PlannedCheck[] =>
+  [...read.positions].map((at) => ({
+    bad: sql`${textOf(at)} IN (${cellErrors})`,
+    column: read.header[at]!,
+    reason: sql`${`cell_error: the formula in column ${letters(at)} of this row failed`}`,
+    raw: textOf(at),
+  }));
+
+/** 27 as `AB`. */
+const letters = (at: number): string => (at < 26 ? "" : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));

@@ -11,7 +11,7 @@ export function readCsv(path: string, own: boolean, scan: Scan): Sql {
   const columns = raw(`{${scan.header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ")}}`);
   const lineSize = Math.max(defaultLineSize, scan.longest + 16);
   // A reader that starts in the middle of a file cannot know whether a line feed stands inside quotes.
-  const parallel = scan.lines.offsets.length <= 1;
+  const parallel = !scan.multiline && scan.lines.offsets.length <= 1;
   // Left to itself, the reader takes the line end from the first one it sees, which may stand inside quotes.
   const lineEnd = raw(own && scan.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'");
   return sql`read_csv(${path}, auto_detect = false, header = ${own}, new_line = ${lineEnd}, delim = ${scan.delimiter}, quote = '"', escape = '"', columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;

@@ -14,6 +14,7 @@ export const rejectCodes = [
   "group_differs",
   "group_incomplete",
   "no_load",
+  "cell_error",
   "field_count",
   "bad_quote",
   "nul_byte",

@@ -21,6 +21,8 @@ export interface Scan {
   plain: boolean;
   /** what ends the records of the file's own bytes, when it is `plain` */
   lineEnd: "\n" | "\r\n";
+  /** whether a record goes over several lines */
+  multiline: boolean;
   /** bytes of the longest record */
   longest: number;
   bytes: number;
@@ -42,6 +44,8 @@ export interface ScanOptions {
   headerLine?: number;
   /** a record after the header that begins with one of these ends the table */
   until?: readonly string[];
+  /** records are the rows of a sheet: lines inside their cells do not count */
+  rows?: boolean;
   isUtf8(bytes: Uint8Array): boolean;
   /** takes the kept records, without header, each ended by a line feed */
   keep?(bytes: Uint8Array): void;
@@ -78,6 +82,7 @@ export class CsvScanner {
   #longest = 0;
   #bytes = 0;
   #ended = false;
+  #multiline = false;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -121,6 +126,7 @@ export class CsvScanner {
       lines: { records: this.#shiftRecords, offsets: this.#shiftOffsets },
       plain: this.#plain,
       lineEnd: this.#ends === 2 ? "\r\n" : "\n",
+      multiline: this.#multiline,
       longest: this.#longest,
       bytes: this.#bytes,
     };
@@ -202,7 +208,8 @@ export class CsvScanner {
         return n;
       }
       this.#record(bytes, start, end, fields, bare, fault);
-      this.#line += 1 + newlines;
+      if (newlines > 0) this.#multiline = true;
+      this.#line += this.#options.rows ? 1 : 1 + newlines;
       start = next;
     }
     return this.#checked(bytes, n, firstLine);
