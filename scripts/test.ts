@@ -1,8 +1,9 @@
 /**
  * Everything that must hold, in the order in which a fault is cheapest to see: types, lint, unit, golden and property
- * tests, the build, then a real browser on what was built. All steps run even when one fails; the last line is `N passed, N failed, N skipped`.
+ * tests, the build, then a real browser on what was built. What only reads the sources runs side by side. All steps run even when one
+ * fails; the last line is `N passed, N failed, N skipped`.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBrowser } from "./lib/browser.ts";
@@ -29,6 +30,20 @@ function run(command: string, args: string[], env: Record<string, string> = {}):
 /** A step that either holds or does not counts as one. */
 const check = (command: string, ...args: string[]): Tally => (run(command, args) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
 
+/** As `check`, beside others: its output comes when it is done. */
+const checkBeside = (command: string, ...args: string[]): Promise<Tally> =>
+  new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env: { ...process.env, FORCE_COLOR: "0" }, shell: process.platform === "win32" });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+    const done = (ok: boolean) => {
+      console.log(`\n── ${[command, ...args].join(" ")}\n${output.trimEnd()}`);
+      resolve({ passed: Number(ok), failed: Number(!ok), skipped: 0 });
+    };
+    child.on("error", (error) => ((output += error.message), done(false)));
+    child.on("close", (status) => done(status === 0));
+  });
+
 /** A runner that fails without saying which test (it crashed, or found none) counts as one failure. */
 const atLeastTheExitCode = (ok: boolean, tally: Tally): Tally => (ok || tally.failed > 0 ? tally : { ...tally, failed: 1 });
 
@@ -46,20 +61,25 @@ async function playwright(): Promise<Tally> {
   return atLeastTheExitCode(ok, { passed: (r?.stats.expected ?? 0) + (r?.stats.flaky ?? 0), failed: r?.stats.unexpected ?? 0, skipped: r?.stats.skipped ?? 0 });
 }
 
-const steps: [string, () => Tally | Promise<Tally>][] = [
-  ["types", () => check("tsc", "--noEmit")],
-  ["components", () => check("svelte-check", "--fail-on-warnings")],
-  ["pages", () => check("astro", "check", "--minimumFailingSeverity", "warning")],
-  ["lint", () => check("eslint", ".")],
-  ["unit, golden, property", vitest],
-  ["build", () => check("npm", "run", "--silent", "build")],
-  ["browser", playwright],
+type Step = [name: string, () => Tally | Promise<Tally>];
+
+/** Steps of one row run side by side, rows one after another. */
+const rows: Step[][] = [
+  [
+    ["types", () => checkBeside("tsc", "--noEmit")],
+    ["components", () => checkBeside("svelte-check", "--fail-on-warnings")],
+    ["pages", () => checkBeside("astro", "check", "--minimumFailingSeverity", "warning")],
+    ["lint", () => checkBeside("eslint", ".")],
+  ],
+  [["unit, golden, property", vitest]],
+  [["build", () => check("npm", "run", "--silent", "build")]],
+  [["browser", playwright]],
 ];
 
 const tallies: (Tally & { name: string; seconds: number })[] = [];
-for (const [name, step] of steps) {
+for (const row of rows) {
   const began = performance.now();
-  tallies.push({ name, ...(await step()), seconds: Math.round((performance.now() - began) / 1000) });
+  tallies.push(...(await Promise.all(row.map(async ([name, step]) => ({ name, ...(await step()), seconds: Math.round((performance.now() - began) / 1000) })))));
 }
 
 console.log("");
