@@ -1,4 +1,4 @@
-import { generateCompany } from "../src/engine/jobs/generate.ts";
+import { type CompanyName, companies, generateCompany } from "../src/engine/jobs/generate.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
@@ -11,15 +11,18 @@ function whole(name: string, text: string, low: number): number {
 }
 
 await main(async () => {
-  const values = optionsOf("generate", "Makes the example company as a bundle.", {
+  const values = optionsOf("generate", "Makes an example company as a bundle.", {
+    company: { type: "string", value: "NAME", default: "key-accounts", says: "key-accounts: every table, five stages; simple: two stages, no quotas" },
     deals: { type: "string", value: "N", default: "4000", says: "how many deals, from 200" },
     seed: { type: "string", value: "N", default: "1", says: "the same seed makes the same company" },
     out: { type: "string", value: "DIR", default: "public/data/company", says: "the folder to write" },
     format: { type: "string", value: "json", says: "prints JSON in place of tables" },
   });
   const format = formatOf(values.format);
+  if (!companies.includes(values.company as CompanyName)) throw new UsageError(`--company is ${companies.join(" or ")}, not ${values.company}`);
   const bar = process.stderr.isTTY;
   const manifest = await generateCompany({
+    company: values.company as CompanyName,
     deals: whole("deals", values.deals, 200),
     seed: whole("seed", values.seed, 0),
     out: values.out,

@@ -2,7 +2,7 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type Page, chromium } from "@playwright/test";
 import { ensureBrowser } from "../lib/browser.ts";
-import { buildSite, dist, isStale } from "../lib/build-site.ts";
+import { buildSite, dist, examplesOnly, isStale } from "../lib/build-site.ts";
 import { listen, staticServer } from "../lib/static-server.ts";
 import type { Bench } from "./case.ts";
 
@@ -11,7 +11,7 @@ export const builtDeals = 4_000;
 
 /** A folder with the built site and a company of so many deals in it, put in the example's place as anyone may do on a host. */
 async function siteWith(deals: number, { work, company }: Bench): Promise<string> {
-  if (isStale(undefined)) await buildSite(undefined);
+  if (isStale(examplesOnly)) await buildSite(examplesOnly);
   if (deals === builtDeals) return dist;
   const folder = join(work, `site-${deals}`);
   if (!existsSync(folder)) {

@@ -6,13 +6,24 @@ import { missingMessages } from "../../src/i18n/missing.ts";
 import { zh } from "../../src/i18n/zh.ts";
 import { writeLicences } from "../build/licences.ts";
 import { distFaults } from "./dist-checks.ts";
-import { newest, prepareDatasets, prepareEngine, root } from "./site-files.ts";
+import { type ChosenData, newest, prepareDatasets, prepareEngine, root } from "./site-files.ts";
 
 export const dist = join(root, "dist");
 const note = join(root, ".cache", "build.json");
 
+/** The site as it comes: the examples alone. */
+export const examplesOnly: ChosenData = { folders: [], examples: true };
+
+/** The options by which a command chooses the datasets of a site. */
+export const dataOptions = {
+  data: { type: "string", value: "DIR", multiple: true, says: "the folder of a bundle to offer; the first is shown first" },
+  "no-examples": { type: "boolean", default: false, says: "leaves the example companies out" },
+} as const;
+
+export const chosenData = (values: { data?: string[] | undefined; "no-examples": boolean }): ChosenData => ({ folders: values.data ?? [], examples: !values["no-examples"] });
+
 /** Builds the site into `dist/`. @throws when a message is missing in a language, or the result would not work on any host */
-export async function buildSite(chosen: string | undefined): Promise<void> {
+export async function buildSite(chosen: ChosenData): Promise<void> {
   const missing = missingMessages(en, zh);
   if (missing.length > 0) throw new Error(`Messages are missing:\n${missing.join("\n")}`);
   prepareEngine();
@@ -24,16 +35,16 @@ export async function buildSite(chosen: string | undefined): Promise<void> {
   const faults = distFaults(dist);
   if (faults.length > 0) throw new Error(`dist/ would not work everywhere:\n${faults.join("\n")}`);
   mkdirSync(join(root, ".cache"), { recursive: true });
-  writeFileSync(note, JSON.stringify({ chosen: chosen === undefined ? null : resolve(chosen) }));
+  writeFileSync(note, noteOf(chosen));
   console.error(`Built dist/ with ${datasets.map((d) => d.id).join(", ")}.`);
 }
 
-/** Whether `dist/` is missing, older than what it is made of, or made with another default dataset. */
-export function isStale(chosen: string | undefined): boolean {
+const noteOf = ({ folders, examples }: ChosenData): string => JSON.stringify({ folders: folders.map((f) => resolve(f)), examples });
+
+/** Whether `dist/` is missing, older than what it is made of, or made with other datasets. */
+export function isStale(chosen: ChosenData): boolean {
   const page = join(dist, "index.html");
-  if (!existsSync(page) || !existsSync(note)) return true;
-  const last = (JSON.parse(readFileSync(note, "utf8")) as { chosen: string | null }).chosen;
-  if (last !== (chosen === undefined ? null : resolve(chosen))) return true;
+  if (!existsSync(page) || !existsSync(note) || readFileSync(note, "utf8") !== noteOf(chosen)) return true;
   const sources = ["src", "scripts", "data", "public/favicon.svg", "astro.config.mjs", "package-lock.json"].map((p) => join(root, p));
-  return newest([page]) < newest(chosen === undefined ? sources : [...sources, resolve(chosen)]);
+  return newest([page]) < newest([...sources, ...chosen.folders.map((f) => resolve(f))]);
 }

@@ -15,9 +15,17 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const publicFolder = join(root, "public");
 const dataFolder = join(publicFolder, "data");
 
-/** The id of the dataset that the project makes itself. */
-const company = "company";
-const companyTitle = { en: "Example company", zh: "示例公司" };
+/** The datasets that the project makes itself, in the order in which a site offers them. */
+const examples: readonly { id: string; title: OfferedDataset["title"]; made: readonly string[] }[] = [
+  { id: "company", title: { en: "Example company", zh: "示例公司" }, made: ["--company", "key-accounts", "--deals", "4000"] },
+  { id: "simple", title: { en: "Small example", zh: "小型示例" }, made: ["--company", "simple", "--deals", "300"] },
+];
+
+/** What a site is built with: bundles' folders, the first the default, and whether the examples come after them. */
+export interface ChosenData {
+  folders: readonly string[];
+  examples: boolean;
+}
 
 /** Time of the newest file at or below the paths, in milliseconds; 0 when there is none. */
 export function newest(paths: readonly string[]): number {
@@ -29,13 +37,15 @@ export function newest(paths: readonly string[]): number {
   }, 0);
 }
 
-/** Makes the example company's bundle when it is missing or older than what makes it. */
-export function ensureCompany(): void {
-  const made = join(dataFolder, company, "manifest.json");
+/** Makes the examples' bundles where they are missing or older than what makes them. */
+function ensureExamples(): void {
   const makers = ["src/domain/company", "src/engine/jobs/generate.ts", "src/domain/dataset/contract.ts", "scripts/generate.ts"].map((p) => join(root, p));
-  if (existsSync(made) && statSync(made).mtimeMs >= newest(makers)) return;
-  const { status } = spawnSync(process.execPath, [join(root, "scripts", "generate.ts")], { cwd: root, stdio: ["ignore", 2, 2] });
-  if (status !== 0) throw new Error("The example company could not be generated; see above.");
+  for (const { id, made } of examples) {
+    const manifest = join(dataFolder, id, "manifest.json");
+    if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest(makers)) continue;
+    const { status } = spawnSync(process.execPath, [join(root, "scripts", "generate.ts"), ...made, "--out", join(dataFolder, id)], { cwd: root, stdio: ["ignore", 2, 2] });
+    if (status !== 0) throw new Error(`The dataset ${id} could not be generated; see above.`);
+  }
 }
 
 /** A folder's name as a dataset id: letters, digits and hyphens. */
@@ -43,34 +53,42 @@ export const datasetId = (folder: string): string => basename(resolve(folder)).t
 
 /**
  * Lays the datasets of the site below `public/data` and lists them, the default first.
- * @param chosen a bundle's folder that is to be the default
- * @throws InputFault when the folder holds no bundle
+ * @throws InputFault when a folder holds no bundle
  */
-export async function prepareDatasets(chosen: string | undefined): Promise<OfferedDataset[]> {
-  ensureCompany();
+export async function prepareDatasets(chosen: ChosenData): Promise<OfferedDataset[]> {
+  ensureExamples();
   const plans = preparePlans();
-  const entry = async (id: string, title: OfferedDataset["title"]): Promise<OfferedDataset> => ({ id, title, plans: await orderedPlans(join(dataFolder, id), plans) });
-  const own = await entry(company, companyTitle);
-  const datasets = [own];
-  if (chosen !== undefined) {
-    const manifest = await readManifest(resolve(chosen));
-    const id = datasetId(chosen) === company ? "data" : datasetId(chosen);
-    const target = join(dataFolder, id);
-    if (resolve(chosen) !== join(dataFolder, company)) {
-      if (target !== resolve(chosen)) {
-        rmSync(target, { recursive: true, force: true });
-        mkdirSync(target, { recursive: true });
-        for (const name of ["manifest.json", ...manifest.files.map((f) => f.path)]) cpSync(join(resolve(chosen), name), join(target, name));
-      }
-      datasets.unshift(await entry(id, { en: manifest.title, zh: manifest.title }));
-    }
+  const offered: Pick<OfferedDataset, "id" | "title">[] = [];
+  for (const folder of chosen.folders) {
+    const from = resolve(folder);
+    const { title, files } = await readManifest(from);
+    // A folder that is laid out already is offered where it is.
+    const own = dirname(from) === dataFolder ? basename(from) : freeId(datasetId(folder), offered);
+    const example = examples.find((e) => e.id === own);
+    offered.push({ id: own, title: example?.title ?? { en: title, zh: title } });
+    const to = join(dataFolder, own);
+    if (to === from) continue;
+    rmSync(to, { recursive: true, force: true });
+    mkdirSync(to, { recursive: true });
+    for (const name of ["manifest.json", ...files.map((f) => f.path)]) cpSync(join(from, name), join(to, name));
   }
+  if (chosen.examples || offered.length === 0) offered.push(...examples.filter((e) => !offered.some((o) => o.id === e.id)).map(({ id, title }) => ({ id, title })));
+  const datasets: OfferedDataset[] = [];
+  for (const dataset of offered) datasets.push({ ...dataset, plans: await orderedPlans(join(dataFolder, dataset.id), plans) });
   for (const name of readdirSync(dataFolder, { withFileTypes: true })) {
     if (name.isDirectory() && !datasets.some((d) => d.id === name.name)) rmSync(join(dataFolder, name.name), { recursive: true });
   }
   writeFileSync(join(dataFolder, "datasets.json"), `${JSON.stringify(datasets, null, 2)}\n`);
   for (const { id } of datasets) parseManifest(readFileSync(join(dataFolder, id, "manifest.json"), "utf8"));
   return datasets;
+}
+
+/** An id that neither an example nor a dataset before has. */
+function freeId(wanted: string, taken: readonly { id: string }[]): string {
+  const used = new Set([...examples, ...taken].map((d) => d.id));
+  let id = wanted;
+  for (let n = 2; used.has(id); n++) id = `${wanted}-${n}`;
+  return id;
 }
 
 /** The site's plans in the order in which a dataset offers them. */

@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { command } from "./lib/commands.ts";
+import { dist } from "./lib/host.ts";
 import { expect, figuresIn, test } from "./lib/site.ts";
 
 test("a check opens to the rows that fail it, as many as it counts", async ({ open }) => {
@@ -32,4 +35,25 @@ test("the data page is Chinese under zh, with the same figures", async ({ open }
   const page = await open("zh/data/");
   await expect(page.getByRole("heading", { name: "导出缺少的表" })).toBeVisible();
   expect(await figuresIn(page)).toEqual(english);
+});
+
+test("the other example is a click away: every page is then of that company, and says what its export lacks", async ({ open, site }) => {
+  const page = await open("data/");
+  await page.getByRole("link", { name: "Small example" }).click();
+  await expect(page.getByRole("contentinfo")).toContainText("Brightwater Office Supply, 300 deals", { timeout: 60_000 });
+  expect(new URL(page.url()).searchParams.get("dataset")).toBe("simple");
+  expect((await figuresIn(page))["table_rows:deals"]).toBe("300");
+  await expect(page.getByRole("row", { name: /^quotas/ })).toContainText("rep_id, measure, period_start, period_end, amount");
+  const printed = command<{ plans: { earned: string }[] }>("simulate", ["--data", join(dist, "data", "simple"), "--plan", "data/plans/flat.yaml"]);
+  await page.getByRole("link", { name: "Compare plans" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("same 128 deals");
+  expect((await figuresIn(page))["cost:flat"]).toBe(printed.plans[0]!.earned);
+  // A plan that would pay nothing without quotas is left out, and said to be.
+  await expect(page.getByText("Not in the comparison: Quarterly accelerator")).toBeVisible();
+  // A pasted link goes straight to it, and back is a click as well.
+  await page.goto(`${site}zh/data/?dataset=simple`);
+  await expect(page.getByRole("contentinfo")).toContainText("Brightwater Office Supply", { timeout: 60_000 });
+  await page.getByRole("link", { name: "示例公司" }).click();
+  await expect(page.getByRole("contentinfo")).toContainText("Meridian Key Accounts", { timeout: 60_000 });
+  expect((await figuresIn(page))["table_rows:deals"]).toBe("4000");
 });

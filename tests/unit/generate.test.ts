@@ -210,3 +210,31 @@ it("the bundle of 4,000 deals is under 2 MB, and its manifest depends on no cloc
   expect(manifest.files[0]!.bytes).toBeLessThan(2_000_000);
   expect(manifest).toMatchObject({ title: "Meridian Key Accounts", as_of: "2025-12-31", created_at: "2025-12-31T23:59:59Z" });
 });
+
+describe("the simple company", () => {
+  const made = (seed: number, name: string) => generateCompany({ company: "simple", deals: 300, seed, out: join(folder, name) });
+
+  it("is the same file for the same seed, and another for another", async () => {
+    const sha = async (seed: number, name: string) => (await made(seed, name)).files[0]!.sha256;
+    const first = await sha(1, "simple-1");
+    expect(await sha(1, "simple-2")).toBe(first);
+    expect(await sha(2, "simple-3")).not.toBe(first);
+  });
+
+  it("has two open stages and the tables that nobody lacks, all of a piece", async () => {
+    const { tables, title } = await made(1, "simple");
+    expect(title).toBe("Brightwater Office Supply");
+    expect(tables).toMatchObject({ stages: 4, reps: 6, deals: 300 });
+    for (const absent of ["quotas", "credits", "receipts"]) expect(Object.keys(tables)).not.toContain(absent);
+    const { engine } = await openBundle(join(folder, "simple"), { threads: 1 });
+    const count = async (rows: string) => (await engine.query<{ n: number }>(raw(`SELECT count(*) AS n FROM (SELECT 1 ${rows})`)))[0]!.n;
+    expect(await count("FROM stages WHERE kind = 'open'")).toBe(2);
+    const kept = Object.entries(broken).filter(([, rows]) => !/credits|quotas|receipts|deliveries|surveys|cancellations|checkpoints|deal_changes|assignments|'Manager'|kind IS NULL|accounts GROUP/.test(rows));
+    expect(kept.length).toBeGreaterThan(8);
+    for (const [what, rows] of kept) expect(await count(rows), what).toBe(0);
+    for (const [table, column, target, key] of references.filter(([t]) => t in tables)) {
+      expect(await count(`FROM ${table} WHERE ${column} IS NOT NULL AND ${column} NOT IN (SELECT ${key} FROM ${target})`), `${table}.${column}`).toBe(0);
+    }
+    await engine.close();
+  });
+});

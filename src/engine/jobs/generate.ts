@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { company } from "../../domain/company/company.ts";
 import { deals } from "../../domain/company/deals/deals.ts";
 import { type Choices, asOf, title } from "../../domain/company/settings.ts";
+import { simpleCompany, simpleTitle } from "../../domain/company/simple/simple.ts";
 import { companyTables } from "../../domain/company/tables/index.ts";
 import { totals } from "../../domain/company/totals.ts";
 import { tableNamed } from "../../domain/dataset/contract.ts";
@@ -13,7 +14,13 @@ import { NativeEngine } from "../native.ts";
 import { StagingTable } from "../staging.ts";
 import { writeBundle } from "../write-bundle.ts";
 
+/** The companies that can be made: one that sells to key accounts, with every table, and a small trader with the tables that nobody lacks. */
+export const companies = ["key-accounts", "simple"] as const;
+export type CompanyName = (typeof companies)[number];
+
 export interface GenerateOptions extends Choices {
+  /** `key-accounts` when absent */
+  company?: CompanyName;
   /** folder of the bundle, replaced whole or not at all */
   out: string;
   /** deals made so far, now and then */
@@ -47,21 +54,30 @@ async function writeAlike(write: () => Promise<Manifest>): Promise<Manifest> {
 const progressEvery = 1_000;
 
 /**
- * Writes a synthetic key-account company as a bundle. Deals are made one at a time and appended to tables on disk, so that memory
+ * Writes a synthetic company as a bundle. Deals of the key-account company are made one at a time and appended to tables on disk, so that memory
  * does not grow with their number. The same choices give the same rows in the same order, and up to 50,000 deals the same file.
  */
-export async function generateCompany({ out, progress, ...choices }: GenerateOptions): Promise<Manifest> {
+export async function generateCompany({ out, progress, company: name = "key-accounts", ...choices }: GenerateOptions): Promise<Manifest> {
   const work = await mkdtemp(join(tmpdir(), "attain-generate-"));
   const engine = await NativeEngine.start({ threads: 1 });
   try {
     await engine.run([...repeatable, sql`SET temp_directory = ${work}`, sql`ATTACH ${join(work, "staging.duckdb")} AS scratch`, raw("USE scratch"), raw("CREATE SCHEMA staging")]);
-    await fill(engine, choices, progress);
-    const write = () => writeBundle(engine, "staging", out, { title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
+    await (name === "simple" ? fillSimple(engine, choices, progress) : fill(engine, choices, progress));
+    const write = () => writeBundle(engine, "staging", out, { title: name === "simple" ? simpleTitle : title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
     return await (choices.deals <= rewriteUpTo ? writeAlike(write) : write());
   } finally {
     await engine.close();
     await rm(work, { recursive: true, force: true });
   }
+}
+
+async function fillSimple(engine: NativeEngine, choices: Choices, progress: GenerateOptions["progress"]): Promise<void> {
+  for (const [name, rows] of Object.entries(simpleCompany(choices))) {
+    const staged = await StagingTable.create(engine, "staging", tableNamed(name));
+    for (const row of rows) staged.add(row);
+    staged.close();
+  }
+  progress?.(choices.deals, choices.deals);
 }
 
 async function fill(engine: NativeEngine, choices: Choices, progress: GenerateOptions["progress"]): Promise<void> {
