@@ -120,10 +120,16 @@ describe("a mapping", () => {
     ["a period of no months", { into: "quotas", columns: { rep_id: "r", measure: "m", period_start: "s", period_end: { until: "next" }, amount: "a" } }, "columns.period_end.months"],
     ["a zone that nobody knows", { into: "stage_events", columns: { deal_id: "id", stage_id: "s", entered_on: { column: "t", date: "YYYY-MM-DD HH:mm", zone: "Mars/Olympus" } } }, "columns.entered_on.zone"],
     ["a file to stand in for that is not named", { into: "reps", unless: "users.csv", columns: { rep_id: "r" } }, "unless"],
+    ["both orders of month and day", { into: "stage_events", columns: { deal_id: "id", stage_id: "s", entered_on: { column: "t", date: ["M/D/YYYY", "DD/MM/YYYY"] } } }, "columns.entered_on.date"],
     ["a need of what is not fed", { into: "reps", needs: "name", columns: { rep_id: "r" } }, "needs"],
   ])("with %s is at fault there", (_, load, path) => {
     const { issues } = checkMapping({ mapping: "x", files: { x: { loads: [load] } } });
     expect(issues.map((i) => i.path)).toContain(`files.x.loads[0].${path}`);
+  });
+
+  it("may list formats of days that no text fits twice", () => {
+    const { issues } = checkMapping({ mapping: "x", files: { x: { loads: [{ into: "surveys", columns: { account_id: "a", score: "s", surveyed_on: { column: "t", date: ["M/D/YYYY", "MM/DD/YYYY", "D.M.YYYY", "YYYY-MM-DD", "MMM D, YYYY", "D MMM YYYY", "excel-1900"] } } }] } } });
+    expect(issues).toEqual([]);
   });
 
   it("has a word for everything the README shows", () => {

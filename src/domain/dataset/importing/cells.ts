@@ -81,7 +81,7 @@ export class Cells {
     this.positions.add(position);
     const name = raw(`x${this.values.length}`);
     this.values.push({ name, sql: momentOf(textOf(position), cell.date, cell.zone, this.#workbook) });
-    return { text: textOf(position), word: textOf(position), value: name, label: this.header[position]! };
+    return { text: textOf(position), word: textOf(position), value: name, label: this.#label(position) };
   }
 
   #constant(cell: Cell, column: Column): CellNames {
@@ -98,7 +98,7 @@ export class Cells {
     for (const at of [position, ...further]) this.positions.add(at);
     let text = textOf(position);
     if (further.length > 0) text = this.#word(sql`coalesce(${[position, ...further].map(textOf)})`);
-    const label = this.header[position]!;
+    const label = this.#label(position);
     let word = text;
     if (cell.map) {
       word = this.#word(translated(text, cell));
@@ -111,6 +111,14 @@ export class Cells {
       this.values.push({ name, sql: roundedText(word, value, cell.number) });
     }
     return { text, word, value, label };
+  }
+
+  /** What a column is called in messages. */
+  #label(position: number): string {
+    const name = this.header[position]!;
+    const shared = this.header.flatMap((h, i) => (h === name ? [i] : []));
+    if (name === "") return `#${position + 1}`;
+    return shared.length > 1 ? `${name} (${shared.indexOf(position) + 1})` : name;
   }
 
   #word(body: Sql): Sql {

@@ -1,13 +1,26 @@
 import { InputFault } from "../../fault.ts";
 import { nearest } from "../../nearest.ts";
 
+/** The n-th column called `name (n)`, or the column at `#n`: names for columns that share theirs, or have none. */
+function byNumber(header: readonly string[], name: string): number | undefined {
+  const [, place] = /^#(\d+)$/.exec(name) ?? [];
+  if (place !== undefined) return Number(place) >= 1 && Number(place) <= header.length ? Number(place) - 1 : undefined;
+  const [, shared, nth] = /^(.+) \((\d+)\)$/.exec(name) ?? [];
+  const those = shared === undefined ? [] : header.flatMap((h, i) => (h === shared ? [i] : []));
+  return those.length > 1 ? those[Number(nth) - 1] : undefined;
+}
+
 /** Position of the first of the names that the header has; undefined when it has none. @throws InputFault `column_twice` */
 export function maybeColumn(header: readonly string[], names: readonly string[], file: string): number | undefined {
   for (const name of names) {
     const at = header.indexOf(name);
-    if (at < 0) continue;
+    if (at < 0) {
+      const found = byNumber(header, name);
+      if (found !== undefined) return found;
+      continue;
+    }
     if (header.indexOf(name, at + 1) >= 0) {
-      throw new InputFault(`${file}: the column "${name}" stands twice in the header; which one is meant?`, { code: "column_twice", path: `${file}:1:${name}`, found: header.join(", ") });
+      throw new InputFault(`${file}: the column "${name}" stands twice in the header; which one is meant? Say "${name} (1)" or "${name} (2)" in the mapping.`, { code: "column_twice", path: `${file}:1:${name}`, found: header.join(", "), allowed: `${name} (1), ${name} (2)` });
     }
     return at;
   }
