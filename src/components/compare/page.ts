@@ -9,6 +9,7 @@ import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { shownRuns } from "../shown-runs.ts";
 import { type AbsentPlan, absentPlans } from "./absent.ts";
+import { attainmentAhead } from "./charts/attainment-data.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { storiesOf, type Story } from "./story.ts";
 import { type Won, wonDeals } from "../won.ts";
@@ -53,7 +54,11 @@ export interface CompareData {
 
 export async function load(context: PageContext): Promise<CompareData> {
   const { selection, plans, facts } = context;
-  const { runs, invalid } = await shownRuns(context);
+  const asked = shownRuns(context);
+  // The engine gets its next question while it is at the first one. Should the first fail, so does the page, with that.
+  const ahead = attainmentAhead(context, plansOf(selection, plans));
+  ahead.catch(() => {});
+  const { runs, invalid } = await asked;
   const stories = await storiesOf(context);
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
@@ -83,9 +88,16 @@ export async function load(context: PageContext): Promise<CompareData> {
     names: await repNames(context, columns, stories),
     stories,
     absent: await absentPlans(context),
-    charts: await chartsOf(context, runs),
+    charts: await chartsOf(context, runs, ahead),
   };
 }
+
+/** The plans that can be replayed. */
+const plansOf = (selection: PageContext["selection"], documents: PageContext["plans"]): { letter: Letter; plan: Plan }[] =>
+  selection.plans.flatMap((slot) => {
+    const found = slotPlan(slot, documents);
+    return found && "plan" in found ? [{ letter: slot.letter, plan: found.plan }] : [];
+  });
 
 async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[], stories: readonly Story[]): Promise<Record<string, string>> {
   const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));

@@ -1,6 +1,6 @@
 import { type Day, periodOf } from "../calendar.ts";
 import { difference, sum, toNumber, zeroLike } from "../money.ts";
-import { countingRows } from "./counting.ts";
+import { countingIds, countingRows } from "./counting.ts";
 import type { PlanResult } from "./result.ts";
 import type { Plan } from "./schema.ts";
 
@@ -14,13 +14,23 @@ function sumsBy(rows: readonly { key: string; amount: string }[]): Map<string, s
 
 /** Cost by fiscal quarter, named by its first day: each period's pay stands in the quarter in which the period ends, so a year's stands in its last. */
 export function costByQuarter(plan: Plan, result: PlanResult, fiscalStart: number): { quarter: Day; earned: string }[] {
-  const rows = counted(plan, result).map((r) => ({ key: periodOf(periodOf(r.period_start, plan.period, fiscalStart).end, "quarter", fiscalStart).start, amount: r.earned }));
+  // By period first: there are a few of them and many rows, and the calendar is slow.
+  const periods = [...sumsBy(counted(plan, result).map((r) => ({ key: r.period_start, amount: r.earned })))];
+  const rows = periods.map(([start, amount]) => ({ key: periodOf(periodOf(start, plan.period, fiscalStart).end, "quarter", fiscalStart).start, amount }));
   return [...sumsBy(rows)].map(([quarter, earned]) => ({ quarter, earned })).sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
 }
 
+/** A result is asked for its sums by rep many times at every edit of another plan. */
+const paidByRep = new WeakMap<PlanResult, { counting: string; pay: ReadonlyMap<string, string> }>();
+
 /** Pay of each rep over the listed periods, in the order of `rep_id`. */
-export function payByRep(plan: Plan, result: PlanResult): Map<string, string> {
-  return sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned })));
+export function payByRep(plan: Plan, result: PlanResult): ReadonlyMap<string, string> {
+  const counting = JSON.stringify([...countingIds(plan)]);
+  const found = paidByRep.get(result);
+  if (found?.counting === counting) return found.pay;
+  const pay = sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned })));
+  paidByRep.set(result, { counting, pay });
+  return pay;
 }
 
 /**

@@ -98,13 +98,24 @@ const micro = (text: string) => {
   return text.startsWith("-") ? -value : value;
 };
 
+/** Tier starts of a component by quota: rows by the hundred have the same few quotas. */
+const knownStarts = new WeakMap<Commission, Map<string, bigint[]>>();
+
 /** Where each tier starts for a row, in 10^-6; undefined when that cannot be told from the row. */
 function startsOf(c: Commission, row: RepRow, unitDecimals: number): bigint[] | undefined {
-  const { tiers } = c;
+  const key = `${unitDecimals} ${row.quota}`;
+  const known = knownStarts.get(c) ?? new Map<string, bigint[]>();
+  const there = known.get(key);
+  if (there) return there;
+  const starts = startsFor(c.tiers, row.quota, unitDecimals);
+  if (starts) knownStarts.set(c, known.set(key, starts));
+  return starts;
+}
+
+function startsFor(tiers: Commission["tiers"], quota: string | null, unitDecimals: number): bigint[] | undefined {
   if (!tiers || tiers.by === "deal" || (tiers.accumulate === "year")) return undefined;
   const unit = 10n ** BigInt(6 - unitDecimals);
   if (tiers.by === "amount") return tiers.steps.map((s) => divideHalfAway(scaled(s.from, 6), unit) * unit);
-  const { quota } = row;
   if (quota === null) return undefined;
   return tiers.steps.map((s) => divideHalfAway(divideHalfAway(scaled(s.from, 6) * micro(quota), 1_000_000n), unit) * unit);
 }

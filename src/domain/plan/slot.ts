@@ -22,11 +22,31 @@ const copied = (title: Plan["title"], letter: Letter): Plan["title"] => {
   return { en: `${en}, copy\u00A0${letter}`, zh: `${zh}，副本\u00A0${letter}` };
 };
 
+type Found = { plan: Plan } | { errors: PlanError[] };
+
+/** Plans of slots by document and slot: at every keystroke the same few are asked for by every part of the page. They are given out as they are, so nobody may change them. */
+const plans = new Map<string, Map<string, Found>>();
+const plansKept = 64;
+
 /** The plan that a slot of the comparison stands for: its document with the edits in it, under the slot's own id; or what is wrong with it. `undefined` when the site has no such document. */
-export function slotPlan(slot: Slot, documents: readonly { id: string; text: string }[]): { plan: Plan } | { errors: PlanError[] } | undefined {
+export function slotPlan(slot: Slot, documents: readonly { id: string; text: string }[]): Found | undefined {
   const document = documents.find((d) => d.id === (slot.from ?? slot.id));
   if (!document) return undefined;
-  const published = parsedOnce(document.text);
+  if (plans.size >= plansKept && !plans.has(document.text)) plans.clear();
+  const known = plans.get(document.text) ?? new Map<string, Found>();
+  plans.set(document.text, known);
+  const { letter, id, from, edits } = slot;
+  const key = JSON.stringify([letter, id, from, edits]);
+  const there = known.get(key) ?? made(slot, document.text);
+  // Last asked for stands last; the first is dropped.
+  known.delete(key);
+  known.set(key, there);
+  if (known.size > plansKept) known.delete(known.keys().next().value!);
+  return there;
+}
+
+function made(slot: Slot, text: string): Found {
+  const published = parsedOnce(text);
   if ("errors" in published) return published;
   const found = applyEdits(published.plan, slot.edits.map(({ path, value }) => ({ path, value: value.trim() === "" ? Number.NaN : Number(value) })));
   if ("errors" in found) return found;

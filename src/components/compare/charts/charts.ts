@@ -7,7 +7,7 @@ import type { PageContext } from "../../page.ts";
 import { repName, repsOf } from "../../reps.ts";
 import type { PlanRun } from "../../runs.ts";
 import { keeping } from "../../shown-runs.ts";
-import { type AttainmentData, attainmentOf } from "./attainment-data.ts";
+import { type AttainmentData, attainmentAhead, attainmentOf } from "./attainment-data.ts";
 import { type DirectionData, directionFieldsOf, directionOf } from "./direction-data.ts";
 
 export interface ChartPlan {
@@ -45,8 +45,9 @@ export interface ChartsData {
 /**
  * The charts of the compared plans. Everything but the direction of pay comes from the plans' results and a query over a few numbers. The direction prices every
  * line, so that of a plan with edits is not waited for: the charts say which plans lack it, and `CompareCharts` asks for it once the figures stand.
+ * @param ahead what was asked for before the plans' results were there
  */
-export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): Promise<ChartsData | null> {
+export async function chartsOf(context: PageContext, runs: readonly PlanRun[], ahead = attainmentAhead(context, runs)): Promise<ChartsData | null> {
   const { facts, selection } = context;
   const base = runs.find((r) => r.letter === selection.base) ?? runs[0];
   if (!base) return null;
@@ -55,7 +56,8 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
   const { reps, pay } = payTable(runs);
   const known = await repsOf(context);
   const edited = new Set(selection.plans.filter((s) => s.edits.length > 0).map((s) => s.letter));
-  return {
+  // What the engine is not needed for comes before its answer is waited for.
+  const own = {
     plans: runs.map(({ letter, plan, result }) => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), cost: result.earned })),
     base: base.letter,
     focus: focus.letter,
@@ -67,7 +69,11 @@ export async function chartsOf(context: PageContext, runs: readonly PlanRun[]): 
       const found = spread([...credited.values()]);
       return found ? [[letter, { ...found, of: reps.flatMap((id, i) => (credited.has(id) ? [i] : [])) }]] : [];
     })),
-    attainment: await attainmentOf(context, runs, reps),
+  };
+  const lines = await ahead;
+  return {
+    ...own,
+    attainment: lines && attainmentOf(lines, reps),
     direction: reps.length === 0 ? null : await directionOf(context, runs, directionFieldsOf(facts)[0]!, { focus: focus.letter, edited, wait: false }),
     ofSomeDeals: ((await keeping(context))?.deals ?? null) !== null,
   };
