@@ -11,6 +11,8 @@ export interface QueryOptions {
   signal?: AbortSignal;
   /** what the query is for, in the engine's log */
   label?: string;
+  /** the statement will be asked again with other whole numbers (`engine/planned.ts`): its plan is kept */
+  again?: boolean;
 }
 
 /** One statement the engine ran. The log is how tests count work. */

@@ -9,6 +9,8 @@ import { InputFault } from "../domain/fault.ts";
 import { type Sql, sql } from "../domain/sql.ts";
 import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
 import { plainValue } from "./native-values.ts";
+import { Planned } from "./planned.ts";
+import { Queue } from "./queue.ts";
 
 const logLimit = 5_000;
 
@@ -25,6 +27,9 @@ export class NativeEngine implements Engine {
   readonly log: QueryRecord[] = [];
   readonly connection: DuckDBConnection;
   readonly #instance: DuckDBInstance;
+  readonly #planned = new Planned();
+  /** a statement is prepared before another one of its form is run */
+  readonly #queue = new Queue();
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -45,7 +50,8 @@ export class NativeEngine implements Engine {
     options.signal?.addEventListener("abort", stop, { once: true });
     const began = performance.now();
     try {
-      const reader = await this.connection.runAndReadAll(query.text);
+      const reader = await (options.again ? this.#queue.run(() => this.#again(query.text)) : this.connection.runAndReadAll(query.text));
+      this.#planned.saw(query.text);
       const names = reader.deduplicatedColumnNames();
       const rows = reader.getRows().map((values) => Object.fromEntries(names.map((name, i) => [name, plainValue(values[i])])));
       this.#record({ label: options.label ?? "", text: query.text, rows: rows.length, ms: performance.now() - began });
@@ -63,6 +69,7 @@ export class NativeEngine implements Engine {
       options.signal?.throwIfAborted();
       const began = performance.now();
       await this.connection.run(statement.text);
+      this.#planned.saw(statement.text);
       this.#record({ label: options.label ?? "", text: statement.text, rows: 0, ms: performance.now() - began });
     }
   }
@@ -70,6 +77,17 @@ export class NativeEngine implements Engine {
   async close(): Promise<void> {
     this.connection.closeSync();
     this.#instance.closeSync();
+  }
+
+  async #again(text: string) {
+    const { first, last } = this.#planned.of(text);
+    try {
+      for (const statement of first) await this.connection.run(statement);
+    } catch (error) {
+      this.#planned.failed();
+      throw error;
+    }
+    return this.connection.runAndReadAll(last);
   }
 
   #record(entry: QueryRecord) {

@@ -4,9 +4,10 @@ import { checkTables, sessionClosing, sessionOpening, sessionViews, tablesPresen
 import { InputFault } from "../domain/fault.ts";
 import { type Sql, sql } from "../domain/sql.ts";
 import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
+import { Planned } from "./planned.ts";
+import { Queue } from "./queue.ts";
 import { fetchBundle } from "./tab/bundle.ts";
 import { rowsOf } from "./tab/decode.ts";
-import { Queue } from "./tab/queue.ts";
 import { type EngineFiles, startWorker } from "./tab/worker.ts";
 
 const logLimit = 5_000;
@@ -24,6 +25,7 @@ export class TabEngine implements Engine {
   readonly #connection: AsyncDuckDBConnection;
   readonly #terminate: () => void;
   readonly #queue = new Queue();
+  readonly #planned = new Planned();
   #broken: EngineBroken | undefined;
 
   constructor(db: AsyncDuckDB, connection: AsyncDuckDBConnection, terminate: () => void) {
@@ -57,7 +59,7 @@ export class TabEngine implements Engine {
     await this.#db.registerFileBuffer(name, bytes);
   }
 
-  async #send(query: Sql, { signal, label = "" }: QueryOptions): Promise<Row[]> {
+  async #send(query: Sql, { signal, label = "", again = false }: QueryOptions): Promise<Row[]> {
     if (this.#broken) throw this.#broken;
     signal?.throwIfAborted();
     const began = performance.now();
@@ -65,10 +67,13 @@ export class TabEngine implements Engine {
     const cancel = () => void this.#connection.cancelSent().catch(() => {});
     signal?.addEventListener("abort", cancel, { once: true });
     try {
-      const reader = await this.#connection.send(query.text);
-      const batches = [];
-      for await (const batch of reader) batches.push(batch);
-      const rows = rowsOf(batches as unknown as Parameters<typeof rowsOf>[0]);
+      const { first, last } = again ? this.#planned.of(query.text) : { first: [], last: query.text };
+      for (const statement of first) await this.#batches(statement).catch((error: unknown) => {
+        this.#planned.failed();
+        throw error;
+      });
+      const rows = rowsOf(await this.#batches(last));
+      this.#planned.saw(query.text);
       this.#record({ label, text: query.text, rows: rows.length, ms: performance.now() - began }, began);
       return rows;
     } catch (error) {
@@ -83,6 +88,12 @@ export class TabEngine implements Engine {
     } finally {
       signal?.removeEventListener("abort", cancel);
     }
+  }
+
+  async #batches(text: string): Promise<Parameters<typeof rowsOf>[0]> {
+    const batches = [];
+    for await (const batch of await this.#connection.send(text)) batches.push(batch);
+    return batches as unknown as Parameters<typeof rowsOf>[0];
   }
 
   #record(entry: QueryRecord, start: number) {

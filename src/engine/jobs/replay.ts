@@ -83,7 +83,7 @@ export class Replay {
     const numbers = new Set(context.periods.filter((p) => isListed(p.start)).map((p) => p.start));
     const found = await Promise.all(
       components.map(async ({ compiled, facts, gaps }) => {
-        const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal)).filter((r) => numbers.has(r.period_start));
+        const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal, true)).filter((r) => numbers.has(r.period_start));
         return { reps: rows.map((r) => repRow(context, compiled.component, r)), issues: componentIssues(context, compiled, rows, gaps) };
       }),
     );
@@ -121,7 +121,7 @@ export class Replay {
     const measured = new Set(counting.map((x) => JSON.stringify(x.component.measure)));
     const queries = counting.map((x) => x.curve(attainments.map((a) => BigInt(Math.round(a * 1e6)))));
     if (counting.length === 0 || measured.size > 1 || queries.includes(null)) return null;
-    const found = await Promise.all(queries.map((q) => this.#query<{ x: string; pay: string }>(q!, "curve", signal)));
+    const found = await Promise.all(queries.map((q) => this.#query<{ x: string; pay: string }>(q!, "curve", signal, true)));
     // 10^-16 of pay on a quota of 1
     return found[0]!.map(({ x }, i) => ({ attainment: Number(x) / 1e6, pay: found.reduce((total, rows) => total + Number(rows[i]!.pay), 0) / 1e16 }));
   }
@@ -255,8 +255,9 @@ export class Replay {
     return found;
   }
 
-  #query<T>(query: Sql, label: string, signal?: AbortSignal): Promise<T[]> {
-    return this.#guard(() => this.#engine.query<T>(query, { label, ...(signal ? { signal } : {}) }));
+  /** @param again it is the small query that an edit of a plan's numbers asks again */
+  #query<T>(query: Sql, label: string, signal?: AbortSignal, again = false): Promise<T[]> {
+    return this.#guard(() => this.#engine.query<T>(query, { label, again, ...(signal ? { signal } : {}) }));
   }
 
   async #guard<T>(work: () => Promise<T>): Promise<T> {

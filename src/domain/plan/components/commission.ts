@@ -101,8 +101,8 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
       // On a quota of a million: the start of a tier is rounded to the cent, which on a quota of 1 would move it.
       const million = power(6);
-      const rows = attainments.map((x) => raw(`(${x * million}::HUGEINT, ${x * million}::BIGINT, ${million * million}::HUGEINT)`));
-      const steps = new Steps().add("state", sql`SELECT * FROM (VALUES ${rows}) AS grid(c, paying, quota_base)`).chain("schedule", "state", pricing.schedule(c));
+      const rows = attainments.map((x) => raw(`(${x * million}::HUGEINT)`));
+      const steps = new Steps().add("state", sql`SELECT c, c::BIGINT AS paying, ${int(million * million)}::HUGEINT AS quota_base FROM (VALUES ${rows}) AS grid(c)`).chain("schedule", "state", pricing.schedule(c));
       return steps.then(sql`SELECT (c // ${int(million)})::VARCHAR AS x, ((${pricing.total()}) // ${int(million)})::VARCHAR AS pay FROM schedule ORDER BY c`);
     },
     because: (row) => commissionReason(c, component, row),

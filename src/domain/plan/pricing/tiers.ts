@@ -29,13 +29,13 @@ export function byTiers(component: Commission): Pricing {
     const starts = tiers.steps.map((s, i) => {
       const start = tiers.by === "attainment"
         ? sql`${halfAway(halfAway(sql`(${int(scaled(s.from, 6))}::HUGEINT * quota_base)`, power(6)), c.unit)} * ${int(c.unit)}`
-        : int((scaled(s.from, 6) + c.unit / 2n) / c.unit * c.unit);
-      return sql`(${start})::HUGEINT AS ${col("start", i)}`;
+        : sql`${int((scaled(s.from, 6) + c.unit / 2n) / c.unit * c.unit)}::HUGEINT`;
+      return sql`(${start}) AS ${col("start", i)}`;
     });
     const rates = tiers.steps.map((s, i) => {
-      const own = int(scaled(s.rate, rateDecimals));
-      const price = icr ? halfAway(sql`(${own}::HUGEINT * target_year_micro * ${int(scaled(component.weight ?? 1, 6))})`, sql`(year_quota_base * ${int(power(6))})`) : own;
-      return sql`(${price})::HUGEINT AS ${col("own", i)}`;
+      const own = sql`${int(scaled(s.rate, rateDecimals))}::HUGEINT`;
+      const price = icr ? halfAway(sql`(${own} * target_year_micro * ${int(scaled(component.weight ?? 1, 6))})`, sql`(year_quota_base * ${int(power(6))})`) : own;
+      return sql`${price} AS ${col("own", i)}`;
     });
     return sql`SELECT *, ${[...starts, ...rates]} FROM prior`;
   };
