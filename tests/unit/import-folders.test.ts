@@ -21,6 +21,8 @@ interface Expected {
   rejects?: unknown[][];
   /** file, column, rows, and line and text of the first; none when absent */
   rounded?: unknown[][];
+  /** file, rule and rows of what was left out; not looked at when absent */
+  rules?: unknown[][];
   rows?: Record<string, Record<string, unknown>[]>;
 }
 
@@ -45,6 +47,7 @@ it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] 
   const { engine, manifest } = await openBundle(out);
   expect(files.reduce((n, f) => n + f.rejected, 0)).toBe(manifest.tables.import_rejects);
   expect((manifest.sources ?? []).flatMap((s) => (s.rounded ?? []).map((r) => [s.file, r.column, r.rows, r.first.map((x) => [x.line, x.raw])]))).toEqual(expected.rounded ?? []);
+  if (expected.rules) expect((manifest.sources ?? []).flatMap((f) => (f.rules ?? []).map(({ rule, rows }) => [f.file, rule, rows]))).toEqual(expected.rules);
   const rejects = await engine.query(sql`SELECT file, line, "column", reason, raw FROM import_rejects ORDER BY file, line`);
   expect(rejects.map((r) => Object.values(r))).toEqual(expected.rejects);
   for (const [table, rows] of Object.entries(expected.rows!)) {

@@ -6,6 +6,9 @@ import { describe, expect, it } from "vitest";
 import { dayOfSerial, isDayFormat } from "../../src/domain/dataset/importing/xlsx/days.ts";
 import { sheetText } from "../../src/domain/dataset/importing/xlsx/table.ts";
 import { openWorkbook } from "../../src/domain/dataset/importing/xlsx/workbook.ts";
+import { raw } from "../../src/domain/sql.ts";
+import { importFolder } from "../../src/engine/jobs/import.ts";
+import { openBundle } from "../../src/engine/native.ts";
 import { imported } from "../lib/imported.ts";
 import { sharedData } from "../lib/shared.ts";
 import { type MadeSheet, workbook } from "../lib/workbook.ts";
@@ -167,6 +170,21 @@ describe("a workbook of deals", () => {
     expect(await rows("SELECT deal_id FROM deals")).toEqual([{ deal_id: "2" }]);
     await close();
     await expect(loaded(two, "sheet: North")).rejects.toMatchObject({ details: { code: "sheet_missing" } });
+  });
+
+  it("named after the contract's tables needs no mapping", async () => {
+    const from = await mkdtemp(join(tmpdir(), "workbook-"));
+    const write = (table: string, rows: MadeSheet["rows"]) => writeFile(join(from, `${table}.xlsx`), workbook([{ name: table, rows }]));
+    await write("meta", [["key", "value"], ["currency", "EUR"], ["as_of", day(45473)]]);
+    await write("stages", [["stage_id", "position", "kind"], ["talk", 1, "open"]]);
+    await write("reps", [["rep_id", "name"], ["r1", "Ada Example"]]);
+    await write("deals", [["deal_id", "owner_id", "created_on", "outcome", "amount", "Big"], [17, "r1", day(45296), "open", 1234.5, true]]);
+    const { files, manifest } = await importFolder({ from, out: join(from, "out"), now: "2026-01-01T00:00:00Z", threads: 1 });
+    expect(files.map((f) => [f.file, f.read, f.loaded])).toEqual([["meta.xlsx", 2, 2], ["stages.xlsx", 1, 1], ["reps.xlsx", 1, 1], ["deals.xlsx", 1, 1]]);
+    expect(manifest.as_of).toBe("2024-06-30");
+    const { engine } = await openBundle(join(from, "out"));
+    expect(await engine.query(raw("SELECT deal_id, created_on::VARCHAR AS created, amount::VARCHAR AS amount, value FROM deals JOIN deal_attributes USING (deal_id)"))).toEqual([{ deal_id: "17", created: "2024-01-05", amount: "1234.50", value: "true" }]);
+    await engine.close();
   });
 
   it("that is none, or an old one, is a fault that says what to do", async () => {

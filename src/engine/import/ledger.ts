@@ -46,7 +46,9 @@ async function nothingLoaded(engine: Engine, file: string, read: number): Promis
 async function rulesOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFile, "rules">> {
   if (plan.rules.length === 0) return {};
   const found = await engine.query<{ n: number; rows: number }>(sql`SELECT left_out AS n, count(*) AS rows FROM ${plan.rows} WHERE left_out IS NOT NULL GROUP BY 1 ORDER BY 1`);
-  return { rules: found.map(({ n, rows }) => ({ rule: plan.rules[n - 1]!.rule, rows })) };
+  const byName = new Map<string, number>();
+  for (const { n, rows } of found) byName.set(plan.rules[n - 1]!.rule, (byName.get(plan.rules[n - 1]!.rule) ?? 0) + rows);
+  return { rules: [...byName].map(([rule, rows]) => ({ rule, rows })) };
 }
 
 async function repairsOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFile, "repaired">> {
