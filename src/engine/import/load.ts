@@ -1,4 +1,4 @@
-import { tableNamed, tables } from "../../domain/dataset/contract.ts";
+import { type Table, tableNamed, tables } from "../../domain/dataset/contract.ts";
 import { type FilePlan, planFile } from "../../domain/dataset/importing/file-plan.ts";
 import { loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset/importing/file-sql.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
@@ -68,25 +68,32 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
     const [gone] = await engine.query<{ some: boolean }>(sql`SELECT count(*) > 0 AS some FROM files.gone`);
     return gone!.some;
   };
+  const hasOnce = (table: string) => plans.some((p) => p.loads.some((l) => l.into === table && l.once));
   let dirty = await checkGroups();
   const source = (table: string) => join([...loadsInto(table, plans, (f) => (dirty ? rejectedTwice(f) : undefined)), ...constantRows(mapping, table)], " UNION ALL ");
   for (const table of present) {
     if (table.key.length === 0) continue;
     const key = table.key.map((c) => ident(c));
     const rows = source(table.name);
-    const [count] = await engine.query<{ twice: boolean }>(sql`SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM (${rows}))) AS twice FROM (${rows})`, { label: `keys of ${table.name}` });
+    const [count] = await engine.query<{ twice: boolean }>(sql`SELECT count(*) > (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM (${rows}))) AS twice FROM (${hasOnce(table.name) ? counted(table, rows) : rows})`, { label: `keys of ${table.name}` });
     if (!count!.twice) continue;
     await engine.run([duplicates(table, rows)]);
     dirty = true;
   }
   if (dirty) await checkGroups();
   for (const { name, columns } of present.filter((t) => t.name !== "meta")) {
-    const distinct = raw(plans.some((p) => p.loads.some((l) => l.into === name && l.once)) ? "DISTINCT" : "");
+    const distinct = raw(hasOnce(name) ? "DISTINCT" : "");
     await engine.run([sql`CREATE VIEW ${ident("staging", name)} AS SELECT ${distinct} ${columns.map((c) => ident(c.name))} FROM (${source(name)})`]);
   }
   await writeRejects(engine, plans, files);
   const meta = source("meta");
   return { metaRows: meta.text ? await engine.query(sql`SELECT key, value FROM (${meta})`) : [] };
+}
+
+/** Rows less those of `once` that only repeat one: most of a table of people that is made of their deals. */
+function counted({ columns }: Table, rows: Sql): Sql {
+  const whole = columns.map((c) => ident(c.name));
+  return sql`SELECT ${whole} FROM (${rows}) WHERE NOT _once UNION ALL SELECT DISTINCT ${whole} FROM (${rows}) WHERE _once`;
 }
 
 function constantRows(mapping: Mapping, table: string): Sql[] {
