@@ -65,6 +65,13 @@ describe("rows that become one", () => {
     await close();
   });
 
+  it("add up the decimals that the file has, and round the sum", async () => {
+    const from = await folder({ "a.csv": "id,owner,amount\n1,r,0.004\n1,r,0.004\n1,r,1.004\n2,r,0.005\n2,r,0.1199\n" });
+    const { rows, close } = await imported(from, { yaml: `${head}${base}files:\n${orders("a.csv")}` });
+    expect(await rows("SELECT deal_id, amount::VARCHAR AS amount FROM deals ORDER BY 1")).toEqual([{ deal_id: "1", amount: "1.01" }, { deal_id: "2", amount: "0.12" }]);
+    await close();
+  });
+
   it("count people once however many rows name them, and a person with a wrong row is still one", async () => {
     const from = await folder({ "d.csv": `id,owner,team,amount\n${Array.from({ length: 2_000 }, (_, i) => `${i},rep ${i % 3},team ${i % 2},${i === 7 ? "x" : i}`).join("\n")}\n` });
     const yaml = `${head}rows: { stages: [{ stage_id: s, position: 1, kind: open }] }

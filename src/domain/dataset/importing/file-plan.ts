@@ -127,7 +127,8 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     const when = all(takes);
     const values = new Map<string, Sql>();
     const labels = new Map<string, string>();
-    for (const column of tableNamed(load.into).columns) {
+    for (const contracted of tableNamed(load.into).columns) {
+      const column = load.group?.take[contracted.name] === "sum" ? summed(contracted) : contracted;
       if (column.name === "period_end" && load.periodEnd) continue;
       const cell = load.columns[column.name] ?? (column.required ? absent : undefined);
       if (!cell) continue;
@@ -151,6 +152,9 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     return { into: load.into, once: load.once, takes: all(takes), values, ...shapeOf(load, when, labels) };
   }
 }
+
+/** Amounts that are added up keep the decimals of the file, so that only their sum is rounded. */
+const summed = (column: Column): Column => (column.kind === "money" ? { ...column, kind: "score" } : column);
 
 /** A cell whose formula failed is worth nothing, and not the text of its error. */
 const failedFormulas = (read: Cells): PlannedCheck[] =>
