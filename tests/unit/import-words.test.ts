@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canonicalTables } from "../../src/domain/dataset/mapping-canonical.ts";
 import { checkMapping, readMapping } from "../../src/domain/dataset/mapping-read.ts";
 import { dayOf, strptimeFormat } from "../../src/domain/dataset/importing/dates.ts";
-import { integerOf, numberOf } from "../../src/domain/dataset/importing/numbers.ts";
+import { integerOf, numberOf, roundedText } from "../../src/domain/dataset/importing/numbers.ts";
 import { rejectReason } from "../../src/domain/dataset/importing/reject-reasons.ts";
 import { sqlTypes } from "../../src/domain/dataset/contract.ts";
 import { nearest } from "../../src/domain/nearest.ts";
@@ -79,6 +79,11 @@ describe("texts of an export", () => {
     [wan, "99999999999999999", null],
     [percent, "25%", "0.25"],
   ])("under the format %j, the amount %s is %s", async (format, text, amount) => expect(await value((t) => numberOf(t, sqlTypes.money, format), text)).toBe(amount));
+
+  it.each([[undefined, "1.005", true], [undefined, "1.50", false], [undefined, "1.500", false], [undefined, "7", false], [undefined, "1e-3", true], [undefined, "1.234E1", false], [german, "1.234,565", true], [german, "1.234,50", false], [wan, "0.000001", false], [wan, "0.0000001", true]])(
+    "under the format %j, whether the amount %s is a rounded one: %s",
+    async (format, text, rounded) => expect(await value((t) => roundedText(t, numberOf(t, sqlTypes.money, format), format), text)).toBe(rounded ? text : null),
+  );
 
   it.each([["12", 12], ["12.0", 12], ["2.5", null], ["x", null], ["99999999999", null]])("the whole number %s is %s", async (text, n) => expect(await value((t) => integerOf(t, undefined), text)).toBe(n));
 });
