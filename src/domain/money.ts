@@ -7,13 +7,15 @@ const scaleOf = (text: string) => {
   return dot < 0 ? 0 : text.length - dot - 1;
 };
 
+const decimalForm = /^-?\d+(?:\.\d*)?$/;
+
 function scaled(text: string, scale: number): bigint {
-  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text);
-  if (!match) throw new RangeError(`not a decimal: ${text}`);
-  const [, sign, whole, fraction = ""] = match;
-  if (fraction.length > scale) throw new RangeError(`${text} has more than ${scale} decimals`);
-  const value = BigInt(whole + fraction.padEnd(scale, "0"));
-  return sign ? -value : value;
+  if (!decimalForm.test(text)) throw new RangeError(`not a decimal: ${text}`);
+  const dot = text.indexOf(".");
+  const decimals = scaleOf(text);
+  if (decimals > scale) throw new RangeError(`${text} has more than ${scale} decimals`);
+  const digits = dot < 0 ? text : text.slice(0, dot) + text.slice(dot + 1);
+  return BigInt(decimals === scale ? digits : digits + "0".repeat(scale - decimals));
 }
 
 function unscaled(value: bigint, scale: number): string {
@@ -36,8 +38,15 @@ export function difference(a: string, b: string): string {
   return unscaled(scaled(a, scale) - scaled(b, scale), scale);
 }
 
+/** Decimals of up to so many characters are told apart, and ordered, by the nearest number: it has 15 digits. */
+const exactLength = 15;
+
 /** −1, 0 or 1 as a is below, equal to or above b. */
 export function compare(a: string, b: string): -1 | 0 | 1 {
+  if (a.length <= exactLength && b.length <= exactLength && decimalForm.test(a) && decimalForm.test(b)) {
+    const [x, y] = [Number(a), Number(b)];
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
   const scale = widest([a, b]);
   const [x, y] = [scaled(a, scale), scaled(b, scale)];
   return x < y ? -1 : x > y ? 1 : 0;

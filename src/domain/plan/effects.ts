@@ -180,12 +180,20 @@ function handSum(after: Paid, { path, from, to }: EditEffect["moved"][number], p
   return { credit: decimal(total, 6, unitDecimals), pays, reps: reps.size, rate, product: text, rounding: difference(change, text) };
 }
 
+/** Whether tiers begin at the same places in both versions of a component. */
+const sameStarts = ({ tiers: a }: Commission, { tiers: b }: Commission): boolean =>
+  a !== undefined && b !== undefined && a.by === b.by && a.bound === b.bound && a.accumulate === b.accumulate && a.steps.length === b.steps.length && a.steps.every((s, i) => s.from === b.steps[i]!.from);
+
 function tierSplit(before: Paid, after: Paid, pairs: readonly Pair[], unitDecimals: number): EditEffect["split"] {
   const within: string[] = [];
   const crossed: string[] = [];
   for (const { component, before: was, after: row, change } of pairs) {
-    const old = tierOf(before.plan.components[component]!, was, unitDecimals);
-    const now = tierOf(after.plan.components[component]!, row, unitDecimals);
+    const [c, d] = [before.plan.components[component]!, after.plan.components[component]!];
+    const still = sameStarts(c, d) && was.credit === row.credit && was.quota === row.quota;
+    // Where only a rate moved no row changes its tier.
+    if (still && was.earned === row.earned) continue;
+    const old = tierOf(c, was, unitDecimals);
+    const now = still ? old : tierOf(d, row, unitDecimals);
     if (compare(change, "0") === 0 && old === now) continue;
     if (old === undefined || now === undefined) return null;
     (old === now ? within : crossed).push(change);

@@ -19,7 +19,19 @@ function whole(value: bigint): number {
   return number;
 }
 
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+const days = new Map<number, string>();
+const daysKept = 4_096;
+
+/** The same few days stand in row after row, and writing one out is slow. */
+function dayOf(ms: number): string {
+  let day = days.get(ms);
+  if (day === undefined) {
+    day = new Date(ms).toISOString().slice(0, 10);
+    if (days.size >= daysKept) days.clear();
+    days.set(ms, day);
+  }
+  return day;
+}
 
 /** Timestamps as the native engine writes them: `2024-01-31 12:30:00`, with a fraction only when there is one. */
 function timestampText(ms: number): string {
@@ -86,8 +98,8 @@ export function rowsOf(batches: Iterable<Batch>): Record<string, unknown>[] {
     const first = rows.length;
     for (let r = 0; r < batch.numRows; r++) rows.push({});
     batch.schema.fields.forEach(({ type }, c) => {
-      const column = batch.getChildAt(c)!;
-      for (let r = 0; r < batch.numRows; r++) rows[first + r]![names[c]!] = plainArrow(column.get(r), type);
+      const [column, name] = [batch.getChildAt(c)!, names[c]!];
+      for (let r = 0; r < batch.numRows; r++) rows[first + r]![name] = plainArrow(column.get(r), type);
     });
   }
   return rows;
