@@ -12,35 +12,39 @@ function sumsBy(rows: readonly { key: string; amount: string }[]): Map<string, s
   return new Map([...lists].map(([key, list]) => [key, sum(list)]));
 }
 
-/** Cost by fiscal quarter, named by its first day: each period's pay stands in the quarter in which the period ends, so a year's stands in its last. */
-export function costByQuarter(plan: Plan, result: PlanResult, fiscalStart: number): { quarter: Day; earned: string }[] {
-  // By period first: there are a few of them and many rows, and the calendar is slow.
-  const periods = [...sumsBy(counted(plan, result).map((r) => ({ key: r.period_start, amount: r.earned })))];
-  const rows = periods.map(([start, amount]) => ({ key: periodOf(periodOf(start, plan.period, fiscalStart).end, "quarter", fiscalStart).start, amount }));
-  return [...sumsBy(rows)].map(([quarter, earned]) => ({ quarter, earned })).sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
+/** What is known of a result: it is asked for many times at every edit of another plan. */
+const known = new WeakMap<PlanResult, Map<string, unknown>>();
+
+function onceFor<T>(plan: Plan, result: PlanResult, what: string, make: () => T): T {
+  const of = known.get(result) ?? new Map<string, unknown>();
+  known.set(result, of);
+  const key = JSON.stringify([what, [...countingIds(plan)]]);
+  if (!of.has(key)) of.set(key, make());
+  return of.get(key) as T;
 }
 
-/** A result is asked for its sums by rep many times at every edit of another plan. */
-const paidByRep = new WeakMap<PlanResult, { counting: string; pay: ReadonlyMap<string, string> }>();
+/** Cost by fiscal quarter, named by its first day: each period's pay stands in the quarter in which the period ends, so a year's stands in its last. */
+export const costByQuarter = (plan: Plan, result: PlanResult, fiscalStart: number): readonly { quarter: Day; earned: string }[] =>
+  onceFor(plan, result, `quarters ${plan.period} ${fiscalStart}`, () => {
+    // By period first: there are a few of them and many rows, and the calendar is slow.
+    const periods = [...sumsBy(counted(plan, result).map((r) => ({ key: r.period_start, amount: r.earned })))];
+    const rows = periods.map(([start, amount]) => ({ key: periodOf(periodOf(start, plan.period, fiscalStart).end, "quarter", fiscalStart).start, amount }));
+    return [...sumsBy(rows)].map(([quarter, earned]) => ({ quarter, earned })).sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
+  });
 
 /** Pay of each rep over the listed periods, in the order of `rep_id`. */
-export function payByRep(plan: Plan, result: PlanResult): ReadonlyMap<string, string> {
-  const counting = JSON.stringify([...countingIds(plan)]);
-  const found = paidByRep.get(result);
-  if (found?.counting === counting) return found.pay;
-  const pay = sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned })));
-  paidByRep.set(result, { counting, pay });
-  return pay;
-}
+export const payByRep = (plan: Plan, result: PlanResult): ReadonlyMap<string, string> =>
+  onceFor(plan, result, "pay", () => sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned }))));
 
 /**
  * Pay of each rep with credit in the listed periods, pay of 0 included: the people over whom pay spreads. Managers and others whom a plan is open to but
  * who bring no deal would only draw the middle to 0.
  */
-export function payOfCredited(plan: Plan, result: PlanResult): Map<string, string> {
-  const credited = new Set(counted(plan, result).filter((r) => (r.credit !== null && toNumber(r.credit) !== 0) || toNumber(r.earned) !== 0).map((r) => r.rep_id));
-  return new Map([...payByRep(plan, result)].filter(([rep]) => credited.has(rep)));
-}
+export const payOfCredited = (plan: Plan, result: PlanResult): ReadonlyMap<string, string> =>
+  onceFor(plan, result, "pay of credited", () => {
+    const credited = new Set(counted(plan, result).filter((r) => (r.credit !== null && toNumber(r.credit) !== 0) || toNumber(r.earned) !== 0).map((r) => r.rep_id));
+    return new Map([...payByRep(plan, result)].filter(([rep]) => credited.has(rep)));
+  });
 
 export interface RepChange {
   rep_id: string;

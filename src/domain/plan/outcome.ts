@@ -42,8 +42,19 @@ export interface Against {
   largest_loss: RepChange | null;
 }
 
+/** The last outcome of a result: at an edit those of all other plans stay what they were. */
+const known = new WeakMap<PlanResult, { paid: Paid; base: Paid | undefined; outcome: Outcome }>();
+
 /** What a plan costs and does to people, against the baseline. */
-export function outcomeOf({ plan, result }: Paid, base: Paid | undefined): Outcome {
+export function outcomeOf(paid: Paid, base: Paid | undefined): Outcome {
+  const found = known.get(paid.result);
+  if (found && found.paid.plan === paid.plan && found.base?.plan === base?.plan && found.base?.result === base?.result) return found.outcome;
+  const outcome = reckoned(paid, base);
+  known.set(paid.result, { paid, base, outcome });
+  return outcome;
+}
+
+function reckoned({ plan, result }: Paid, base: Paid | undefined): Outcome {
   const pay = payByRep(plan, result);
   const credited = [...payOfCredited(plan, result).values()];
   const middle = spread(credited);
