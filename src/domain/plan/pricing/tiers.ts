@@ -24,12 +24,15 @@ export function byTiers(component: Commission): Pricing {
   const always = (i: number) => i === 0 && fromZero;
   const reached = (c: Sql, i: number): Sql => (always(i) ? raw("true") : sql`${c} ${reachedSign} ${col("start", i)}`);
 
-  /** Starts to the cent in 10^-6, rates in 10^-10. */
-  const numbers = (c: PlanContext): Sql => {
+  /** Starts to the cent in 10^-6, rates in 10^-10. A start that is a share of the quota is rounded in steps of its own: division of such numbers is what costs. */
+  const numbers = (c: PlanContext): Sql[] => {
+    const shares = tiers.by === "attainment" ? indexes.filter((i) => tiers.steps[i]!.from !== 0) : [];
     const starts = tiers.steps.map((s, i) => {
-      const start = tiers.by === "attainment"
-        ? sql`${halfAway(halfAway(sql`(${int(scaled(s.from, 6))}::HUGEINT * quota_base)`, power(6)), c.unit)} * ${int(c.unit)}`
-        : sql`${int((scaled(s.from, 6) + c.unit / 2n) / c.unit * c.unit)}::HUGEINT`;
+      const start = tiers.by !== "attainment"
+        ? sql`${int((scaled(s.from, 6) + c.unit / 2n) / c.unit * c.unit)}::HUGEINT`
+        : s.from === 0
+          ? raw("CASE WHEN quota_base IS NOT NULL THEN 0::HUGEINT END")
+          : sql`${halfAway(col("micro", i), c.unit)} * ${int(c.unit)}`;
       return sql`(${start}) AS ${col("start", i)}`;
     });
     const rates = tiers.steps.map((s, i) => {
@@ -37,7 +40,12 @@ export function byTiers(component: Commission): Pricing {
       const price = icr ? halfAway(sql`(${own} * target_year_micro * ${int(scaled(component.weight ?? 1, 6))})`, sql`(year_quota_base * ${int(power(6))})`) : own;
       return sql`${price} AS ${col("own", i)}`;
     });
-    return sql`SELECT *, ${[...starts, ...rates]} FROM prior`;
+    const stage = (columns: Sql[]) => (columns.length === 0 ? [] : [sql`SELECT *, ${columns} FROM prior`]);
+    return [
+      ...stage(shares.map((i) => sql`${int(scaled(tiers.steps[i]!.from, 6))}::HUGEINT * quota_base AS ${col("share", i)}`)),
+      ...stage(shares.map((i) => sql`${halfAway(col("share", i), power(6))} AS ${col("micro", i)}`)),
+      sql`SELECT *, ${[...starts, ...rates]} FROM prior`,
+    ];
   };
 
   /** Which tiers hold at the final credit `c`: effective rates `e_i`, and `e_below` under the first start. */
@@ -71,7 +79,7 @@ export function byTiers(component: Commission): Pricing {
     yearToDate: year,
     restates: year && restating,
     alone: byDeal,
-    schedule: (c) => (byDeal ? [numbers(c)] : [numbers(c), ...effective(raw("c"))]),
+    schedule: (c) => (byDeal ? numbers(c) : [...numbers(c), ...effective(raw("c"))]),
     total: () => sql`(${upTo(raw("c"))})`,
     perEvent: () => (byDeal ? effective(size) : []),
     payout: () =>
