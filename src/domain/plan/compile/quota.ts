@@ -15,14 +15,13 @@ export type QuotaWindow = "period" | "year";
  * of the row. No row: no quota row touches a day that counts. plan.md, Quota.
  */
 export function quotaTable(c: PlanContext, component: Component, window: QuotaWindow, roster: BuiltTable, stretches: BuiltTable): BuiltTable {
-  const all = component.prorate === false;
   return builtTable(
     "quota",
     sql`WITH ${counted(c, component, window, roster)},
     fractions AS (SELECT rep_id, w, amount_c, part // gcd(part, whole) AS part, whole // gcd(part, whole) AS whole FROM counted),
     common AS (SELECT rep_id, w, list_reduce(list(DISTINCT whole), lambda a, b: lcm(a, b)) AS den FROM fractions GROUP BY rep_id, w)
     SELECT rep_id, w, sum(amount_c * part * (den // whole))::HUGEINT AS num, any_value(den) AS den FROM fractions JOIN common USING (rep_id, w) GROUP BY rep_id, w`,
-    all ? [roster] : [roster, stretches],
+    component.prorate === false ? [roster] : [roster, stretches],
   );
 }
 
