@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
@@ -90,6 +91,9 @@ function settingOf(text: string): [string, string] {
 /** A mapping by its file, or by the name of one that ships. */
 async function mappingIn(name: string) {
   const path = existsSync(name) ? name : shipped(name);
-  if (!existsSync(path)) throw new UsageError(`There is no mapping file ${name}.`);
+  if (!existsSync(path)) {
+    const ready = readdirSync(dirname(path)).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length));
+    throw new UsageError(`There is no mapping file ${name}. Ready ones: ${ready.join(", ")}.`);
+  }
   return readMapping(await readFile(path, "utf8"), path);
 }

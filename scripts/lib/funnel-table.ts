@@ -8,7 +8,10 @@ const days = (n: number | null): string => (n === null ? "not reached" : String(
 /** The funnel for people: the stages, or a row for each segment. */
 export function printFunnel(report: FunnelReport): void {
   const range = report.from === null && report.to === null ? "all deals" : `${report.from ?? "the first day"} to ${report.to ?? report.as_of}`;
-  console.log(`As of ${report.as_of} · ${report.view} view · ${report.count} · ${range}\n`);
+  const { where } = report.more.options;
+  const only = Object.entries(where).map(([field, values]) => `${field} = ${values.map((v) => v ?? "(absent)").join(" or ")}`);
+  console.log(`As of ${report.as_of} · ${report.view} view · ${report.count} · ${(only.length > 0 && range === "all deals" ? only : [range, ...only]).join(" · ")}\n`);
+  if (only.length > 0 && report.segments.every((s) => s.deals === 0)) console.log("No deal has these values; --by FIELD lists the values of a field.\n");
   if (report.by === null) printSegment(report.segments[0]!);
   else {
     printTable(report.segments.map((s) => ({
@@ -28,6 +31,7 @@ function printSegment(s: SegmentReport): void {
     "lost here": t.lost, stale: t.stale, "median days": t.kind === "won" ? null : days(t.median_days), "P90 days": t.kind === "won" ? null : days(t.p90_days),
   })));
   console.log(`\n${s.deals} deals: ${s.won} won (${s.won_amount}), ${s.lost} lost, ${s.open} open (${s.open_amount}), of which ${s.overdue} overdue and ${s.stale} stale; ${s.unplaced} without a path.`);
+  if (s.unplaced > 0) console.log(`${s.unplaced} have no stage entry: they stand in no stage, and those won count as having reached every one, so that shares by stage are too high.`);
   console.log(`Win rate ${percent(s.win_rate.value) ?? "–"} of ${s.win_rate.n} closed (${between(s.win_rate.low, s.win_rate.high) ?? "–"}); cycle of ${s.cycle.n} won deals: median ${s.cycle.median_days ?? "–"} days, mean ${s.cycle.mean_days?.toFixed(1) ?? "–"}.`);
   for (const leak of s.leaks ?? []) {
     console.log(`\nLost at ${leak.stage_id ?? "no stage"}: ${leak.deals} deals, ${leak.amount}`);

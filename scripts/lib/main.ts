@@ -14,7 +14,9 @@ export async function main(command: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof HelpAsked) console.log(error.message);
     else if (error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
-      console.error((error as Error).message);
+      // Node's own text ends in advice about positional arguments.
+      const unknown = (error as { code?: string }).code === "ERR_PARSE_ARGS_UNKNOWN_OPTION";
+      console.error(unknown ? `${(error as Error).message.split(". ")[0]}. --help lists the options.` : (error as Error).message);
       process.exitCode = 2;
     } else if (error instanceof InputFault) {
       console.error(error.message);

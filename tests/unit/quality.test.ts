@@ -5,29 +5,8 @@ import type { NativeEngine } from "../../src/engine/native.ts";
 import { checkRows, runChecks } from "../../src/engine/jobs/data.ts";
 import { type World, openWorld } from "../lib/world.ts";
 
-/** One company in which every check finds something, and `fine` is in none. */
-const world: World = {
-  stages: [{ stage_id: "talk", position: 1, kind: "open" }, { stage_id: "offer", position: 2, kind: "open" }],
-  reps: [{ rep_id: "gone", manager_id: "boss", left_on: "2024-12-30" }, { rep_id: "going", manager_id: "boss", left_on: "2024-12-31" }, { rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
-  accounts: [{ account_id: "a1" }],
-  products: [{ product_id: "p1" }],
-  quotas: [
-    { rep_id: "r1", measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" },
-    { rep_id: "gap", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
-    { rep_id: "half", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
-  ],
-  credits: [
-    { deal_id: "fine", rep_id: "r1", share: 0.4 },
-    { deal_id: "fine", rep_id: "r2", share: 0.6 },
-    { deal_id: "fine", rep_id: "boss", share: 1, type: "overlay" },
-    { deal_id: "halves", rep_id: "r1", share: 0.5 },
-    { deal_id: "gapped", rep_id: "gap", share: 1 },
-  ],
-  fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
-  stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" },
-    ...(["2024-01-02", "2024-01-03", "2024-01-04"].map((entered_on, i) => ({ deal_id: "fine", stage_id: ["talk", "offer", "talk"][i]!, entered_on }))),
-    { deal_id: "filled-in-later", stage_id: "offer", entered_on: "2024-01-02" }, { deal_id: "filled-in-later", stage_id: "talk", entered_on: "2024-01-03" }],
-  deals: ([
+/** Every deal of the company below. */
+const deals = ([
     { deal_id: "fine" },
     { deal_id: "halves" },
     { deal_id: "yen-early", currency: "JPY", closed_on: "2024-05-31" },
@@ -66,7 +45,32 @@ const world: World = {
     { deal_id: "same", created_on: "2024-03-02" },
     { deal_id: "same", created_on: "2024-03-03" },
     { deal_id: "due-today", outcome: "open", closed_on: "2024-12-31" },
-  ] as World[string]).map((d, i) => ({ account_id: "a1", owner_id: "r1", product_id: "p1", created_on: `2024-0${1 + Math.floor(i / 28)}-${String((i % 28) + 1).padStart(2, "0")}`, closed_on: `2024-09-${String((i % 19) + 1).padStart(2, "0")}`, outcome: "won", amount: "90", list_amount: "100", ...d })),
+  ] as { deal_id: string; [column: string]: string | null }[]).map((d, i) => ({ account_id: "a1", owner_id: "r1", product_id: "p1", created_on: `2024-0${1 + Math.floor(i / 28)}-${String((i % 28) + 1).padStart(2, "0")}`, closed_on: `2024-09-${String((i % 19) + 1).padStart(2, "0")}`, outcome: "won", amount: "90", list_amount: "100", ...d }));
+
+/** One company in which every check finds something, and `fine` is in none. */
+const world: World = {
+  stages: [{ stage_id: "talk", position: 1, kind: "open" }, { stage_id: "offer", position: 2, kind: "open" }],
+  reps: [{ rep_id: "gone", manager_id: "boss", left_on: "2024-12-30" }, { rep_id: "going", manager_id: "boss", left_on: "2024-12-31" }, { rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
+  accounts: [{ account_id: "a1" }],
+  products: [{ product_id: "p1" }],
+  quotas: [
+    { rep_id: "r1", measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" },
+    { rep_id: "gap", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
+    { rep_id: "half", measure: "bookings", period_start: "2024-01-01", period_end: "2024-06-30", amount: "10" },
+  ],
+  credits: [
+    { deal_id: "fine", rep_id: "r1", share: 0.4 },
+    { deal_id: "fine", rep_id: "r2", share: 0.6 },
+    { deal_id: "fine", rep_id: "boss", share: 1, type: "overlay" },
+    { deal_id: "halves", rep_id: "r1", share: 0.5 },
+    { deal_id: "gapped", rep_id: "gap", share: 1 },
+  ],
+  fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
+  stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" },
+    ...(["2024-01-02", "2024-01-03", "2024-01-04"].map((entered_on, i) => ({ deal_id: "fine", stage_id: ["talk", "offer", "talk"][i]!, entered_on }))),
+    ...deals.filter(({ deal_id }) => !["backwards", "fine", "filled-in-later"].includes(deal_id)).map(({ deal_id }) => ({ deal_id, stage_id: "talk" })),
+    { deal_id: "filled-in-later", stage_id: "offer", entered_on: "2024-01-02" }, { deal_id: "filled-in-later", stage_id: "talk", entered_on: "2024-01-03" }],
+  deals,
 };
 const found: Record<string, string[]> = {
   "no-rate": ["yen-early"],
@@ -97,7 +101,9 @@ const found: Record<string, string[]> = {
   "likely-duplicate": ["once", "twice"],
   "stages-out-of-order": ["filled-in-later"],
   untouched: ["quiet"],
+  "no-stage-entry": ["backwards"],
   // each in a company of its own, below
+  "created-in-a-batch": [],
   "closed-in-a-batch": [],
   "won-at-quarter-end": [],
 };
@@ -130,7 +136,7 @@ describe("the checks of a bundle's data", () => {
     await bare.close();
   });
 
-  /** Deals closed on the days, in a company with nothing else. */
+  /** Deals closed (or created) on the days, in a company with nothing else. */
   const closedOn = async (days: readonly string[], id: string, { fiscal = "1" } = {}): Promise<string[]> => {
     const deals = days.map((closed_on, i) => ({ deal_id: `d${String(i).padStart(3, "0")}`, outcome: "won", created_on: "2024-01-01", closed_on }));
     const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals };
@@ -148,6 +154,11 @@ describe("the checks of a bundle's data", () => {
     expect(await closedOn([...daysOf(200), ...Array<string>(20).fill(day)], "closed-in-a-batch")).toEqual(Array.from({ length: 20 }, (_, i) => `d${200 + i}`));
     expect(await closedOn([...daysOf(100), ...Array<string>(19).fill(day)], "closed-in-a-batch")).toEqual([]);
     expect(await closedOn([...daysOf(381), ...Array<string>(20).fill(day)], "closed-in-a-batch")).toEqual([]);
+  });
+
+  it("see deals created in a batch, as a system loads them on its first day", async () => {
+    expect(await closedOn(daysOf(30), "created-in-a-batch")).toHaveLength(30);
+    expect(await closedOn(daysOf(19), "created-in-a-batch")).toEqual([]);
   });
 
   it("see wins that wait for the end of the fiscal quarter", async () => {
@@ -170,6 +181,6 @@ describe("the checks of a bundle's data", () => {
   it("are left out where the export has no table to check", async () => {
     const { accounts: _a, products: _p, stage_events: _s, credits: _c, ...rest } = world;
     const ids = (await runChecks(engine, factsOf(rest))).map((r) => r.id);
-    expect(checks.names.filter((id) => !ids.includes(id as never)).sort()).toEqual(["events-in-unknown-stage", "events-without-deal", "no-account", "no-product", "shares-not-one", "stages-out-of-order", "unknown-account", "unknown-product"]);
+    expect(checks.names.filter((id) => !ids.includes(id as never)).sort()).toEqual(["events-in-unknown-stage", "events-without-deal", "no-account", "no-product", "no-stage-entry", "shares-not-one", "stages-out-of-order", "unknown-account", "unknown-product"]);
   });
 });

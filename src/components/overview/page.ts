@@ -9,6 +9,7 @@ import type { Letter } from "../../domain/selection/selection.ts";
 import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
 import { funnelReport } from "../../engine/jobs/funnel.ts";
 import { stageNames } from "../../engine/jobs/stage-names.ts";
+import { type AbsentPlan, absentPlans } from "../compare/absent.ts";
 import { behindAnywhere } from "../homes.ts";
 import type { PageContext } from "../page.ts";
 import { planRuns } from "../runs.ts";
@@ -42,6 +43,8 @@ export interface OverviewData {
   plans: PlanCost[];
   /** the export has quotas at all */
   hasQuotas: boolean;
+  /** plans of the site that are left out because they pay nothing on an export without quotas */
+  without: Pick<AbsentPlan, "id" | "title">[];
   /** letters of plans whose document does not hold: they cannot be replayed */
   invalid: Letter[];
   base: Letter;
@@ -75,6 +78,7 @@ export async function load(context: PageContext): Promise<OverviewData> {
     stages: "stage_events" in facts.tables ? all!.stages.filter((s) => s.kind !== "delivery").map((s) => overviewStage(s, names)) : [],
     months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth, moneyZero(facts.minorUnits)),
     ...(await replayed(context)),
+    without: (await absentPlans(context)).filter((p) => p.paysNothing).map(({ id, title }) => ({ id, title })),
     hasQuotas: (facts.tables.quotas ?? 0) > 0,
     base: selection.base,
     narrowed: isNarrowed(selection, facts.asOf),

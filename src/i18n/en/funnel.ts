@@ -13,7 +13,7 @@ export const funnel = {
     noStages: "Stages of deals are not in this export, so only outcomes are shown.",
     /** after the number of deals */
     undated: (one: boolean): string => (one ? " deal has a stage entry without a day: it takes part in counts only." : " deals have a stage entry without a day: they take part in counts only."),
-    unplaced: (one: boolean): string => (one ? " deal has no stage entry and stands in no stage." : " deals have no stage entry and stand in no stage."),
+    unplaced: (one: boolean): string => (one ? " deal has no stage entry and stands in no stage;" : " deals have no stage entry and stand in no stage;") + " those won count as having reached every one, so that shares by stage are too high.",
     withoutAmount: (one: boolean): string => (one ? " deal has no amount and adds nothing to sums." : " deals have no amount and add nothing to sums."),
     whole: "Every deal has dated stage entries and an amount.",
     asOf: (day: string) => `This is the funnel as it stood at the end of ${day}.`,

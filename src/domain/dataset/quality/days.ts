@@ -1,4 +1,4 @@
-import { raw, sql } from "../../sql.ts";
+import { type Sql, raw, sql } from "../../sql.ts";
 import { type Check, dealsWhere } from "./check.ts";
 
 /** Days without a trace on an open deal. A quarter of a year without a call is long in any trade. */
@@ -7,6 +7,11 @@ const quietDays = 90;
 const batch = { deals: 20, share: 0.05 };
 /** Deals won in the last week of a quarter: a thirteenth of them when nobody waits for it. */
 const quarterEnd = { days: 7, share: 0.25 };
+
+/** Deals whose day is one of a batch among those that the condition names. */
+const inBatches = (day: Sql, of: Sql): Sql =>
+  dealsWhere(sql`${of} AND ${day} IN (SELECT ${day} FROM deals WHERE ${of} GROUP BY ${day}
+    HAVING count(*) >= ${batch.deals} AND count(*) >= ${batch.share} * (SELECT count(*) FROM deals WHERE ${of}))`);
 
 /** Days that are absent, in the wrong order, or still to come. */
 export const dayChecks = [
@@ -32,15 +37,8 @@ export const dayChecks = [
     when: raw("EXISTS (SELECT 1 FROM deals WHERE last_activity_on IS NOT NULL)"),
     relation: ({ asOf }) => dealsWhere(sql`d.outcome = 'open' AND d.last_activity_on < ${asOf}::DATE - ${quietDays}`),
   },
-  {
-    id: "closed-in-a-batch",
-    severity: "notes",
-    of: "deal",
-    needs: [],
-    relation: () =>
-      dealsWhere(sql`d.outcome <> 'open' AND d.closed_on IN (SELECT closed_on FROM deals WHERE outcome <> 'open' GROUP BY closed_on
-        HAVING count(*) >= ${batch.deals} AND count(*) >= ${batch.share} * (SELECT count(*) FROM deals WHERE outcome <> 'open'))`),
-  },
+  { id: "created-in-a-batch", severity: "notes", of: "deal", needs: [], relation: () => inBatches(raw("created_on"), raw("created_on IS NOT NULL")) },
+  { id: "closed-in-a-batch", severity: "notes", of: "deal", needs: [], relation: () => inBatches(raw("closed_on"), raw("outcome <> 'open'")) },
   {
     id: "won-at-quarter-end",
     severity: "notes",

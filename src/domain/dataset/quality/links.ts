@@ -31,6 +31,7 @@ export const linkChecks = [
     needs: ["stage_events"],
     relation: () => idsOf(raw("SELECT deal_id AS id FROM stage_events WHERE stage_id NOT IN (SELECT stage_id FROM stages)")),
   },
+  { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
   { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)")) },
   {
     id: "likely-duplicate",
