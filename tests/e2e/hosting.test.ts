@@ -56,7 +56,8 @@ function watchTakeover() {
       for (const e of entries.getEntries() as Shift[]) takeover.shifts.push(`${e.value} ${e.sources.map((s) => named(s.node)).join(" | ")}`);
     }).observe({ type: "layout-shift" });
   };
-  window.addEventListener("load", () => void document.fonts.ready.then(() => requestAnimationFrame(begin)));
+  // At `load` no font may have been asked for yet, and `fonts.ready` then waits for none.
+  window.addEventListener("load", () => void Promise.all([...document.fonts].map((font) => font.load())).then(() => requestAnimationFrame(begin)));
 }
 
 for (const [name, { options, width }] of Object.entries(hosts)) {
