@@ -1,4 +1,5 @@
-import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { type WriteStream, createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
@@ -11,6 +12,15 @@ import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
+
+/** The file that lines go into. @throws UsageError when nothing can be written there */
+async function opened(path: string): Promise<WriteStream> {
+  const stream = createWriteStream(path);
+  await once(stream, "open").catch((error: Error) => {
+    throw new UsageError(`--lines ${path} cannot be written: ${error.message}.`);
+  });
+  return stream;
+}
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
@@ -25,6 +35,7 @@ await main(async () => {
   if (values.data === undefined) throw new UsageError("simulate needs --data DIR");
   if (!values.plan?.length) throw new UsageError("simulate needs --plan FILE, once for each plan");
   for (const name of ["from", "to"] as const) if (values[name] !== undefined && !isDay(values[name])) throw new UsageError(`--${name} is a day such as 2025-01-31, not ${values[name]}`);
+  if (values.from !== undefined && values.to !== undefined && values.from > values.to) throw new UsageError(`--from ${values.from} is after --to ${values.to}.`);
   const format = formatOf(values.format);
 
   const plans: Plan[] = [];
@@ -37,7 +48,7 @@ await main(async () => {
     const facts = await readFacts(engine, manifest);
     const replay = new Replay(engine, facts);
     const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
-    const file = values.lines === undefined ? undefined : createWriteStream(values.lines);
+    const file = values.lines === undefined ? undefined : await opened(values.lines);
     file?.write(lineCsvHeader);
     const results = [];
     for (const plan of plans) {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { InputFault } from "../../src/domain/fault.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
@@ -6,7 +6,9 @@ import { parsePlan } from "../../src/domain/plan/validate.ts";
 
 /** The text of a plan's file. @throws InputFault `plan_missing` */
 export async function readPlanText(path: string): Promise<string> {
-  if (!existsSync(path)) throw new InputFault(`${path} is not there.`, { code: "plan_missing", path });
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new InputFault(`${path} is a folder; a plan is a file in it.`, { code: "plan_missing", path });
+  if (!there) throw new InputFault(`${path} is not there.`, { code: "plan_missing", path });
   return readFile(path, "utf8");
 }
 

@@ -1,7 +1,8 @@
-import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
+import { InputFault } from "../domain/fault.ts";
 import { ident, raw, sql } from "../domain/sql.ts";
 import { type NativeEngine, sha256 } from "./native.ts";
 
@@ -26,13 +27,29 @@ const order: Record<string, string> = {
 /** With the engine's usual blocks of 256 KiB every small table takes one whole; below so many deals smaller blocks make a fourth of the file. */
 const blockSize = (deals: number) => (deals < 50_000 ? 32_768 : 262_144);
 
+/** What a bundle's folder may hold; some systems leave a file of their own in every folder that was looked at. */
+const ofBundle: ReadonlySet<string> = new Set([databaseFile, "manifest.json", ".DS_Store"]);
+
+/** A bundle may stand where nothing stands, or in the place of another bundle: what else is there would be lost. @throws InputFault `not_a_bundle_folder` */
+export async function mayStandAt(out: string): Promise<void> {
+  const fault = (what: string, found: string) =>
+    new InputFault(`${out} ${what}, which a bundle would replace. Name a folder that is not there yet, an empty one, or that of a bundle.`, { code: "not_a_bundle_folder", path: out, found });
+  const there = await stat(out).catch(() => undefined);
+  if (!there) return;
+  if (!there.isDirectory()) throw fault("is a file", "file");
+  const other = (await readdir(out)).find((name) => !ofBundle.has(name));
+  if (other !== undefined) throw fault(`holds ${other}`, other);
+}
+
 /**
  * Writes the contract's tables (or views) that stand in a schema of the engine as a bundle. The folder is replaced whole: until everything is
  * written the old bundle stays, and it stays when something fails.
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
+ * @throws InputFault as `mayStandAt`
  */
 export async function writeBundle(engine: NativeEngine, schema: string, out: string, description: BundleDescription): Promise<Manifest> {
   const target = resolve(out);
+  await mayStandAt(out);
   await mkdir(dirname(target), { recursive: true });
   const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
   // A bundle is to be served: a temporary folder is its owner's alone.

@@ -50,6 +50,15 @@ describe("the import command", () => {
     expect(await readdir(join(out, ".."))).toEqual(["from", "out"]);
   });
 
+  it("never replaces what is no bundle, the exports least of all", async () => {
+    const before = await readdir(from);
+    for (const at of [from, join(from, "..")]) {
+      const { status, stderr } = run("--from", from, "--out", at);
+      expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/ holds .*, which a bundle would replace\. Name a folder that is not there yet/) });
+    }
+    expect(await readdir(from)).toEqual(before);
+  });
+
   it("replaces the old bundle whole", async () => {
     expect(run("--from", from, "--out", out).status).toBe(0);
     for (const file of await readdir(from)) if (!/^(meta|stages|reps|deals)\./.test(file)) await rm(join(from, file));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -48,4 +48,16 @@ it("a write that fails leaves the old bundle and no folder of its own behind", a
   await expect(writeBundle(writer, "staging", join(parent, "one"), described)).rejects.toThrow();
   expect(await readdir(parent)).toEqual(["one"]);
   expect((await openBundle(join(parent, "one"))).manifest).toEqual(first);
+});
+
+it("nothing but a bundle is replaced: a file, a folder with other files and one with the exports stay as they are", async () => {
+  const parent = await mkdtemp(join(tmpdir(), "bundle-"));
+  const writer = await staged();
+  await writeFile(join(parent, "notes.txt"), "mine");
+  await mkdir(join(parent, "empty"));
+  for (const out of [parent, join(parent, "notes.txt")]) await expect(writeBundle(writer, "staging", out, described)).rejects.toMatchObject({ details: { code: "not_a_bundle_folder", path: out } });
+  expect(await readdir(parent)).toEqual(["empty", "notes.txt"]);
+  for (let i = 0; i < 2; i++) await writeBundle(writer, "staging", join(parent, "empty"), described);
+  expect(await readdir(join(parent, "empty"))).toEqual(["manifest.json", "pipeline.duckdb"]);
+  await writer.close();
 });

@@ -12,7 +12,7 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import { NativeEngine } from "../native.ts";
 import { StagingTable } from "../staging.ts";
-import { writeBundle } from "../write-bundle.ts";
+import { mayStandAt, writeBundle } from "../write-bundle.ts";
 
 /** The companies that can be made: one that sells to key accounts, with every table, and a small trader with the tables that nobody lacks. */
 export const companies = ["key-accounts", "simple"] as const;
@@ -58,6 +58,7 @@ const progressEvery = 1_000;
  * does not grow with their number. The same choices give the same rows in the same order, and up to 50,000 deals the same file.
  */
 export async function generateCompany({ out, progress, company: name = "key-accounts", ...choices }: GenerateOptions): Promise<Manifest> {
+  await mayStandAt(out);
   const work = await mkdtemp(join(tmpdir(), "attain-generate-"));
   const engine = await NativeEngine.start({ threads: 1 });
   try {

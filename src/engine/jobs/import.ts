@@ -9,7 +9,7 @@ import { ledgerOf } from "../import/ledger.ts";
 import { importSchemas, loadTables, readRecords } from "../import/load.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
 import { NativeEngine } from "../native.ts";
-import { writeBundle } from "../write-bundle.ts";
+import { mayStandAt, writeBundle } from "../write-bundle.ts";
 import type { RejectRow } from "./data.ts";
 
 export interface ImportOptions {
@@ -58,6 +58,7 @@ export interface ImportResult {
  * @throws InputFault when the structure is broken or something needed is not there; the old bundle then stays
  */
 export async function importFolder(options: ImportOptions): Promise<ImportResult> {
+  await mayStandAt(options.out);
   const work = await mkdtemp(join(tmpdir(), "attain-import-"));
   const engine = await NativeEngine.start({ threads: options.threads });
   try {
