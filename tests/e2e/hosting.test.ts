@@ -56,8 +56,9 @@ function watchTakeover() {
       for (const e of entries.getEntries() as Shift[]) takeover.shifts.push(`${e.value} ${e.sources.map((s) => named(s.node)).join(" | ")}`);
     }).observe({ type: "layout-shift" });
   };
-  // At `load` no font may have been asked for yet, and `fonts.ready` then waits for none.
-  window.addEventListener("load", () => void Promise.all([...document.fonts].map((font) => font.load())).then(() => requestAnimationFrame(begin)));
+  // At `load` no font may have been asked for yet, and `fonts.ready` then waits for none. A font that has come is laid out in the frame after.
+  const afterFrames = (n: number): unknown => (n === 0 ? begin() : requestAnimationFrame(() => afterFrames(n - 1)));
+  window.addEventListener("load", () => void Promise.all([...document.fonts].map((font) => font.load())).then(() => afterFrames(3)));
 }
 
 for (const [name, { options, width }] of Object.entries(hosts)) {
