@@ -10,3 +10,6 @@ export const sentences = (list: readonly string[], locale: "en" | "zh"): string 
 
 /** A period of the plan, as headings say it. */
 export const periodText = (start: Day, plan: Pick<Plan, "period">, { f }: Pick<Words, "f">): string => f.period(start, plan.period);
+
+/** A period's name without its months, for which a narrow table has no room. */
+export const bare = (period: string): string => period.replace(/\s?[(（].*$/, "");
