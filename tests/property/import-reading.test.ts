@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readCsv } from "../../src/domain/dataset/importing/read-csv.ts";
 import { sql } from "../../src/domain/sql.ts";
+import { folderFiles } from "../../src/engine/import/folder.ts";
 import { readyFile } from "../../src/engine/import/source.ts";
 import { NativeEngine } from "../../src/engine/native.ts";
 
@@ -58,7 +59,7 @@ it("whatever is written by the rules is read back, record by record, with its li
       const name = `${n++}.csv`;
       const content = { utf8: () => Buffer.from(text), "utf8 with mark": () => Buffer.from(`\ufeff${text}`), utf16: () => Buffer.from(`\ufeff${text}`, "utf16le"), gzip: () => gzipSync(text) }[bytes]!();
       await writeFile(join(folder, name), content);
-      const { scan, path, own } = await readyFile(folder, name, { header: 1 }, folder);
+      const { scan, path, own } = await readyFile(await folderFiles(folder, folder), name, { header: 1 });
       const found = await engine.query(sql`SELECT * FROM ${readCsv(path, own, scan)}`);
       expect(found.map((r) => Object.values(r))).toEqual(whole.map((w) => w.values));
       expect(scan.rejects.map((r) => r.line)).toEqual(ragged);

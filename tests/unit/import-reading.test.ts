@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/domain/dataset/importing/read-csv.ts";
 import { raw, sql } from "../../src/domain/sql.ts";
 import { NativeEngine } from "../../src/engine/native.ts";
+import { folderFiles } from "../../src/engine/import/folder.ts";
 import { readyFile } from "../../src/engine/import/source.ts";
 import type { FileFormat } from "../../src/domain/dataset/mapping.ts";
 import { sharedData } from "../lib/shared.ts";
@@ -31,7 +32,7 @@ afterAll(() => engine.close());
 
 /** The records that the engine reads of a file, after the scan; absent cells are null. */
 async function records(from: string, name: string, format: FileFormat) {
-  const ready = await readyFile(from, name, format, work);
+  const ready = await readyFile(await folderFiles(from, work), name, format);
   const rows = await engine.query(sql`SELECT * FROM ${readCsv(ready.path, ready.own, ready.scan)}`);
   return { scan: ready.scan, rows: rows.map((r) => Object.values(r)) };
 }
@@ -143,7 +144,7 @@ describe("a delimited file", () => {
     const many = await NativeEngine.start({ threads: 4 });
     const from = await mkdtemp(join(tmpdir(), "order-"));
     await writeFile(join(from, "x.csv"), `n\n${Array.from({ length: 1_500_000 }, (_, i) => i).join("\n")}\n`);
-    const ready = await readyFile(from, "x.csv", { header: 1 }, work);
+    const ready = await readyFile(await folderFiles(from, work), "x.csv", { header: 1 });
     await many.run([sql`CREATE TABLE t AS SELECT * FROM ${readCsv(ready.path, ready.own, ready.scan)}`]);
     expect(await many.query(raw("SELECT count(*) AS n, count(*) FILTER (WHERE rowid <> c0::BIGINT) AS moved FROM t"))).toEqual([{ n: 1_500_000, moved: 0 }]);
     await many.close();

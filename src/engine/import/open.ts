@@ -1,7 +1,8 @@
 import { InputFault } from "../../domain/fault.ts";
 import type { FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
 import { canonicalMapping, canonicalTables } from "../../domain/dataset/mapping-canonical.ts";
-import { type ReadyFile, fileMissing, fileNamed, filesOf, readyFile } from "./source.ts";
+import type { ExportFiles } from "./home.ts";
+import { type ReadyFile, fileMissing, fileNamed, readyFile } from "./source.ts";
 
 export interface Export {
   mapping: Mapping;
@@ -11,19 +12,19 @@ export interface Export {
   unread: readonly string[];
 }
 
-/** Finds and scans the files that the mapping names. @throws InputFault `folder_missing`, `file_missing`, `file_twice`, or as `readyFile` */
-export async function openMapped(folder: string, mapping: Mapping, work: string, progress: (file: string) => void): Promise<Export> {
-  const present = await filesOf(folder);
+/** Finds and scans the files that the mapping names. @throws InputFault `file_missing`, `file_twice`, or as `readyFile` */
+export async function openMapped(source: ExportFiles, mapping: Mapping, progress: (file: string) => void): Promise<Export> {
+  const present = source.names;
   const files: ReadyFile[] = [];
   const used: FileMapping[] = [];
   for (const file of mapping.files) {
     const name = fileNamed(present, file.names);
     if (name === undefined) {
       if (file.optional) continue;
-      throw fileMissing(folder, present, file.names[0]!);
+      throw fileMissing(source, file.names[0]!);
     }
     progress(name);
-    files.push(await readyFile(folder, name, file.format, work));
+    files.push(await readyFile(source, name, file.format));
     used.push(file);
   }
   return { mapping: { ...mapping, files: used.map((file) => withoutStandIns(file, used)) }, files, unread: unread(present, files) };
@@ -39,20 +40,20 @@ function withoutStandIns(file: FileMapping, present: readonly FileMapping[]): Fi
 /**
  * Finds and scans files named after the contract's tables, and maps each to itself.
  * @param hasMeta whether `meta` comes from elsewhere
- * @throws InputFault `folder_missing`, `table_missing`, `file_twice`, or as `readyFile` and `canonicalMapping`
+ * @throws InputFault `table_missing`, `file_twice`, or as `readyFile` and `canonicalMapping`
  */
-export async function openCanonical(folder: string, hasMeta: boolean, work: string, progress: (file: string) => void): Promise<Export> {
-  const present = await filesOf(folder);
+export async function openCanonical(source: ExportFiles, hasMeta: boolean, progress: (file: string) => void): Promise<Export> {
+  const present = source.names;
   const files: ReadyFile[] = [];
   const headers = new Map<string, { name: string; header: readonly string[] }>();
   for (const table of canonicalTables) {
     const name = fileNamed(present, [`${table.name}.csv`, `${table.name}.tsv`, `${table.name}.xlsx`]);
     if (name === undefined) {
       if (!table.required || (table.name === "meta" && hasMeta)) continue;
-      throw tableMissing(folder, table.name, present);
+      throw tableMissing(source.place, table.name, present);
     }
     progress(name);
-    const ready = await readyFile(folder, name, { header: 1 }, work);
+    const ready = await readyFile(source, name, { header: 1 });
     files.push(ready);
     headers.set(table.name, { name, header: ready.scan.header });
   }

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
-import { completeMeta } from "../../domain/dataset/meta.ts";
-import { raw, sql } from "../../domain/sql.ts";
-import { ledgerOf } from "../import/ledger.ts";
-import { importSchemas, loadTables, readRecords } from "../import/load.ts";
+import { raw } from "../../domain/sql.ts";
+import { folderFiles } from "../import/folder.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
+import { stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { mayStandAt, writeBundle } from "../write-bundle.ts";
 import type { RejectRow } from "./data.ts";
@@ -63,9 +62,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
   const engine = await NativeEngine.start({ threads: options.threads });
   try {
     const scanning = (file: string) => options.progress?.({ doing: "scan", file });
-    const opened = options.mapping
-      ? await openMapped(options.from, options.mapping, work, scanning)
-      : await openCanonical(options.from, Object.keys(options.set ?? {}).length > 0, work, scanning);
+    const files = await folderFiles(options.from, work);
+    const opened = options.mapping ? await openMapped(files, options.mapping, scanning) : await openCanonical(files, Object.keys(options.set ?? {}).length > 0, scanning);
     return await importOpened(engine, opened, options);
   } finally {
     await engine.close();
@@ -74,13 +72,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 }
 
 async function importOpened(engine: NativeEngine, opened: Export, { from, out, set, now, progress }: ImportOptions): Promise<ImportResult> {
-  await engine.run(importSchemas);
-  const plans = await readRecords(engine, opened, (file) => progress?.({ doing: "read", file }));
-  const { metaRows } = await loadTables(engine, opened, plans);
-  const sources = await ledgerOf(engine, plans, opened.files);
-  const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
-  const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...set }, basename(resolve(from)));
-  await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
+  const { sources, meta } = await stageExport(engine, opened, { set, title: basename(resolve(from)), progress: (file) => progress?.({ doing: "read", file }) });
   progress?.({ doing: "write" });
   const manifest = await writeBundle(engine, "staging", out, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources });
   return {

@@ -1,0 +1,29 @@
+import type { SourceFile } from "../../domain/dataset/manifest.ts";
+import { completeMeta } from "../../domain/dataset/meta.ts";
+import { sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+import { ledgerOf } from "./ledger.ts";
+import { importSchemas, loadTables, readRecords } from "./load.ts";
+import type { Export } from "./open.ts";
+
+/** The contract's tables in `staging`, ready to become a bundle, with what became of every row and what `meta` says. */
+export interface Staged {
+  sources: SourceFile[];
+  meta: Readonly<Record<string, string>>;
+}
+
+/**
+ * An opened export as the contract's tables in an engine of its own.
+ * @param title of the dataset, unless something says one
+ * @throws InputFault when the structure is broken or something needed is not there
+ */
+export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; progress?: (file: string) => void }): Promise<Staged> {
+  await engine.run(importSchemas);
+  const plans = await readRecords(engine, opened, (file) => options.progress?.(file));
+  const { metaRows } = await loadTables(engine, opened, plans);
+  const sources = await ledgerOf(engine, plans, opened.files);
+  const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
+  const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title);
+  await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
+  return { sources, meta };
+}
