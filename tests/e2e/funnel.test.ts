@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { defaultOptions, type FunnelOptions } from "../../src/domain/funnel/options.ts";
-import { funnelFigures, pageFigures } from "../../src/domain/funnel/figures.ts";
+import { funnelFigures } from "../../src/domain/funnel/figures.ts";
 import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { funnelReport } from "../../src/engine/jobs/funnel.ts";
 import { openBundle } from "../../src/engine/native.ts";
@@ -18,7 +18,7 @@ async function reported(change: Partial<FunnelOptions> = {}, by = "owner"): Prom
     const options: FunnelOptions = { ...defaultOptions(facts), ...change };
     const all = await funnelReport(engine, facts, { ...options, by: null, with: ["leaks", "durations"] });
     const broken = await funnelReport(engine, facts, { ...options, by });
-    return new Map([all, broken].flatMap((report) => [...funnelFigures(report), ...pageFigures(report)]).map(([id, value]) => [id, value === null ? "" : String(value)]));
+    return new Map([all, broken].flatMap(funnelFigures).map(([id, value]) => [id, value === null ? "" : String(value)]));
   } finally {
     await engine.close();
   }

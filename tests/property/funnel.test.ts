@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
 import { parseFigureId } from "../../src/domain/figures.ts";
-import { funnelFigures, pageFigures } from "../../src/domain/funnel/figures.ts";
+import { funnelFigures } from "../../src/domain/funnel/figures.ts";
 import { type SegmentReport, funnelJson } from "../../src/domain/funnel/report.ts";
 import { funnelDrill, funnelReport } from "../../src/engine/jobs/funnel.ts";
 import { dropKept } from "../../src/engine/jobs/kept-chains.ts";
@@ -53,7 +53,7 @@ describe("the funnel on random small companies", () => {
     for (let seed = 1001; seed <= 1012; seed++) {
       const c = funnelCase(seed);
       const report = await reportOf(c);
-      for (const [text, value] of [...funnelFigures(report), ...pageFigures(report)]) {
+      for (const [text, value] of funnelFigures(report)) {
         const id = parseFigureId(text)!;
         if (id.metric === "against_rest") continue;
         metrics.add(id.metric);

@@ -13,25 +13,12 @@ export function shownAge(durations: readonly DurationReport[]): number {
   return ages.find((age) => longest.every((days) => days >= age)) ?? ages.at(-1)!;
 }
 
-/** Metrics that cli.md's JSON does not print: amounts of stage figures, the parts of a stage's bar, and what is kept out of some figures. */
-const pageOnly = new Set(["went_on", "fell", "waiting", "passed", "undated", "without_amount", ...stageMetrics.names.filter((n) => n.endsWith("_amount") && n !== "lost_amount")]);
-
 /** The part of a figure id that says which segment: an absent value is written as empty. */
 export const segmentPart = (report: FunnelReport, segment: SegmentReport): FigureId["at"] => (report.by === null ? undefined : { field: report.by, value: segment.segment ?? "" });
 
 /** Whether the metric says something of the stage under the report's options. */
 export const applies = (m: Metric, report: FunnelReport, stage?: FunnelStage): boolean =>
   (m.under?.(report.more.options) ?? true) && (stage === undefined || (m.at?.(stage, report.more.stages) ?? true));
-
-/** Every figure of the report as id and value, the value exactly as the JSON prints it (a number, or money as text). */
-export function funnelFigures(report: FunnelReport): [id: string, value: FigureValue][] {
-  return figures(report, (m) => !pageOnly.has(m.name));
-}
-
-/** The figures that only pages show. */
-export function pageFigures(report: FunnelReport): [id: string, value: FigureValue][] {
-  return figures(report, (m) => pageOnly.has(m.name)).filter(([id]) => !/^(leak|by_age|against_rest)/.test(id));
-}
 
 /** The value of the figure that an id names; undefined when the report has no such figure. Ages that the stage table does not show are found too. */
 export function figureValue(report: FunnelReport, id: FigureId): FigureValue | undefined {
@@ -41,21 +28,22 @@ export function figureValue(report: FunnelReport, id: FigureId): FigureValue | u
     return byAge ? (incidenceAt(byAge, Number(id.of[1]))?.[agePart[id.metric as keyof typeof agePart]] ?? null) : undefined;
   }
   const text = figureId(id.metric, id.of, id.at);
-  return [...funnelFigures(report), ...pageFigures(report)].find(([name]) => name === text)?.[1];
+  return funnelFigures(report).find(([name]) => name === text)?.[1];
 }
 
 /** The figures of a stage's deals by age, each with its part of the incidence. */
 const agePart = { by_age: "on", by_age_lost: "lost", by_age_still_in: "still_in" } as const;
 
-function figures(report: FunnelReport, wanted: (m: Metric) => boolean): [string, FigureValue][] {
+/** Every figure of the report as id and value, the value exactly as the JSON prints it (a number, or money as text). */
+export function funnelFigures(report: FunnelReport): [id: string, value: FigureValue][] {
   return report.segments.flatMap((segment) => {
     const at = segmentPart(report, segment);
     const found: [string, FigureValue][] = [];
     const add = (metric: string, of: string[], value: FigureValue) => found.push([figureId(metric, of, at), value]);
-    for (const m of segmentMetrics.all) if (wanted(m)) add(m.name, [], m.read(segment, ""));
+    for (const m of segmentMetrics.all) add(m.name, [], m.read(segment, ""));
     for (const stage of report.more.stages) {
       const metrics = stage.kind === "parked" ? [...parkedMetrics.all, stageMetrics.get("median_days"), stageMetrics.get("p90_days")] : stageMetrics.all;
-      for (const m of metrics) if (wanted(m) && applies(m, report, stage)) add(m.name, [stage.stage_id], m.read(segment, stage.stage_id));
+      for (const m of metrics) if (applies(m, report, stage)) add(m.name, [stage.stage_id], m.read(segment, stage.stage_id));
     }
     for (const leak of segment.leaks ?? []) {
       add("leak", [leak.stage_id ?? ""], leak.deals);

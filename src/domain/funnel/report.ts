@@ -27,7 +27,7 @@ export interface StageReport {
   stale: number | null;
   median_days: number | null;
   p90_days: number | null;
-  /** what a page shows beside cli.md's figures */
+  /** printed as the block `parts` */
   more: {
     /** deals counted here by the switch, and where they are: at the next stage or beyond, lost, still open, won past it (only when not `reached`) */
     counted: number;
@@ -133,7 +133,7 @@ export interface ComparisonRow extends Comparison {
   reversed_by: string[];
 }
 
-/** A funnel as cli.md prints it; what `more` holds is for pages and not printed. */
+/** A funnel as cli.md prints it; what `more` holds is printed as the block `parts`. */
 export interface FunnelReport {
   as_of: Day;
   view: View;
@@ -154,7 +154,13 @@ export interface FunnelStage {
   ord: number | null;
 }
 
-/** The report as cli.md's JSON: its keys in its order, nothing else. */
+/** The block `parts` of a segment. */
+export type Parts = SegmentReport["more"] & { stages: (StageReport["more"] & { stage_id: string })[] };
+
+/** The report as cli.md's JSON: its keys in its order, and the blocks that are asked for. */
 export function funnelJson(report: FunnelReport): unknown {
-  return JSON.parse(JSON.stringify(report, (key, value: unknown) => (key === "more" ? undefined : value)));
+  const printed = (value: unknown): object => JSON.parse(JSON.stringify(value, (key, v: unknown) => (key === "more" ? undefined : v))) as object;
+  if (!report.more.options.with.includes("parts")) return printed(report);
+  const parts = (s: SegmentReport): Parts => ({ ...s.more, stages: s.stages.map(({ stage_id, more }) => ({ stage_id, ...more })) });
+  return { ...printed(report), segments: report.segments.map((s) => ({ ...printed(s), parts: parts(s) })) };
 }

@@ -3,16 +3,18 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { absentFeatures } from "../../../src/domain/dataset/features.ts";
 import { type FigureId, figureId, parseFigureId } from "../../../src/domain/figures.ts";
 import { fields } from "../../../src/domain/funnel/fields.ts";
 import { funnelFigures } from "../../../src/domain/funnel/figures.ts";
-import type { FunnelReport, FunnelStage } from "../../../src/domain/funnel/report.ts";
+import type { FunnelReport, FunnelStage, Parts, SegmentReport } from "../../../src/domain/funnel/report.ts";
 import { difference } from "../../../src/domain/money.ts";
 import { planFigures } from "../../../src/domain/plan/figures.ts";
 import type { PlanResult } from "../../../src/domain/plan/result.ts";
 import type { Plan } from "../../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../../src/domain/plan/validate.ts";
-import { changeFigure, statementFigures } from "../../../src/domain/statement/figures.ts";
+import { changeFigure, statementFigure, statementFigures } from "../../../src/domain/statement/figures.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const planFolder = join(root, "data", "plans");
@@ -26,29 +28,43 @@ export function command<T>(name: string, args: readonly string[]): T {
   return JSON.parse(stdout) as T;
 }
 
-/** The payout lines of a plan as `simulate --lines` writes them. */
-export function commandLines(data: string, id: string): string {
+async function withLines<T>(data: string, id: string, read: (file: string) => T): Promise<Awaited<T>> {
   const folder = mkdtempSync(join(tmpdir(), "attain-lines-"));
   const file = join(folder, "lines.csv");
   command("simulate", ["--data", data, "--plan", planPath(id), "--lines", file]);
-  const text = readFileSync(file, "utf8");
-  rmSync(folder, { recursive: true });
-  return text;
+  try {
+    return await read(file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
+
+/** The payout lines of a plan as `simulate --lines` writes them. */
+export const commandLines = (data: string, id: string): Promise<string> => withLines(data, id, (file) => readFileSync(file, "utf8"));
+
+/** Deals of a statement, counted in the payout lines that `simulate --lines` writes. */
+const fromLines = (data: string, { of: [plan, rep], at }: FigureId): Promise<[string, number]> =>
+  withLines(data, plan!, async (file) => {
+    const connection = await (await DuckDBInstance.create()).connect();
+    const reader = await connection.runAndReadAll("SELECT count(DISTINCT deal_id)::INT FROM read_csv($file, all_varchar = true) WHERE rep_id = $rep AND period_start = $start", { file, rep: rep!, start: at!.value });
+    connection.closeSync();
+    return [statementFigure("deals", plan!, rep!, at!.value), reader.getRows()[0]![0] as number];
+  });
 
 /** A figure's value as it stands in `value`. */
 const written = (value: string | number | null): string => (value === null ? "" : String(value));
 
 /** Figures of the funnel, from the JSON of `funnel` alone: stages and options are read off it. */
 function fromFunnel(data: string, by: string | null): [string, string | number | null][] {
-  const report = command<FunnelReport>("funnel", ["--data", data, "--with", "all", ...(by === null ? [] : ["--by", by])]);
+  const report = command<Omit<FunnelReport, "segments"> & { segments: (SegmentReport & { parts: Parts })[] }>("funnel", ["--data", data, "--with", "all", ...(by === null ? [] : ["--by", by])]);
   const { as_of: asOf, view, from, to, count, whose } = report;
   const order = report.segments[0]?.stages ?? [];
+  const segments = report.segments.map((s) => ({ ...s, more: s.parts, stages: s.stages.map((t, i) => ({ ...t, more: s.parts.stages[i]! })) }));
   const stages: FunnelStage[] = [
     ...order.map(({ stage_id, kind }, i) => ({ stage_id, kind, ord: i + 1 })),
     ...(report.segments[0]?.parked ?? []).map(({ stage_id }) => ({ stage_id, kind: "parked" as const, ord: null })),
   ];
-  return funnelFigures({ ...report, more: { options: { view, from, to, asOf, count, whose, by, where: {}, with: [], compare: null }, stages } });
+  return funnelFigures({ ...report, segments, more: { options: { view, from, to, asOf, count, whose, by, where: {}, with: [], compare: null }, stages } });
 }
 
 /** Figures of replayed plans, from the JSON of `simulate`: each plan's own, its differences to the baseline, and the statements that are asked for. */
@@ -94,13 +110,20 @@ function fromImport({ files, tables }: Written): [string, number][] {
   ];
 }
 
+/** Rows of checks, from the JSON of `check`, and the tables that a bundle lacks, which are those that the command that wrote it does not name. */
+function fromCheck(data: string, { tables }: Written): [string, number][] {
+  const { checks } = command<{ checks: { id: string; rows: number }[] }>("check", ["--data", data]);
+  return [...checks.map(({ id, rows }): [string, number] => [figureId("check", [id]), rows]), ["absent_tables", absentFeatures(tables).filter((f) => f.on.length > 0).length]];
+}
+
 /**
  * Figures as the command line prints them, id and value as a page writes it.
  * @param ids the figures of the pages: they say by which fields and for which statements the commands are asked
  */
-export function commandFigures(data: string, written_: Written, ids: readonly string[], base: string): Map<string, string> {
+export async function commandFigures(data: string, written_: Written, ids: readonly string[], base: string): Promise<Map<string, string>> {
   const asked = ids.map((id) => parseFigureId(id)!);
   const by = new Set(asked.map((id) => id.at?.field).filter((f): f is string => f !== undefined && fields.has(f)));
-  const all = [...fromFunnel(data, null), ...[...by].flatMap((field) => fromFunnel(data, field)), ...fromSimulate(data, asked, base), ...fromImport(written_)];
+  const all = [...fromFunnel(data, null), ...[...by].flatMap((field) => fromFunnel(data, field)), ...fromSimulate(data, asked, base), ...fromImport(written_), ...fromCheck(data, written_)];
+  for (const id of asked) if (id.metric === "deals" && id.at?.field === "period") all.push(await fromLines(data, id));
   return new Map(all.map(([id, value]) => [id, written(value)]));
 }

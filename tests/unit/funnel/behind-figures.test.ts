@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetFacts } from "../../../src/domain/dataset/facts.ts";
 import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { type FigureId, figureId, parseFigureId } from "../../../src/domain/figures.ts";
-import { figureValue, funnelFigures, pageFigures, shownAge } from "../../../src/domain/funnel/figures.ts";
+import { figureValue, funnelFigures, shownAge } from "../../../src/domain/funnel/figures.ts";
 import { parkedMetrics, segmentMetrics, stageMetrics } from "../../../src/domain/funnel/metrics/index.ts";
 import { type FunnelOptions, defaultOptions } from "../../../src/domain/funnel/options.ts";
 import type { FunnelReport } from "../../../src/domain/funnel/report.ts";
@@ -117,7 +117,7 @@ describe.each(worlds)("behind each figure of $name stand the deals that make it"
   it.skipIf(!there)("of all deals", async () => {
     const options: FunnelOptions = { ...defaultOptions(facts), with: ["leaks", "durations"] };
     const report = await funnelReport(engine, facts, options);
-    const figures = [...funnelFigures(report), ...pageFigures(report)];
+    const figures = funnelFigures(report);
     expect(new Set(figures.map(([id]) => id)).size).toBe(figures.length);
     for (const [id, value] of figures) await check(options, report, id, value);
     const age = shownAge(report.segments[0]!.durations!);
@@ -130,7 +130,7 @@ describe.each(worlds)("behind each figure of $name stand the deals that make it"
     const report = await funnelReport(engine, facts, options);
     const segment = report.segments.findLast((s) => s.segment !== null && s.won > 0)!;
     const suffix = figureId("x", [], { field: by, value: segment.segment! }).slice(1);
-    const figures = [...funnelFigures(report), ...pageFigures(report)].filter(([id]) => id.endsWith(suffix));
+    const figures = funnelFigures(report).filter(([id]) => id.endsWith(suffix));
     expect(figures.length).toBeGreaterThan(40);
     for (const [id, value] of figures) await check(options, report, id, value);
   }, 120_000);
