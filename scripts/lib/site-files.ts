@@ -39,7 +39,7 @@ export function newest(paths: readonly string[]): number {
 
 /** Makes the examples' bundles where they are missing or older than what makes them. */
 function ensureExamples(): void {
-  const makers = ["src/domain/company", "src/engine/jobs/generate.ts", "src/domain/dataset/contract.ts", "scripts/generate.ts"].map((p) => join(root, p));
+  const makers = ["src/domain/company", "src/engine/jobs/generate.ts", "src/engine/jobs/payroll.ts", "data/plans/accelerator.yaml", "src/domain/dataset/contract.ts", "scripts/generate.ts"].map((p) => join(root, p));
   for (const { id, made } of examples) {
     const manifest = join(dataFolder, id, "manifest.json");
     if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest(makers)) continue;

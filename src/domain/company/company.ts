@@ -16,5 +16,5 @@ export function company(choices: Choices): Company {
   const stream = streams(choices.seed);
   const size = sizes(choices.deals);
   const people = organisation(size, stream("organisation"));
-  return { choices, ...people, accounts: accounts(size.accounts, people.seats, stream("accounts")), stream };
+  return { choices, ...people, accounts: accounts(size.accounts, people.seats, stream), stream };
 }

@@ -2,7 +2,7 @@ import type { Company } from "./company.ts";
 import { type Deal, owner } from "./deals/deal.ts";
 import { quarterOf, quarters } from "./settings.ts";
 
-/** What was won, in cents, kept while the deals pass by: all that quotas need to know of them. */
+/** What was won, in cents at the company's own price list, kept while the deals pass by: all that quotas need to know of them. */
 export interface Totals {
   /** by quarter */
   won: Float64Array;

@@ -5,6 +5,7 @@ import { company } from "../../domain/company/company.ts";
 import { deals } from "../../domain/company/deals/deals.ts";
 import { type Choices, asOf, title } from "../../domain/company/settings.ts";
 import { simpleCompany, simpleTitle } from "../../domain/company/simple/simple.ts";
+import { paid } from "../../domain/company/payroll.ts";
 import { companyTables } from "../../domain/company/tables/index.ts";
 import { totals } from "../../domain/company/totals.ts";
 import { tableNamed } from "../../domain/dataset/contract.ts";
@@ -13,6 +14,7 @@ import { raw, sql } from "../../domain/sql.ts";
 import { NativeEngine } from "../native.ts";
 import { StagingTable } from "../staging.ts";
 import { mayStandAt, writeBundle } from "../write-bundle.ts";
+import { earnings } from "./payroll.ts";
 
 /** The companies that can be made: one that sells to key accounts, with every table, and a small trader with the tables that nobody lacks. */
 export const companies = ["key-accounts", "simple"] as const;
@@ -53,22 +55,35 @@ async function writeAlike(write: () => Promise<Manifest>): Promise<Manifest> {
 
 const progressEvery = 1_000;
 
+/** The engine's own share of memory; what is beyond goes through the disk. */
+const memoryLimit = "2GB";
+
+/** Works with an engine of its own on the database of a folder; a new one knows nothing of the old one's memory. */
+async function onStaging<T>(folder: string, work: (engine: NativeEngine) => Promise<T>): Promise<T> {
+  const engine = await NativeEngine.start({ threads: 1, memoryLimit });
+  try {
+    await engine.run([...repeatable, sql`SET temp_directory = ${folder}`, sql`ATTACH ${join(folder, "staging.duckdb")} AS scratch`, raw("USE scratch"), raw("CREATE SCHEMA IF NOT EXISTS staging")]);
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
 /**
  * Writes a synthetic company as a bundle. Deals of the key-account company are made one at a time and appended to tables on disk, so that memory
  * does not grow with their number. The same choices give the same rows in the same order, and up to 50,000 deals the same file.
  */
 export async function generateCompany({ out, progress, company: name = "key-accounts", ...choices }: GenerateOptions): Promise<Manifest> {
   await mayStandAt(out);
-  const work = await mkdtemp(join(tmpdir(), "attain-generate-"));
-  const engine = await NativeEngine.start({ threads: 1 });
+  const folder = await mkdtemp(join(tmpdir(), "attain-generate-"));
   try {
-    await engine.run([...repeatable, sql`SET temp_directory = ${work}`, sql`ATTACH ${join(work, "staging.duckdb")} AS scratch`, raw("USE scratch"), raw("CREATE SCHEMA staging")]);
-    await (name === "simple" ? fillSimple(engine, choices, progress) : fill(engine, choices, progress));
-    const write = () => writeBundle(engine, "staging", out, { title: name === "simple" ? simpleTitle : title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
-    return await (choices.deals <= rewriteUpTo ? writeAlike(write) : write());
+    await onStaging(folder, (engine) => (name === "simple" ? fillSimple(engine, choices, progress) : fill(engine, choices, progress)));
+    return await onStaging(folder, (engine) => {
+      const write = () => writeBundle(engine, "staging", out, { title: name === "simple" ? simpleTitle : title, as_of: asOf, created_at: `${asOf}T23:59:59Z` });
+      return choices.deals <= rewriteUpTo ? writeAlike(write) : write();
+    });
   } finally {
-    await engine.close();
-    await rm(work, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -95,4 +110,7 @@ async function fill(engine: NativeEngine, choices: Choices, progress: GenerateOp
   }
   for (const { after, staged } of filled) for (const row of after?.(made, sums) ?? []) staged.add(row);
   for (const { staged } of filled) staged.close();
+  const payouts = await StagingTable.create(engine, "staging", tableNamed("payouts_actual"));
+  for (const row of paid(await earnings(engine, "staging", companyTables.names, { title, as_of: asOf }), made.stream("payroll"))) payouts.add(row);
+  payouts.close();
 }

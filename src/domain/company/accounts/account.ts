@@ -1,8 +1,9 @@
+import type { Currency } from "../currencies.ts";
 import type { Seat } from "../org/people.ts";
 
 export type Segment = "Enterprise" | "Mid-market" | "Growth";
 
-/** A customer. Revenue in cents a year. */
+/** A customer. Revenue in cents of the company's currency a year. */
 export interface Account {
   id: string;
   name: string;
@@ -12,6 +13,8 @@ export interface Account {
   region: string;
   employees: number;
   revenue: number;
+  /** what its deals are invoiced in */
+  currency: Currency;
   /** 0–100 */
   fit: number | null;
   /** who looks after it */

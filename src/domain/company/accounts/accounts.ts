@@ -1,5 +1,6 @@
+import { currencyOf } from "../currencies.ts";
 import type { Seat } from "../org/people.ts";
-import type { Random } from "../random.ts";
+import type { Random, Streams } from "../random.ts";
 import { familyName, industries } from "../words/companies.ts";
 import type { Account, Segment } from "./account.ts";
 
@@ -31,13 +32,15 @@ function family(index: number, random: Random): Shape[] {
 }
 
 /** Customers in families, spread over the seats by how rich each territory is. */
-export function accounts(count: number, seats: readonly Seat[], random: Random): Account[] {
+export function accounts(count: number, seats: readonly Seat[], stream: Streams): Account[] {
+  const random = stream("accounts");
   const digits = Math.max(3, String(count).length);
   const ids = new Map<string, string>();
   const out: Account[] = [];
   const territories = seats.map((s) => [s, s.weight] as const);
   for (let f = 0; out.length < count; f++) {
     const home = random.weighted(territories);
+    const currency = currencyOf(stream("currency", f));
     for (const shape of family(f, random).slice(0, count - out.length)) {
       const id = `A${String(out.length + 1).padStart(digits, "0")}`;
       ids.set(shape.name, id);
@@ -53,6 +56,7 @@ export function accounts(count: number, seats: readonly Seat[], random: Random):
         segment: shape.segment,
         region: seat.team.region,
         employees,
+        currency,
         revenue: round(employees * random.lognormal(26_000_000, 0.4), 10_000_000),
         fit: random.chance(0.03) ? null : fit,
         seat,

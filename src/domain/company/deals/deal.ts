@@ -43,7 +43,7 @@ export interface Start {
   renews: Deal | null;
 }
 
-/** A deal as it stands on the last day, with what led there. Money in cents. */
+/** A deal as it stands on the last day, with what led there. Money in cents at the company's own price list (currencies.ts). */
 export interface Deal extends Start {
   /** counts from 0; names the deal's streams of random numbers */
   index: number;

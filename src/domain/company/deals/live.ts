@@ -21,7 +21,7 @@ function cancellation(deal: Pick<Deal, "source" | "amount" | "closed" | "outcome
 export function live(start: Start, index: number, id: string, company: Company): Deal {
   const random = company.stream("deal", index);
   const first = sellerOn(start.seat, start.created, company, company.stream("owners", index));
-  const life = walk(start, first, random);
+  const life = walk(start, first, random, company.stream("steps", index));
   const ended = life.closed <= lastDay;
   const end = ended ? life.closed : lastDay;
   const outcome = !ended ? "open" : life.won ? "won" : "lost";

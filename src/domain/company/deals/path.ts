@@ -4,7 +4,7 @@ import { type DayNumber, workdayAfter, workdayBefore } from "../days.ts";
 import type { Rep } from "../org/people.ts";
 import type { Random } from "../random.ts";
 import { quarterOf, quarters } from "../settings.ts";
-import { type StageBehaviour, openStages } from "../stages.ts";
+import { type OpenStage, type StageBehaviour, openStages } from "../stages.ts";
 import type { Entry, Start } from "./deal.ts";
 
 export interface Walk {
@@ -42,26 +42,43 @@ function signed(day: DayNumber, random: Random): DayNumber {
   return workdayAfter(day);
 }
 
+/** Evidence of a stage, each step within its days; a stage that was passed over leaves it on the day of what came after. */
+function leave(stage: OpenStage, from: DayNumber, to: DayNumber, { account }: Start, owner: Rep, done: Map<string, DayNumber>, random: Random): void {
+  for (const c of checkpointsOf(stage)) {
+    if (done.has(c.id) || (c.after && !done.has(c.after)) || !random.chance(c.done(account, owner))) continue;
+    const begun = c.after ? done.get(c.after)! : from;
+    done.set(c.id, Math.min(to, Math.max(begun, workdayBefore(begun + Math.max(2, Math.round((to - begun) * random.between(0.4, 0.95)))))));
+  }
+}
+
 /** The whole life of a deal through the open stages, also what lies beyond the last day of the export. */
-export function walk(start: Start, owner: Rep, random: Random): Walk {
+export function walk(start: Start, owner: Rep, random: Random, steps: Random): Walk {
   const path: Entry[] = [];
   const checkpoints = new Map<string, DayNumber>();
   const power = drive(start, owner);
   let day = start.created;
   const first = start.underWay ?? firstStage[start.kind];
+  const evidence = (stage: OpenStage, to: DayNumber) => leave(stage, day, to, start, owner, checkpoints, steps);
+  for (const { id } of openStages.slice(0, first)) evidence(id, day);
   const stallsAt = random.chance(stalled.chance) ? random.int(first, 3) : -1;
   let backs = 0;
   for (let s = first; s < openStages.length; s++) {
     const stage = openStages[s]!;
-    if (path.length > 0 && random.chance(stage.skipped)) continue;
+    if (path.length > 0 && random.chance(stage.skipped)) {
+      evidence(stage.id, day);
+      continue;
+    }
     path.push({ stage: stage.id, day });
     const days = daysIn(stage, start, random) * (s === stallsAt ? stalled.times : 1);
-    for (const c of checkpointsOf(stage.id)) {
-      if (!checkpoints.has(c.id) && random.chance(c.done(start.account, owner))) checkpoints.set(c.id, workdayBefore(day + Math.max(2, Math.round(days * random.between(0.4, 0.95)))));
-    }
     const lift = s < 2 ? 0 : Object.entries(causes.checkpoints).reduce((sum, [id, strength]) => sum + (checkpoints.has(id) ? strength : 0), 0);
-    if (s === stallsAt || lostHere(random, stage.loss, power + lift)) return { path, won: false, closed: workdayAfter(day + Math.round(days * random.between(0.8, 1.9))), checkpoints };
-    day = workdayAfter(day + days);
+    if (s === stallsAt || lostHere(random, stage.loss, power + lift)) {
+      const closed = workdayAfter(day + Math.round(days * random.between(0.8, 1.9)));
+      evidence(stage.id, closed);
+      return { path, won: false, closed, checkpoints };
+    }
+    const next = workdayAfter(day + days);
+    evidence(stage.id, next);
+    day = next;
     if (backs < 2 && path.length > 1 && random.chance(stage.back)) {
       backs++;
       s -= 2;

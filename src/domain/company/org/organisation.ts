@@ -39,6 +39,7 @@ export function organisation(size: ReturnType<typeof sizes>, random: Random): Or
     return { index, team, spans: [{ rep, from: firstDay, to: lastDay }], weight: random.lognormal(1, 0.18) };
   });
   moves(seats, staff, random);
+  for (const rep of staff.reps) rep.care = random.normal();
   const digits = Math.max(2, String(staff.reps.length).length);
   staff.reps.forEach((rep, i) => (rep.id = `R${String(i + 1).padStart(digits, "0")}`));
   return { reps: staff.reps, regions, teams, seats, engineers: new Map(regions.map((name, i) => [name, parts[i]!.engineers])) };

@@ -25,6 +25,8 @@ export interface Rep {
   history: Standing[];
   /** normal, deviation 1 */
   skill: number;
+  /** how carefully steps of the process are kept to; normal, deviation 1, whatever the skill */
+  care: number;
   /** paid and measured a step above or below the middle: 0.8 to 1.2 */
   level: number;
 }

@@ -1,3 +1,4 @@
+import { invoiced } from "../currencies.ts";
 import { type Deal, owner, place } from "../deals/deal.ts";
 import { workdayBefore } from "../days.ts";
 import type { Random } from "../random.ts";
@@ -35,11 +36,11 @@ export const deals: CompanyTable = {
         last_activity_on: lastActivity(deal, random),
         outcome: deal.outcome,
         lost_reason: deal.outcome === "lost" && !noReason ? reason : null,
-        amount: deal.amount,
-        list_amount: deal.listAmount,
-        cost: deal.cost,
+        amount: invoiced(deal, deal.amount),
+        list_amount: invoiced(deal, deal.listAmount),
+        cost: invoiced(deal, deal.cost),
         quantity: deal.quantity,
-        currency: null,
+        currency: deal.account.currency.code,
         term_months: deal.term,
         payment_days: deal.paymentDays,
         renews_deal_id: deal.renews?.id ?? null,

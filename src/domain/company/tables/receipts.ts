@@ -1,3 +1,4 @@
+import { invoiced } from "../currencies.ts";
 import type { Random } from "../random.ts";
 import { lastDay } from "../settings.ts";
 import type { CompanyTable } from "./table.ts";
@@ -20,7 +21,7 @@ export const receipts: CompanyTable = {
       const delay = late(random);
       const received = delay === null ? null : Math.max(deal.closed! + 1, due + delay);
       if (whole !== null && due >= whole) continue;
-      yield { deal_id: deal.id, due_on: due, received_on: received !== null && received <= lastDay ? received : null, amount };
+      yield { deal_id: deal.id, due_on: due, received_on: received !== null && received <= lastDay ? received : null, amount: invoiced(deal, amount) };
     }
   },
 };
