@@ -3,17 +3,17 @@ import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
-/** A whole number of at least `low`. @throws UsageError */
-function whole(name: string, text: string, low: number): number {
+/** A whole number between the two. @throws UsageError */
+function whole(name: string, text: string, low: number, high: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < low) throw new UsageError(`--${name} is a whole number from ${low}, not ${text}`);
+  if (!/^\d+$/.test(text) || value < low || value > high) throw new UsageError(`--${name} is a whole number from ${low} to ${high}, not ${text}`);
   return value;
 }
 
 await main(async () => {
   const values = optionsOf("generate", "Makes an example company as a bundle.", {
-    company: { type: "string", value: "NAME", default: "key-accounts", says: "key-accounts: every table, five stages; simple: two stages, no quotas" },
-    deals: { type: "string", value: "N", default: "4000", says: "how many deals, from 200" },
+    company: { type: "string", value: "NAME", default: "key-accounts", says: "key-accounts: a whole company, five stages, two currencies; simple: two stages, no quotas" },
+    deals: { type: "string", value: "N", default: "4000", says: "how many deals, from 200 to 10000000" },
     seed: { type: "string", value: "N", default: "1", says: "the same seed makes the same company" },
     out: { type: "string", value: "DIR", default: "public/data/company", says: "the folder to write" },
     format: { type: "string", value: "json", says: "prints JSON in place of tables" },
@@ -23,8 +23,8 @@ await main(async () => {
   const bar = process.stderr.isTTY;
   const manifest = await generateCompany({
     company: values.company as CompanyName,
-    deals: whole("deals", values.deals, 200),
-    seed: whole("seed", values.seed, 0),
+    deals: whole("deals", values.deals, 200, 10_000_000),
+    seed: whole("seed", values.seed, 0, Number.MAX_SAFE_INTEGER),
     out: values.out,
     progress: (done, of) => void (bar && process.stderr.write(`\r\u001b[K${"█".repeat(Math.round((20 * done) / of)).padEnd(20, "░")} ${done} of ${of} deals`)),
   }).finally(() => void (bar && process.stderr.write("\r\u001b[K")));

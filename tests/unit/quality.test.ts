@@ -123,10 +123,13 @@ describe("the checks of a bundle's data", () => {
     expect((await checkRows(engine, factsOf(world), id)).map((r) => r.id)).toEqual(ids);
   });
 
-  it("count the rows that they open, and sum the money of the bundle's currency", async () => {
+  it("count the rows that they open, and sum their money in the bundle's currency, at the rate of the close", async () => {
     const results = await runChecks(engine, factsOf(world));
     expect(Object.fromEntries(results.map((r) => [r.id, r.rows]))).toEqual(Object.fromEntries(Object.entries(found).map(([id, ids]) => [id, ids.length])));
-    expect(results.find((r) => r.id === "no-account")).toMatchObject({ amount: "90.00", list_amount: "100.00" });
+    expect(results.find((r) => r.id === "no-account")).toMatchObject({ amount: "90.63", list_amount: "100.70" });
+    expect(await checkRows(engine, factsOf(world), "no-account")).toEqual([{ id: "accountless", amount: "90.00", list_amount: "100.00" }, { id: "accountless-yen", amount: "0.63", list_amount: "0.70" }]);
+    // Of a deal without a rate on its day nothing is made up.
+    expect(await checkRows(engine, factsOf(world), "no-rate")).toEqual([{ id: "yen-early", amount: null, list_amount: null }]);
   });
 
   it("ask every rep who won for a quota where the export has none", async () => {

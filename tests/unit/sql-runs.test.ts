@@ -10,20 +10,23 @@ import { planSql } from "../../src/components/plans/sql.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { checks, rowsQuery } from "../../src/domain/dataset/quality/index.ts";
 import { runnable } from "../../src/domain/dataset/session.ts";
+import { databaseFile } from "../../src/domain/dataset/manifest.ts";
 import { parseFigureId } from "../../src/domain/figures.ts";
 import { defaultOptions } from "../../src/domain/funnel/options.ts";
 import { sum } from "../../src/domain/money.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { defaultSelection } from "../../src/domain/selection/selection.ts";
+import { ident, raw, sql } from "../../src/domain/sql.ts";
 import { checkRows } from "../../src/engine/jobs/data.ts";
 import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { funnelDrill, funnelReport } from "../../src/engine/jobs/funnel.ts";
 import { generateCompany } from "../../src/engine/jobs/generate.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { plainValue } from "../../src/engine/native-values.ts";
-import { type NativeEngine, openBundle } from "../../src/engine/native.ts";
+import { NativeEngine, openBundle, readManifest } from "../../src/engine/native.ts";
 import { Memory } from "../../src/engine/memory.ts";
+import { writeBundle } from "../../src/engine/write-bundle.ts";
 
 type Rows = Record<string, unknown>[];
 
@@ -34,6 +37,16 @@ const shells: Record<string, (file: string) => [string, Record<string, string>]>
   "on the file, read-only": (file) => [file, { access_mode: "READ_ONLY" }],
 };
 
+/** The bundle of a folder written again without one of its tables. */
+async function withoutTable(table: string, from: string, out: string): Promise<void> {
+  const { title, as_of, created_at, tables } = await readManifest(from);
+  const writer = await NativeEngine.start({ threads: 1 });
+  const names = Object.keys(tables).filter((name) => name !== table);
+  await writer.run([sql`ATTACH ${join(from, databaseFile)} AS whole (READ_ONLY)`, raw("CREATE SCHEMA staging"), ...names.map((name) => sql`CREATE VIEW ${ident("staging", name)} AS FROM ${ident("whole", name)}`)]);
+  await writeBundle(writer, "staging", out, { title, as_of, created_at });
+  await writer.close();
+}
+
 describe("a figure's SQL, copied, runs by itself on the data file", () => {
   let folder: string;
   let engine: NativeEngine;
@@ -42,7 +55,8 @@ describe("a figure's SQL, copied, runs by itself on the data file", () => {
   let replay: Replay;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "sql-"));
-    await generateCompany({ deals: 600, seed: 1, out: join(folder, "bundle") });
+    await generateCompany({ deals: 600, seed: 1, out: join(folder, "whole") });
+    await withoutTable("fx_rates", join(folder, "whole"), join(folder, "bundle"));
     const opened = await openBundle(join(folder, "bundle"), { threads: 1 });
     engine = opened.engine;
     facts = await readFacts(engine, opened.manifest);

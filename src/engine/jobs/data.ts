@@ -19,7 +19,7 @@ export interface CheckResult {
   of: "deal" | "rep";
   /** rows that fail; 0 is passed */
   rows: number;
-  /** what the failing deals are worth, exact text; deals in another currency than the bundle's add nothing, null when none has an amount */
+  /** what the failing deals are worth in the bundle's currency, exact text; null when none has an amount */
   amount: string | null;
   list_amount: string | null;
 }

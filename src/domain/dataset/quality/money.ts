@@ -1,5 +1,5 @@
 import { raw, sql } from "../../sql.ts";
-import { type Check, dealsWhere, idsOf } from "./check.ts";
+import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 
 /** Who has revenue credit for a deal won, and on which day: the owner where nobody else is named. */
 const credited = raw(`SELECT c.rep_id, d.closed_on AS day FROM credits c JOIN deals d USING (deal_id) WHERE d.outcome = 'won' AND coalesce(c.type, 'revenue') = 'revenue' AND c.share > 0
@@ -29,7 +29,7 @@ export const moneyChecks = [
     severity: "distorts",
     of: "deal",
     needs: ["credits"],
-    relation: () => sql`SELECT s.deal_id AS id, d.amount, d.list_amount, d.currency FROM (SELECT deal_id FROM credits WHERE coalesce(type, 'revenue') = 'revenue' GROUP BY deal_id HAVING sum(share) <> 1) s LEFT JOIN deals d USING (deal_id)`,
+    relation: () => sql`SELECT s.deal_id AS id, ${moneyOf} FROM (SELECT deal_id FROM credits WHERE coalesce(type, 'revenue') = 'revenue' GROUP BY deal_id HAVING sum(share) <> 1) s LEFT JOIN deals d USING (deal_id)`,
   },
   {
     // in a period that others have a quota for: before the first quotas were set, nobody misses one
