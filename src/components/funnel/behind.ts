@@ -103,8 +103,11 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
   return {
     columns: [
       { key: "deal_id", label: c.deal, to: (row) => ({ page: "deals", change: { page: { deal: String(row.deal_id) } } }) },
-      { key: "account", label: c.account, room: "wide" },
       { key: "owner", label: c.owner },
+      // What makes the figure comes first: a phone shows four columns.
+      ...(days ? [...last, amount] : [amount, ...last]),
+      { key: "closed_on", label: c.closed, kind: "day" },
+      { key: "account", label: c.account, room: "wide" },
       { key: "product", label: c.product, room: "wide" },
       { key: "kind", label: fieldName("kind", words), room: "chosen" },
       { key: "source", label: fieldName("source", words), room: "chosen" },
@@ -112,9 +115,6 @@ export function dealRows(id: FigureId, drilled: Pick<DrillResult, "unit" | "tota
       { key: "outcome", label: c.outcome, room: "wide" },
       { key: "lost_reason", label: fieldName("lost_reason", words), room: "chosen" },
       { key: "place", label: c.place, room: "wide" },
-      // What makes the figure comes first: a phone shows four columns.
-      ...(days ? [...last, amount] : [amount, ...last]),
-      { key: "closed_on", label: c.closed, kind: "day" },
     ],
     rows: drilled.rows.map(dealRow(drilled, names, words)),
     total: {

@@ -4,6 +4,7 @@ import { compare, difference, toNumber } from "../../../domain/money.ts";
 import { figureId } from "../../../domain/figures.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
 import { planColour } from "../../charts/plan-look.ts";
+import { widthOf } from "../../charts/label-width.ts";
 import type { ChartOptions, ChartPoint } from "../../charts/render.ts";
 import type { Words } from "../../page.ts";
 import type { AttainmentData } from "./attainment-data.ts";
@@ -85,8 +86,40 @@ function labelled(dots: readonly RepDot[], end: number, top: number, few: boolea
   return chosen.slice(0, few ? 2 : 5);
 }
 
-/** Whether a name stands to the left of its dot: where the right edge is near, and short of the quota line, which it would cross. */
-const toLeft = ({ attainment }: RepDot, end: number): boolean => attainment > end * 0.72 || (attainment > 1 - end * 0.2 && attainment < 1);
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const meet = (a: Box, b: Box): boolean => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+/** Places of a name beside its dot: px from the dot to the name's end and to its middle. */
+const places = [["start", 7, -9], ["end", -7, -9], ["start", 7, 11], ["end", -7, 11]] as const;
+
+/**
+ * Where the names stand: the first place beside the dot that hides no dot, no other name and not the quota line; a name without such a place is left to the tooltip.
+ * @param x pixels of an attainment
+ * @param y pixels of a pay
+ * @param right last pixel of the plot
+ */
+function placed(names: readonly RepDot[], dots: readonly RepDot[], x: (attainment: number) => number, y: (pay: number) => number, right: number): { dot: RepDot; place: (typeof places)[number] }[] {
+  const stems = dots.map((dot) => ({ dot, left: x(dot.attainment) - 4, right: x(dot.attainment) + 4, top: y(Math.max(dot.y, dot.y0)) - 4, bottom: y(Math.min(dot.y, dot.y0)) + 4 }));
+  const taken: Box[] = [{ left: x(1), right: x(1), top: 0, bottom: y(0) }];
+  return names.flatMap((dot) => {
+    const others = [...taken, ...stems.filter((s) => s.dot !== dot)];
+    for (const place of places) {
+      const [anchor, dx, dy] = place;
+      const [end, width] = [x(dot.attainment) + dx, widthOf(dot.name)];
+      const box = { left: anchor === "start" ? end : end - width, right: anchor === "start" ? end + width : end, top: y(dot.y) + dy - 7, bottom: y(dot.y) + dy + 7 };
+      if (box.left < x(0) || box.right > right || box.bottom > y(0) || others.some((o) => meet(box, o))) continue;
+      taken.push(box);
+      return [{ dot, place }];
+    }
+    return [];
+  });
+}
 
 const plot = { marginTop: 22, marginRight: 26, marginBottom: 38, marginLeft: 44 };
 
@@ -99,8 +132,10 @@ export function attainmentChart(data: ChartsData, attainment: AttainmentData, ta
   const lines = linesOf(attainment, tab);
   const top = Math.max(0.001, ...inside.flatMap((d) => [d.y, d.y0]), ...lines.flatMap((l) => l.stretches.flat().map(([, y]) => y))) * 1.04;
   const beyond = outside.slice(-3).reverse();
-  return ({ height, narrow }) => {
+  return ({ width, height, narrow }) => {
     const room = height - plot.marginTop - plot.marginBottom;
+    const x = (attained: number) => plot.marginLeft + (attained / attainment.end) * (width - plot.marginLeft - plot.marginRight);
+    const y = (pay: number) => height - plot.marginBottom - (pay / top) * room;
     const ends = apart(lines.flatMap((l) => (l.stretches.at(-1)?.at(-1) ? [{ letter: l.letter, y: l.stretches.at(-1)!.at(-1)![1] }] : [])), (top / room) * 14);
     const beyondLines = beyond.length === 0 ? [] : [w.beyond(f.rate(attainment.end, 0)), ...beyond.map((d) => w.beyondRep(d.name, f.rate(d.attainment, 0), pays(data, d, words, narrow))), ...(outside.length > beyond.length ? [w.more(f.count(outside.length - beyond.length))] : [])];
     return {
@@ -121,8 +156,8 @@ export function attainmentChart(data: ChartsData, attainment: AttainmentData, ta
         Plot.link(inside.filter((d) => d.sign !== 0), { x1: "attainment", x2: "attainment", y1: "y0", y2: "y", stroke: (d: RepDot) => (d.sign > 0 ? "var(--more)" : "var(--less)"), strokeWidth: 1.6 }),
         Plot.dot(inside, { x: "attainment", y: "y", r: narrow ? 3.6 : 4.2, fill: planColour(data.focus), stroke: "var(--bg)", strokeWidth: 1 }),
         Plot.text(ends, { x: () => attainment.end, y: "y", text: "letter", dx: 8, textAnchor: "start", fontWeight: 600, fill: "var(--ink)" }),
-        ...labelled(inside, attainment.end, top, narrow).map((d) =>
-          Plot.text([d], { x: "attainment", y: "y", text: "name", textAnchor: toLeft(d, attainment.end) ? "end" : "start", dx: toLeft(d, attainment.end) ? -7 : 7, dy: d.sign < 0 && d.y > top * 0.08 ? 11 : -9, fill: "var(--ink-2)", stroke: "var(--bg)", strokeWidth: 4 }),
+        ...placed(labelled(inside, attainment.end, top, narrow), inside, x, y, width).map(({ dot, place: [textAnchor, dx, dy] }) =>
+          Plot.text([dot], { x: "attainment", y: "y", text: "name", textAnchor, dx, dy, fill: "var(--ink-2)", stroke: "var(--bg)", strokeWidth: 4 }),
         ),
         ...beyondLines.map((line, i) => Plot.text([line], { frameAnchor: "top-left", dx: 6, dy: 2 + i * 16, fill: i === 0 ? "var(--ink-2)" : "var(--ink)", stroke: "var(--bg)", strokeWidth: 3 })),
       ],

@@ -3,6 +3,7 @@ import { type DirectionRow, isThin, shareOf } from "../../../domain/compare/dire
 import { figureId } from "../../../domain/figures.ts";
 import { sum, toNumber } from "../../../domain/money.ts";
 import type { Letter } from "../../../domain/selection/selection.ts";
+import { widthOf } from "../../charts/label-width.ts";
 import { planDot } from "../../charts/plan-look.ts";
 import type { ChartOptions, ChartPoint } from "../../charts/render.ts";
 import { valueText } from "../../field-text.ts";
@@ -61,9 +62,6 @@ export function shareRows(data: ChartsData, direction: DirectionData, words: Wor
 const rowHeight = 32;
 const around = { marginTop: 22, marginBottom: 6 };
 export const directionHeight = (rows: number): number => rows * rowHeight + around.marginTop + around.marginBottom;
-
-/** Width of a label in px, near enough to leave room for it: Chinese glyphs are as wide as they are high. */
-const widthOf = (text: string) => [...text].reduce((w, glyph) => w + (/[\u2e80-\uffef]/.test(glyph) ? 13 : 6.4), 0);
 
 /** What is left of a name that is wider than its column. */
 function cut(text: string, room: number): string {
