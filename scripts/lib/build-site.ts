@@ -26,7 +26,7 @@ export const chosenData = (values: { data?: string[] | undefined; "no-examples":
 export async function buildSite(chosen: ChosenData): Promise<void> {
   const missing = missingMessages(en, zh);
   if (missing.length > 0) throw new Error(`Messages are missing:\n${missing.join("\n")}`);
-  prepareEngine();
+  await prepareEngine();
   const datasets = await prepareDatasets(chosen);
   rmSync(dist, { recursive: true, force: true });
   process.env.ASTRO_TELEMETRY_DISABLED = "1";

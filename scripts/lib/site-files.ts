@@ -3,13 +3,16 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { raw } from "../../src/domain/sql.ts";
+import { attachNew, blockSizes } from "../../src/engine/bundle-file.ts";
 import { parseManifest } from "../../src/domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../../src/domain/dataset/offered.ts";
 import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { planOrder } from "../../src/engine/jobs/plan-order.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
-import { openBundle, readManifest } from "../../src/engine/native.ts";
+import { NativeEngine, openBundle, readManifest } from "../../src/engine/native.ts";
 import { engineFiles } from "../../src/engine/published.ts";
+import { emptyDatabase } from "../../src/engine/tab/empty.ts";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const publicFolder = join(root, "public");
@@ -114,7 +117,8 @@ function preparePlans(): string[] {
 }
 
 /** The engine's files as the site serves them: compressed by us, because hosts need not compress, type or range `.wasm` (34 MB raw). */
-export function prepareEngine(): void {
+export async function prepareEngine(): Promise<void> {
+  await prepareEmpty();
   const from = join(root, "node_modules", "@duckdb", "duckdb-wasm", "dist");
   const [wasm, worker] = [join(publicFolder, engineFiles.wasm), join(publicFolder, engineFiles.worker)];
   const source = join(from, basename(wasm, ".gz"));
@@ -123,4 +127,15 @@ export function prepareEngine(): void {
   // The map that the script names is not shipped; a browser's tools would ask for it.
   writeFileSync(worker, readFileSync(join(from, basename(worker)), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\s*$/, "\n"));
   writeFileSync(wasm, gzipSync(readFileSync(source), { level: 9 }));
+}
+
+/** The empty data files into which a tab writes a bundle of the reader's own. */
+async function prepareEmpty(): Promise<void> {
+  mkdirSync(join(publicFolder, "engine"), { recursive: true });
+  const engine = await NativeEngine.start({ threads: 1 });
+  for (const size of blockSizes) {
+    const path = join(publicFolder, emptyDatabase(size));
+    if (!existsSync(path)) await engine.run([attachNew(path, size), raw("DETACH bundle")]);
+  }
+  await engine.close();
 }

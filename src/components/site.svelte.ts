@@ -11,6 +11,7 @@ import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
 import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
+import { OwnWork } from "./data/own/work.svelte.ts";
 import type { Words } from "./page.ts";
 import type { Published } from "./published.ts";
 import { type Locale, type PageId, pathOf } from "./routes.ts";
@@ -47,6 +48,8 @@ export class Site {
   readonly published: Published;
   readonly session: Session;
   readonly names = new FieldNames();
+  /** files that the reader brings; a page that is left and found again finds them as they were */
+  readonly own: OwnWork;
   readonly nameOf = (field: string, value: string): string | undefined => this.names.get(field, value);
 
   page = $state<PageId>("overview");
@@ -77,6 +80,7 @@ export class Site {
     this.t = messages[locale];
     // What the address leaves out is the dataset's own: its export's day, its plans.
     this.session = new Session(() => this.rootUrl(), published, () => this.readAddress());
+    this.own = new OwnWork(this);
     this.origin = { manifest: published.manifest, facts: published.facts, asOf: published.facts.asOf, title: published.datasets[0]!.title, here: false };
     this.selection = this.defaultsOf(published.datasets[0]!);
   }

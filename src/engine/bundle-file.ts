@@ -1,6 +1,6 @@
 import { schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
-import { ident, raw, sql } from "../domain/sql.ts";
+import { type Sql, ident, raw, sql } from "../domain/sql.ts";
 import type { Engine } from "./engine.ts";
 
 export interface BundleDescription {
@@ -22,21 +22,26 @@ const order: Record<string, string> = {
 };
 
 /** With the engine's usual blocks of 256 KiB every small table takes one whole; below so many deals smaller blocks make a fourth of the file. */
-const blockSize = (deals: number) => (deals < 50_000 ? 32_768 : 262_144);
+const blockSize = (deals: number): BlockSize => (deals < 50_000 ? 32_768 : 262_144);
+export const blockSizes = [32_768, 262_144] as const;
+export type BlockSize = (typeof blockSizes)[number];
+
+/** Attaches a data file that is not there yet as `bundle`, such that the engine in the tab reads it. */
+export const attachNew = (path: string, size: BlockSize): Sql => sql`ATTACH ${path} AS bundle (STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${size})`;
 
 /**
  * Writes the contract's tables (or views) that stand in a schema of the engine as a bundle's data file, which is closed when this is done.
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
- * @param path of a file that is not there yet, as the engine finds it
+ * @param attach attaches the empty file as `bundle`
  * @returns rows by table
  */
-export async function writeDatabase(engine: Engine, schema: string, path: string): Promise<Record<string, number>> {
+export async function writeDatabase(engine: Engine, schema: string, attach: (size: BlockSize) => Promise<void>): Promise<Record<string, number>> {
   const found = await engine.query<{ table_name: string }>(
     sql`SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = ${schema}`,
   );
   const present = new Set(found.map((r) => r.table_name));
   const [deals] = present.has("deals") ? await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(schema, "deals")}`) : [];
-  await engine.run([sql`ATTACH ${path} AS bundle (STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${blockSize(deals?.n ?? 0)})`]);
+  await attach(blockSize(deals?.n ?? 0));
   const rows: Record<string, number> = {};
   try {
     for (const t of tables.filter((t) => present.has(t.name))) {

@@ -6,8 +6,9 @@ import { type Sql, sql } from "../domain/sql.ts";
 import type { Engine, QueryOptions, QueryRecord, Row } from "./engine.ts";
 import { Planned } from "./planned.ts";
 import { Queue } from "./queue.ts";
-import { fetchBundle } from "./tab/bundle.ts";
+import type { BundleBytes } from "./tab/bundle.ts";
 import { rowsOf } from "./tab/decode.ts";
+import type { BytesProgress } from "./tab/download.ts";
 import { type EngineFiles, startWorker } from "./tab/worker.ts";
 
 const logLimit = 5_000;
@@ -54,9 +55,18 @@ export class TabEngine implements Engine {
     this.#terminate();
   }
 
-  /** A file of the reader's own, readable in SQL as `local/<name>`. The bytes are taken over: the caller's buffer is empty afterwards. */
-  async registerLocal(name: string, bytes: Uint8Array): Promise<void> {
-    await this.#db.registerFileBuffer(name, bytes);
+  /** A file of the reader's own, under a name that begins with `local/` and was not used before. Bytes are taken over: the caller's buffer is empty afterwards; of a file, the engine reads what it needs. */
+  async registerLocal(name: string, content: Uint8Array | File): Promise<void> {
+    if (content instanceof Uint8Array) return this.#db.registerFileBuffer(name, content);
+    const { DuckDBDataProtocol } = await import("@duckdb/duckdb-wasm");
+    await this.#db.registerFileHandle(name, content, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  }
+
+  /** The bytes of a file that the engine wrote, and forgets now. */
+  async takeLocal(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    const bytes = await this.#db.copyFileToBuffer(name);
+    await this.#db.dropFile(name);
+    return bytes as Uint8Array<ArrayBuffer>;
   }
 
   async #send(query: Sql, { signal, label = "", again = false }: QueryOptions): Promise<Row[]> {
@@ -110,15 +120,23 @@ export interface StartProgress {
   starting: boolean;
 }
 
+/** Starts an engine without a bundle, its doors shut: for an import of the reader's own files, which are `local/<name>`. @throws InputFault as `startWorker` */
+export async function startBare(place: { root: URL; files: EngineFiles }, options: { onProgress?: BytesProgress; signal?: AbortSignal } = {}): Promise<TabEngine> {
+  const { db, terminate } = await startWorker(place.root, place.files, options);
+  const engine = new TabEngine(db, await db.connect(), terminate);
+  await engine.run([...sessionOpening, ...sessionClosing], options);
+  return engine;
+}
+
 /**
  * Starts the engine and attaches the bundle of a dataset: both downloads at once, the data file checked against its manifest, the
  * contract's tables as views, the doors shut.
  * @param root the site's root, absolute
- * @param folder the dataset's folder, absolute
+ * @param data gives the bundle's data file, checked against the manifest
  * @throws InputFault `bundle_missing`, `unreachable`, `hash_differs`, `bundle_unreadable`, `engine_failed`, `engine_timeout`
  */
 export async function startTab(
-  place: { root: URL; folder: URL; files: EngineFiles; manifest: Manifest },
+  place: { root: URL; files: EngineFiles; manifest: Manifest; data: BundleBytes },
   options: { onProgress?: (p: StartProgress) => void; signal?: AbortSignal } = {},
 ): Promise<TabEngine> {
   const { manifest, files } = place;
@@ -130,7 +148,7 @@ export async function startTab(
   let waiting = 2;
   const arrived = () => --waiting === 0 && report({ starting: true });
   const started = startWorker(place.root, files, { signal, onDownloaded: arrived, onProgress: (got, total) => report({ engine: { got, total: got > files.bytes ? files.inflated : total } }) });
-  const fetched = fetchBundle(place.folder, manifest, { signal, onProgress: (got, total) => report({ data: { got, total } }) });
+  const fetched = place.data({ signal, onProgress: (got, total) => report({ data: { got, total } }) });
   fetched.then(arrived, () => {});
   // What the way to live figures is made of, for whoever measures it; the page marks its end.
   const marked = (work: Promise<unknown>, name: string) => void work.then(() => performance.mark(name), () => {});

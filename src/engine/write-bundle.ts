@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "nod
 import { basename, dirname, join, resolve } from "node:path";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
 import { InputFault } from "../domain/fault.ts";
-import { type BundleDescription, describeBundle, manifestText, writeDatabase } from "./bundle-file.ts";
+import { attachNew, type BundleDescription, describeBundle, manifestText, writeDatabase } from "./bundle-file.ts";
 import { type NativeEngine, sha256 } from "./native.ts";
 
 /** What a bundle's folder may hold; some systems leave a file of their own in every folder that was looked at. */
@@ -34,7 +34,7 @@ export async function writeBundle(engine: NativeEngine, schema: string, out: str
   await chmod(work, 0o755);
   try {
     const path = join(work, databaseFile);
-    const rows = await writeDatabase(engine, schema, path);
+    const rows = await writeDatabase(engine, schema, (size) => engine.run([attachNew(path, size)]));
     const manifest = await describeBundle(engine, description, { bytes: (await stat(path)).size, sha256: await sha256(path) }, rows);
     await writeFile(join(work, "manifest.json"), manifestText(manifest));
     await chmod(work, 0o755); // a temporary folder is its maker's alone; a bundle is read by web servers

@@ -8,6 +8,7 @@ import { fieldWords as fields } from "./en/fields.ts";
 import { funnelFigureWords as funnelFigures } from "./en/funnel-figures.ts";
 import { funnel } from "./en/funnel.ts";
 import { overview } from "./en/overview.ts";
+import { own } from "./en/own.ts";
 import { payFigures } from "./en/pay-figures.ts";
 import { plan } from "./en/plan.ts";
 import { planErrors } from "./en/plan-errors.ts";
@@ -18,4 +19,4 @@ import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, quality, planErrors, rejects, terms, definitions, fields, funnelFigures, why, selection };
+export const en = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, planErrors, rejects, terms, definitions, fields, funnelFigures, why, selection };

@@ -9,6 +9,7 @@ import { fieldWords as fields } from "./zh/fields.ts";
 import { funnelFigureWords as funnelFigures } from "./zh/funnel-figures.ts";
 import { funnel } from "./zh/funnel.ts";
 import { overview } from "./zh/overview.ts";
+import { own } from "./zh/own.ts";
 import { payFigures } from "./zh/pay-figures.ts";
 import { plan } from "./zh/plan.ts";
 import { planErrors } from "./zh/plan-errors.ts";
@@ -19,4 +20,4 @@ import { statement } from "./zh/statement.ts";
 import { terms } from "./zh/terms.ts";
 import { why } from "./zh/why.ts";
 
-export const zh = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, quality, planErrors, rejects, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;
+export const zh = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, planErrors, rejects, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;

@@ -7,12 +7,13 @@ import { readFacts } from "../../engine/jobs/facts.ts";
 import { attributeNames } from "../../engine/jobs/funnel.ts";
 import { planOrder } from "../../engine/jobs/plan-order.ts";
 import { Memory } from "../../engine/memory.ts";
-import { fetchManifest, unreachable } from "../../engine/tab/bundle.ts";
+import { type BundleBytes, fetchBundle, fetchManifest, unreachable } from "../../engine/tab/bundle.ts";
 import { download, NotFound } from "../../engine/tab/download.ts";
 import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
 import type { PlanDocument } from "../page.ts";
 import type { Published } from "../published.ts";
 import { replayOf } from "../replay.ts";
+import { offeredOwn, type OwnData, ownId, readKept } from "./own.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
 /** A running engine with a dataset in it. */
@@ -48,6 +49,8 @@ export class Session {
   live = $state.raw<Live | undefined>(undefined);
   /** the site's datasets as the server has them now; those of the build until it answers */
   datasets = $state.raw<OfferedDataset[]>([]);
+  /** data of the reader's own: in this tab, and kept in the browser if he said so */
+  own = $state.raw<OwnData | undefined>(undefined);
   /** plans that the reader opened from files: in this tab only */
   ownPlans = $state.raw<PlanDocument[]>([]);
   /** manifest of the dataset that is being started or is live, as soon as it is here */
@@ -68,10 +71,17 @@ export class Session {
     this.datasets = published.datasets;
   }
 
-  /** The site's datasets, asked for once; a folder without the list keeps those of the build. */
+  /** The site's datasets, asked for once; a folder without the list keeps those of the build. Data that the reader keeps in this browser come last. */
   async readDatasets(): Promise<void> {
-    const text = await readText(new URL("data/datasets.json", this.#root())).catch(() => "");
+    const [text, kept] = await Promise.all([readText(new URL("data/datasets.json", this.#root())).catch(() => ""), readKept(this.#root())]);
     this.datasets = parseOffered(text) ?? this.datasets;
+    this.setOwn(kept);
+  }
+
+  /** Offers data of the reader's own beside the site's, in the place of those before; without any, they are gone from this tab. */
+  setOwn(own: OwnData | undefined): void {
+    this.own = own;
+    this.datasets = [...this.datasets.filter((d) => d.id !== ownId), ...(own ? [offeredOwn(own)] : [])];
   }
 
   /** Starts with a dataset, unless a start in this tab was killed before: then the reader is asked first. */
@@ -105,9 +115,11 @@ export class Session {
     try {
       const root = this.#root();
       const folder = new URL(`data/${encodeURIComponent(dataset.id)}/`, root);
-      const manifest = await fetchManifest(folder, signal);
+      const own = dataset.id === ownId ? this.own : undefined;
+      const manifest = own?.manifest ?? (await fetchManifest(folder, signal));
       this.manifest = manifest;
-      started = startTab({ root, folder, files: this.#published.engine, manifest }, { signal, onProgress: (progress) => !signal.aborted && (this.state = { kind: "loading", progress }) });
+      const data = own?.bytes ?? ((options: Parameters<BundleBytes>[0]) => fetchBundle(folder, manifest, options));
+      started = startTab({ root, files: this.#published.engine, manifest, data }, { signal, onProgress: (progress) => !signal.aborted && (this.state = { kind: "loading", progress }) });
       const [engine, plans] = await Promise.all([started, (this.#plans ??= this.#readPlans(root))]);
       if (run !== this.#run) return void engine.close();
       const facts = await readFacts(engine, manifest);

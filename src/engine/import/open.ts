@@ -1,8 +1,8 @@
 import { InputFault } from "../../domain/fault.ts";
 import type { FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
+import { fileNamed } from "../../domain/dataset/importing/file-named.ts";
 import { canonicalMapping, canonicalTables } from "../../domain/dataset/mapping-canonical.ts";
-import type { ExportFiles } from "./home.ts";
-import { type ReadyFile, fileMissing, fileNamed, readyFile } from "./source.ts";
+import { type ReadyFile, type Source, fileMissing } from "./source.ts";
 
 export interface Export {
   mapping: Mapping;
@@ -13,7 +13,7 @@ export interface Export {
 }
 
 /** Finds and scans the files that the mapping names. @throws InputFault `file_missing`, `file_twice`, or as `readyFile` */
-export async function openMapped(source: ExportFiles, mapping: Mapping, progress: (file: string) => void): Promise<Export> {
+export async function openMapped(source: Source, mapping: Mapping, progress: (file: string) => void): Promise<Export> {
   const present = source.names;
   const files: ReadyFile[] = [];
   const used: FileMapping[] = [];
@@ -24,7 +24,7 @@ export async function openMapped(source: ExportFiles, mapping: Mapping, progress
       throw fileMissing(source, file.names[0]!);
     }
     progress(name);
-    files.push(await readyFile(source, name, file.format));
+    files.push(await source.ready(name, file.format));
     used.push(file);
   }
   return { mapping: { ...mapping, files: used.map((file) => withoutStandIns(file, used)) }, files, unread: unread(present, files) };
@@ -42,7 +42,7 @@ function withoutStandIns(file: FileMapping, present: readonly FileMapping[]): Fi
  * @param hasMeta whether `meta` comes from elsewhere
  * @throws InputFault `table_missing`, `file_twice`, or as `readyFile` and `canonicalMapping`
  */
-export async function openCanonical(source: ExportFiles, hasMeta: boolean, progress: (file: string) => void): Promise<Export> {
+export async function openCanonical(source: Source, hasMeta: boolean, progress: (file: string) => void): Promise<Export> {
   const present = source.names;
   const files: ReadyFile[] = [];
   const headers = new Map<string, { name: string; header: readonly string[] }>();
@@ -53,7 +53,7 @@ export async function openCanonical(source: ExportFiles, hasMeta: boolean, progr
       throw tableMissing(source.place, table.name, present);
     }
     progress(name);
-    const ready = await readyFile(source, name, { header: 1 });
+    const ready = await source.ready(name, { header: 1 });
     files.push(ready);
     headers.set(table.name, { name, header: ready.scan.header });
   }

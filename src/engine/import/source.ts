@@ -19,21 +19,22 @@ export interface ReadyFile {
   workbook: boolean;
 }
 
+/** The files of an export, each as the engine can read it. */
+export interface Source {
+  /** what it is called in messages: the folder */
+  place: string;
+  /** sorted */
+  names: readonly string[];
+  /** @throws InputFault as `readyFile` */
+  ready(name: string, format: FileFormat): Promise<ReadyFile>;
+}
+
+export const sourceOf = (files: ExportFiles): Source => ({ place: files.place, names: files.names, ready: (name, format) => readyFile(files, name, format) });
+
 const headSize = 4096;
 const sampleSize = 1024 * 1024;
 
-const pattern = (name: string) => new RegExp(`^${name.split("*").map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&")).join(".*")}(\\.gz)?$`, "i");
-
-/** The one file that a mapping means; undefined when none is there. @throws InputFault `file_twice` */
-export function fileNamed(files: readonly string[], names: readonly string[]): string | undefined {
-  const found = files.filter((f) => names.some((name) => pattern(name).test(f)));
-  if (found.length > 1) {
-    throw new InputFault(`${found.join(" and ")} could both be ${names[0]}. Leave one of them in the folder.`, { code: "file_twice", path: found[0], found: found.join(", ") });
-  }
-  return found[0];
-}
-
-export function fileMissing({ place, names }: ExportFiles, name: string): InputFault {
+export function fileMissing({ place, names }: Source, name: string): InputFault {
   const hint = nearest(name, names);
   return new InputFault(`${place} has no file ${name}${hint ? `; did you mean ${hint}?` : "."} It holds: ${names.join(", ") || "nothing"}.`, { code: "file_missing", path: name, found: names.join(", "), hint });
 }

@@ -6,6 +6,7 @@ import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { folderFiles } from "../import/folder.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
+import { sourceOf } from "../import/source.ts";
 import { stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { mayStandAt, writeBundle } from "../write-bundle.ts";
@@ -62,7 +63,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
   const engine = await NativeEngine.start({ threads: options.threads });
   try {
     const scanning = (file: string) => options.progress?.({ doing: "scan", file });
-    const files = await folderFiles(options.from, work);
+    const files = sourceOf(await folderFiles(options.from, work));
     const opened = options.mapping ? await openMapped(files, options.mapping, scanning) : await openCanonical(files, Object.keys(options.set ?? {}).length > 0, scanning);
     return await importOpened(engine, opened, options);
   } finally {

@@ -22,6 +22,9 @@ export async function fetchManifest(folder: URL, signal?: AbortSignal): Promise<
   return parseManifest(new TextDecoder().decode(bytes));
 }
 
+/** Gives a bundle's data file; each call a buffer of its own, because the engine takes it over. */
+export type BundleBytes = (options: { onProgress?: BytesProgress; signal?: AbortSignal }) => Promise<Uint8Array<ArrayBuffer>>;
+
 /** The data file that a manifest describes, checked. @throws InputFault `bundle_missing`, `unreachable`, `hash_differs` */
 export async function fetchBundle(folder: URL, manifest: Manifest, options: { onProgress?: BytesProgress; signal?: AbortSignal }): Promise<Uint8Array<ArrayBuffer>> {
   const file = manifest.files[0]!;

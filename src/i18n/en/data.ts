@@ -80,7 +80,7 @@ export const data = {
   } as Record<string, string>,
   bring: {
     title: "Bring your own export",
-    how: "An export is read where it lies, with one command; nothing is uploaded.",
+    how: "Or with one command where it lies. Either way nothing is uploaded.",
     import: "Import",
     importNote: "Without a mapping, the folder holds files named after the tables, such as deals.csv. A mapping says which file and column feeds which.",
     show: "Show",

@@ -80,7 +80,7 @@ export const data: typeof en = {
   },
   bring: {
     title: "换成自己的导出",
-    how: "在数据所在的机器上用一条命令读入，不上传任何内容。",
+    how: "也可以在数据所在的机器上用一条命令读入。两种方式都不上传任何内容。",
     import: "导入",
     importNote: "不写映射时，文件夹里的文件按表命名，例如 deals.csv。映射写明哪个文件的哪一列对应哪里。",
     show: "查看",

@@ -2,7 +2,7 @@ import type { Column } from "../contract.ts";
 import type { Cell, Condition } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { translated, valueOf } from "./cell.ts";
-import { columnOf, maybeColumn } from "./columns.ts";
+import { columnLabel, columnOf, maybeColumn } from "./columns.ts";
 import { momentOf } from "./dates.ts";
 import { roundedText } from "./numbers.ts";
 
@@ -81,7 +81,7 @@ export class Cells {
     this.positions.add(position);
     const name = raw(`x${this.values.length}`);
     this.values.push({ name, sql: momentOf(textOf(position), cell.date, cell.zone, this.#workbook) });
-    return { text: textOf(position), word: textOf(position), value: name, label: this.#label(position) };
+    return { text: textOf(position), word: textOf(position), value: name, label: columnLabel(this.header, position) };
   }
 
   #constant(cell: Cell, column: Column): CellNames {
@@ -98,7 +98,7 @@ export class Cells {
     for (const at of [position, ...further]) this.positions.add(at);
     let text = textOf(position);
     if (further.length > 0) text = this.#word(sql`coalesce(${[position, ...further].map(textOf)})`);
-    const label = this.#label(position);
+    const label = columnLabel(this.header, position);
     let word = text;
     if (cell.map) {
       word = this.#word(translated(text, cell));
@@ -111,14 +111,6 @@ export class Cells {
       this.values.push({ name, sql: roundedText(word, value, cell.number) });
     }
     return { text, word, value, label };
-  }
-
-  /** What a column is called in messages. */
-  #label(position: number): string {
-    const name = this.header[position]!;
-    const shared = this.header.flatMap((h, i) => (h === name ? [i] : []));
-    if (name === "") return `#${position + 1}`;
-    return shared.length > 1 ? `${name} (${shared.indexOf(position) + 1})` : name;
   }
 
   #word(body: Sql): Sql {

@@ -37,3 +37,11 @@ export function columnOf(header: readonly string[], names: readonly string[], fi
     { code: "column_missing", path: `${file}:1:${names[0]}`, found: header.join(", "), allowed: names.join(", "), hint },
   );
 }
+
+/** What a column is called in a mapping and in messages, so that it means this one alone: its name, `Name (2)` when others share it, `#4` when it has none. */
+export function columnLabel(header: readonly string[], position: number): string {
+  const name = header[position]!;
+  if (name === "") return `#${position + 1}`;
+  const shared = header.flatMap((h, i) => (h === name ? [i] : []));
+  return shared.length > 1 ? `${name} (${shared.indexOf(position) + 1})` : name;
+}

@@ -1,0 +1,22 @@
+/** What reading a reader's own files takes, in one part of its own: a page that nobody brings a file to never loads it. */
+import { readMapping } from "../../../domain/dataset/mapping-read.ts";
+import type { Mapping } from "../../../domain/dataset/mapping.ts";
+
+export { canonicalTables } from "../../../domain/dataset/mapping-canonical.ts";
+export { readMapping };
+export { parseManifest } from "../../../domain/dataset/manifest.ts";
+export { columnLabel } from "../../../domain/dataset/importing/columns.ts";
+export { draftYaml } from "../../../domain/dataset/proposing/draft.ts";
+export { fitOf, fittedYaml } from "../../../domain/dataset/proposing/fits.ts";
+export { proposeColumns, proposeKind, proposeOrder, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
+export { formatsOf, proposeDays } from "../../../domain/dataset/proposing/styles.ts";
+export { daysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
+export { fetchEmpty } from "../../../engine/tab/empty.ts";
+export { TabImport } from "../../../engine/tab/import.ts";
+export { sha256Hex } from "../../../engine/tab/sha256.ts";
+export { startBare } from "../../../engine/wasm.ts";
+
+const texts = import.meta.glob<string>("../../../../data/mappings/*.yaml", { query: "?raw", import: "default", eager: true });
+
+/** The mappings that come with the product. */
+export const shippedMappings: readonly { mapping: Mapping; text: string }[] = Object.values(texts).map((text) => ({ text, mapping: readMapping(text, "a mapping") }));

@@ -1,0 +1,57 @@
+import type { Manifest } from "../../../domain/dataset/manifest.ts";
+import type { Mapping } from "../../../domain/dataset/mapping.ts";
+import type { Fit } from "../../../domain/dataset/proposing/fits.ts";
+import type { InputFault } from "../../../domain/fault.ts";
+import type { ReadyFile } from "../../../engine/import/source.ts";
+import type { Sample } from "../../../engine/jobs/profile.ts";
+import type { DryRun, ReadingStep } from "../../../engine/tab/import.ts";
+
+/** Where the reader is on the way from a file to a dataset. */
+export type Step =
+  | { kind: "idle" }
+  /** the engine comes up, files are scanned; without a file, the engine is still on its way */
+  | { kind: "reading"; at: ReadingStep | undefined }
+  | { kind: "columns" }
+  /** the import runs; nothing is replaced */
+  | { kind: "trying" }
+  | { kind: "tried"; run: DryRun }
+  /** a bundle was dropped: nothing is left to say about it */
+  | { kind: "bundle"; manifest: Manifest; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: "using" };
+
+/** One of the reader's files. */
+export interface OwnFile {
+  name: string;
+  bytes: number;
+  /** absent when it cannot be read */
+  ready?: ReadyFile | undefined;
+  /** the names of its columns, each meaning one column alone */
+  columns: readonly string[];
+  samples: readonly Sample[];
+  fault?: InputFault | undefined;
+}
+
+/** A mapping that comes with the product and fits the files. */
+export interface Fitting {
+  mapping: Mapping;
+  text: string;
+  fit: Fit;
+}
+
+/** How the files are read: by the contract's own names, by a mapping of that id, or by what the reader says of each column. */
+export type How = "canonical" | "hand" | `mapping:${string}`;
+
+/** What no file says of an export. */
+export interface About {
+  title: string;
+  currency: string;
+  as_of: string;
+  fiscal_year_start_month: string;
+}
+
+/** Something that has to be said before the import can run: a code, and of which file or field. */
+export interface Lacking {
+  code: "no_deals" | "two_deals" | "no_field" | "no_stage" | "too_many_words" | "ambiguous_days" | "currency" | "as_of" | "name";
+  file?: string;
+  field?: string;
+}

@@ -1,0 +1,67 @@
+import type { StageKind } from "./draft.ts";
+import { type DraftTable, draftTables, fileWords, stageWords, synonyms } from "./synonyms.ts";
+
+/** A name without case, spaces and signs. */
+export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-–./()（）:：'"“”#]/g, "");
+
+/** Which column of a file feeds which field of a table, by their names; a field that no name fits is not in it. */
+export function proposeColumns(table: DraftTable, columns: readonly string[]): Record<string, string> {
+  const plain = columns.map(plainName);
+  const proposed: Record<string, string> = {};
+  const used = new Set<number>();
+  // Names that are a field's own or its likeliest go before those that several fields may have.
+  const fields = Object.entries(synonyms[table]).map(([field, names]) => ({ field, names: [field, ...names].map(plainName) }));
+  const longest = Math.max(...fields.map((f) => f.names.length));
+  for (let rank = 0; rank < longest; rank++) {
+    for (const { field, names } of fields) {
+      if (proposed[field] !== undefined || names[rank] === undefined) continue;
+      const at = plain.findIndex((name, i) => name === names[rank] && (!used.has(i) || isName(field)));
+      if (at < 0) continue;
+      proposed[field] = columns[at]!;
+      if (!isName(field)) used.add(at);
+    }
+  }
+  return proposed;
+}
+
+/** Where a file has no key of its own, names are keys: one column feeds both. */
+const isName = (field: string) => field === "name" || field === "rep_id" || field === "product_id" || field === "account_id";
+
+/** What a file seems to hold, by its own name first and its columns second; nothing when neither says. */
+export function proposeTable(file: string, columns: readonly string[]): DraftTable | undefined {
+  const name = plainName(file.replace(/\.\w+(\.gz)?$/, ""));
+  const named = draftTables.filter((t) => fileWords[t].some((word) => name.includes(word)));
+  const scored = draftTables.map((table) => ({ table, fits: needs[table].filter((field) => field in proposeColumns(table, columns)).length - needs[table].length }));
+  const whole = scored.filter((s) => s.fits === 0).map((s) => s.table);
+  return Object.keys(fileWords).find((t): t is DraftTable => named.includes(t as DraftTable) && whole.includes(t as DraftTable)) ?? (["deals", "stage_events", "quotas"] as const).find((t) => whole.includes(t));
+}
+
+/** Fields without which a file cannot be one of that table. */
+export const needs: Readonly<Record<DraftTable, readonly string[]>> = {
+  deals: ["deal_id", "stage", "owner_id"],
+  reps: ["rep_id"],
+  accounts: ["account_id"],
+  products: ["product_id"],
+  quotas: ["rep_id", "period_start", "amount"],
+  stage_events: ["deal_id", "stage", "entered_on"],
+};
+
+/** What a word of a stage column says, by what it is in most CRMs; a stage of open deals when nothing is known of it. */
+export function proposeKind(word: string): StageKind {
+  const plain = plainName(word);
+  for (const kind of ["out", "lost", "won"] as const) if (stageWords[kind].some((part) => plain.includes(part))) return kind;
+  return "open";
+}
+
+/** Words of open stages in the order in which sales mostly go; those that nothing is known of stay where they are. */
+export function proposeOrder(words: readonly string[]): string[] {
+  const rank = (word: string) => {
+    const plain = plainName(word);
+    const found = stageWords.open.findIndex((parts) => parts.some((part) => plain.includes(part)));
+    return found < 0 ? undefined : found;
+  };
+  // A number at the start of a word is the order that its CRM has given it.
+  const number = (word: string) => /^\s*(\d+)/.exec(word)?.[1];
+  if (words.every((word) => number(word) !== undefined)) return [...words].sort((a, b) => Number(number(a)) - Number(number(b)));
+  return words.map((word, i) => ({ word, rank: rank(word), i })).sort((a, b) => (a.rank ?? stageWords.open.length) - (b.rank ?? stageWords.open.length) || a.i - b.i).map((x) => x.word);
+}

@@ -1,0 +1,70 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+import { dayOf, outsideCalendar } from "../importing/dates.ts";
+import { numberOf } from "../importing/numbers.ts";
+import { numberFormat, type NumberStyle } from "./draft.ts";
+
+/** Ways in which exports write days: each a list of formats, the commonest first. Those of one way do not contradict each other. */
+export const dayWays = {
+  year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ"],
+  month: ["M/D/YYYY", "M/D/YY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
+  day: ["D/M/YYYY", "D/M/YY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
+  named: ["D MMM YYYY", "D-MMM-YYYY", "D-MMM-YY", "D MMMM YYYY", "MMM D, YYYY", "MMMM D, YYYY"],
+  serial: ["excel-1900"],
+} as const;
+export type DayWay = keyof typeof dayWays;
+
+/** How many values of a column each format reads. */
+export interface DayCounts {
+  /** values that are not empty */
+  values: number;
+  /** by format */
+  reads: Readonly<Record<string, number>>;
+  /** values that are a day both ways, and the first of them */
+  both: number;
+  example: string | null;
+}
+
+/** Counts, over a relation of `value` and `n`, what each format reads. */
+export function dayCounts(values: Sql): Sql {
+  const reading = (format: string) => sql`(CASE WHEN NOT (${outsideCalendar(dayOf(raw("value"), [format]))}) THEN 1 ELSE 0 END)`;
+  const formats = Object.values(dayWays).flat();
+  const known = sql`SELECT value, n, ${formats.map((f, i) => sql`${reading(f)} AS ${raw(`r${i}`)}`)} FROM (${values})`;
+  const any = (way: DayWay) => raw(dayWays[way].map((f) => `r${(formats as readonly string[]).indexOf(f)}`).join(" + "));
+  const both = sql`(${any("month")}) > 0 AND (${any("day")}) > 0`;
+  return sql`SELECT coalesce(sum(n), 0)::BIGINT AS values, ${formats.map((_, i) => raw(`coalesce(sum(n * r${i}), 0)::BIGINT AS r${i}`))}, coalesce(sum(n) FILTER (WHERE ${both}), 0)::BIGINT AS both, min(value) FILTER (WHERE ${both}) AS example FROM (${known})`;
+}
+
+export function dayCountsOf(row: Readonly<Record<string, unknown>>): DayCounts {
+  const formats = Object.values(dayWays).flat();
+  return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), example: row.example as string | null };
+}
+
+/** Which way a column's days are written; `ambiguous`: as many are read month first as day first, so that only a person knows. */
+export interface DayProposal {
+  way: DayWay | "ambiguous" | undefined;
+  /** the formats of that way that read something */
+  formats: readonly string[];
+}
+
+export function proposeDays({ reads, values, both }: DayCounts): DayProposal {
+  const ways = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: dayWays[way].reduce((n, f) => n + reads[f]!, 0) }));
+  const [best] = ways.toSorted((a, b) => b.rows - a.rows);
+  if (values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
+  const rows = (way: DayWay) => ways.find((w) => w.way === way)!.rows;
+  // Days that can be read one way alone tell how the others are meant; where none can, or some one way and some the other, nobody knows but the reader.
+  if ((best.way === "month" || best.way === "day") && rows("month") > both === rows("day") > both) return { way: "ambiguous", formats: [] };
+  return { way: best.way, formats: formatsOf(best.way, { reads }) };
+}
+
+/** The formats that a mapping has to name for a way of writing days; none where the import reads them unasked. */
+export function formatsOf(way: DayWay, { reads }: Pick<DayCounts, "reads">): string[] {
+  const found = dayWays[way].filter((f) => reads[f]! > 0);
+  const unasked = ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日"];
+  return found.every((f) => unasked.includes(f)) ? [] : found;
+}
+
+/** Counts, over a relation of `value` and `n`, how many values each style of numbers reads. */
+export const numberCounts = (values: Sql): Sql => {
+  const reads = (style: NumberStyle) => sql`coalesce(sum(n) FILTER (WHERE ${numberOf(raw("value"), "DECIMAL(28,8)", { decimal: ".", factor: "1", ...numberFormat(style) })} IS NOT NULL), 0)::BIGINT`;
+  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma FROM (${values})`;
+};

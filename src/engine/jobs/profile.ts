@@ -1,0 +1,64 @@
+import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
+import type { NumberStyle } from "../../domain/dataset/proposing/draft.ts";
+import { type DayCounts, dayCounts, dayCountsOf, numberCounts } from "../../domain/dataset/proposing/styles.ts";
+import { type Sql, raw, sql } from "../../domain/sql.ts";
+import type { Engine } from "../engine.ts";
+import type { ReadyFile } from "../import/source.ts";
+
+/** A word of a column and in how many rows it stands. */
+export interface WordCount {
+  word: string;
+  rows: number;
+}
+
+const sampleRows = 2_000;
+const samplesShown = 3;
+
+const records = ({ path, own, scan }: ReadyFile): Sql => readCsv(path, own, scan);
+const column = (at: number): Sql => raw(`trim(c${at})`);
+
+/** The values of a column with their numbers of rows. */
+const valuesOf = (file: ReadyFile, at: number): Sql => sql`SELECT ${column(at)} AS value, count(*) AS n FROM ${records(file)} WHERE ${column(at)} <> '' GROUP BY 1`;
+
+/** What a column's first rows show. */
+export interface Sample {
+  values: string[];
+  /** different values */
+  distinct: number;
+  /** signs of the longest one */
+  longest: number;
+}
+
+/** Of every column, a few different values from the file's first rows. */
+export async function samples(engine: Engine, file: ReadyFile): Promise<Sample[]> {
+  if (file.scan.kept === 0) return file.scan.header.map(() => ({ values: [], distinct: 0, longest: 0 }));
+  const lists = file.scan.header.map((_, i) => sql`list(DISTINCT ${column(i)}) FILTER (WHERE ${column(i)} <> '') AS ${raw(`s${i}`)}`);
+  const [row] = await engine.query<Record<string, string[] | null>>(sql`SELECT ${lists} FROM (SELECT * FROM ${records(file)} LIMIT ${sampleRows})`);
+  return file.scan.header.map((_, i) => {
+    const all = (row![`s${i}`] ?? []).toSorted();
+    return { values: all.slice(0, samplesShown).map((text) => text.slice(0, 60)), distinct: all.length, longest: all.reduce((n, text) => Math.max(n, text.length), 0) };
+  });
+}
+
+/** The words of a column, the commonest first. @param limit more than this are no words but values: then undefined */
+export async function wordsOf(engine: Engine, file: ReadyFile, at: number, limit: number): Promise<WordCount[] | undefined> {
+  const words = await engine.query<WordCount>(sql`SELECT value AS word, n AS rows FROM (${valuesOf(file, at)}) ORDER BY n DESC, value LIMIT ${limit + 1}`);
+  return words.length > limit ? undefined : words;
+}
+
+/** How the days of a column are written. */
+export async function daysOf(engine: Engine, file: ReadyFile, at: number): Promise<DayCounts> {
+  const [row] = await engine.query(dayCounts(valuesOf(file, at)));
+  return dayCountsOf(row!);
+}
+
+/** How the numbers of columns are written: the style that reads more of them. */
+export async function numbersOf(engine: Engine, file: ReadyFile, columns: readonly number[]): Promise<NumberStyle> {
+  let [point, comma] = [0, 0];
+  for (const at of columns) {
+    const [counts] = await engine.query<{ point: number; comma: number }>(numberCounts(valuesOf(file, at)));
+    point += counts!.point;
+    comma += counts!.comma;
+  }
+  return comma > point ? "comma" : "point";
+}

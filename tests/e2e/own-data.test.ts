@@ -1,0 +1,162 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { command, commandFigures, planIds, type Written } from "./lib/commands.ts";
+import { dist } from "./lib/host.ts";
+import { expect, figuresIn, test } from "./lib/site.ts";
+
+const work = mkdtempSync(join(tmpdir(), "attain-own-"));
+test.afterAll(() => rmSync(work, { recursive: true }));
+
+/** Files as a reader has them in a folder. */
+function folder(name: string, files: Record<string, string | Buffer>): { path: string; files: string[] } {
+  const path = join(work, name);
+  mkdirSync(path);
+  for (const [file, content] of Object.entries(files)) writeFileSync(join(path, file), content);
+  return { path, files: Object.keys(files).map((file) => join(path, file)) };
+}
+
+const own = (page: Page) => page.locator("#own");
+const bring = (page: Page, files: readonly string[]) => page.locator("#own input[type=file]").first().setInputFiles([...files]);
+/** The figures of a page of these data, once they are the ones on it. */
+async function figuresOf(page: Page, link: string): Promise<Record<string, string>> {
+  await page.getByRole("banner").getByRole("link", { name: link, exact: true }).click();
+  await expect(page).toHaveTitle(`${link} · Attain`);
+  await expect(page.getByRole("main")).not.toHaveClass(/\b(busy|stale)\b/);
+  return figuresIn(page);
+}
+
+/** Deals of a company whose export has semicolons, decimal commas, days that fit both orders, and rows that do not load. */
+function germanExport(): string {
+  const day = (n: number) => `${String((n % 12) + 1).padStart(2, "0")}/${String(((n * 5) % 12) + 1).padStart(2, "0")}/2024`;
+  const stages = ["Prospecting", "Proposal", "Closed Won", "Closed Lost", "Deleted"];
+  const rows = Array.from({ length: 200 }, (_, i) => [`D-${i}`, `Customer ${i % 17}`, ["Anna Vogt", "Ben Krüger", "Cem Aydın"][i % 3], stages[i % 5], day(i), day(i + 7), i === 40 ? "abc" : `${i}.${String((i * 37) % 1000).padStart(3, "0")},50`, ["North", "South"][i % 2]]);
+  rows[60]![0] = "D-58"; // a second row of the same deal
+  return ["Deal ID;Customer;Owner;Stage;Created;Close Date;Amount;Area", ...rows.map((r) => r.join(";")), "D-200;one field too few"].join("\r\n");
+}
+
+test("a file that no mapping knows becomes a dataset: proposed, corrected, tried, used on every page, kept, forgotten; and the command line says the same", async ({ open, page, site }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const export_ = folder("german", { "pipeline.csv": germanExport() });
+  await open("data/");
+  const example = await figuresIn(page);
+  await bring(page, export_.files);
+
+  // Proposed by the names of the columns; what is not known is asked.
+  await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount");
+  await expect(page.getByLabel("Column for Customer in pipeline.csv")).toHaveValue("Customer");
+  await expect(page.getByLabel("Meaning of Closed Won")).toHaveValue("won");
+  await expect(page.getByLabel("Meaning of Deleted")).toHaveValue("out");
+  const tryIt = page.getByRole("button", { name: "See what would load" });
+  await expect(tryIt).toBeDisabled();
+  await expect(own(page)).toContainText("say whether Created on is written month first or day first");
+  await expect(own(page)).toContainText(/\d\d\/\d\d\/2024: \d+ \w+ 2024 or \d+ \w+ 2024\? 200 dates fit both/);
+  await page.getByLabel("How days are written: Created on").selectOption("day");
+  await page.getByLabel("How days are written: Closed on, or planned to").selectOption("day");
+  await page.getByLabel("Currency", { exact: true }).fill("eur");
+  await page.getByLabel("Name of the dataset").fill("Vogt & Söhne");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  // A correction goes through: the customer is taken from another column, and put back.
+  await page.getByLabel("Column for Customer in pipeline.csv").selectOption("Area");
+  await page.getByLabel("Column for Customer in pipeline.csv").selectOption("Customer");
+  await tryIt.click();
+
+  // What would load and what would not, before anything is replaced.
+  await expect(own(page).getByRole("heading", { name: "158 of 201 rows would load" })).toBeVisible();
+  await expect(own(page)).toContainText("3 would be rejected, 40 left out by a rule");
+  await expect(own(page).getByRole("row", { name: /pipeline.csv 42 Amount Not a number.*abc/ })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: /pipeline.csv 62 deal_id A row before has the same key/ })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: /pipeline.csv 202 .*Too few or too many fields/ })).toBeVisible();
+  expect(await figuresIn(page)).toEqual(example);
+  const saved = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  const mapping = join(work, "saved.yaml");
+  await (await saved).saveAs(mapping);
+
+  // The command line takes the mapping as it is, and says the same.
+  const out = join(work, "german-bundle");
+  const written = command<Written>("import", ["--from", export_.path, "--mapping", mapping, "--out", out]);
+  expect(written.files).toEqual([{ file: "pipeline.csv", read: 201, loaded: 158, rejected: 3, left_out: 40 }]);
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByRole("banner")).toContainText("Vogt & Söhne as of 31 Dec 2024", { timeout: 60_000 });
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("201 rows read: 158 loaded, 3 rejected, 40 left out");
+  const data = await figuresIn(page);
+  const overview = await figuresOf(page, "Overview");
+  expect(Object.keys(overview).length).toBeGreaterThan(15);
+  const base = planIds.find((id) => `cost:${id}` in overview && !(`cost_change:${id}` in overview))!;
+  const printed = commandFigures(out, written, [...Object.keys(data), ...Object.keys(overview)], base);
+  const both = Object.entries({ ...data, ...overview }).filter(([id]) => printed.has(id));
+  expect(both.length).toBeGreaterThan(25);
+  expect(Object.fromEntries(both)).toEqual(Object.fromEntries(both.map(([id]) => [id, printed.get(id)])));
+  const funnel = await figuresOf(page, "Funnel");
+  expect(funnel["reached:proposal"]).toBe(printed.get("reached:proposal"));
+  const manifest = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8")) as { tables: Record<string, number>; sources: unknown };
+  for (const [table, rows] of Object.entries(manifest.tables)) expect(data[`table_rows:${table}`]).toBe(String(rows));
+
+  // Kept on the reader's word, it survives a reload; forgotten, nothing is left of it.
+  const stored = () => page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name));
+  expect(await stored()).toEqual([]);
+  await figuresOf(page, "Data");
+  await own(page).getByRole("button", { name: "Keep in this browser" }).click();
+  await expect(own(page)).toContainText("It is kept in this browser");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("201 rows read: 158 loaded, 3 rejected, 40 left out", { timeout: 60_000 });
+  expect(await figuresIn(page)).toEqual(data);
+  await own(page).getByRole("link", { name: "Back to Example company" }).click();
+  await expect(page.getByRole("banner")).toContainText("Example company", { timeout: 60_000 });
+  await own(page).getByRole("link", { name: "Show it" }).click();
+  await expect(page.getByRole("banner")).toContainText("Vogt & Söhne", { timeout: 60_000 });
+  await own(page).getByRole("button", { name: "Forget my data" }).click();
+  await expect(page.getByRole("banner")).toContainText("Example company", { timeout: 60_000 });
+  expect(await stored()).toEqual([]);
+  await page.goto(`${site}data/`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("4,000 deals in this dataset");
+  await expect(own(page).getByRole("button", { name: "Forget my data" })).toHaveCount(0);
+});
+
+test("an export that a mapping knows is recognized by its columns, and loads as it does on the command line", async ({ open, page }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const from = "tests/fixtures/import/hubspot/in";
+  const file = readFileSync(join(from, "all-deals-2024.csv"));
+  const export_ = folder("hubspot", { "My export.csv": file });
+  await open("data/");
+  await bring(page, export_.files);
+  await expect(page.getByLabel("Read by")).toHaveValue("mapping:hubspot");
+  await page.getByLabel("Currency", { exact: true }).fill("USD");
+  await page.getByLabel("Day of the export").fill("2024-06-30");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(page.getByRole("button", { name: "Use this data" })).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  const mapping = join(work, "hubspot.yaml");
+  await (await saved).saveAs(mapping);
+  const out = join(work, "hubspot-bundle");
+  const written = command<Written>("import", ["--from", export_.path, "--mapping", mapping, "--out", out]);
+  const [{ read, loaded, rejected, left_out }] = written.files as [Written["files"][number]];
+  await expect(own(page).getByRole("row", { name: `My export.csv ${read} ${loaded} ${rejected} ${left_out}` })).toBeVisible();
+  expect(rejected + left_out).toBeGreaterThan(0);
+});
+
+test("what cannot be read says what and where and leaves all as it was; a bundle is taken as it is", async ({ open, page, site }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const bad = folder("bad", { "empty.csv": "", "quote.csv": 'Deal ID,Stage\n1,"Won\n2,Lost\n', "broken.xlsx": Buffer.from("PK\u0003\u0004 nothing"), "notes.pdf": "%PDF" });
+  await open("zh/data/");
+  await bring(page, [bad.files[0]!]);
+  await expect(page.getByRole("alert")).toContainText("empty.csv 是空的：第一行应为列名。请重新导出。 原有数据未改动。");
+  await page.goto(`${site}data/`);
+  await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
+  const before = await figuresIn(page);
+  for (const [i, text] of [[1, "quote.csv, line 2: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"]] as const) {
+    await bring(page, [bad.files[i]!]);
+    await expect(page.getByRole("alert")).toContainText(text);
+  }
+  const bundle = join(dist, "data", "simple");
+  await bring(page, [join(bundle, "manifest.json")]);
+  await expect(page.getByRole("alert")).toContainText("pipeline.duckdb is not among these");
+  expect(await figuresIn(page)).toEqual(before);
+  await bring(page, [join(bundle, "manifest.json"), join(bundle, "pipeline.duckdb")]);
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByRole("banner")).toContainText("Brightwater Office Supply", { timeout: 60_000 });
+  expect((await figuresIn(page))["table_rows:deals"]).toBe("300");
+});
