@@ -9,6 +9,7 @@ import { parseUrl, writeUrl } from "../domain/selection/url.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
+import { ownId } from "./app/own.ts";
 import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
 import { OwnWork } from "./data/own/work.svelte.ts";
@@ -56,6 +57,8 @@ export class Site {
   selection = $state.raw<Selection>() as Selection;
   /** parameters of the address that were not understood */
   ignored = $state.raw<string[]>([]);
+  /** the address asks for data of the reader's own, and none are in this tab or this browser */
+  ownGone = $state(false);
   steps = $state.raw<Steps<Undoable>>(noSteps);
   /** the site's root as links begin with it: relative in the HTML, absolute once this tab has followed a link */
   root = $state("./");
@@ -115,7 +118,8 @@ export class Site {
     const known = { datasets: this.session.datasets.map((d) => d.id), plans: [...this.published.plans, ...this.session.ownPlans.map((p) => p.id)], ...(fields ? { fields } : {}) };
     const { selection, ignored } = parseUrl(search, this.defaultsOf(dataset), known);
     this.selection = selection;
-    this.ignored = ignored;
+    this.ownGone = asked === ownId && this.session.datasetsRead && this.session.own === undefined;
+    this.ignored = asked === ownId ? ignored.filter((x) => !x.startsWith("dataset=")) : ignored;
   }
 
   /** The query string of a selection, as links carry it. */

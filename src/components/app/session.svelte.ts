@@ -49,6 +49,8 @@ export class Session {
   live = $state.raw<Live | undefined>(undefined);
   /** the site's datasets as the server has them now; those of the build until it answers */
   datasets = $state.raw<OfferedDataset[]>([]);
+  /** the lists of the server and of this browser are here */
+  datasetsRead = false;
   /** data of the reader's own: in this tab, and kept in the browser if he said so */
   own = $state.raw<OwnData | undefined>(undefined);
   /** plans that the reader opened from files: in this tab only */
@@ -76,6 +78,7 @@ export class Session {
     const [text, kept] = await Promise.all([readText(new URL("data/datasets.json", this.#root())).catch(() => ""), readKept(this.#root())]);
     this.datasets = parseOffered(text) ?? this.datasets;
     this.setOwn(kept);
+    this.datasetsRead = true;
   }
 
   /** Offers data of the reader's own beside the site's, in the place of those before; without any, they are gone from this tab. */

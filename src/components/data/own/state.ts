@@ -23,6 +23,8 @@ export type Step =
 export interface OwnFile {
   name: string;
   bytes: number;
+  /** line of the header */
+  header: number;
   /** absent when it cannot be read */
   ready?: ReadyFile | undefined;
   /** the names of its columns, each meaning one column alone */

@@ -154,6 +154,19 @@ export class OwnWork {
     await this.#look(name);
   }
 
+  /** Says in which line of a file the header stands, or which sheet is meant; the file is read again, and its columns are proposed anew. */
+  async setFormat(name: string, format: { header: number; sheet?: string | undefined }): Promise<void> {
+    const { signal } = this.#run!;
+    await this.#busy(async () => {
+      const file = this.#import!.files.find((f) => f.name === name)!;
+      const read = await this.#readFile(this.#road!, file, { signal, onProgress: () => {} }, format);
+      this.files = this.files.map((f) => (f.name === name ? read : f));
+      const others = this.drafted.filter((f) => f.name !== name);
+      this.drafted = read.ready ? [...others, { ...this.#draftOf(this.#road!, read, this.files.length === 1), ...format }] : others;
+    });
+    if (this.drafted.some((f) => f.name === name)) await this.#look(name);
+  }
+
   /** Says which column feeds a field; an empty name says none. */
   async setColumn(name: string, field: string, column: string): Promise<void> {
     const { columns, further, table } = this.#drafted(name);
@@ -337,20 +350,21 @@ export class OwnWork {
       if (run !== this.#run) return;
       done += file.size;
     }
-    if (read.length === 1 && read[0]!.fault) throw read[0]!.fault;
+    // Of several sheets the reader says which is meant; anything else of a file alone ends the way.
+    if (read.length === 1 && read[0]!.fault && read[0]!.fault.details.code !== "sheet_unsaid") throw read[0]!.fault;
     this.files = read;
     await this.#propose(road, files);
     if (run === this.#run) this.step = { kind: "columns" };
   }
 
-  async #readFile(road: Road, file: File, options: { signal: AbortSignal; onProgress: (at: { file: string; read: number }) => void }): Promise<OwnFile> {
+  async #readFile(road: Road, file: File, options: { signal: AbortSignal; onProgress: (at: { file: string; read: number }) => void }, format: { header: number; sheet?: string | undefined } = { header: 1 }): Promise<OwnFile> {
     try {
-      const ready = await this.#import!.ready(file.name, { header: 1 }, options);
+      const ready = await this.#import!.ready(file.name, format, options);
       const columns = ready.scan.header.map((_, i) => road.columnLabel(ready.scan.header, i));
-      return { name: file.name, bytes: file.size, ready, columns, samples: await road.samples(this.#import!.engine, ready) };
+      return { name: file.name, bytes: file.size, header: format.header, ready, columns, samples: await road.samples(this.#import!.engine, ready) };
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
-      return { name: file.name, bytes: file.size, columns: [], samples: [], fault: error };
+      return { name: file.name, bytes: file.size, header: format.header, columns: [], samples: [], fault: error };
     }
   }
 

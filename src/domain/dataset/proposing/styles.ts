@@ -3,12 +3,12 @@ import { dayOf, outsideCalendar } from "../importing/dates.ts";
 import { numberOf } from "../importing/numbers.ts";
 import { numberFormat, type NumberStyle } from "./draft.ts";
 
-/** Ways in which exports write days: each a list of formats, the commonest first. Those of one way do not contradict each other. */
+/** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
 export const dayWays = {
   year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ"],
-  month: ["M/D/YYYY", "M/D/YY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
-  day: ["D/M/YYYY", "D/M/YY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
-  named: ["D MMM YYYY", "D-MMM-YYYY", "D-MMM-YY", "D MMMM YYYY", "MMM D, YYYY", "MMMM D, YYYY"],
+  month: ["M/D/YY", "M/D/YYYY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
+  day: ["D/M/YY", "D/M/YYYY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
+  named: ["D MMM YYYY", "D-MMM-YY", "D-MMM-YYYY", "D MMMM YYYY", "MMM D, YYYY", "MMMM D, YYYY"],
   serial: ["excel-1900"],
 } as const;
 export type DayWay = keyof typeof dayWays;
@@ -19,8 +19,10 @@ export interface DayCounts {
   values: number;
   /** by format */
   reads: Readonly<Record<string, number>>;
-  /** values that are a day both ways, and the first of them */
+  /** values that are a day month first and day first */
   both: number;
+  /** those of them that are another day then, and the first of these */
+  differ: number;
   example: string | null;
 }
 
@@ -31,12 +33,14 @@ export function dayCounts(values: Sql): Sql {
   const known = sql`SELECT value, n, ${formats.map((f, i) => sql`${reading(f)} AS ${raw(`r${i}`)}`)} FROM (${values})`;
   const any = (way: DayWay) => raw(dayWays[way].map((f) => `r${(formats as readonly string[]).indexOf(f)}`).join(" + "));
   const both = sql`(${any("month")}) > 0 AND (${any("day")}) > 0`;
-  return sql`SELECT coalesce(sum(n), 0)::BIGINT AS values, ${formats.map((_, i) => raw(`coalesce(sum(n * r${i}), 0)::BIGINT AS r${i}`))}, coalesce(sum(n) FILTER (WHERE ${both}), 0)::BIGINT AS both, min(value) FILTER (WHERE ${both}) AS example FROM (${known})`;
+  const differ = sql`${both} AND ${dayOf(raw("value"), dayWays.month)} <> ${dayOf(raw("value"), dayWays.day)}`;
+  return sql`SELECT coalesce(sum(n), 0)::BIGINT AS values, ${formats.map((_, i) => raw(`coalesce(sum(n * r${i}), 0)::BIGINT AS r${i}`))}, coalesce(sum(n) FILTER (WHERE ${both}), 0)::BIGINT AS both,
+    coalesce(sum(n) FILTER (WHERE ${differ}), 0)::BIGINT AS differ, min(value) FILTER (WHERE ${differ}) AS example FROM (${known})`;
 }
 
 export function dayCountsOf(row: Readonly<Record<string, unknown>>): DayCounts {
   const formats = Object.values(dayWays).flat();
-  return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), example: row.example as string | null };
+  return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), differ: Number(row.differ), example: row.example as string | null };
 }
 
 /** Which way a column's days are written; `ambiguous`: as many are read month first as day first, so that only a person knows. */
@@ -46,13 +50,14 @@ export interface DayProposal {
   formats: readonly string[];
 }
 
-export function proposeDays({ reads, values, both }: DayCounts): DayProposal {
+export function proposeDays({ reads, values, both, differ }: DayCounts): DayProposal {
   const ways = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: dayWays[way].reduce((n, f) => n + reads[f]!, 0) }));
   const [best] = ways.toSorted((a, b) => b.rows - a.rows);
   if (values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
   const rows = (way: DayWay) => ways.find((w) => w.way === way)!.rows;
   // Days that can be read one way alone tell how the others are meant; where none can, or some one way and some the other, nobody knows but the reader.
-  if ((best.way === "month" || best.way === "day") && rows("month") > both === rows("day") > both) return { way: "ambiguous", formats: [] };
+  const open = differ > 0 || rows("month") !== rows("day");
+  if ((best.way === "month" || best.way === "day") && open && rows("month") > both === rows("day") > both) return { way: "ambiguous", formats: [] };
   return { way: best.way, formats: formatsOf(best.way, { reads }) };
 }
 

@@ -1,0 +1,82 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
+import { type Draft, type DraftFile, draftYaml } from "../../../src/domain/dataset/proposing/draft.ts";
+import { imported } from "../../lib/imported.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "attain-draft-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const file = (name: string, table: DraftFile["table"], columns: Record<string, string>, more: Partial<DraftFile> = {}): DraftFile => ({ name, table, header: 1, columns, dates: {}, numbers: "point", further: [], months: 3, ...more });
+const about = { title: "Drafted", currency: "EUR", as_of: "2024-12-31", fiscal_year_start_month: 4 };
+
+async function loaded(name: string, files: Record<string, string>, draft: Draft) {
+  const from = join(folder, name);
+  await mkdir(from);
+  for (const [file, text] of Object.entries(files)) await writeFile(join(from, file), text);
+  return imported(from, { yaml: draftYaml(draft) });
+}
+
+it("one file of deals makes deals, stages, stage entries, people, customers and fields; what is left out is counted by name", async () => {
+  const text = "Nr;Kunde;Wer;Status;Am;Betrag;Gebiet;Art\n1;K1;Anna;Angebot;31.12.2023;1.234,50;Nord;Upsell\n2;K2;Ben;Gewonnen;05.01.2024;2.000,00;Süd;Neu\n3;;Anna;Test;06.01.2024;1,00;Süd;Neu\n4;K1;Anna;Angebot;gestern;1,00;Nord;Neu\n";
+  const columns = { deal_id: "Nr", account_id: "Kunde", owner_id: "Wer", stage: "Status", created_on: "Am", amount: "Betrag", kind: "Art" };
+  const draft: Draft = { ...about, files: [file("crm.csv", "deals", columns, { dates: { created_on: ["D.M.YYYY"] }, numbers: "comma", further: ["Gebiet"] })], stages: [{ word: "Angebot", kind: "open" }, { word: "Gewonnen", kind: "won" }, { word: "Test", kind: "out" }] };
+  const { result, rows, close } = await loaded("one", { "crm.csv": text }, draft);
+  expect(result.files).toEqual([{ file: "crm.csv", read: 4, loaded: 2, rejected: 1, left_out: 1 }]);
+  expect(await rows("SELECT deal_id, account_id, owner_id, created_on, outcome, amount, kind FROM deals ORDER BY 1")).toEqual([
+    { deal_id: "1", account_id: "K1", owner_id: "Anna", created_on: "2023-12-31", outcome: "open", amount: "1234.50", kind: "expansion" },
+    { deal_id: "2", account_id: "K2", owner_id: "Ben", created_on: "2024-01-05", outcome: "won", amount: "2000.00", kind: null },
+  ]);
+  expect(await rows("SELECT stage_id, position, kind, name_en FROM stages ORDER BY position")).toEqual([
+    { stage_id: "angebot", position: 1, kind: "open", name_en: "Angebot" },
+    { stage_id: "won", position: 2, kind: "won", name_en: "Won" },
+    { stage_id: "lost", position: 3, kind: "lost", name_en: "Lost" },
+  ]);
+  expect(await rows("SELECT deal_id, stage_id, entered_on FROM stage_events ORDER BY 1")).toEqual([{ deal_id: "1", stage_id: "angebot", entered_on: null }, { deal_id: "2", stage_id: "won", entered_on: null }]);
+  expect(await rows("SELECT rep_id, name FROM reps ORDER BY 1")).toEqual([{ rep_id: "Anna", name: "Anna" }, { rep_id: "Ben", name: "Ben" }]);
+  expect(await rows("SELECT account_id FROM accounts ORDER BY 1")).toEqual([{ account_id: "K1" }, { account_id: "K2" }]);
+  expect(await rows("SELECT deal_id, name, value FROM deal_attributes ORDER BY 1")).toEqual([{ deal_id: "1", name: "Gebiet", value: "Nord" }, { deal_id: "2", name: "Gebiet", value: "Süd" }]);
+  expect(await rows("SELECT value FROM meta WHERE key = 'fiscal_year_start_month'")).toEqual([{ value: "4" }]);
+  await close();
+});
+
+it("files of people, quotas and stages go before what deals say of them", async () => {
+  const files = {
+    "deals.csv": "id,owner,stage,closed,amount\n1,u1,Won,2024-03-01,100\n2,u2,Talk,2024-09-01,50\n",
+    "users.csv": "id,name\nu1,Anna\nu2,Ben\nu3,Cem\n",
+    "quotas.csv": "user,start,target\nu1,2024-04-01,1000\n",
+    "history.csv": "deal,stage,at\n1,Talk,2024-01-01\n1,Talk,2024-02-01\n1,Won,2024-03-01\n2,Talk,2024-05-05\n",
+  };
+  const draft: Draft = {
+    ...about,
+    stages: [{ word: "Talk", kind: "open" }, { word: "Won", kind: "won" }],
+    files: [
+      file("deals.csv", "deals", { deal_id: "id", owner_id: "owner", stage: "stage", closed_on: "closed", amount: "amount" }),
+      file("users.csv", "reps", { rep_id: "id", name: "name" }),
+      file("quotas.csv", "quotas", { rep_id: "user", period_start: "start", amount: "target" }, { months: 6 }),
+      file("history.csv", "stage_events", { deal_id: "deal", stage: "stage", entered_on: "at" }),
+      file("other.csv", undefined, {}),
+    ],
+  };
+  const { result, rows, close } = await loaded("several", files, draft);
+  expect(result.files.map((f) => f.read - f.loaded)).toEqual([0, 0, 0, 0]);
+  expect(await rows("SELECT count(*) AS n FROM reps")).toEqual([{ n: 3 }]);
+  expect(await rows("SELECT measure, period_start, period_end, amount FROM quotas")).toEqual([{ measure: "bookings", period_start: "2024-04-01", period_end: "2024-09-30", amount: "1000.00" }]);
+  expect(await rows("SELECT deal_id, stage_id, entered_on FROM stage_events ORDER BY 1, 3")).toEqual([
+    { deal_id: "1", stage_id: "talk", entered_on: "2024-01-01" },
+    { deal_id: "1", stage_id: "won", entered_on: "2024-03-01" },
+    { deal_id: "2", stage_id: "talk", entered_on: "2024-05-05" },
+  ]);
+  await close();
+});
+
+it("stages of words without Latin letters, or of the same ones, have ids of their own", () => {
+  const draft: Draft = { ...about, files: [file("a.csv", "deals", { deal_id: "a", stage: "b", owner_id: "c" })], stages: ["初步接洽", "需求", "Demo!", "demo", "Won"].map((word) => ({ word, kind: "open" as const })) };
+  const { rows } = readMapping(draftYaml(draft), "draft");
+  expect(rows.map((r) => r.values.stage_id)).toEqual(["stage_1", "stage_2", "demo", "demo_2", "won_2", "won", "lost"]);
+});

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { dayCounts, dayCountsOf, formatsOf, numberCounts, proposeDays } from "../../../src/domain/dataset/proposing/styles.ts";
+import { type Sql, sql } from "../../../src/domain/sql.ts";
+import { NativeEngine } from "../../../src/engine/native.ts";
+
+let engine: NativeEngine;
+beforeAll(async () => {
+  engine = await NativeEngine.start({ threads: 1 });
+});
+afterAll(() => engine.close());
+
+const values = (list: readonly string[]): Sql => sql`SELECT * FROM (VALUES ${list.map((v) => sql`(${v}, 1)`)}) AS v(value, n)`;
+const counts = async (list: readonly string[]) => dayCountsOf((await engine.query(dayCounts(values(list))))[0]!);
+
+it.each([
+  ["year first needs no format", ["2024-03-04", "2024/3/5"], { way: "year", formats: [] }],
+  ["year first with a time does", ["2024-03-04 10:30", "2024-03-05"], { way: "year", formats: ["YYYY-MM-DD", "YYYY-MM-DD HH:mm"] }],
+  ["one day beyond the twelfth tells the order of all", ["3/4/2024", "12/31/2024", "1/1/2024"], { way: "month", formats: ["M/D/YYYY"] }],
+  ["with points as with strokes", ["03.04.2024", "31.12.2024"], { way: "day", formats: ["D.M.YYYY"] }],
+  ["years of two digits are years of this century", ["3/4/24", "12/31/24"], { way: "month", formats: ["M/D/YY"] }],
+  ["nothing tells the order: asked", ["3/4/2024", "5/6/2024", "7/7/2024"], { way: "ambiguous", formats: [] }],
+  ["some one way and some the other: asked", ["31/12/2024", "12/31/2024", "3/4/2024"], { way: "ambiguous", formats: [] }],
+  ["the names of months", ["4 Mar 2024", "5 Apr 2024"], { way: "named", formats: ["D MMM YYYY"] }],
+  ["a spreadsheet's numbers", ["45355", "45356"], { way: "serial", formats: ["excel-1900"] }],
+  ["no days at all", ["soon", "later"], { way: undefined, formats: [] }],
+])("%s", async (_, list, want) => {
+  expect(proposeDays(await counts(list))).toEqual(want);
+});
+
+it("days that fit both orders are counted with an example that reads as two days", async () => {
+  const found = await counts(["3/4/2024", "5/5/2024", "6/7/2024"]);
+  expect(found).toMatchObject({ values: 3, both: 3, differ: 2, example: "3/4/2024" });
+  expect(formatsOf("day", found)).toEqual(["D/M/YYYY"]);
+});
+
+it("numbers with a decimal comma are told from those with a point", async () => {
+  const read = async (list: readonly string[]) => (await engine.query(numberCounts(values(list))))[0];
+  expect(await read(["1,234.50", "$5.00", "(7.25)"])).toEqual({ point: 3, comma: 0 });
+  expect(await read(["1.234,50", "€ 5,00", "12"])).toEqual({ point: 1, comma: 3 });
+});
