@@ -85,7 +85,7 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   const overview = await figuresOf(page, "Overview");
   expect(Object.keys(overview).length).toBeGreaterThan(15);
   const base = planIds.find((id) => `cost:${id}` in overview && !(`cost_change:${id}` in overview))!;
-  const printed = commandFigures(out, written, [...Object.keys(data), ...Object.keys(overview)], base);
+  const printed = await commandFigures(out, written, [...Object.keys(data), ...Object.keys(overview)], base);
   const both = Object.entries({ ...data, ...overview }).filter(([id]) => printed.has(id));
   expect(both.length).toBeGreaterThan(25);
   expect(Object.fromEntries(both)).toEqual(Object.fromEntries(both.map(([id]) => [id, printed.get(id)])));

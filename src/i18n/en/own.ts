@@ -5,7 +5,6 @@ export const own = {
   title: "Your own data",
   sub: "Read in this tab, by the same import as on the command line. Nothing is uploaded",
   link: "Read a file in this tab",
-  waits: "The page is still loading its engine",
 
   drop: {
     here: "Drop files here, or",

@@ -4,7 +4,6 @@ export const own: typeof en = {
   title: "自己的数据",
   sub: "在本标签页内读取，与命令行是同一套导入，不上传任何内容",
   link: "在本页读取文件",
-  waits: "计算引擎仍在载入",
 
   drop: {
     here: "把文件拖到这里，或",
