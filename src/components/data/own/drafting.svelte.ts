@@ -1,0 +1,210 @@
+import { tableNamed } from "../../../domain/dataset/contract.ts";
+import type { DraftFile, DraftStage, NumberStyle, StageKind } from "../../../domain/dataset/proposing/draft.ts";
+import type { DraftTable } from "../../../domain/dataset/proposing/synonyms.ts";
+import type { DayCounts, DayWay } from "../../../domain/dataset/proposing/styles.ts";
+import type { InputFault } from "../../../domain/fault.ts";
+import type { TabImport } from "../../../engine/tab/import.ts";
+import { asFault, type Road } from "./read.ts";
+import type { OwnFile } from "./state.ts";
+
+/** More different words than this are no stages. */
+const mostWords = 60;
+/** A further column with at most so many different values, none longer, is worth a filter. */
+const [fewValues, shortValue] = [60, 60];
+
+const keyOf = (file: string, field: string) => JSON.stringify([file, field]);
+const fieldsOf = (table: DraftTable, ...kinds: string[]) => tableNamed(table).columns.filter((c) => kinds.includes(c.kind)).map((c) => c.name);
+export const dayFields = (table: DraftTable): string[] => fieldsOf(table, "day");
+
+/** What each column of the reader's files is: proposed, looked at in the files, and said otherwise by the reader. */
+export class Drafting {
+  files = $state.raw<readonly DraftFile[]>([]);
+  stages = $state.raw<readonly DraftStage[]>([]);
+  /** rows of deals by word of the stage column */
+  wordRows = $state.raw<Readonly<Record<string, number>>>({});
+  /** a stage column has so many words that it is none */
+  tooManyWords = $state.raw(false);
+  /** columns that are being looked at */
+  looking = $state.raw(0);
+  fault = $state.raw<InputFault | undefined>(undefined);
+  /** how the days of a file's field are written; by `keyOf` */
+  #days = $state.raw<Readonly<Record<string, DayCounts>>>({});
+  /** fields whose order of day and month the reader has not said yet; by `keyOf` */
+  #unsaid = $state.raw<readonly string[]>([]);
+
+  readonly #road: Road;
+  readonly #import: TabImport;
+  #own: readonly OwnFile[];
+
+  constructor(road: Road, open: TabImport, files: readonly OwnFile[]) {
+    this.#road = road;
+    this.#import = open;
+    this.#own = files;
+    this.files = files.filter((f) => f.ready).map((f) => this.#draftOf(f));
+  }
+
+  /** Looks at the columns that were proposed for every file. */
+  async lookAtAll(): Promise<void> {
+    for (const { name } of this.files) await this.#look(name);
+  }
+
+  /** A file was read anew, in another way: its columns are proposed again. */
+  async replace(file: OwnFile, format: Pick<DraftFile, "header" | "sheet">): Promise<void> {
+    this.#own = this.#own.map((f) => (f.name === file.name ? file : f));
+    this.files = this.#own.flatMap((f) => (!f.ready ? [] : f.name === file.name ? [{ ...this.#draftOf(f), ...format }] : [this.#drafted(f.name)]));
+    if (file.ready) await this.#look(file.name);
+  }
+
+  /** Says what a file holds; its columns are proposed anew. */
+  async setTable(name: string, table: DraftTable | undefined): Promise<void> {
+    const file = this.#file(name);
+    this.#change(name, { table, columns: table ? this.#road.proposeColumns(table, file.columns) : {}, dates: {} });
+    await this.#look(name);
+  }
+
+  /** Says which column feeds a field; an empty name says none. */
+  async setColumn(name: string, field: string, column: string): Promise<void> {
+    const { columns, further, table } = this.#drafted(name);
+    const { [field]: _, ...rest } = columns;
+    this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column) });
+    await this.#busy(async () => {
+      if (table && dayFields(table).includes(field)) await this.#lookAtDays(name, field);
+      if (field === "stage") await this.#lookAtWords();
+    });
+  }
+
+  setDays(name: string, field: string, way: DayWay): void {
+    const counts = this.#days[keyOf(name, field)]!;
+    this.#change(name, { dates: { ...this.#drafted(name).dates, [field]: this.#road.formatsOf(way, counts) } });
+    this.#say(name, field, true);
+  }
+
+  /** The way of a field's days that is said now. */
+  wayOf(name: string, field: string): DayWay | undefined {
+    const counts = this.#days[keyOf(name, field)];
+    if (!counts || this.#unsaid.includes(keyOf(name, field))) return undefined;
+    const formats = this.#drafted(name).dates[field] ?? [];
+    if (formats.length === 0) return counts.values > 0 ? "year" : undefined;
+    return (["year", "month", "day", "named", "serial"] as const).find((way) => this.#road.formatsOf(way, counts).join() === formats.join());
+  }
+
+  isUnsaid(name: string, field: string): boolean {
+    return this.#unsaid.includes(keyOf(name, field));
+  }
+
+  dayCounts(name: string, field: string): DayCounts | undefined {
+    return this.#days[keyOf(name, field)];
+  }
+
+  setNumbers(name: string, numbers: NumberStyle): void {
+    this.#change(name, { numbers });
+  }
+
+  setMonths(name: string, months: number): void {
+    this.#change(name, { months });
+  }
+
+  setFurther(name: string, column: string, kept: boolean): void {
+    const { further } = this.#drafted(name);
+    this.#change(name, { further: kept ? this.#file(name).columns.filter((c) => c === column || further.includes(c)) : further.filter((c) => c !== column) });
+  }
+
+  setStage(word: string, kind: StageKind): void {
+    this.stages = this.stages.map((s) => (s.word === word ? { ...s, kind } : s));
+  }
+
+  /** Moves an open stage one place up or down among the open ones. */
+  moveStage(word: string, by: -1 | 1): void {
+    const open = this.stages.filter((s) => s.kind === "open");
+    const at = open.findIndex((s) => s.word === word);
+    const other = open[at + by];
+    if (!other) return;
+    [open[at], open[at + by]] = [other, open[at]!];
+    this.stages = [...open, ...this.stages.filter((s) => s.kind !== "open")];
+  }
+
+  #draftOf(file: OwnFile): DraftFile {
+    const table = this.#road.proposeTable(file.name, file.columns) ?? (this.#own.length === 1 ? "deals" : undefined);
+    const columns = table ? this.#road.proposeColumns(table, file.columns) : {};
+    const used = Object.values(columns);
+    const further = file.columns.filter((c, i) => {
+      const { distinct, longest } = file.samples[i]!;
+      return !c.startsWith("#") && !used.includes(c) && distinct > 1 && distinct <= fewValues && longest <= shortValue;
+    });
+    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: 3 };
+  }
+
+  /** Looks at the columns of a file that were proposed: how days and numbers are written, which words its stages have. */
+  async #look(name: string): Promise<void> {
+    await this.#busy(async () => {
+      const { table, columns } = this.#drafted(name);
+      if (table) {
+        for (const field of dayFields(table)) await this.#lookAtDays(name, field);
+        const numbers = fieldsOf(table, "money", "score").filter((f) => columns[f] !== undefined);
+        const at = numbers.map((f) => this.#file(name).columns.indexOf(columns[f]!));
+        if (at.length > 0) this.#change(name, { numbers: await this.#road.numbersOf(this.#import.engine, this.#file(name).ready!, at) });
+      }
+      await this.#lookAtWords();
+    });
+  }
+
+  async #lookAtDays(name: string, field: string): Promise<void> {
+    const file = this.#file(name);
+    const column = this.#drafted(name).columns[field];
+    if (column === undefined) return this.#say(name, field, true);
+    const counts = await this.#road.daysOf(this.#import.engine, file.ready!, file.columns.indexOf(column));
+    const { way, formats } = this.#road.proposeDays(counts);
+    this.#days = { ...this.#days, [keyOf(name, field)]: counts };
+    this.#change(name, { dates: { ...this.#drafted(name).dates, [field]: formats } });
+    this.#say(name, field, way !== "ambiguous");
+  }
+
+  #say(name: string, field: string, said: boolean): void {
+    const others = this.#unsaid.filter((key) => key !== keyOf(name, field));
+    this.#unsaid = said ? others : [...others, keyOf(name, field)];
+  }
+
+  /** The words of every stage column; what the reader said of a word stays. */
+  async #lookAtWords(): Promise<void> {
+    const rows: Record<string, number> = {};
+    let tooMany = false;
+    // A history of stages repeats the deals' words; those of deals come first.
+    for (const { name, columns, table } of this.files.toSorted((a, b) => Number(b.table === "deals") - Number(a.table === "deals"))) {
+      if (!table || columns.stage === undefined) continue;
+      const file = this.#file(name);
+      const words = await this.#road.wordsOf(this.#import.engine, file.ready!, file.columns.indexOf(columns.stage), mostWords);
+      if (!words) tooMany = true;
+      for (const { word, rows: n } of words ?? []) rows[word] = (rows[word] ?? 0) + (table === "deals" ? n : 0);
+    }
+    const words = Object.keys(rows).map((word): DraftStage => ({ word, kind: this.stages.find((s) => s.word === word)?.kind ?? this.#road.proposeKind(word) }));
+    const kept = this.stages.filter((s) => s.kind === "open" && Object.hasOwn(rows, s.word)).map((s) => s.word);
+    const open = words.filter((w) => w.kind === "open").map((w) => w.word);
+    const order = open.every((w) => kept.includes(w)) && kept.length === open.length ? kept : this.#road.proposeOrder(open);
+    this.stages = [...order.map((word): DraftStage => ({ word, kind: "open" })), ...words.filter((w) => w.kind !== "open")];
+    this.wordRows = rows;
+    this.tooManyWords = tooMany;
+  }
+
+  async #busy(work: () => Promise<void>): Promise<void> {
+    this.looking++;
+    try {
+      await work();
+    } catch (error) {
+      this.fault = asFault(error);
+    } finally {
+      this.looking--;
+    }
+  }
+
+  #file(name: string): OwnFile {
+    return this.#own.find((f) => f.name === name)!;
+  }
+
+  #drafted(name: string): DraftFile {
+    return this.files.find((f) => f.name === name)!;
+  }
+
+  #change(name: string, change: Partial<DraftFile>): void {
+    this.files = this.files.map((f) => (f.name === name ? { ...f, ...change } : f));
+  }
+}

@@ -1,0 +1,27 @@
+import { InputFault } from "../../../domain/fault.ts";
+
+/** The part that reads files, loaded when there are some. */
+export const loadRoad = () => import("./road.ts");
+export type Road = Awaited<ReturnType<typeof loadRoad>>;
+
+/** More than this the tab does not try: the command line reads files of any size. */
+export const mostBytes = 512 * 1024 * 1024;
+
+const readable = /\.(csv|tsv|txt|xlsx)(\.gz)?$|\.xls$/i;
+export const isReadable = (file: File): boolean => readable.test(file.name);
+export const withoutEnding = (name: string): string => name.replace(/\.\w+(\.gz)?$/, "");
+
+/** The day on which the newest of the files was written: most exports are brought on the day they are taken. */
+export function dayOf(files: readonly File[]): string {
+  const changed = new Date(Math.max(...files.map((f) => f.lastModified)));
+  return `${changed.getFullYear()}-${String(changed.getMonth() + 1).padStart(2, "0")}-${String(changed.getDate()).padStart(2, "0")}`;
+}
+
+/** Now, ISO 8601 in UTC. */
+export const now = (): string => new Date().toISOString();
+
+export function asFault(error: unknown): InputFault {
+  if (error instanceof InputFault) return error;
+  const message = (error as Error).message || String(error);
+  return new InputFault(message, { code: /out of memory|allocation/i.test(message) ? "out_of_memory" : "import_failed", found: message }, { cause: error });
+}
