@@ -31,6 +31,8 @@ export class StagingTable {
   readonly #types: readonly DuckDBType[];
   readonly #appender: DuckDBAppender;
   #rows: DuckDBValue[][];
+  /** for whole chunks, filled again and again: the collector of garbage does not see how much memory each holds */
+  #chunk: DuckDBDataChunk | undefined;
   count = 0;
 
   private constructor(table: Table, appender: DuckDBAppender) {
@@ -67,9 +69,11 @@ export class StagingTable {
 
   #flush(): void {
     if (this.#rows.length === 0) return;
-    const chunk = DuckDBDataChunk.create(this.#types);
+    const whole = this.#rows.length === chunkRows;
+    const chunk = whole ? (this.#chunk ??= DuckDBDataChunk.create(this.#types)) : DuckDBDataChunk.create(this.#types);
     chunk.setRows(this.#rows);
     this.#appender.appendDataChunk(chunk);
+    if (whole) chunk.reset();
     this.#rows = [];
   }
 }

@@ -33,7 +33,7 @@ export function rates(random: Random): { from: DayNumber; rate: number }[] {
   let rate = start;
   for (let day = "2023-01-01"; day <= asOf; day = addMonths(day, 1)) {
     rate *= Math.exp(monthly * random.normal() + pull * Math.log(1 / foreign.perUnit / rate));
-    out.push({ from: dayNumber(day), rate: Math.round(rate * 1e6) / 1e6 });
+    out.push({ from: dayNumber(day), rate: Math.round(rate * 1e4) / 1e4 });
   }
   return out;
 }

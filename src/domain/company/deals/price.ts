@@ -1,3 +1,4 @@
+import { own } from "../currencies.ts";
 import { quarterOf, quarters } from "../settings.ts";
 import type { Random } from "../random.ts";
 import type { Deal, Start } from "./deal.ts";
@@ -16,7 +17,9 @@ export function price(start: Start, end: number, random: Random): Price {
   const large = account.segment === "Enterprise" ? 0.02 : 0;
   const wished = random.chance(0.16) ? 0 : product.discount + pressed + large + 0.055 * random.normal();
   const percent = Math.min(0.38, Math.max(0, Math.round(wished * 200) / 200));
-  const amount = Math.round((listAmount * (1 - percent)) / 100) * 100;
+  // What is invoiced in another currency is rounded more coarsely, as the price list times a factor comes out.
+  const step = account.currency === own ? 100 : 10_000;
+  const amount = Math.round((listAmount * (1 - percent)) / step) * step;
   return {
     quantity,
     listAmount,
