@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer } from "vitest/node";
 
-/** The property tests begin first, that of the plans before all: nobody waits for them alone at the end. */
+/** The property tests begin first, both halves of that of the plans before all: nobody waits for them alone at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: Parameters<BaseSequencer["sort"]>[0]) {
     const rank = (path: string) => (/property.plan.replay/.test(path) ? 0 : /tests.property/.test(path) ? 1 : 2);
@@ -20,7 +20,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks",
-    // The longest file, the property test of the plans, runs beside all others.
+    // The two longest files, the halves of the property test of the plans, run side by side.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [

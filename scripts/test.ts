@@ -5,6 +5,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ensureBrowser } from "./lib/browser.ts";
 import { root } from "./setup/install.mjs";
@@ -53,10 +54,13 @@ function vitest(): Tally {
   return atLeastTheExitCode(ok, { passed: r?.numPassedTests ?? 0, failed: r?.numFailedTests ?? 0, skipped: (r?.numPendingTests ?? 0) + (r?.numTodoTests ?? 0) });
 }
 
+/** A page keeps a core busy while its engine starts. */
+const browsers = Math.min(4, availableParallelism());
+
 async function playwright(): Promise<Tally> {
   const browser = await ensureBrowser().catch((error: Error) => void console.error(error.message));
   if (!browser) return { passed: 0, failed: 1, skipped: 0 };
-  const ok = run("playwright", ["test", "--reporter=list,json"], { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report("playwright") });
+  const ok = run("playwright", ["test", "--reporter=list,json", `--workers=${browsers}`], { CHROME_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_NAME: report("playwright") });
   const r = read("playwright") as { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } | undefined;
   return atLeastTheExitCode(ok, { passed: (r?.stats.expected ?? 0) + (r?.stats.flaky ?? 0), failed: r?.stats.unexpected ?? 0, skipped: r?.stats.skipped ?? 0 });
 }

@@ -51,8 +51,8 @@ test("charts and their figures stand in the HTML before any script runs, and are
   expect(charted(await figuresIn(await open("compare/")))).toEqual(published);
 });
 
-test("changes sum to the change of cost, and quarters to the cost", async ({ open }) => {
-  const figures = await figuresIn(await open("compare/"));
+test("changes sum to the change of cost, and quarters to the cost", async ({ visit }) => {
+  const figures = await figuresIn(await visit("compare/"));
   const add = (prefix: string) => Object.entries(figures).reduce((n, [id, value]) => (id.startsWith(prefix) ? n + cents(value) : n), 0);
   expect(add("earned_change:accelerator:")).toBe(cents(figures["cost_change:accelerator"]));
   for (const id of ["flat", "accelerator", "bands", "strategic"]) expect(add(`cost:${id}@quarter=`)).toBe(cents(figures[`cost:${id}`]));
@@ -67,8 +67,8 @@ test("taking over moves nothing", async ({ browser, site, open }) => {
   expect(await heightOf(await open("compare/"))).toEqual(before);
 });
 
-test("behind a plan's cost stand its lines, each with its reason, and they sum to it to the cent", async ({ open }) => {
-  const page = await open("compare/");
+test("behind a plan's cost stand its lines, each with its reason, and they sum to it to the cent", async ({ visit }) => {
+  const page = await visit("compare/");
   const { "cost:accelerator": cost } = await figuresIn(page);
   await page.locator('main [data-figure="cost:accelerator"]').first().click();
   const panel = page.getByRole("dialog");
@@ -84,8 +84,8 @@ test("behind a plan's cost stand its lines, each with its reason, and they sum t
   await expect(panel).toContainText("Lost deals");
 });
 
-for (const filter of ["f.kind=renewal", "f.team=North+Industry"]) test(`narrowed to ${filter}, cost of sales opens on the deals of its revenue, and what is hidden is said`, async ({ open }) => {
-  const page = await open(`compare/?${filter}`);
+for (const filter of ["f.kind=renewal", "f.team=North+Industry"]) test(`narrowed to ${filter}, cost of sales opens on the deals of its revenue, and what is hidden is said`, async ({ visit }) => {
+  const page = await visit(`compare/?${filter}`);
   const { won, won_amount: sold, "cost_of_sales:flat": share } = await figuresIn(page);
   expect(Number(share)).toBeCloseTo(0.05, 4);
   await page.locator('main [data-figure="cost_of_sales:flat"]').first().click();
@@ -98,16 +98,16 @@ for (const filter of ["f.kind=renewal", "f.team=North+Industry"]) test(`narrowed
   await expect(panel).not.toContainText("Lost deals");
 });
 
-test("narrowed to reps who share deals, the page says that pay and won amount are not of the same ones, and divides none", async ({ open }) => {
-  const page = await open("compare/?f.owner=R22");
+test("narrowed to reps who share deals, the page says that pay and won amount are not of the same ones, and divides none", async ({ visit }) => {
+  const page = await visit("compare/?f.owner=R22");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("would have paid these reps, who own");
   await expect(page.locator("main .standfirst").first()).toContainText("Reps share deals");
   await expect(page.locator('main [data-figure="cost:flat"]').first()).toBeVisible();
   await expect(page.locator('main [data-figure^="cost_of_sales:"]')).toHaveCount(0);
 });
 
-test("a name leads to the statement under both plans; pay opens to lines that sum to it", async ({ open }) => {
-  const page = await open("compare/");
+test("a name leads to the statement under both plans; pay opens to lines that sum to it", async ({ visit }) => {
+  const page = await visit("compare/");
   const changes = chart(page, "Who gains and who loses under B against A");
   const first = changes.locator("tbody tr").first();
   await expect(first.getByRole("link")).toHaveAttribute("href", /statement\/\?.*plan=accelerator.*/);
@@ -120,8 +120,8 @@ test("a name leads to the statement under both plans; pay opens to lines that su
   expect(pay.reduce((n, text) => n + amount(text), 0)).toBe(cents(value!));
 });
 
-test("the marks of a chart are walked with the arrow keys, and Enter opens what is behind one", async ({ open }) => {
-  const page = await open("compare/");
+test("the marks of a chart are walked with the arrow keys, and Enter opens what is behind one", async ({ visit }) => {
+  const page = await visit("compare/");
   const plot = chart(page, "Pay by attainment").getByRole("application");
   await plot.focus();
   await page.keyboard.press("Home");
@@ -178,8 +178,8 @@ test("the order of reps holds while a value is typed, and is sorted anew when it
   expect(await names()).not.toEqual(before);
 });
 
-test("another attribute of the deals is asked for when it is chosen", async ({ open }) => {
-  const page = await open("compare/");
+test("another attribute of the deals is asked for when it is chosen", async ({ visit }) => {
+  const page = await visit("compare/");
   await chart(page, "Share of pay against share of revenue, by product").getByRole("combobox").selectOption("kind");
   const byKind = chart(page, "Share of pay against share of revenue, by kind");
   await byKind.getByRole("button", { name: "Table" }).click();
@@ -198,10 +198,8 @@ test("charts fit a phone, in Chinese too", async ({ page, site }) => {
   await expect(plot).not.toContainText(/[a-z]{4,} (of|is|the) /);
 });
 
-test("under a filter on reps the share-of-pay chart says that pay and revenue are not of the same deals", async ({ open }) => {
+test("under a filter on reps the share-of-pay chart says that pay and revenue are not of the same deals", async ({ open, visit }) => {
   const note = "revenue is that of the deals they own";
-  const page = await open("compare/");
-  await expect(page.getByText(note)).toHaveCount(0);
-  await page.goto(`${page.url().split("?")[0]!}?f.team=West%20Industry`);
-  await expect(page.getByText(note)).toBeVisible({ timeout: 30_000 });
+  await expect((await visit("compare/")).getByText(note)).toHaveCount(0);
+  await expect((await open("compare/?f.team=West%20Industry")).getByText(note)).toBeVisible();
 });

@@ -209,15 +209,15 @@ test("what a link asks that no plan allows is said in the plan's column", async 
   await expect(cost(page, "accelerator")).toBeVisible();
 });
 
-test("filters narrow what is shown: the parts of a whole sum to it, under every plan", async ({ open }) => {
-  const whole = await sheetFigures(await open("compare/"));
+test("filters narrow what is shown: the parts of a whole sum to it, under every plan", async ({ visit }) => {
+  const whole = await sheetFigures(await visit("compare/"));
   const parts: Record<string, string>[] = [];
-  for (const part of ["f.kind=renewal", "f.kind=new", "f.kind=expansion&f.kind=cross_sell&f.kind="]) parts.push(await sheetFigures(await open(`compare/?${part}`)));
+  for (const part of ["f.kind=renewal", "f.kind=new", "f.kind=expansion&f.kind=cross_sell&f.kind="]) parts.push(await sheetFigures(await visit(`compare/?${part}`)));
   for (const plan of ["flat", "accelerator", "bands", "strategic"]) {
     const cents = (text: string | undefined) => Math.round(Number(text) * 100);
     expect(parts.reduce((sum, p) => sum + cents(p[`cost:${plan}`]), 0)).toBe(cents(whole[`cost:${plan}`]));
   }
-  const page = await open("compare/?f.region=East");
+  const page = await visit("compare/?f.region=East");
   await expect(page.getByText("Replayed on all deals, showing")).toBeVisible();
   const { won } = await figuresIn(page);
   expect(Number(won)).toBeGreaterThan(0);
@@ -263,8 +263,8 @@ test("on a phone the baseline stands beside one plan, chosen by tabs, and number
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
 });
 
-test("Chinese pages have the same figures, and say what is wrong in Chinese", async ({ open }) => {
-  const english = await sheetFigures(await open("compare/"));
+test("Chinese pages have the same figures, and say what is wrong in Chinese", async ({ open, visit }) => {
+  const english = await sheetFigures(await visit("compare/"));
   const page = await open("zh/compare/");
   expect(await sheetFigures(page)).toEqual(english);
   await page.getByLabel("B，100% 以上的比例").fill("900");

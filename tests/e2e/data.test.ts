@@ -3,8 +3,8 @@ import { command } from "./lib/commands.ts";
 import { dist } from "./lib/host.ts";
 import { expect, figuresIn, test } from "./lib/site.ts";
 
-test("a check opens to the rows that fail it, as many as it counts", async ({ open }) => {
-  const page = await open("data/");
+test("a check opens to the rows that fail it, as many as it counts", async ({ visit }) => {
+  const page = await visit("data/");
   const row = page.getByRole("row", { name: /Deal without an account/ });
   const figure = row.locator("data[data-figure='check:no-account']");
   const count = Number(await figure.getAttribute("value"));
@@ -15,24 +15,24 @@ test("a check opens to the rows that fail it, as many as it counts", async ({ op
   await expect(page).toHaveURL(/figure=check/);
 });
 
-test("every table of the bundle stands with its rows, and the example lacks none", async ({ open }) => {
-  const page = await open("data/");
+test("every table of the bundle stands with its rows, and the example lacks none", async ({ visit }) => {
+  const page = await visit("data/");
   const figures = await figuresIn(page);
   expect(figures["table_rows:deals"]).toBe("4000");
   for (const table of ["fx_rates", "scores", "payouts_actual"]) expect(Number(figures[`table_rows:${table}`]), table).toBeGreaterThan(0);
   await expect(page.getByText("Every table that a page reads is there.")).toBeVisible();
 });
 
-test("the manifest can be fetched from the page and holds the hash that it shows", async ({ open, site }) => {
-  const page = await open("data/");
+test("the manifest can be fetched from the page and holds the hash that it shows", async ({ visit, site }) => {
+  const page = await visit("data/");
   const href = await page.getByRole("link", { name: "Manifest" }).evaluate((a: HTMLAnchorElement) => a.href);
   expect(href.startsWith(site)).toBe(true);
   const manifest = (await (await page.request.get(href)).json()) as { files: { sha256: string }[] };
   await expect(page.getByText(manifest.files[0]!.sha256)).toBeVisible();
 });
 
-test("the data page is Chinese under zh, with the same figures", async ({ open }) => {
-  const english = await figuresIn(await open("data/"));
+test("the data page is Chinese under zh, with the same figures", async ({ open, visit }) => {
+  const english = await figuresIn(await visit("data/"));
   const page = await open("zh/data/");
   await expect(page.getByRole("heading", { name: "导出缺少的表" })).toBeVisible();
   expect(await figuresIn(page)).toEqual(english);

@@ -19,8 +19,8 @@ test("all deals stand in the HTML, and the live page says the same", async ({ br
   expect(await figuresIn(await open("zh/deals/"))).toEqual(published);
 });
 
-test("the panel's list opens as a page, whose total and file are the figure", async ({ open }) => {
-  const page = await open("?f.outcome=lost&f.outcome=won");
+test("the panel's list opens as a page, whose total and file are the figure", async ({ visit }) => {
+  const page = await visit("?f.outcome=lost&f.outcome=won");
   const { won_amount: value } = await figuresIn(page);
   const figure = page.locator("button:has(> data[data-figure='won_amount'])").first();
   await figure.click();
@@ -44,8 +44,8 @@ test("the panel's list opens as a page, whose total and file are the figure", as
   expect(cents).toBe(Math.round(Number(value) * 100));
 });
 
-test("tabs are walked with the arrow keys", async ({ open }) => {
-  const page = await open("?figure=won");
+test("tabs are walked with the arrow keys", async ({ visit }) => {
+  const page = await visit("?figure=won");
   const panel = page.getByRole("dialog", { name: /^Won/ });
   await panel.getByRole("tab", { name: /^Deals/ }).focus();
   await page.keyboard.press("ArrowRight");
@@ -55,8 +55,8 @@ test("tabs are walked with the arrow keys", async ({ open }) => {
   await expect(panel.getByRole("tab", { name: /^Left out/ })).toHaveAttribute("aria-selected", "true");
 });
 
-test("a long list is read page by page, in the order of any column", async ({ open }) => {
-  const page = await open("deals/");
+test("a long list is read page by page, in the order of any column", async ({ visit }) => {
+  const page = await visit("deals/");
   const sort = page.getByRole("columnheader", { name: /^Amount/ });
   await sort.getByRole("button").click();
   await sort.getByRole("button").click();
@@ -81,17 +81,17 @@ test("columns are chosen and kept", async ({ open, page }) => {
   await expect(page.getByRole("columnheader", { name: "Product" })).toHaveCount(0);
 });
 
-test("a figure that is not there, and a deal that is not there, say so", async ({ open }) => {
-  let page = await open("deals/?figure=nothing%3Aof");
+test("a figure that is not there, and a deal that is not there, say so", async ({ visit }) => {
+  let page = await visit("deals/?figure=nothing%3Aof");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No such figure");
-  page = await open("deals/?deal=X-1");
+  page = await visit("deals/?deal=X-1");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("No deal has the id X-1");
-  page = await open("?figure=nothing");
+  page = await visit("?figure=nothing");
   await expect(page.getByRole("dialog")).toContainText("Nothing is known behind this figure in the present selection.");
 });
 
-test("a deal has its facts, its way on one axis, and what each plan pays for it with the reason", async ({ open }) => {
-  const page = await open("deals/?f.outcome=won");
+test("a deal has its facts, its way on one axis, and what each plan pays for it with the reason", async ({ visit }) => {
+  const page = await visit("deals/?f.outcome=won");
   await page.getByRole("row").nth(2).getByRole("link").click();
   await expect(page).toHaveURL(/deal=/);
   await expect(page.getByRole("heading", { level: 1 })).toContainText(", deal D");

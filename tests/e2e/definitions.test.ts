@@ -12,16 +12,16 @@ test("a term is found in either language, and the address keeps the search", asy
   await expect(page.getByRole("heading", { name: "Quota", exact: true })).toBeVisible();
 });
 
-test("a term that a search hides can be gone to from another", async ({ open }) => {
-  const page = await open("definitions/?term=retroactive+cent+short");
+test("a term that a search hides can be gone to from another", async ({ visit }) => {
+  const page = await visit("definitions/?term=retroactive+cent+short");
   const term = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "Retroactive tiers" }) });
   await term.getByRole("link", { name: "Marginal tiers" }).click();
   await expect(page).toHaveURL(/definitions\/#marginal$/);
   await expect(page.getByRole("heading", { name: "Marginal tiers" })).toBeInViewport();
 });
 
-test("a term shows its sum in numbers and leads to where it is used", async ({ open }) => {
-  const page = await open("definitions/#marginal");
+test("a term shows its sum in numbers and leads to where it is used", async ({ visit }) => {
+  const page = await visit("definitions/#marginal");
   const term = page.locator("#marginal");
   await expect(term).toContainText("5,000.00 + 1,600.00 = 6,600.00");
   await expect(term).toContainText("超额累进");

@@ -77,8 +77,8 @@ test("each switch changes the figures and the address, and the pasted address sh
   await other.context().close();
 });
 
-test("as of an earlier day the funnel is the one of that day; a day after the export is refused", async ({ open }) => {
-  const page = await open("funnel/");
+test("as of an earlier day the funnel is the one of that day; a day after the export is refused", async ({ visit }) => {
+  const page = await visit("funnel/");
   const before = await figuresIn(page);
   const field = page.getByRole("textbox", { name: "As of" });
   await field.fill("2025-06-30");
@@ -96,8 +96,8 @@ test("as of an earlier day the funnel is the one of that day; a day after the ex
   await expect(page).toHaveURL(/as_of=2025-06-06/);
 });
 
-test("a figure opens to deals whose total is the figure, and their list downloads as CSV", async ({ open }) => {
-  const page = await open("funnel/");
+test("a figure opens to deals whose total is the figure, and their list downloads as CSV", async ({ visit }) => {
+  const page = await visit("funnel/");
   const figures = await figuresIn(page);
   const lost = figures["lost:needs"]!;
   await page.locator("main [data-figure='lost:needs']").click();
@@ -117,8 +117,8 @@ test("a figure opens to deals whose total is the figure, and their list download
   expect(lines.length - 1).toBe(Number(lost));
 });
 
-test("a stage's name leads to its own view", async ({ open }) => {
-  const page = await open("funnel/");
+test("a stage's name leads to its own view", async ({ visit }) => {
+  const page = await visit("funnel/");
   const reached = Number((await figuresIn(page))["reached:proposal"]).toLocaleString("en");
   await page.getByRole("rowheader", { name: "Tailored proposal" }).first().getByRole("link").click();
   await expect(page).toHaveURL(/stage=proposal/);
@@ -127,16 +127,16 @@ test("a stage's name leads to its own view", async ({ open }) => {
   await expectReported(page, await reported());
 });
 
-test("a segment's name narrows the selection to it", async ({ open }) => {
-  const page = await open("funnel/?by=team");
+test("a segment's name narrows the selection to it", async ({ visit }) => {
+  const page = await visit("funnel/?by=team");
   const won = await page.locator("[data-figure='won@team=East%20Industry']").getAttribute("value");
   await page.getByRole("rowheader", { name: "East Industry" }).getByRole("link").click();
   await expect(page).toHaveURL(/f\.team=East\+Industry/);
   await expect(page.locator("[data-figure='won']")).toHaveAttribute("value", won!);
 });
 
-test("segments are compared by any figure of a stage: the choice changes figures and address, and the panel's deals make the figure", async ({ open }) => {
-  const page = await open("funnel/?by=team");
+test("segments are compared by any figure of a stage: the choice changes figures and address, and the panel's deals make the figure", async ({ visit }) => {
+  const page = await visit("funnel/?by=team");
   const report = await reported({}, "team");
   const figure = page.getByLabel("Figure", { exact: true });
   const stage = figure.locator("xpath=../following-sibling::*").getByLabel("Stage", { exact: true });
@@ -191,8 +191,8 @@ test("segments are compared by any figure of a stage: the choice changes figures
   await expect(page).not.toHaveURL(/[?&]of=/);
 });
 
-test("a stage view compares segments by the stage's own conversion, as of an earlier day too", async ({ open }) => {
-  const page = await open("funnel/?stage=proposal&by=team&as_of=2025-06-30");
+test("a stage view compares segments by the stage's own conversion, as of an earlier day too", async ({ visit }) => {
+  const page = await visit("funnel/?stage=proposal&by=team&as_of=2025-06-30");
   await expect(page.getByRole("figure", { name: "Conversion from Tailored proposal by team", exact: true })).toBeVisible();
   await expect(page.locator("[data-figure^='conversion:proposal@team=']").first()).toBeVisible();
   await expectReported(page, await reported({ asOf: "2025-06-30" }, "team"));

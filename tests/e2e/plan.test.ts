@@ -13,8 +13,8 @@ const planOf = (text: string): Plan => {
 const published = (id: string) => planOf(readFileSync(new URL(`../../data/plans/${id}.yaml`, import.meta.url), "utf8"));
 
 for (const id of ["flat", "accelerator", "bands", "strategic"]) {
-  test(`the document of ${id} reads back as the same plan, and its example is what simulate pays`, async ({ open }) => {
-    const page = await open(`plan/?id=${id}`);
+  test(`the document of ${id} reads back as the same plan, and its example is what simulate pays`, async ({ visit }) => {
+    const page = await visit(`plan/?id=${id}`);
     expect(planOf((await page.locator("pre").textContent())!)).toEqual(published(id));
     const figures = Object.entries(await figuresIn(page)).filter(([figure]) => figure.startsWith("earned:"));
     expect(figures.length).toBeGreaterThan(0);
@@ -44,16 +44,16 @@ test("an edited copy shows its own document and what was edited", async ({ open 
   await expect(row).toContainText("6% of bookings");
 });
 
-test("pay by attainment is the sum of the tiers", async ({ open }) => {
-  const page = await open("plan/?id=accelerator");
+test("pay by attainment is the sum of the tiers", async ({ visit }) => {
+  const page = await visit("plan/?id=accelerator");
   const rows = await page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Attainment" }) }).locator("tbody tr").evaluateAll((nodes) => nodes.map((n) => [...n.children].map((c) => c.textContent)));
   const pay = (a: number) => Math.min(a, 0.5) * 0.03 + Math.max(0, Math.min(a, 1) - 0.5) * 0.05 + Math.max(0, a - 1) * 0.09;
   expect(rows.length).toBeGreaterThan(3);
   for (const [attainment, share] of rows) expect(Number.parseFloat(share!)).toBeCloseTo(pay(Number.parseFloat(attainment!) / 100) * 100, 6);
 });
 
-test("an id that the site does not have is said, with the plans it has", async ({ open }) => {
-  const page = await open("plan/?id=nothing");
+test("an id that the site does not have is said, with the plans it has", async ({ visit }) => {
+  const page = await visit("plan/?id=nothing");
   await expect(page.getByText("This site has no plan nothing.")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Retroactive bands" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Retroactive bands", { timeout: 30_000 });

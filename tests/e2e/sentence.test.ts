@@ -58,8 +58,8 @@ test("any field can be added, an absent value included, and a pasted link says i
   await expect(said).toHaveText(narrowed);
 });
 
-test("reps are said by name and kept by id", async ({ open }) => {
-  const page = await open("");
+test("reps are said by name and kept by id", async ({ visit }) => {
+  const page = await visit("");
   await page.getByRole("button", { name: "Add a filter" }).click();
   const box = page.getByRole("dialog", { name: "Add a filter" });
   await box.getByRole("button", { name: "owner", exact: true }).click();
@@ -84,8 +84,8 @@ test("range, view and day are parts too; a day after the export and a field that
   await expect(page).toHaveURL((url) => url.search === "?view=period&from=2025-01-01&to=2025-12-31&as_of=2025-06-30");
 });
 
-test("an empty selection says so, and how many deals return without each part", async ({ open }) => {
-  const page = await open("?f.outcome=won&f.lost_reason=nobody");
+test("an empty selection says so, and how many deals return without each part", async ({ visit }) => {
+  const page = await visit("?f.outcome=won&f.lost_reason=nobody");
   await expect(page.getByRole("heading", { level: 1, name: "No deal matches" })).toBeVisible();
   await expect(page.locator("main data[data-figure]")).toHaveCount(0);
   await expect(page.getByText(/^Without ‘loss reason nobody’ there are 1,\d{3}\.$/)).toBeVisible();
@@ -96,8 +96,8 @@ test("an empty selection says so, and how many deals return without each part", 
   await expect(page.locator(".sentence")).toContainText(`${Number(won).toLocaleString("en")} of 4,000 deals, won`);
 });
 
-test("where plans are replayed the sentence says what they are replayed on", async ({ open }) => {
-  const page = await open("compare/");
+test("where plans are replayed the sentence says what they are replayed on", async ({ visit }) => {
+  const page = await visit("compare/");
   await expect(page.locator(".sentence")).toContainText("Replayed on all 4,000 deals as of 31 Dec 2025, showing all teams, all products");
 });
 

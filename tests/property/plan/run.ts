@@ -19,15 +19,17 @@ export interface Run {
 export interface Options {
   seed: number;
   pairs: number;
+  /** the batch to begin with, 0 when absent */
+  from?: number;
   /** stops after so many failing pairs */
   failures?: number;
   onProgress?: (pairs: number) => void;
 }
 
 /** Replays random pairs of plan and world through the product and through the reference. */
-export async function runPairs(product: Product, { seed, pairs, failures: most = 1, onProgress }: Options): Promise<Run> {
+export async function runPairs(product: Product, { seed, pairs, from = 0, failures: most = 1, onProgress }: Options): Promise<Run> {
   const run: Run = { coverage: new Coverage(), failures: [] };
-  for (let n = 0; run.coverage.pairs < pairs; n++) {
+  for (let n = from; run.coverage.pairs < pairs; n++) {
     const { world, plans } = batch(seed, n);
     await product.load(world);
     for (const plan of plans.slice(0, pairs - run.coverage.pairs)) {
