@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { workbook } from "../lib/workbook.ts";
 import { command, commandFigures, planIds, type Written } from "./lib/commands.ts";
 import { dist } from "./lib/host.ts";
 import { expect, figuresIn, test } from "./lib/site.ts";
@@ -136,6 +138,26 @@ test("an export that a mapping knows is recognized by its columns, and loads as 
   const [{ read, loaded, rejected, left_out }] = written.files as [Written["files"][number]];
   await expect(own(page).getByRole("row", { name: `My export.csv ${read} ${loaded} ${rejected} ${left_out}` })).toBeVisible();
   expect(rejected + left_out).toBeGreaterThan(0);
+
+  // A workbook: which of its sheets, and in which row its header stands, is the reader's to say.
+  const rows = [["Deals of the year"], [], ["Deal ID", "Owner", "Stage", "Created", "Amount"], ["W1", "Anna", "Won", { s: 1, v: "45292" }, 100.5], ["W2", "Ben", "Talk", { s: 1, v: "45300" }, "many"]];
+  const book = folder("book", { "book.xlsx": Buffer.from(workbook([{ name: "Deals", rows }, { name: "Notes", rows: [["a"], ["b"]] }])) });
+  await own(page).getByRole("button", { name: "Choose other files" }).click();
+  await bring(page, book.files);
+  await expect(own(page)).toContainText("book.xlsx has several sheets with something in them: Deals, Notes. Choose which one is meant.");
+  await page.getByLabel("Sheet of book.xlsx").selectOption("Deals");
+  await page.getByLabel("Line of the header in book.xlsx").fill("3");
+  await page.getByLabel("Line of the header in book.xlsx").press("Enter");
+  await expect(page.getByLabel("Column for Amount in book.xlsx")).toHaveValue("Amount");
+  await page.getByLabel("Currency", { exact: true }).fill("USD");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "book.xlsx 2 1 1 0" })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: /book.xlsx 5 Amount Not a number.*many/ })).toBeVisible();
+  const savedBook = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  await (await savedBook).saveAs(join(work, "book.yaml"));
+  const read_ = command<Written>("import", ["--from", book.path, "--mapping", join(work, "book.yaml"), "--out", join(work, "book-bundle")]);
+  expect(read_.files).toEqual([{ file: "book.xlsx", read: 2, loaded: 1, rejected: 1, left_out: 0 }]);
 });
 
 test("what cannot be read says what and where and leaves all as it was; a bundle is taken as it is", async ({ open, page, site }) => {
@@ -155,6 +177,20 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
   await bring(page, [join(bundle, "manifest.json")]);
   await expect(page.getByRole("alert")).toContainText("pipeline.duckdb is not among these");
   expect(await figuresIn(page)).toEqual(before);
+  // Given up while the engine for it comes up: nothing of it stays.
+  await bring(page, [bad.files[1]!]);
+  await own(page).getByRole("button", { name: "Cancel" }).click();
+  await expect(own(page).getByText("Drop files here")).toBeVisible();
+  // Bytes that are what their manifest says, and no bundle: what was in use is in use again.
+  const bytes = Buffer.from("no data file at all");
+  const manifest = { ...(JSON.parse(readFileSync(join(bundle, "manifest.json"), "utf8")) as object), files: [{ path: "pipeline.duckdb", bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex"), encrypted: false }] };
+  await bring(page, folder("broken", { "manifest.json": JSON.stringify(manifest), "pipeline.duckdb": bytes }).files);
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByRole("alert")).toContainText("The data file is no bundle that this site can open", { timeout: 60_000 });
+  await expect(page.getByRole("banner")).toContainText("Example company");
+  await expect(page.getByRole("main")).not.toHaveClass(/\b(busy|stale)\b/);
+  expect(await figuresIn(page)).toEqual(before);
+  expect(new URL(page.url()).search).toBe("");
   await bring(page, [join(bundle, "manifest.json"), join(bundle, "pipeline.duckdb")]);
   await page.getByRole("button", { name: "Use this data" }).click();
   await expect(page.getByRole("banner")).toContainText("Brightwater Office Supply", { timeout: 60_000 });

@@ -209,6 +209,7 @@ export const own = {
 
   fault: {
     title: "Nothing was replaced.",
+    line: (line: string) => `line ${line}`,
     details: "As the import says it",
     no_table: "None of these files is a table. Bring CSV, TSV or XLSX, or the two files of a bundle.",
     too_large: (found: string, allowed: string) => `The files have ${found} MB; a tab reads up to ${allowed} MB. The command line reads files of any size: npm run import.`,

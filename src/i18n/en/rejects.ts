@@ -20,3 +20,9 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_quote: "Text after a closing quotation mark",
   nul_byte: "A NUL byte in the text",
 };
+
+/** What an import says was expected, as it stands in `import_rejects`. */
+export const rejectDetail = (detail: string): string => detail;
+
+/** A reason with what was expected. */
+export const rejectWith = (reason: string, detail: string): string => `${reason} (${detail})`;

@@ -207,6 +207,7 @@ export const own: typeof en = {
 
   fault: {
     title: "原有数据未改动。",
+    line: (line) => `第 ${line} 行`,
     details: "导入程序的原文（英文）",
     no_table: "这些文件都不是表格。请选择 CSV、TSV、XLSX，或数据包的两个文件。",
     too_large: (found, allowed) => `文件共 ${found} MB，标签页最多读取 ${allowed} MB。更大的文件请用命令行：npm run import。`,

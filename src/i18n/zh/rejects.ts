@@ -20,3 +20,35 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_quote: "右引号之后还有文字",
   nul_byte: "文本中有 NUL 字节",
 };
+
+const either = (text: string) => text.replaceAll(" or ", " 或 ").replaceAll(", ", "、");
+
+/** By what the import writes, the same in Chinese; nothing where the reason says it already. */
+const details: readonly [RegExp, (...found: string[]) => string][] = [
+  [/^a value is required$/, () => ""],
+  [/^expected an amount such as (.+)$/, (x) => `应为金额，例如 ${x}`],
+  [/^expected a share such as (.+)$/, (x) => `应为份额，例如 ${x}`],
+  [/^expected a rate such as (.+)$/, (x) => `应为比率，例如 ${x}`],
+  [/^expected a number such as (.+)$/, (x) => `应为数字，例如 ${x}`],
+  [/^expected a whole number$/, () => "应为整数"],
+  [/^expected a (.+) of (\S+)$/, (key, file) => `应为 ${file} 中的 ${key}`],
+  [/^expected one value for every row of the same (.+) in (.+)$/, (key, table) => `${table} 中同一 ${key} 的各行应取同一个值`],
+  [/^expected more than (.+)$/, (x) => `应大于 ${x}`],
+  [/^expected (\S+) to (\S+)$/, (a, b) => `应为 ${a} 到 ${b}`],
+  [/^expected (.+)$/, (x) => `应为 ${either(x!)}`],
+  [/^month or day first\? say date: (\S+) or date: (\S+) for this column in the mapping$/, (a, b) => `请在映射中为此列写明 date: ${a} 或 date: ${b}`],
+  [/^(\d+) instead of (\d+)$/, (found, wanted) => `${found} 个，应为 ${wanted} 个`],
+  [/^the formula in column (\w+) of this row failed$/, (column) => `本行 ${column} 列`],
+  [/^the same key |^another row of the same |^no rule of the mapping /, () => ""],
+];
+
+export const rejectDetail = (detail: string): string => {
+  for (const [pattern, text] of details) {
+    const found = pattern.exec(detail);
+    if (found) return text(...found.slice(1));
+  }
+  return detail;
+};
+
+/** A reason with what was expected. */
+export const rejectWith = (reason: string, detail: string): string => `${reason}（${detail}）`;

@@ -1,4 +1,3 @@
-import { rejectReason } from "../../../domain/dataset/importing/reject-reasons.ts";
 import type { InputFault } from "../../../domain/fault.ts";
 import type { Words } from "../../page.ts";
 import { rejectText } from "../reject-text.ts";
@@ -8,7 +7,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
   const words = t.own.fault;
   const { code, path = "", found = "", allowed = "" } = fault.details;
   const [file = "", line = "", ...column] = path.split(":");
-  const at = [file, line === "" ? "" : t.data.rejects.line + (t === undefined ? "" : " ") + line, column.join(":")].filter((part) => part !== "").join(", ");
+  const at = [file, line === "" ? "" : t.own.fault.line(line), column.join(":")].filter((part) => part !== "").join(", ");
   switch (code) {
     case "no_table": return words.no_table;
     case "too_large": return words.too_large(f.megabytes(Number(found)), f.megabytes(Number(allowed)));
@@ -35,7 +34,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "file_missing": return words.file_missing(file);
     case "file_twice": return words.file_twice(found);
     case "lookup_twice": return words.lookup_twice(at, found);
-    case "nothing_loaded": return words.nothing_loaded(at, reasonText(allowed, { t }), found.slice(0, 80));
+    case "nothing_loaded": return words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80));
     case "table_missing": return words.table_missing(file);
     case "meta_missing":
     case "meta_invalid": return words.meta_missing(path.replace(/^meta\./, ""));
@@ -46,5 +45,3 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     default: return words.unknown;
   }
 }
-
-const reasonText = (reason: string, { t }: Pick<Words, "t">): string => (rejectReason(reason).code === undefined ? reason : rejectText(reason, t.rejects));
