@@ -37,10 +37,11 @@ describe("what a statement leaves out", () => {
         won("given", "2025-02-14", "300.00"),
         won("early", "2025-01-05", "900.00"),
         won("later", "2025-04-02", "1000.00"),
-        { deal_id: "gone", owner_id: "a", outcome: "lost", closed_on: "2025-03-01", amount: "40.00", kind: "new" },
+        { deal_id: "gone", owner_id: "a", outcome: "lost", closed_on: "2025-03-01", amount: "40.00", currency: "EUR", kind: "new" },
         { deal_id: "gone later", owner_id: "a", outcome: "lost", closed_on: "2025-05-01", amount: "60.00", kind: "new" },
       ],
       credits: [{ deal_id: "given", rep_id: "b", type: "revenue", share: 1 }],
+      fx_rates: [{ currency: "EUR", valid_from: "2025-01-01", rate: 1.1 }],
       quotas: [{ rep_id: "a", measure: "bookings", period_start: "2025-01-01", period_end: "2025-03-31", amount: 90000 }],
     });
     context = { engine, facts, plans, selection: defaultSelection({ id: "x", asOf: facts.asOf, plans: plans.map((p) => p.id) }), memory: new Memory(), datasets: [], manifest: {} as PageContext["manifest"] };
@@ -55,7 +56,8 @@ describe("what a statement leaves out", () => {
       "Won deals without the figure that counts": [1, "0.00"],
       "Won deals outside the measure": [1, "700.00"],
       "Deals of other periods": [1, "1 deal, credit 1,000.00"],
-      "Lost in the period": [1, "40.00"],
+      // 40.00 EUR at 1.1
+      "Lost in the period": [1, "44.00"],
     });
     for (const { what, why } of (await at(figure, "zh")).leftOut!) expect(`${what}${why}`).not.toMatch(/[a-z]{3,}/i);
   });

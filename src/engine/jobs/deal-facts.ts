@@ -1,4 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
+import type { DatasetFacts } from "../../domain/dataset/facts.ts";
+import { dealsAsOf } from "../../domain/funnel/base/deals.ts";
+import { withChain } from "../../domain/funnel/relation.ts";
 import type { DirectionField } from "../../domain/plan/compile/direction.ts";
 import { ident, raw, sql } from "../../domain/sql.ts";
 import type { Engine, QueryOptions } from "../engine.ts";
@@ -24,13 +27,13 @@ export async function wonDeals(engine: Engine, { signal }: QueryOptions = {}): P
   return new Map(rows.map((r) => [r.deal_id, r]));
 }
 
-/** Deals that were not won, by outcome (of a rep: those the rep owns; of some days: those lost on them). The amount is null when deals are in several currencies. */
-export async function notWon(engine: Engine, currency: string, { repId, lost, signal }: QueryOptions & { repId?: string; lost?: { from: Day; to: Day } } = {}): Promise<{ outcome: "lost" | "open"; deals: number; amount: string | null }[]> {
+/** Deals that were not won, by outcome (of a rep: those the rep owns; of some days: those lost on them), as the funnel has them on the day of the export: the amount in the bundle's currency, null when none has one. */
+export async function notWon(engine: Engine, facts: DatasetFacts, { repId, lost, signal }: QueryOptions & { repId?: string; lost?: { from: Day; to: Day } } = {}): Promise<{ outcome: "lost" | "open"; deals: number; amount: string | null }[]> {
   const own = repId === undefined ? raw("true") : sql`owner_id = ${repId}`;
   const days = lost ? sql`outcome = 'lost' AND closed_on BETWEEN ${lost.from}::DATE AND ${lost.to}::DATE` : raw("true");
   return engine.query(
-    sql`SELECT outcome, count(*)::INTEGER AS deals, CASE WHEN bool_or(coalesce(currency, ${currency}) <> ${currency}) THEN NULL ELSE sum(amount) END AS amount
-      FROM deals WHERE outcome <> 'won' AND ${own} AND ${days} GROUP BY outcome ORDER BY outcome DESC`,
+    withChain(dealsAsOf(facts.asOf, facts), (ref) => sql`SELECT outcome, count(*)::INTEGER AS deals, sum(amount) AS amount
+      FROM ${ref("funnel_deals_as_of")} WHERE outcome <> 'won' AND ${own} AND ${days} GROUP BY outcome ORDER BY outcome DESC`),
     { label: "left out", signal },
   );
 }

@@ -47,7 +47,7 @@ export async function leftOutOf({ run, context, reps, words }: Ground, lines: Fi
     if (notIn > 0) found.push({ ...w.notIn, deals: 0, count: w.reps(f.count(notIn)) });
   }
   if (choice.ofPeriods) return found;
-  for (const { outcome, deals, amount: sold } of await notWon(engine, facts.currency, { ...(choice.repId === undefined ? {} : { repId: choice.repId }), ...(signal ? { signal } : {}) }))
+  for (const { outcome, deals, amount: sold } of await notWon(engine, facts, { ...(choice.repId === undefined ? {} : { repId: choice.repId }), ...(signal ? { signal } : {}) }))
     if (deals > 0) found.push({ ...w[outcome], deals, ...(sold === null ? {} : { amount: sold }) });
   return found;
 }

@@ -37,7 +37,7 @@ export async function leftOutOf(ground: Ground, lines: readonly Line[]): Promise
   const others = new Set(elsewhere.map((l) => l.deal_id));
   if (others.size > 0) found.push({ ...w.elsewhere, deals: others.size, count: w.dealsCredit(f.count(others.size), f.money(sum(firstOf(elsewhere).map((l) => l.credit ?? "0")))) });
   const end = period.end < facts.asOf ? period.end : facts.asOf;
-  for (const { deals, amount } of await notWon(engine, facts.currency, { repId, lost: { from: period.start, to: end }, ...options })) if (deals > 0) found.push({ ...w.lost, deals, ...(amount === null ? {} : { amount }) });
+  for (const { deals, amount } of await notWon(engine, facts, { repId, lost: { from: period.start, to: end }, ...options })) if (deals > 0) found.push({ ...w.lost, deals, ...(amount === null ? {} : { amount }) });
   if (rows.length === 0 && found.length === 0) return [];
   return found;
 }
