@@ -129,7 +129,6 @@ export const own = {
     all: "Every row would be loaded.",
     rest: (rejected: string, out: string) => `${rejected} would be rejected, ${out} left out by a rule. Nothing has been replaced yet.`,
     holds: "The dataset would hold",
-    row: (table: string, rows: string) => `${table} ${rows}`,
     rule: (file: string, rule: string, rows: string) => `${file}: ${rows} rows left out by the rule “${rule}”`,
     leftOutByChoice: "left out by choice",
     unread: (names: string) => `Not read, because nothing asks for them: ${names}`,

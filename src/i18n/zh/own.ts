@@ -128,7 +128,6 @@ export const own: typeof en = {
     all: "所有行都能载入。",
     rest: (rejected, out) => `${rejected} 行不能载入，${out} 行按规则剔除。尚未替换任何数据。`,
     holds: "数据集将包含",
-    row: (table, rows) => `${table} ${rows}`,
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     leftOutByChoice: "自行剔除",
     unread: (names) => `没有用到，未读取：${names}`,

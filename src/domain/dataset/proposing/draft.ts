@@ -49,8 +49,8 @@ export const signs = ["$", "€", "£", "¥", "￥", "元"];
 /** The number format of a style, as a mapping says it. */
 export const numberFormat = (style: NumberStyle) => ({ ...(style === "point" ? { thousands: "," } : { thousands: ".", decimal: "," }), signs, brackets: true });
 
-/** Name of the rule under which words of kind `out` are left out. */
-const leftOutRule = "left out by choice";
+/** Name of the rule under which words of kind `out` are left out, as a mapping has it. */
+export const leftOutRule = "left out by choice";
 
 /** The mapping in YAML, as `npm run import` takes it. */
 export function draftYaml(draft: Draft): string {
