@@ -15,6 +15,7 @@ const list = "data/company/manifest.json";
 const engine = "engine/duckdb-eh.wasm.gz";
 const worker = "engine/duckdb-browser-eh.worker.js";
 const manifest = JSON.parse(readFileSync(join(dist, list), "utf8")) as Manifest;
+const megabytes = (manifest.files[0]!.bytes / 1e6).toFixed(1);
 
 /** The built site on a host whose files can be spoilt. A page error, or a request off the origin, fails a test; what the host refuses does not. */
 const test = base.extend<{ host: Host }>({
@@ -56,7 +57,7 @@ test.describe("loading", () => {
     expect(await figuresIn(page)).toEqual(await published(page, host.url));
     await expect(page.getByRole("main").locator("data[data-figure=won]")).toBeVisible();
     engineGo();
-    await expect(status(page)).toContainText("Making them live: data 0.4 of 1.4 MB");
+    await expect(status(page)).toContainText(`Making them live: data 0.4 of ${megabytes} MB`);
     expect(Number(await page.getByRole("progressbar").getAttribute("value"))).toBeGreaterThan(first);
     dataGo();
     await live(page);
@@ -70,7 +71,7 @@ test.describe("loading", () => {
     await page.goto(`${host.url}zh/`);
     await expect(status(page)).toContainText("所列为发布时的数字。正在转为实时：引擎 3.1 / 7.7 MB");
     engineGo();
-    await expect(status(page)).toContainText("数据 0.4 / 1.4 MB");
+    await expect(status(page)).toContainText(`数据 0.4 / ${megabytes} MB`);
     dataGo();
     await live(page);
   });
@@ -159,7 +160,7 @@ const failures: Failure[] = [
   { name: "a newer bundle", spoil: (h) => write(h, { schema_version: 3 }), files: [list], en: /This data file is version 3; this site reads up to 1\. Rebuild the site, or import again with version 1\./, zh: /数据文件为第 3 版，本站最高支持第 1 版。请更新站点，或以第 1 版重新导入。/ },
   { name: "a bundle from before the first version", spoil: (h) => write(h, { schema_version: 0 }), files: [list], en: /This data file is version 0; this site reads from version 1\. Import it again/, zh: /数据文件为第 0 版，本站从第 1 版起支持。/ },
   { name: "a data file of another kind", spoil: (h) => describe(h, Buffer.from("deal_id,amount\n1,100\n".repeat(5_000))), files: [data, list], en: /The data file pipeline\.duckdb is whole, but it is no bundle that this site can open\. Import it again/, zh: /数据文件 pipeline\.duckdb 完整，但不是本站能打开的数据包。请用与本站同版本的程序重新导入/ },
-  { name: "a data file without a table that its manifest counts", spoil: (h) => write(h, { tables: { ...manifest.tables, fx_rates: 3 } }), files: [list], en: /is whole, but it is no bundle that this site can open/, zh: /完整，但不是本站能打开的数据包/ },
+  { name: "a data file without a table that its manifest counts", spoil: (h) => write(h, { tables: { ...manifest.tables, import_rejects: 3 } }), files: [list], en: /is whole, but it is no bundle that this site can open/, zh: /完整，但不是本站能打开的数据包/ },
   { name: "an engine that is not there", spoil: (h) => h.withhold(engine), files: [engine], en: /The calculation engine did not start: engine\/duckdb-eh\.wasm\.gz is not where the site was copied to; copy the whole folder again\. Published figures remain readable\./, zh: /计算引擎未能启动：站点目录中缺少 engine\/duckdb-eh\.wasm\.gz，请重新复制整个目录。已发布的数字仍可阅读。/ },
   { name: "a damaged engine", spoil: (h) => h.flip(engine), files: [engine], en: /did not start: engine\/duckdb-eh\.wasm\.gz is damaged; copy the whole folder again\./, zh: /计算引擎未能启动：engine\/duckdb-eh\.wasm\.gz 已损坏/ },
   { name: "an engine that was cut short", spoil: (h) => h.replace(engine, h.read(engine).subarray(0, 4_000_000)), files: [engine], en: /duckdb-eh\.wasm\.gz is damaged/, zh: /duckdb-eh\.wasm\.gz 已损坏/ },
