@@ -9,6 +9,11 @@ import { lackingAbout, lackingColumns } from "./lacking.ts";
 import { asFault, dayOf, isReadable, loadRoad, mostBytes, now, type Road, withoutEnding } from "./read.ts";
 import type { About, Fitting, How, Lacking, OwnFile, Step } from "./state.ts";
 
+interface Format {
+  header: number;
+  sheet?: string;
+}
+
 /** A reader's own files on their way to a dataset of this tab. Nothing that the site shows is touched before `use`. */
 export class OwnWork {
   step = $state.raw<Step>({ kind: "idle" });
@@ -28,6 +33,9 @@ export class OwnWork {
   #import: TabImport | undefined;
   #road: Road | undefined;
   #run: AbortController | undefined;
+  /** what was said of files' header lines and sheets */
+  #formats: Record<string, Format> = {};
+  #formatting: Promise<void> = Promise.resolve();
 
   constructor(site: Site) {
     this.#site = site;
@@ -79,13 +87,24 @@ export class OwnWork {
     this.step = { kind: "idle" };
     this.fault = undefined;
     this.files = [];
+    this.#formats = {};
     this.drafting = undefined;
     await open?.close();
   }
 
   /** Says in which line of a file the header stands, or which sheet is meant; the file is read again. */
-  async setFormat(name: string, format: { header: number; sheet?: string | undefined }): Promise<void> {
-    const { signal } = this.#run!;
+  setFormat(name: string, said: { header?: number; sheet?: string }): Promise<void> {
+    const format: Format = { header: this.files.find((f) => f.name === name)!.header, ...this.#formats[name], ...said };
+    this.#formats[name] = format;
+    const read = this.#formatting.then(() => this.#readAs(name, format));
+    this.#formatting = read.catch(() => {});
+    return read;
+  }
+
+  /** One file is read at a time, and not at all when more was said of it meanwhile. */
+  async #readAs(name: string, format: Format): Promise<void> {
+    if (!this.#run || this.#formats[name] !== format) return;
+    const { signal } = this.#run;
     const file = this.#import!.files.find((f) => f.name === name)!;
     const read = await this.#readFile(this.#road!, file, { signal, onProgress: () => {} }, format);
     this.files = this.files.map((f) => (f.name === name ? read : f));
