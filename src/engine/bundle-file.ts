@@ -29,6 +29,12 @@ export type BlockSize = (typeof blockSizes)[number];
 /** Attaches a data file that is not there yet as `bundle`, such that the engine in the tab reads it. */
 export const attachNew = (path: string, size: BlockSize): Sql => sql`ATTACH ${path} AS bundle (STORAGE_VERSION 'v1.2.0', BLOCK_SIZE ${size})`;
 
+/** Names of the tables and views of a schema of the current database. */
+export async function tablesIn(engine: Engine, schema: string): Promise<string[]> {
+  const found = await engine.query<{ name: string }>(sql`SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = ${schema}`);
+  return found.map((t) => t.name);
+}
+
 /**
  * Writes the contract's tables (or views) that stand in a schema of the engine as a bundle's data file, which is closed when this is done.
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
@@ -36,10 +42,7 @@ export const attachNew = (path: string, size: BlockSize): Sql => sql`ATTACH ${pa
  * @returns rows by table
  */
 export async function writeDatabase(engine: Engine, schema: string, attach: (size: BlockSize) => Promise<void>): Promise<Record<string, number>> {
-  const found = await engine.query<{ table_name: string }>(
-    sql`SELECT table_name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = ${schema}`,
-  );
-  const present = new Set(found.map((r) => r.table_name));
+  const present = new Set(await tablesIn(engine, schema));
   const [deals] = present.has("deals") ? await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(schema, "deals")}`) : [];
   await attach(blockSize(deals?.n ?? 0));
   const rows: Record<string, number> = {};

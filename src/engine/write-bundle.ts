@@ -37,7 +37,6 @@ export async function writeBundle(engine: NativeEngine, schema: string, out: str
     const rows = await writeDatabase(engine, schema, (size) => engine.run([attachNew(path, size)]));
     const manifest = await describeBundle(engine, description, { bytes: (await stat(path)).size, sha256: await sha256(path) }, rows);
     await writeFile(join(work, "manifest.json"), manifestText(manifest));
-    await chmod(work, 0o755); // a temporary folder is its maker's alone; a bundle is read by web servers
     const old = `${work}-old`;
     const replaced = await rename(target, old).then(() => true, () => false);
     await rename(work, target);

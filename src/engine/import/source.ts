@@ -3,6 +3,7 @@ import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
 import { CsvScanner, NotUtf8, type Scan } from "../../domain/dataset/importing/scan.ts";
 import { sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
+import { joined } from "../../domain/bytes.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { nearest } from "../../domain/nearest.ts";
 import type { ExportFiles } from "./home.ts";
@@ -124,12 +125,5 @@ async function firstBytes(pieces: AsyncIterable<Uint8Array>, enough: number): Pr
     taken.push(piece);
     if ((length += piece.length) >= enough) break;
   }
-  if (taken.length === 1) return taken[0]!;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of taken) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+  return taken.length === 1 ? taken[0]! : joined(taken);
 }

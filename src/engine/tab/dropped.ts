@@ -1,3 +1,4 @@
+import { joined } from "../../domain/bytes.ts";
 import { InputFault } from "../../domain/fault.ts";
 import type { ExportFiles } from "../import/home.ts";
 
@@ -68,13 +69,3 @@ const streamOf = (pieces: AsyncIterable<Uint8Array>): ReadableStream<BufferSourc
     cancel: () => void iterator.return?.(),
   });
 };
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((n, p) => n + p.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}

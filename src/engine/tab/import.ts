@@ -1,7 +1,7 @@
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { FileFormat, Mapping } from "../../domain/dataset/mapping.ts";
-import { raw, sql } from "../../domain/sql.ts";
-import { type BlockSize, describeBundle, writeDatabase } from "../bundle-file.ts";
+import { ident, raw, sql } from "../../domain/sql.ts";
+import { type BlockSize, describeBundle, tablesIn, writeDatabase } from "../bundle-file.ts";
 import { openCanonical, openMapped } from "../import/open.ts";
 import type { ReadyFile, Source } from "../import/source.ts";
 import { stageExport, type Staged } from "../import/stage.ts";
@@ -72,9 +72,8 @@ export class TabImport {
     const opened = mapping ? await openMapped(source, mapping, () => {}) : await openCanonical(source, Object.keys(options.set).length > 0, () => {});
     const staged = await stageExport(engine, opened, { set: options.set, title: options.title });
     this.#staged = staged;
-    const names = await engine.query<{ name: string }>(raw("SELECT table_name AS name FROM information_schema.tables WHERE table_catalog = current_database() AND table_schema = 'staging'"));
     const tables: Record<string, number> = {};
-    for (const { name } of names) tables[name] = (await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${raw(`staging."${name}"`)}`))[0]!.n;
+    for (const name of await tablesIn(engine, "staging")) tables[name] = (await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident("staging", name)}`))[0]!.n;
     return {
       ...staged,
       rejects: await engine.query<RejectRow>(sql`SELECT file, line, "column", reason, raw FROM staging.import_rejects ORDER BY file, line LIMIT ${rejectsShown}`),

@@ -47,10 +47,15 @@ export class OwnWork {
   /** Files of the contract's own names may say of themselves what is asked of all others. */
   readonly saysAll = $derived.by(() => this.how === "canonical" && this.files.some((f) => /^meta\./i.test(f.name)));
 
+  /** What was said of the export, as `meta` has it. */
+  get #meta(): About {
+    const { title, currency, as_of, fiscal_year_start_month } = this.about;
+    return { title: title.trim(), currency, as_of, fiscal_year_start_month };
+  }
+
   /** The draft as a whole. */
   get draft(): Draft {
-    const { title, currency, as_of, fiscal_year_start_month } = this.about;
-    return { title: title.trim(), currency, as_of, fiscal_year_start_month: Number(fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.stages ?? [] };
+    return { ...this.#meta, fiscal_year_start_month: Number(this.about.fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.stages ?? [] };
   }
 
   /** The mapping in YAML, as the command line takes it; files of the contract's own names need none. */
@@ -58,8 +63,7 @@ export class OwnWork {
     if (this.how === "canonical" || !this.#road) return undefined;
     if (this.how === "hand") return this.#road.draftYaml(this.draft);
     const { text, fit, mapping } = this.fitting.find((f) => `mapping:${f.mapping.id}` === this.how)!;
-    const { title, currency, as_of, fiscal_year_start_month } = this.about;
-    return this.#road.fittedYaml(text, fit, mapping, { title: title.trim(), currency, as_of, fiscal_year_start_month });
+    return this.#road.fittedYaml(text, fit, mapping, { ...this.#meta });
   }
 
   /** Takes files that a reader chose or dropped: a bundle, or exports. */
@@ -129,10 +133,9 @@ export class OwnWork {
     this.fault = undefined;
     try {
       const text = this.mappingText;
-      const { title, currency, as_of, fiscal_year_start_month } = this.about;
-      const set: Record<string, string> = text !== undefined || this.saysAll ? {} : { title: title.trim(), currency, as_of, fiscal_year_start_month };
+      const set: Record<string, string> = text !== undefined || this.saysAll ? {} : { ...this.#meta };
       const mapping = text === undefined ? undefined : this.#road!.readMapping(text, "mapping.yaml");
-      const result = await this.#import!.dryRun(mapping, { set, title: title.trim() || this.#firstName(), signal: run.signal });
+      const result = await this.#import!.dryRun(mapping, { set, title: this.#meta.title || this.#firstName(), signal: run.signal });
       if (run === this.#run) this.step = { kind: "tried", run: result };
     } catch (error) {
       if (run !== this.#run || run.signal.aborted) return;
@@ -251,7 +254,7 @@ export class OwnWork {
     if (run === this.#run) this.step = { kind: "columns" };
   }
 
-  async #readFile(road: Road, file: File, options: { signal: AbortSignal; onProgress: (at: { file: string; read: number }) => void }, format: { header: number; sheet?: string | undefined } = { header: 1 }): Promise<OwnFile> {
+  async #readFile(road: Road, file: File, options: { signal: AbortSignal; onProgress: (at: { file: string; read: number }) => void }, format: Format = { header: 1 }): Promise<OwnFile> {
     try {
       const ready = await this.#import!.ready(file.name, format, options);
       const columns = ready.scan.header.map((_, i) => road.columnLabel(ready.scan.header, i));
@@ -282,5 +285,4 @@ export class OwnWork {
     else if (best && best.mapping.id !== "generic") this.chooseHow(`mapping:${best.mapping.id}`);
     else this.how = "hand";
   }
-
 }

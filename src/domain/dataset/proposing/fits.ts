@@ -3,7 +3,6 @@ import { fileNamed } from "../importing/file-named.ts";
 import { planFile } from "../importing/file-plan.ts";
 import type { FileMapping, Mapping } from "../mapping.ts";
 
-
 /** A file's name and its header, as it reads when nothing is said of it. */
 export interface HeadedFile {
   name: string;
@@ -77,7 +76,7 @@ export function fittedYaml(text: string, fit: Fit, mapping: Mapping, meta: Reado
   const document = parseDocument(text);
   for (const wanted of mapping.files) {
     const file = fit.files.get(wanted.file);
-    if (file === undefined || nameOf({ ...wanted, names: wanted.names }, [{ name: file, header: [], workbook: false }])) continue;
+    if (file === undefined || nameOf(wanted, [{ name: file, header: [], workbook: false }])) continue;
     document.setIn(["files", wanted.file, "names"], [...wanted.names, file]);
   }
   for (const [key, value] of Object.entries(meta)) document.setIn(["meta", key], value);

@@ -1,4 +1,5 @@
 import type { DatasetFacts } from "../facts.ts";
+import { converted, rateHolds, rateSpans } from "../../exchange.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 
 /** stops: figures are withheld; distorts: figures are shown with a note; notes: nothing changes, but a reader should know. */
@@ -30,12 +31,10 @@ export const idsOf = (ids: Sql): Sql => sql`SELECT id, ${noMoney} FROM (${ids})`
 
 /** The rows that fail with their money in the bundle's currency, each to the cent (funnel.md, "amount"); absent without a rate. */
 const failing = (check: Check, facts: DatasetFacts): Sql => {
-  const type = raw(`DECIMAL(38,${Math.max(2, facts.minorUnits)})`);
-  const converted = (column: "amount" | "list_amount") =>
-    sql`CASE WHEN c.currency IS NULL OR c.currency = ${facts.currency} THEN c.${raw(column)}::${type} ELSE round(c.${raw(column)}::DECIMAL(38,2) * f.rate::DECIMAL(38,8), ${facts.minorUnits})::${type} END AS ${raw(column)}`;
-  return sql`SELECT c.id, ${converted("amount")}, ${converted("list_amount")} FROM (${check.relation(facts)}) c
-    LEFT JOIN (SELECT currency, rate, valid_from, lead(valid_from) OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to FROM fx_rates) f
-    ON f.currency = c.currency AND c.currency <> ${facts.currency} AND f.valid_from <= coalesce(c.rate_day, ${facts.asOf}::DATE) AND (f.valid_to IS NULL OR coalesce(c.rate_day, ${facts.asOf}::DATE) < f.valid_to)`;
+  const foreign = sql`nullif(c.currency, ${facts.currency})`;
+  const money = (column: "amount" | "list_amount") => sql`${converted(raw(`c.${column}`), foreign, raw("f.rate"), facts)} AS ${raw(column)}`;
+  return sql`SELECT c.id, ${money("amount")}, ${money("list_amount")} FROM (${check.relation(facts)}) c
+    LEFT JOIN (${rateSpans}) f ON f.currency = ${foreign} AND ${rateHolds("f", sql`coalesce(c.rate_day, ${facts.asOf}::DATE)`)}`;
 };
 
 /** How many rows fail, what the deals among them are worth in the bundle's currency, and whether there was anything to check (`applies`). */

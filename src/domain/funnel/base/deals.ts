@@ -1,9 +1,7 @@
 import type { DatasetFacts } from "../../dataset/facts.ts";
+import { converted, rateHolds, rateSpans } from "../../exchange.ts";
 import { raw, sql } from "../../sql.ts";
 import type { Relation } from "../relation.ts";
-
-/** SQL type of amounts: at least the contract's two decimals, more where the currency has them. */
-export const amountType = (facts: DatasetFacts) => raw(`DECIMAL(38,${Math.max(2, facts.minorUnits)})`);
 
 /**
  * The deals as they stood at the end of the day: outcome, amount in the bundle's currency, planned close read back through
@@ -39,14 +37,11 @@ export function dealsAsOf(asOf: string, facts: DatasetFacts): Relation[] {
     LEFT JOIN ${ref("funnel_later_changes")} w ON w.deal_id = s.deal_id AND w.field = 'owner_id'
   ), dated AS (
     SELECT *, coalesce(closed_on, ${day}) AS close_day, coalesce(created_on, ${day}) AS creation_day FROM read_back
-  ), rates AS ( -- a plain join: ASOF loses the left side when there are no rates (1.4.3)
-    SELECT currency, rate, valid_from, lead(valid_from) OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to FROM fx_rates
-  )
+  ), rates AS (${rateSpans})
   SELECT d.* EXCLUDE (own_amount),
-    CASE WHEN d.foreign_currency IS NULL THEN d.own_amount::${amountType(facts)}
-      ELSE round(d.own_amount::DECIMAL(38,2) * r.rate::DECIMAL(38,8), ${facts.minorUnits})::${amountType(facts)} END AS amount,
+    ${converted(raw("d.own_amount"), raw("d.foreign_currency"), raw("r.rate"), facts)} AS amount,
     coalesce(d.planned_on < ${day}, false) AS overdue
-  FROM dated d LEFT JOIN rates r ON r.currency = d.foreign_currency AND r.valid_from <= d.close_day AND (r.valid_to IS NULL OR d.close_day < r.valid_to)`,
+  FROM dated d LEFT JOIN rates r ON r.currency = d.foreign_currency AND ${rateHolds("r", raw("d.close_day"))}`,
   };
   return [changes, deals];
 }

@@ -1,4 +1,5 @@
 import { type Day, type Period, type PeriodKind, addDays, addMonths, fiscalYearStart, periodsBetween } from "../../calendar.ts";
+import { rateHolds, rateSpans } from "../../exchange.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { DatasetFacts } from "../../dataset/facts.ts";
 import type { Plan } from "../schema.ts";
@@ -56,10 +57,9 @@ export function periodRows(c: PlanContext): Sql {
   return sql`(VALUES ${rows}) AS periods(p, y, period_start, period_end, year_start, year_end)`;
 }
 
-/** Joins the rate that holds on the day: not ASOF, which loses the left side when the right one is empty (measured in 1.4.3). */
+/** Joins the rate that holds on the day. */
 export const fxJoin = (c: PlanContext, day: string): Sql =>
-  sql`LEFT JOIN (SELECT currency, rate, valid_from, lead(valid_from) OVER (PARTITION BY currency ORDER BY valid_from) AS valid_to FROM fx_rates) f
-    ON f.currency = w.currency AND ${fxDay(c, day)} >= f.valid_from AND (f.valid_to IS NULL OR ${fxDay(c, day)} < f.valid_to)`;
+  sql`LEFT JOIN (${rateSpans}) f ON f.currency = w.currency AND ${rateHolds("f", fxDay(c, day))}`;
 
 /** The day at whose rate money is converted: the event's, or the first of its fiscal year. plan.md, fx. */
 function fxDay(c: PlanContext, day: string): Sql {
