@@ -8,6 +8,7 @@ import { attachNew, blockSizes } from "../../src/engine/bundle-file.ts";
 import { parseManifest } from "../../src/domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../../src/domain/dataset/offered.ts";
 import { readFacts } from "../../src/engine/jobs/facts.ts";
+import { planInForce } from "../../src/engine/jobs/payroll.ts";
 import { planOrder } from "../../src/engine/jobs/plan-order.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { NativeEngine, openBundle, readManifest } from "../../src/engine/native.ts";
@@ -42,7 +43,7 @@ export function newest(paths: readonly string[]): number {
 
 /** Makes the examples' bundles where they are missing or older than what makes them. */
 function ensureExamples(): void {
-  const makers = ["src/domain/company", "src/engine/jobs/generate.ts", "src/engine/jobs/payroll.ts", "data/plans/accelerator.yaml", "src/domain/dataset/contract.ts", "scripts/generate.ts"].map((p) => join(root, p));
+  const makers = ["src/domain/company", "src/engine/jobs/generate.ts", "src/engine/jobs/payroll.ts", "src/domain/dataset/contract.ts", "scripts/generate.ts"].map((p) => join(root, p)).concat(fileURLToPath(planInForce));
   for (const { id, made } of examples) {
     const manifest = join(dataFolder, id, "manifest.json");
     if (existsSync(manifest) && statSync(manifest).mtimeMs >= newest(makers)) continue;
@@ -131,11 +132,10 @@ export async function prepareEngine(): Promise<void> {
 
 /** The empty data files into which a tab writes a bundle of the reader's own. */
 async function prepareEmpty(): Promise<void> {
+  const missing = blockSizes.map((size) => ({ size, path: join(publicFolder, emptyDatabase(size)) })).filter(({ path }) => !existsSync(path));
+  if (missing.length === 0) return;
   mkdirSync(join(publicFolder, "engine"), { recursive: true });
   const engine = await NativeEngine.start({ threads: 1 });
-  for (const size of blockSizes) {
-    const path = join(publicFolder, emptyDatabase(size));
-    if (!existsSync(path)) await engine.run([attachNew(path, size), raw("DETACH bundle")]);
-  }
+  for (const { size, path } of missing) await engine.run([attachNew(path, size), raw("DETACH bundle")]);
   await engine.close();
 }

@@ -10,6 +10,7 @@ import { messages } from "../../src/i18n/messages.ts";
 import type { Manifest } from "../../src/domain/dataset/manifest.ts";
 import { command, commandFigures, commandLines, planIds, type Written } from "./lib/commands.ts";
 import { dist, Host } from "./lib/host.ts";
+import { follow, live } from "./lib/site.ts";
 
 /** Pages with so many figures at least, in the example. */
 const atLeast: Partial<Record<PageId, number>> = { overview: 40, funnel: 40, compare: 40, statement: 10, data: 20 };
@@ -32,8 +33,6 @@ function rawFigures(page: PageId, locale: Locale): Figures {
   return oneEach(nodes.map((n) => [n.getAttribute("data-figure")!, n.getAttribute("value")!]), pathOf(page, locale));
 }
 
-const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
-
 /** Figures of every page once live: the first by its address, the others by links, as a reader goes. */
 async function liveFigures(page: Page, host: Host, locale: Locale): Promise<Map<PageId, Figures>> {
   const found = new Map<PageId, Figures>();
@@ -41,13 +40,7 @@ async function liveFigures(page: Page, host: Host, locale: Locale): Promise<Map<
   for (const { id } of routes) {
     const address = host.url + pathOf(id, locale);
     if (found.size === 0) await page.goto(address).then(() => live(page));
-    else {
-      await page.evaluate((href) => {
-        const link = document.body.appendChild(Object.assign(document.createElement("a"), { href }));
-        link.click();
-        link.remove();
-      }, address);
-    }
+    else await follow(page, address);
     await expect(page).toHaveTitle(`${pages[id]} · ${site}`, { timeout: 60_000 });
     await expect(page.getByRole("main")).not.toHaveClass(/\b(busy|stale)\b/, { timeout: 60_000 });
     const pairs = await page.locator("main data[data-figure]").evaluateAll((nodes) => nodes.map((n): [string, string] => [n.getAttribute("data-figure")!, n.getAttribute("value")!]));

@@ -5,6 +5,7 @@ import { type Locale, locales, pathOf, routes } from "../../src/components/route
 import { messages } from "../../src/i18n/messages.ts";
 import { distFaults } from "../../scripts/lib/dist-checks.ts";
 import { dist, Host } from "./lib/host.ts";
+import { live } from "./lib/site.ts";
 import { expect, type Page, test as base } from "@playwright/test";
 
 /** One build on two hosts: a dumb one at its root, and one under a path that compresses and says so. */
@@ -28,8 +29,6 @@ const test = base.extend<{ visit: (host: Host) => Promise<Page> }>({
     expect(faults).toEqual([]);
   },
 });
-
-const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
 
 interface Takeover {
   /** layout shifts as the browser counts them */

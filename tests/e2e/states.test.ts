@@ -6,7 +6,7 @@ import { zh } from "../../src/i18n/zh.ts";
 import type { Manifest } from "../../src/domain/dataset/manifest.ts";
 import { altered } from "./lib/bundles.ts";
 import { dist, Host } from "./lib/host.ts";
-import { figuresIn } from "./lib/site.ts";
+import { figuresIn, live } from "./lib/site.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -34,7 +34,6 @@ const test = base.extend<{ host: Host }>({
 });
 
 const status = (page: Page) => page.getByRole("status").first();
-const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
 
 /** The page's figures without any script. */
 async function published(page: Page, address: string): Promise<Record<string, string>> {

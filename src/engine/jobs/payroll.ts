@@ -7,7 +7,7 @@ import { readFacts } from "./facts.ts";
 import { Replay } from "./replay.ts";
 
 /** The plan that the example company pays by, as the site offers it. */
-const planInForce = new URL("../../../data/plans/accelerator.yaml", import.meta.url);
+export const planInForce = new URL("../../../data/plans/accelerator.yaml", import.meta.url);
 
 /**
  * What every rep earns in every period under the plan in force, for a company whose tables stand in a schema of the engine's current database.

@@ -33,8 +33,8 @@ function faultsOf(page: Page, site: string): string[] {
   return faults;
 }
 
-/** A tab whose figures are live by this time. */
-const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
+/** Waits until the figures of a tab are live. */
+export const live = (page: Page) => page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0, undefined, { timeout: 60_000 });
 
 /** Follows a link of the site in the tab that is open, and waits for the figures there. */
 export async function follow(page: Page, address: string): Promise<void> {

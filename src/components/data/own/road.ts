@@ -2,7 +2,6 @@
 import { readMapping } from "../../../domain/dataset/mapping-read.ts";
 import type { Mapping } from "../../../domain/dataset/mapping.ts";
 
-export { canonicalTables } from "../../../domain/dataset/mapping-canonical.ts";
 export { readMapping };
 export { parseManifest } from "../../../domain/dataset/manifest.ts";
 export { columnLabel } from "../../../domain/dataset/importing/columns.ts";
