@@ -17,7 +17,7 @@ export function clausesOf(plan: Plan, { t }: Pick<Words, "t">): Clauses {
   const caps = plan.components.flatMap((c) => capsOf(c));
   return {
     earned: unique([
-      ...plan.components.map((c) => words.earnedOn[c.measure.of as keyof typeof words.earnedOn]),
+      ...plan.components.flatMap((c) => words.earnedOn[c.measure?.of as keyof typeof words.earnedOn] ?? []),
       ...plan.components.map((c) => (c.tiers?.by === "deal" ? words.window.deal : c.tiers?.accumulate === "year" ? words.window.year : words.window.period)(period)),
     ]),
     payable: [words.payable(period)],

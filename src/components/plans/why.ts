@@ -1,8 +1,8 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import { type Because, type CapReason, type Piece, isRounded, joined, payoutOf, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
-import { measures } from "../../domain/plan/measures/index.ts";
-import { type Commission, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
+import { countsMoney } from "../../domain/plan/measures/index.ts";
+import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 
@@ -19,18 +19,18 @@ export interface Why {
 const minus = "\u2212";
 
 /** A rate as the plan's words have it: percent of money, or money for each unit of what is counted. */
-export function rateText(rate: number, component: Commission, { f }: Words): string {
-  if (measures.get(component.measure.of).money || component.tiers?.unit === "icr") return f.rate(rate, Math.max(0, decimalsOf(rate) - 2));
+export function rateText(rate: number, component: Component, { f }: Words): string {
+  if (countsMoney(component) || component.tiers?.unit === "icr") return f.rate(rate, Math.max(0, decimalsOf(rate) - 2));
   return f.money(decimalText(rate), Math.max(decimalsOf(rate), 2));
 }
 
 /** Credit as it is: money to its decimals, things counted without empty ones. */
-export function creditText(credit: string, component: Commission, { f }: Words): string {
-  return f.money(measures.get(component.measure.of).money ? credit : credit.replace(/\.?0+$/, ""));
+export function creditText(credit: string, component: Component, { f }: Words): string {
+  return f.money(countsMoney(component) ? credit : credit.replace(/\.?0+$/, ""));
 }
 
 /** Where a tier starts, in words: `quota`, `150% of quota`, `300,000`. */
-export function startText(component: Commission, tier: number, words: Words): string {
+export function startText(component: Component, tier: number, words: Words): string {
   const { f, t } = words;
   const { by, steps } = component.tiers!;
   const { from } = steps[tier]!;
@@ -39,7 +39,7 @@ export function startText(component: Commission, tier: number, words: Words): st
 }
 
 /** Tiers that a line's running credit enters or falls back below, in the order it meets them. Deals that walk the table alone cross nothing. */
-export function crossed(line: Pick<Explained, "because" | "kind">, component: Commission): { tier: number; up: boolean; exactly: boolean }[] {
+export function crossed(line: Pick<Explained, "because" | "kind">, component: Component): { tier: number; up: boolean; exactly: boolean }[] {
   const because = line.because as Because;
   const starts = tierStarts(component, because.quota);
   if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned") return [];
@@ -51,7 +51,7 @@ export function crossed(line: Pick<Explained, "because" | "kind">, component: Co
   return tiers.filter((tier) => tier > 0 || component.tiers!.steps[0]!.from > 0).map((tier) => ({ tier, up, exactly: up && compare(starts[tier]!, after) === 0 }));
 }
 
-function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of: string }[], component: Commission, words: Words): string {
+function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of: string }[], component: Component, words: Words): string {
   const { t, f } = words;
   const terms = pieces.map(({ credit, rate }, i) => {
     const text = creditText(credit, component, words);
@@ -80,7 +80,7 @@ function readText(name: string, value: number, { t, f }: Words): string {
 }
 
 /** What a line says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
-export function whyParts(line: Explained, component: Commission, words: Words): Why {
+export function whyParts(line: Explained, component: Component, words: Words): Why {
   const because = line.because as Because;
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
@@ -118,7 +118,7 @@ export function whyParts(line: Explained, component: Commission, words: Words): 
 }
 
 /** What gave the rate and the factors. */
-function rateNotes(because: Because, component: Commission, words: Words): string[] {
+function rateNotes(because: Because, component: Component, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const read = Object.entries(because.read ?? {});
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
@@ -130,7 +130,7 @@ function rateNotes(because: Because, component: Commission, words: Words): strin
   return onCredit.length > 0 ? [...notes, t.weighed(lookedAt(onCredit, words))] : notes;
 }
 
-function capNotes(because: Because, line: Explained, component: Commission, words: Words): string[] {
+function capNotes(because: Because, line: Explained, component: Component, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const caps = because.caps ?? [];
   const notes = caps.some((c) => c.cap === null) ? [t.uncapped] : [];
@@ -144,7 +144,7 @@ function capNotes(because: Because, line: Explained, component: Commission, word
 }
 
 /** Why a line pays what it pays, as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */
-export function whySentence(line: Explained, component: Commission, words: Words): string {
+export function whySentence(line: Explained, component: Component, words: Words): string {
   const { sum, notes } = whyParts(line, component, words);
   const { why: t } = words.t;
   if (notes.length === 0) return sum;

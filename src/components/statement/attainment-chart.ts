@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { addDays, addMonths, type Day } from "../../domain/calendar.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
-import type { Commission } from "../../domain/plan/schema.ts";
+import type { Component } from "../../domain/plan/schema.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import type { Walk } from "../../domain/statement/walk.ts";
 import type { ChartOptions, ChartPoint } from "../charts/render.ts";
@@ -23,7 +23,7 @@ export function topOf(walk: Walk): number {
 export const levelText = (walk: Walk, value: number, { f }: Words): string => (walk.unit === "attainment" ? f.rate(value) : f.money(String(Math.round(value * 100) / 100), 0));
 
 /** Credit through a period as a step line against the tiers' starts, each tier labelled with its rate at the right. */
-export function walkChart(walk: Walk, component: Commission, letter: Letter, asOf: Day, words: Words): ChartOptions {
+export function walkChart(walk: Walk, component: Component, letter: Letter, asOf: Day, words: Words): ChartOptions {
   const { f, t: { statement: { walk: t } } } = words;
   const end = walk.period.end < asOf ? walk.period.end : asOf;
   const line = [{ day: at(walk.period.start), level: walk.start }, ...walk.steps.map((s) => ({ day: at(s.day), level: s.after })), { day: at(end < walk.period.start ? walk.period.start : end), level: walk.steps.at(-1)?.after ?? walk.start }];

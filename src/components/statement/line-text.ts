@@ -1,12 +1,12 @@
 import { compare } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
-import type { Commission } from "../../domain/plan/schema.ts";
+import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
 import { crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
 /** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */
-export function fromTo(line: StatementLine, component: Commission, words: Words): [string, string] | undefined {
+export function fromTo(line: StatementLine, component: Component, words: Words): [string, string] | undefined {
   const { running, quota } = line.because as Because;
   const { tiers } = component;
   if (!running || !tiers || tiers.by === "deal" || line.kind !== "earned") return undefined;
@@ -21,7 +21,7 @@ export function fromTo(line: StatementLine, component: Commission, words: Words)
 }
 
 /** What changes after a line that crosses a tier: the new rate, or that all is paid at it. */
-export function crossings(line: StatementLine, component: Commission, lines: readonly StatementLine[], words: Words): string[] {
+export function crossings(line: StatementLine, component: Component, lines: readonly StatementLine[], words: Words): string[] {
   const t = words.t.statement.lines;
   const steps = component.tiers?.steps ?? [];
   const list = crossed(line, component);

@@ -1,12 +1,12 @@
 import { capPer } from "../../domain/plan/adjust/cap.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
-import type { Commission } from "../../domain/plan/schema.ts";
+import type { Component } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
 import type { Words } from "../page.ts";
 import { rateText, startText } from "../plans/why.ts";
 
 /** What a row of the sum is of, in words. */
-export function rowLabel(row: SumRow, component: Commission, words: Words): string {
+export function rowLabel(row: SumRow, component: Component, words: Words): string {
   const { f, t: { statement: { sum: t } } } = words;
   const deals = t.deals(f.count(row.deals), row.deals === 1);
   const start = (i: number) => startText(component, i, words);
@@ -37,7 +37,7 @@ export function rowLabel(row: SumRow, component: Commission, words: Words): stri
 }
 
 /** What the credit is multiplied by: `× 4.5%`, `× 5% × 0.99`; empty where nothing is. */
-export function productText(row: SumRow, component: Commission, words: Words): string {
+export function productText(row: SumRow, component: Component, words: Words): string {
   if (row.rate === null) return "";
   const factor = row.factor === null ? "" : ` ×\u00a0${words.f.number(row.factor, row.factor.split(".")[1]?.length ?? 0)}`;
   return `×\u00a0${rateText(row.rate, component, words)}${factor}`;

@@ -1,6 +1,6 @@
 import type { Day } from "../calendar.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
-import type { Commission } from "./schema.ts";
+import type { Component } from "./schema.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
 export interface Piece {
@@ -80,7 +80,7 @@ export function joined(pieces: readonly Piece[]): Piece[] {
 }
 
 /** Where each tier starts in credit, as the replay has it: the share of the quota, to the cent; null where that takes a quota and there is none. */
-export function tierStarts(component: Commission, quota: string | null | undefined, minorUnits = 2): string[] | null {
+export function tierStarts(component: Component, quota: string | null | undefined, minorUnits = 2): string[] | null {
   const { tiers } = component;
   if (!tiers) return null;
   if (tiers.by === "attainment" && (quota === null || quota === undefined || micro(quota) <= 0n)) return null;
@@ -92,7 +92,7 @@ export function tierStarts(component: Commission, quota: string | null | undefin
 }
 
 /** The tier that a running credit has reached: its place in the steps, -1 below the first. A first tier from 0 is always reached. */
-export function tierAt(component: Commission, starts: readonly string[], credit: string): number {
+export function tierAt(component: Component, starts: readonly string[], credit: string): number {
   const at = micro(credit);
   const reaches = (start: string) => (component.tiers?.bound === "to" ? at > micro(start) : at >= micro(start));
   const reached = starts.findLastIndex(reaches);

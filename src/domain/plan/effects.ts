@@ -5,7 +5,7 @@ import { pathParts } from "./edits.ts";
 import { decimal, divideHalfAway, rateDecimals, scaled } from "./exact.ts";
 import type { Paid } from "./outcome.ts";
 import type { RepRow } from "./result.ts";
-import type { Commission } from "./schema.ts";
+import type { Component } from "./schema.ts";
 
 /** What one edit of a plan's number does to its cost, told so that it can be redone by hand. Money and credit are exact text. */
 export interface EditEffect {
@@ -99,10 +99,10 @@ const micro = (text: string) => {
 };
 
 /** Tier starts of a component by quota: rows by the hundred have the same few quotas. */
-const knownStarts = new WeakMap<Commission, Map<string, bigint[]>>();
+const knownStarts = new WeakMap<Component, Map<string, bigint[]>>();
 
 /** Where each tier starts for a row, in 10^-6; undefined when that cannot be told from the row. */
-function startsOf(c: Commission, row: RepRow, unitDecimals: number): bigint[] | undefined {
+function startsOf(c: Component, row: RepRow, unitDecimals: number): bigint[] | undefined {
   const key = `${unitDecimals} ${row.quota}`;
   const known = knownStarts.get(c) ?? new Map<string, bigint[]>();
   const there = known.get(key);
@@ -112,7 +112,7 @@ function startsOf(c: Commission, row: RepRow, unitDecimals: number): bigint[] | 
   return starts;
 }
 
-function startsFor(tiers: Commission["tiers"], quota: string | null, unitDecimals: number): bigint[] | undefined {
+function startsFor(tiers: Component["tiers"], quota: string | null, unitDecimals: number): bigint[] | undefined {
   if (!tiers || tiers.by === "deal" || (tiers.accumulate === "year")) return undefined;
   const unit = 10n ** BigInt(6 - unitDecimals);
   if (tiers.by === "amount") return tiers.steps.map((s) => divideHalfAway(scaled(s.from, 6), unit) * unit);
@@ -121,7 +121,7 @@ function startsFor(tiers: Commission["tiers"], quota: string | null, unitDecimal
 }
 
 /** The tier in which a row's credit ends: −1 below the first. */
-function tierOf(c: Commission, row: RepRow, unitDecimals: number): number | undefined {
+function tierOf(c: Component, row: RepRow, unitDecimals: number): number | undefined {
   const starts = startsOf(c, row, unitDecimals);
   if (!starts || row.credit === null) return undefined;
   const credit = micro(row.credit);
@@ -130,7 +130,7 @@ function tierOf(c: Commission, row: RepRow, unitDecimals: number): number | unde
 }
 
 /** The credit of a row that a rate of the component is paid on, in 10^-6; undefined when it cannot be told from the row. */
-function creditAt(c: Commission, path: readonly (string | number)[], row: RepRow, unitDecimals: number): bigint | undefined {
+function creditAt(c: Component, path: readonly (string | number)[], row: RepRow, unitDecimals: number): bigint | undefined {
   if (row.credit === null) return undefined;
   const credit = micro(row.credit);
   if (path.length === 1 && path[0] === "rate") return credit;
@@ -181,7 +181,7 @@ function handSum(after: Paid, { path, from, to }: EditEffect["moved"][number], p
 }
 
 /** Whether tiers begin at the same places in both versions of a component. */
-const sameStarts = ({ tiers: a }: Commission, { tiers: b }: Commission): boolean =>
+const sameStarts = ({ tiers: a }: Component, { tiers: b }: Component): boolean =>
   a !== undefined && b !== undefined && a.by === b.by && a.bound === b.bound && a.accumulate === b.accumulate && a.steps.length === b.steps.length && a.steps.every((s, i) => s.from === b.steps[i]!.from);
 
 function tierSplit(before: Paid, after: Paid, pairs: readonly Pair[], unitDecimals: number): EditEffect["split"] {

@@ -32,7 +32,7 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   for (const [rep, own] of reps) {
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
-    const measure = component.measure.quota ?? component.measure.of;
+    const measure = component.measure?.quota ?? component.measure?.of ?? "";
     if (quota.length) add("quota_missing", rep, `${rep} has no quota of ${measure} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 there. Export rows of quotas with measure ${measure}.`);
     const target = own.filter((r) => r.missing_target);
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);

@@ -1,5 +1,5 @@
 import { type Component, type Plan, component, planSchema } from "./schema.ts";
-import { type PlanError, error, pathText } from "./validate/errors.ts";
+import { type PlanError, error } from "./validate/errors.ts";
 import { notYet } from "./validate/not-yet.ts";
 import { readDocument } from "./validate/read.ts";
 import { ruleErrors } from "./validate/rules.ts";
@@ -19,22 +19,14 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
     document = read.value;
   }
   if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period and components")] };
-  const { errors: later, rest } = notYet(document);
-  const gone = new Set(later.map((e) => e.path));
-  // A component that cannot be checked yet stands as a hole: what zod says about it is left out.
-  const holes = componentsGone(rest);
-  const shape = shapeErrors(rest).filter((e) => !holes.some((h) => e.path === h || e.path.startsWith(`${h}.`)) && !gone.has(e.path));
   // A fault in one place hides none in another: rules hold for every component whose own shape is right.
-  const errors = [...later, ...shape, ...ruleErrors(componentsOf(rest))];
-  return errors.length > 0 ? { errors } : { plan: planSchema.parse(rest) };
+  const later = notYet(document);
+  const within = (path: string) => later.some((l) => path === l.path || path.startsWith(`${l.path}.`) || path.startsWith(`${l.path}[`));
+  const errors = [...later, ...[...shapeErrors(document), ...ruleErrors(componentsOf(document))].filter((e) => !within(e.path))];
+  return errors.length > 0 ? { errors } : { plan: planSchema.parse(document) };
 }
 
 const componentsOf = (document: unknown): (Component | undefined)[] => {
   const list = (document as { components?: unknown }).components;
   return Array.isArray(list) ? list.map((x) => component.safeParse(x).data) : [];
-};
-
-const componentsGone = (document: unknown): string[] => {
-  const list = (document as { components?: unknown }).components;
-  return Array.isArray(list) ? list.flatMap((x, i) => (x === undefined ? [pathText(["components", i])] : [])) : [];
 };

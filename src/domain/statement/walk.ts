@@ -2,7 +2,7 @@ import type { Day, Period } from "../calendar.ts";
 import { toNumber } from "../money.ts";
 import { type Because, tierStarts } from "../plan/because.ts";
 import type { Line } from "../plan/lines.ts";
-import type { Commission } from "../plan/schema.ts";
+import type { Component } from "../plan/schema.ts";
 
 /** How credit grew through a period, line by line, against the tiers it walks. */
 export interface Walk {
@@ -18,7 +18,7 @@ export interface Walk {
 }
 
 /** The walk of a component's lines of one rep and period; undefined where credit moves through no tiers (a rate, tiers by deal, no quota). */
-export function walkOf(component: Commission, lines: readonly Line[], period: Period): Walk | undefined {
+export function walkOf(component: Component, lines: readonly Line[], period: Period): Walk | undefined {
   const { tiers } = component;
   if (!tiers || tiers.by === "deal") return undefined;
   const moves = lines.filter((l) => l.kind === "earned" && (l.because as Because).running !== undefined && (l.because as Because).retires_quota !== false);

@@ -1,6 +1,6 @@
-import { capsOf, type Commission, type Eligible, type Multiplier, type Plan, type Range, type Tiers, type Where } from "../../domain/plan/schema.ts";
+import { capsOf, type Component, type Eligible, type Multiplier, type Plan, type Range, type Tiers, type Where } from "../../domain/plan/schema.ts";
 import { editableNumbers } from "../../domain/plan/edits.ts";
-import { measures } from "../../domain/plan/measures/index.ts";
+import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
@@ -42,7 +42,7 @@ export function planTerms(plan: Plan, { t, f, locale }: Words): Term[] {
 }
 
 /** The title of a component in the language at hand; its id when it has none. */
-export const componentTitle = (component: Pick<Commission, "id" | "title">, locale: "en" | "zh"): string =>
+export const componentTitle = (component: Pick<Component, "id" | "title">, locale: "en" | "zh"): string =>
   inBoth(component.title, component.id)[locale];
 
 /** The title of a plan in the language at hand; its id when it has none. */
@@ -83,16 +83,19 @@ class TermWords {
     return [{ key: "quota_factor", component: null, topic: "quota_factor", pieces: this.#t.quotaFactor([factor]) }];
   }
 
-  component(c: Commission, index: number): Term[] {
+  component(c: Component, index: number): Term[] {
     const t = this.#t;
     const base = `components[${index}]`;
     const term = (key: string, topic: Topic, pieces: Pieces): Term => ({ key: `${base}.${key}`, component: index, topic, pieces });
-    const measure = t.measures[c.measure.of as keyof typeof t.measures];
     const list: Term[] = [];
     if (c.eligible) list.push(term("eligible", "who", [t.eligible(this.eligible(c.eligible))]));
-    list.push(term("measure", "measure", [c.measure.where ? t.measuredWhere(measure, this.where(c.measure.where)) : t.measured(measure)]));
-    if (c.measure.quota !== undefined) list.push(term("measure.quota", "quota", [t.quotaOf(c.measure.quota)]));
-    if (c.measure.goal !== undefined) list.push(term("measure.goal", "quota", [t.goal(numberText(c.measure.goal, "amount", this.#f))]));
+    const { measure } = c;
+    if (measure) {
+      const name = this.#measure(c);
+      list.push(term("measure", "measure", [measure.where ? t.measuredWhere(name, this.where(measure.where)) : t.measured(name)]));
+      if (measure.quota !== undefined) list.push(term("measure.quota", "quota", [t.quotaOf(measure.quota)]));
+      if (measure.goal !== undefined) list.push(term("measure.goal", "quota", [t.goal(numberText(measure.goal, "amount", this.#f))]));
+    }
     if (c.tiers) list.push(term("tiers", "pay", this.#tiers(c.tiers, base)));
     else list.push(...this.#rate(c, base).map((pieces, i) => term(i === 0 ? "rate" : `rate.rows[${i}]`, "pay", pieces)));
     c.multipliers?.forEach((m, i) => list.push(term(`multipliers[${i}]`, "multiplier", this.#multiplier(m, `${base}.multipliers[${i}]`))));
@@ -106,14 +109,20 @@ class TermWords {
     return list;
   }
 
-  #rateUnit(c: Commission): TermUnit {
-    return measures.get(c.measure.of).money ? "percent" : "amount";
+  #measure(c: Component): string {
+    const { measures } = this.#t;
+    const of = c.measure?.of ?? "";
+    return measures[of as keyof typeof measures] ?? of;
   }
 
-  #rate(c: Commission, base: string): Pieces[] {
+  #rateUnit(c: Component): TermUnit {
+    return countsMoney(c) ? "percent" : "amount";
+  }
+
+  #rate(c: Component, base: string): Pieces[] {
     const t = this.#t;
     const unit = this.#rateUnit(c);
-    const measure = t.measures[c.measure.of as keyof typeof t.measures];
+    const measure = this.#measure(c);
     const { rate } = c;
     if (rate === undefined) return [];
     if (typeof rate === "number") return [(unit === "percent" ? t.rate : t.each)([this.#number(`${base}.rate`, rate, unit, t.names.rate)], measure)];
@@ -157,7 +166,7 @@ class TermWords {
       const next = tiers.steps[i + 1];
       const name = next ? t.names.rateBelow(startText(next.from)) : step.from > 0 ? t.names.rateAbove(startText(step.from)) : t.names.rate;
       const rate: Pieces = [this.#number(`${base}.tiers.steps[${i}].rate`, step.rate, rateUnit, name)];
-      const tier = next ? t.to(rate, start(i + 1)) : step.from > 0 ? t.above(rate) : t.rate(rate, t.measures[c.measure.of as keyof typeof t.measures]);
+      const tier = next ? t.to(rate, start(i + 1)) : step.from > 0 ? t.above(rate) : t.rate(rate, this.#measure(c));
       parts.push(step.retroactive && tiers.mode !== "retroactive" ? t.onAll(tier) : tier);
     });
     const year = tiers.accumulate === "year" && tiers.by !== "deal";

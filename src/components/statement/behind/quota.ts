@@ -9,7 +9,7 @@ export const quota: Maker = async (ground) => {
   const { f, t: { statement: { figures: t } } } = words;
   if (!component || !row) return undefined;
   const found = await (await replayOf(context)).quota(run.plan, { repId, period: period.start, componentId: component.id }, signal);
-  const goal = component.measure.goal;
+  const goal = component.measure?.goal;
   return {
     title: t.quota(name, periodName),
     value: row.quota,

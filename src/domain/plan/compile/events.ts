@@ -2,7 +2,7 @@ import { type Sql, ident, join, raw, sql } from "../../sql.ts";
 import { attributes, fiscalMonth } from "../attributes.ts";
 import { halfAway, int, power } from "../exact.ts";
 import { measures } from "../measures/index.ts";
-import type { Component, Measure, Multiplier } from "../schema.ts";
+import type { Commission, Multiplier } from "../schema.ts";
 import { keeps, matches, readsCredits } from "../where.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
@@ -28,7 +28,7 @@ export const running = (window: "period" | "year"): Sql =>
  * Every (deal, day, credited rep) that the measure knows while the rep is in, before the filter: columns of `built.won`, `day`, `num`, `den`,
  * `share_e6`, `class` (0 moves and pays, 1 only moves, 2 only pays), `fx_e8` (NULL where no rate is known).
  */
-function candidates(c: PlanContext, component: Component, chain: boolean): Sql {
+function candidates(c: PlanContext, component: Commission, chain: boolean): Sql {
   const m = measures.get(component.measure.of);
   const foreign = c.foreignMoney;
   return sql`SELECT g.rep_id, m.* EXCLUDE (deal_id), w.*, s.* EXCLUDE (deal_id, rep_id, moves, pays), CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class,
@@ -52,7 +52,7 @@ function needs(base: EventBase, carried: Carried): BuiltTable[] {
  * Credit events before multipliers on credit: `rep_id, p, y, day, deal_id, class, credit` (10^-6, whole), what they carry, and, with a window, the
  * running credit before and after each (`c0`, `c1`). Where credit is multiplied later the exact value stays (`exact_num / exact_den`), to be rounded once.
  */
-export function eventTable(c: PlanContext, component: Component, carried: Carried, base: EventBase, window: "period" | "year" | "multiplied"): BuiltTable {
+export function eventTable(c: PlanContext, component: Commission, carried: Carried, base: EventBase, window: "period" | "year" | "multiplied"): BuiltTable {
   const m = measures.get(component.measure.of);
   const where = keeps(component.measure.where, c);
   const byCredit = readsCredits(component.measure.where);
@@ -81,7 +81,7 @@ export function eventTable(c: PlanContext, component: Component, carried: Carrie
 }
 
 /** Events that no exchange rate could turn into money: per rep and period how many, and of which currencies. NULL when none can be. */
-export function rateGaps(c: PlanContext, component: Component): Sql | null {
+export function rateGaps(c: PlanContext, component: Commission): Sql | null {
   const m = measures.get(component.measure.of);
   const where = component.measure.where;
   if (!c.foreignMoney || c.first === undefined || !m.money) return null;
@@ -89,6 +89,3 @@ export function rateGaps(c: PlanContext, component: Component): Sql | null {
     SELECT rep_id, ${fiscalMonth(raw("day"), c.fiscalStart)} // ${c.monthsInPeriod} AS p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies
     FROM candidate WHERE fx_e8 IS NULL AND ${keeps(where, c)} GROUP BY ALL`;
 }
-
-/** Contract tables that a measure reads. */
-export const tablesOfMeasure = (m: Measure): readonly string[] => measures.get(m.of).tables;

@@ -1,7 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { Day } from "../../calendar.ts";
 import { scaled } from "../exact.ts";
-import type { Component } from "../schema.ts";
+import type { Commission } from "../schema.ts";
 import { matches } from "../where.ts";
 import type { PlanContext } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
@@ -14,7 +14,7 @@ export type QuotaWindow = "period" | "year";
  * applied before the one rounding to the cent. Each row of `quotas` counts with (days in, inside window and row, weighed by the ramp) / days
  * of the row. No row: no quota row touches a day that counts. plan.md, Quota.
  */
-export function quotaTable(c: PlanContext, component: Component, window: QuotaWindow, roster: BuiltTable, stretches: BuiltTable): BuiltTable {
+export function quotaTable(c: PlanContext, component: Commission, window: QuotaWindow, roster: BuiltTable, stretches: BuiltTable): BuiltTable {
   return builtTable(
     "quota",
     sql`WITH ${counted(c, component, window, roster)},
@@ -26,14 +26,14 @@ export function quotaTable(c: PlanContext, component: Component, window: QuotaWi
 }
 
 /** The rows of `quotas` behind a rep's quota in a period, each with the days of it that count: `q_from`, `q_to`, `amount_c`, `part` of `whole`. */
-export function quotaRows(c: PlanContext, component: Component, window: QuotaWindow, roster: BuiltTable, of: { repId: string; period: Day }): Sql {
+export function quotaRows(c: PlanContext, component: Commission, window: QuotaWindow, roster: BuiltTable, of: { repId: string; period: Day }): Sql {
   const own = sql`SELECT ${raw(window === "period" ? "p" : "y")} FROM ${roster.name} WHERE rep_id = ${of.repId} AND period_start = ${of.period}::DATE`;
   return sql`WITH ${counted(c, component, window, roster)}
     SELECT q_from, q_to, amount_c::VARCHAR AS amount_c, part::VARCHAR AS part, whole::VARCHAR AS whole FROM counted WHERE rep_id = ${of.repId} AND w IN (${own}) ORDER BY q_from, q_to, row`;
 }
 
 /** Common table expressions up to `counted`: each quota row in each window of a rep, with its days that count (`part`) and all of its days (`whole`), in 10^-6. */
-function counted(c: PlanContext, component: Component, window: QuotaWindow, roster: BuiltTable): Sql {
+function counted(c: PlanContext, component: Commission, window: QuotaWindow, roster: BuiltTable): Sql {
   const [from, to] = window === "period" ? ["period_start", "period_end"] : ["year_start", "year_end"];
   const all = component.prorate === false;
   const days = all

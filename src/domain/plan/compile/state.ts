@@ -1,17 +1,17 @@
 import { type Sql, join, raw, sql } from "../../sql.ts";
 import { decimalsOf, halfAway, int, power, scaled } from "../exact.ts";
-import type { Component } from "../schema.ts";
+import type { Commission } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
 import type { BuiltTable } from "./tables.ts";
 
 /** plan and component factors multiplied, as a fraction of whole numbers */
-function quotaFactor(c: PlanContext, component: Component): { num: bigint; den: bigint } {
+function quotaFactor(c: PlanContext, component: Commission): { num: bigint; den: bigint } {
   const parts = [c.plan.quota_factor ?? 1, component.quota_factor ?? 1];
   return { num: parts.reduce((n, f) => n * scaled(f, decimalsOf(f)), 1n), den: power(parts.reduce((n, f) => n + decimalsOf(f), 0)) };
 }
 
 /** A quota in 10^-6, rounded to the cent with its factor applied before; NULL where no quota row counts. */
-function quotaValue(c: PlanContext, component: Component, alias: string): Sql {
+function quotaValue(c: PlanContext, component: Commission, alias: string): Sql {
   const goal = component.measure.goal;
   if (goal !== undefined) return sql`${int(scaled(goal, 6))}::HUGEINT`;
   const { num, den } = quotaFactor(c, component);
@@ -34,7 +34,7 @@ export interface StateNeeds {
  * One row per rep and period: the roster with `credit`, `moved`, `paying` of the period (10^-6), the value `c` of the window, the quota as read (`quota`),
  * and for reckoning only where it is above 0 (`quota_base`, `year_quota_base`); `missing_quota`, `missing_target`.
  */
-export function state(c: PlanContext, component: Component, roster: BuiltTable, sums: Sql, needs: StateNeeds, repId?: string): Sql {
+export function state(c: PlanContext, component: Commission, roster: BuiltTable, sums: Sql, needs: StateNeeds, repId?: string): Sql {
   const { quota, yearQuota } = needs;
   const joined = (q: BuiltTable | "goal" | undefined, alias: string, by: string) => (q && q !== "goal" ? sql` LEFT JOIN ${q.name} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.w = r.${raw(by)}` : raw(""));
   const moved = raw("coalesce(s.moved, 0)::BIGINT");

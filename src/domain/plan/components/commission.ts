@@ -3,7 +3,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, cappedPayout, capPeriods } from "../adjust/cap.ts";
 import { carriedBy, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
 import type { PlanContext } from "../compile/context.ts";
-import { type EventBase, eventTable, rateGaps, running, tablesOfMeasure } from "../compile/events.ts";
+import { type EventBase, eventTable, rateGaps, running } from "../compile/events.ts";
 import { linesQuery } from "../compile/lines.ts";
 import { quotaRows, quotaTable } from "../compile/quota.ts";
 import { roster as rosterTable } from "../compile/roster.ts";
@@ -16,7 +16,7 @@ import { byRate } from "../pricing/by-rate.ts";
 import type { Pricing } from "../pricing/pricing.ts";
 import { byTiers } from "../pricing/tiers.ts";
 import type { Commission } from "../schema.ts";
-import { tablesOfWhere } from "../where.ts";
+import { tablesOf } from "../reads.ts";
 import type { CompiledComponent, ComponentType, CreditFacts, RowFilter } from "./component.ts";
 
 /** Credit × a rate, or walked through tiers; then multipliers and the cap per deal on each event. plan.md, commission. */
@@ -81,7 +81,7 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
     tables,
     credit,
     gaps: rateGaps(c, component),
-    reads: [...tablesOfMeasure(component.measure), ...tablesOfWhere(component.measure.where), ...multipliers.flatMap((m) => tablesOfWhere(m.when))],
+    reads: tablesOf(component),
     pay(facts, filter = {}) {
       const steps = begin(filter);
       const events = alone(facts) ? priced(false) : undefined;

@@ -12,3 +12,6 @@ import { quantity } from "./quantity.ts";
 export const measures = registry<EventMeasure>("measure", [bookings, acv, margin, quantity, deals, collections, acceptances], (m) => m.name);
 
 export type { EventMeasure } from "./measure.ts";
+
+/** Whether a component's credit is money, rather than things counted or a ratio. */
+export const countsMoney = (c: { measure?: { of: string } | undefined }): boolean => c.measure !== undefined && measures.has(c.measure.of) && measures.get(c.measure.of).money;

@@ -1,7 +1,7 @@
 import { attributes } from "../attributes.ts";
 import { factors } from "../adjust/multipliers.ts";
 import { measures } from "../measures/index.ts";
-import { type Component, type Where, capsOf } from "../schema.ts";
+import { type Commission, type Component, type Where, capsOf } from "../schema.ts";
 import { type PathPart, type PlanError, error } from "./errors.ts";
 
 /** Names that adjustments of the whole plan have in results. */
@@ -18,7 +18,7 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
     if (reserved.includes(component.id)) say([...path, "id"], "reserved_id", component.id, "another id: results use this one for the plan's own adjustments");
     if (seen.has(component.id)) say([...path, "id"], "id_twice", component.id, "an id that no other component has");
     seen.add(component.id);
-    commissionErrors(component, path, say);
+    if (component.type === "commission") commissionErrors(component, path, say);
   });
   return errors;
 }
@@ -31,7 +31,9 @@ function ascending(values: readonly number[], path: (i: number) => PathPart[], s
   });
 }
 
-function commissionErrors(c: Component, path: PathPart[], say: Say): void {
+function commissionErrors(c: Commission, path: PathPart[], say: Say): void {
+  // What cannot be reckoned yet is refused elsewhere.
+  if (!measures.has(c.measure.of)) return;
   const measure = measures.get(c.measure.of);
   const perUnit = !measure.money || c.tiers?.unit === "icr";
   const checkRate = (rate: number, at: PathPart[]) => {

@@ -11,6 +11,7 @@ interface Def {
   innerType?: z.ZodType;
   options?: z.ZodType[];
   items?: z.ZodType[];
+  values?: unknown[];
 }
 const defOf = (schema: z.ZodType) => (schema as unknown as { def: Def }).def;
 
@@ -21,20 +22,35 @@ function inside(schema: z.ZodType): z.ZodType[] {
   return def.type === "union" ? def.options!.flatMap(inside) : [schema];
 }
 
-/** Names that the schema allows for an object at a path. */
-function keysAt(schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] {
-  const open = schemas.flatMap(inside);
+/** Every form that the schema knows at a path; of a union those that the document's own discriminators leave. */
+function formsAt(schemas: readonly z.ZodType[], path: readonly PropertyKey[], document?: unknown): z.ZodType[] {
+  const open = schemas.flatMap(inside).filter((s) => isChosen(s, document));
   const [part, ...rest] = path;
-  if (part === undefined) return [...new Set(open.flatMap((s) => Object.keys(defOf(s).shape ?? {})))];
-  return keysAt(
+  if (part === undefined) return open;
+  return formsAt(
     open.flatMap((s) => {
       const def = defOf(s);
       const next = def.shape?.[part as string] ?? def.element ?? def.items?.[part as number];
       return next ? [next] : [];
     }),
     rest,
+    at(document, [part]),
   );
 }
+
+/** Whether a branch of a union is the one that the document's `type` or `of` names. */
+const isChosen = (schema: z.ZodType, document: unknown): boolean =>
+  ["type", "of"].every((key) => {
+    const literal = defOf(schema).shape?.[key];
+    const given = at(document, [key]);
+    return given === undefined || !literal || defOf(literal).type !== "literal" || defOf(literal).values!.includes(given);
+  });
+
+/** Names that the schema allows for the object at a path of the document. */
+const keysAt = (path: readonly PropertyKey[], document: unknown): string[] => [...new Set(formsAt([planSchema], path, document).flatMap((s) => Object.keys(defOf(s).shape ?? {})))];
+
+/** The words that a union is chosen by, at a path. */
+const valuesAt = (schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] => [...new Set(formsAt(schemas, path).flatMap((s) => (defOf(s).values ?? []).map(String)))];
 
 const wordFor: Record<string, string> = { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "a mapping", tuple: "a pair [start, value]", record: "a mapping" };
 const list = (values: readonly unknown[]) => values.map(String).join(", ");
@@ -47,7 +63,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
   const missing = (expected: string): PlanError[] => [{ ...error(path, "missing", undefined, expected), message: `${pathText(path)} is missing; expected ${expected}.` }];
   switch (issue.code) {
     case "unrecognized_keys": {
-      const allowed = keysAt([planSchema], path);
+      const allowed = keysAt(path, document);
       return issue.keys.map((key) => {
         const near = nearest(key, allowed);
         const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near ? `Did you mean ${near}?` : "");
@@ -69,7 +85,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "invalid_union": {
       if (issue.errors.length === 0) {
         if (found === undefined || (issue as { note?: string }).note === "No matching discriminator") {
-          const kinds = ["commission"];
+          const kinds = valuesAt([planSchema], path);
           const given = at(document, path);
           if (given === undefined) return missing(oneOf(kinds));
           const near = typeof given === "string" ? nearest(given, kinds) : undefined;

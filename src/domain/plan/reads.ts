@@ -1,0 +1,16 @@
+import { measures } from "./measures/index.ts";
+import type { Component, Measure } from "./schema.ts";
+import { tablesOfWhere } from "./where.ts";
+
+/** Every measure that a component names, wherever it stands: its own and those of conditions, modifiers, scores and tables. */
+export function measuresOf(value: unknown): Measure[] {
+  if (Array.isArray(value)) return value.flatMap(measuresOf);
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, v]) => (["measure", "attainment", "base", "top", "bottom"].includes(key) ? [v as Measure, ...measuresOf(v)] : measuresOf(v)));
+}
+
+/** Contract tables besides deals and credits that a component's measures and filters read; one that is absent is taken as empty. */
+export function tablesOf(component: Component): string[] {
+  const own = measuresOf(component).flatMap((m) => [...(measures.has(m.of) ? measures.get(m.of).tables : []), ...tablesOfWhere(m.where)]);
+  return [...new Set([...own, ...(component.multipliers ?? []).flatMap((m) => tablesOfWhere(m.when))])];
+}
