@@ -1,7 +1,7 @@
 import { registry } from "../../src/domain/registry.ts";
 import { editCases } from "./edit.ts";
-import { importCase } from "./import.ts";
+import { importCase, importMillionCase } from "./import.ts";
 import { liveCase } from "./live.ts";
 import { sqlCase } from "./sql.ts";
 
-export const benchCases = registry("benchmark", [importCase, liveCase, ...editCases, sqlCase], (c) => c.id);
+export const benchCases = registry("benchmark", [importCase, importMillionCase, liveCase, ...editCases, sqlCase], (c) => c.id);

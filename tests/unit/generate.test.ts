@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { causes } from "../../src/domain/company/causes.ts";
 import { companyTables } from "../../src/domain/company/tables/index.ts";
 import { tableNamed } from "../../src/domain/dataset/contract.ts";
 import { ident, raw, sql } from "../../src/domain/sql.ts";
@@ -189,6 +190,24 @@ describe("the company of the default site", () => {
        (SELECT count(*) FROM deal_changes WHERE field = 'owner_id') AS handed`,
     );
     expect(Math.min(joined!, left!, moved!, rose!, handed!)).toBeGreaterThan(0);
+  });
+
+  it("has a pilot group: key account managers of one team, on another plan since its first day", async () => {
+    const rows = await one(
+      `SELECT count(*) AS reps, count(DISTINCT team) AS teams, count(DISTINCT plan_id) AS plans, count(*) FILTER (role <> 'KAM') AS others, count(*) FILTER (valid_from < DATE '${causes.pilot.from}') AS early
+       FROM assignments WHERE plan_id IS NOT NULL`,
+    );
+    expect(rows).toMatchObject({ teams: 1, plans: 1, others: 0, early: 0 });
+    expect(rows["reps"]).toBeGreaterThan(2);
+    expect(await one(`SELECT count(*) AS others FROM assignments WHERE plan_id <> '${causes.pilot.plan}'`)).toEqual({ others: 0 });
+  });
+
+  it("has names in both scripts: of every customer and product, and of some of the people; no name is another's", async () => {
+    const both = "regexp_matches(name, '[A-Za-z]') AND regexp_matches(name, '\\p{Han}')";
+    for (const table of ["accounts", "products"]) expect(await one(`SELECT count(*) AS without FROM ${table} WHERE NOT (${both})`), table).toEqual({ without: 0 });
+    const { mixed, latin, twice } = await one(`SELECT count(*) FILTER (${both}) AS mixed, count(*) FILTER (NOT (${both})) AS latin, count(*) - count(DISTINCT name) AS twice FROM reps`);
+    expect(Math.min(mixed!, latin!)).toBeGreaterThan(10);
+    expect(twice).toBe(0);
   });
 
   it("has what real exports have: deals without account, source or reason, planned closes that have passed, skipped stages and steps back", async () => {

@@ -30,6 +30,8 @@ export const causes = {
    * twice, cut to `short` of what was due, forgotten
    */
   payroll: { share: 0.02, short: 0.9 },
+  /** key account managers of the first team try another plan from this day on; payroll pays them by the plan in force all the same */
+  pilot: { plan: "strategic", from: "2025-07-01" },
 };
 
 /** Probabilities of the export, by stage: rosier than what the company really converts (about 0.35, 0.47, 0.61 and 0.79). */

@@ -23,7 +23,7 @@ export function hiring(random: Random) {
       const index = reps.length;
       const from = hired ?? workdayAfter(random.int(dayNumber("2014-02-01"), dayNumber("2022-09-30")));
       const [base, target] = pay[role];
-      const standing: Standing = { from, role, ...place, base: thousand(base * level), target: thousand(target * level) };
+      const standing: Standing = { from, role, ...place, base: thousand(base * level), target: thousand(target * level), plan: null };
       const rep: Rep = { index, id: "", name: personName(first, last, index), hired: from, left: null, sellsUntil: null, history: [standing], skill: random.normal(), care: 0, level };
       reps.push(rep);
       return rep;

@@ -1,3 +1,4 @@
+import { causes } from "../causes.ts";
 import { dayNumber, workdayAfter, workdayBefore } from "../days.ts";
 import type { Random } from "../random.ts";
 import { firstDay, lastDay } from "../settings.ts";
@@ -44,6 +45,12 @@ function swap(a: Seat, b: Seat): void {
   b.spans = [{ ...y, to: day - 1 }, { rep: x.rep, from: day, to: lastDay }];
 }
 
+/** The team tries another plan: whoever sits in it from the day on. */
+function pilot(members: readonly Seat[]): void {
+  const day = dayNumber(causes.pilot.from);
+  for (const { spans } of members) for (const { rep, from, to } of spans) if (to >= day) change(rep, Math.max(day, from), { plan: causes.pilot.plan });
+}
+
 /** Everything that changed between the first day and the last; every seat sees one change at most. */
 export function moves(seats: readonly Seat[], staff: Hiring, random: Random): void {
   const free = random.shuffle(seats);
@@ -72,4 +79,5 @@ export function moves(seats: readonly Seat[], staff: Hiring, random: Random): vo
     const { base, target } = rep.history[0]!;
     change(rep, rise, { base: Math.round(base * 1.04), target: Math.round(target * 1.05) });
   }
+  pilot(seats.filter((s) => s.team === seats[0]!.team));
 }

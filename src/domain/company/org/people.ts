@@ -11,6 +11,8 @@ export interface Standing {
   manager: Rep | null;
   base: number;
   target: number;
+  /** the plan of a pilot group; null: whatever holds for the role */
+  plan: string | null;
 }
 
 export interface Rep {

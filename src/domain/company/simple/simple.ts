@@ -14,10 +14,10 @@ const dealsPerAccount = 5;
 
 /** Unit prices in cents. */
 const products = [
-  { id: "paper", name: "Paper and ink", family: "Consumables", price: 4_000, weight: 5 },
-  { id: "desks", name: "Desks and chairs", family: "Furniture", price: 32_000, weight: 3 },
-  { id: "screens", name: "Screens and boards", family: "Equipment", price: 58_000, weight: 2 },
-  { id: "care", name: "Cleaning and repair", family: "Services", price: 15_000, weight: 2 },
+  { id: "paper", name: "Paper and ink 纸张墨盒", family: "Consumables", price: 4_000, weight: 5 },
+  { id: "desks", name: "Desks and chairs 桌椅", family: "Furniture", price: 32_000, weight: 3 },
+  { id: "screens", name: "Screens and boards 屏幕白板", family: "Equipment", price: 58_000, weight: 2 },
+  { id: "care", name: "Cleaning and repair 清洁维修", family: "Services", price: 15_000, weight: 2 },
 ] as const;
 
 /** Two open stages: how many days a deal is in each (median), and how often it is lost there. */

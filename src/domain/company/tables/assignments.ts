@@ -4,12 +4,12 @@ import type { CompanyTable } from "./table.ts";
 /** The contract wants an end; what holds today is planned to the end of the next year. */
 const planned = dayNumber("2026-12-31");
 
-/** Only of reps for whom something changed. */
+/** Only of reps for whom something changed, or who are in a pilot group. */
 export const assignments: CompanyTable = {
   name: "assignments",
   before: ({ reps }) =>
     reps
-      .filter((rep) => rep.history.length > 1)
+      .filter((rep) => rep.history.length > 1 || rep.history[0]!.plan !== null)
       .flatMap((rep) =>
         rep.history.map((s, i) => ({
           rep_id: rep.id,
@@ -21,6 +21,7 @@ export const assignments: CompanyTable = {
           manager_id: s.manager?.id ?? null,
           base_salary: s.base,
           target_incentive: s.target,
+          plan_id: s.plan,
         })),
       ),
 };
