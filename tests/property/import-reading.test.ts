@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readCsv } from "../../src/domain/dataset/importing/read-csv.ts";
-import { sql } from "../../src/domain/sql.ts";
+import { ident, sql } from "../../src/domain/sql.ts";
 import { folderFiles } from "../../src/engine/import/folder.ts";
 import { readyFile } from "../../src/engine/import/source.ts";
 import { NativeEngine } from "../../src/engine/native.ts";
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 const word = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom("", "a", "12.50", "上海", "é", " b ", "2024-01-05") },
+  { weight: 4, arbitrary: fc.constantFrom("", "a", "12.50", "上海", "é", " b ", "2024-01-05", "\u3000王", "王\u3000", "x\u00a0", "\u2003x", "x\u205f") },
   { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom('"', ",", ";", "\t", "|", "\n", "\r\n", "x", "王", "😀", " "), maxLength: 6 }) },
 );
 /** Every field may stand in quotes; those that need them do. */
@@ -62,6 +62,11 @@ it("whatever is written by the rules is read back, record by record, with its li
       const { scan, path, own } = await readyFile(await folderFiles(folder, folder), name, { header: 1 });
       const found = await engine.query(sql`SELECT * FROM ${readCsv(path, own, scan)}`);
       expect(found.map((r) => Object.values(r))).toEqual(whole.map((w) => w.values));
+      // A column in which a field has spaces around is named; the engine's trim tells which have.
+      for (const i of scan.header.keys()) {
+        const [some] = await engine.query<{ padded: boolean }>(sql`SELECT coalesce(bool_or(trim(${ident(`c${i}`)}) <> ${ident(`c${i}`)}), false) AS padded FROM ${readCsv(path, own, scan)}`);
+        if (some!.padded) expect(scan.padded, `column ${i}`).toContain(i);
+      }
       expect(scan.rejects.map((r) => r.line)).toEqual(ragged);
       expect(scan.read).toBe(rows.length);
       const shift = (record: number) => scan.lines.offsets[scan.lines.records.findLastIndex((r) => r <= record)]!;

@@ -42,6 +42,12 @@ async function written(name: string, content: string | Uint8Array, format: FileF
   return records(from, name, format);
 }
 
+it("columns without spaces around their fields are told from those with some, in quotes or not, in any script", async () => {
+  const text = ["a,b,c,d,e,f", 'x y,"x",上海, x,"x ",x\u3000', 'x,"",价格,x,x,x', "x,\"a \"\"b\"\" c\",é,x,x,x"].join("\n");
+  const { scan } = await written("padded.csv", text);
+  expect([...scan.padded].sort()).toEqual([3, 4, 5]);
+});
+
 /** Counts by Python's strict reader; files that it cannot read have expectations of their own below. */
 const readable = cases.filter(([name, c]) => !name.startsWith("encodings/") && c.rfc4180_strict.records && c.utf8 !== false && !name.includes("nullbyte") && (c.encoding === undefined || /^utf/.test(c.encoding)));
 

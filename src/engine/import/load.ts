@@ -30,7 +30,7 @@ export async function readRecords(engine: Engine, { mapping, files }: Export, pr
   for (const [i, plan] of plans.entries()) {
     const { path, own, scan, name } = files[i]!;
     progress(name);
-    await engine.run([makeCells(plan, readCsv(path, own, scan))], { label: name });
+    await engine.run([makeCells(plan, readCsv(path, own, scan), scan.padded)], { label: name });
     const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${plan.cells}`);
     if (count!.n !== scan.kept) throw new Error(`${name}: the scan found ${scan.kept} records, the engine read ${count!.n}`);
   }

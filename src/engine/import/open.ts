@@ -1,5 +1,5 @@
 import { InputFault } from "../../domain/fault.ts";
-import type { FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
+import type { FileFormat, FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
 import { fileNamed } from "../../domain/dataset/importing/file-named.ts";
 import { canonicalMapping, canonicalTables } from "../../domain/dataset/mapping-canonical.ts";
 import { type ReadyFile, type Source, fileMissing } from "./source.ts";
@@ -15,18 +15,18 @@ export interface Export {
 /** Finds and scans the files that the mapping names. @throws InputFault `file_missing`, `file_twice`, or as `readyFile` */
 export async function openMapped(source: Source, mapping: Mapping, progress: (file: string) => void): Promise<Export> {
   const present = source.names;
-  const files: ReadyFile[] = [];
   const used: FileMapping[] = [];
+  const asked: Asked[] = [];
   for (const file of mapping.files) {
     const name = fileNamed(present, file.names);
     if (name === undefined) {
       if (file.optional) continue;
       throw fileMissing(source, file.names[0]!);
     }
-    progress(name);
-    files.push(await source.ready(name, file.format));
     used.push(file);
+    asked.push({ name, format: file.format });
   }
+  const files = await allReady(source, asked, progress);
   return { mapping: { ...mapping, files: used.map((file) => withoutStandIns(file, used)) }, files, unread: unread(present, files) };
 }
 
@@ -44,20 +44,37 @@ function withoutStandIns(file: FileMapping, present: readonly FileMapping[]): Fi
  */
 export async function openCanonical(source: Source, hasMeta: boolean, progress: (file: string) => void): Promise<Export> {
   const present = source.names;
-  const files: ReadyFile[] = [];
-  const headers = new Map<string, { name: string; header: readonly string[] }>();
+  const asked: (Asked & { table: string })[] = [];
   for (const table of canonicalTables) {
     const name = fileNamed(present, [`${table.name}.csv`, `${table.name}.tsv`, `${table.name}.xlsx`]);
     if (name === undefined) {
       if (!table.required || (table.name === "meta" && hasMeta)) continue;
       throw tableMissing(source.place, table.name, present);
     }
-    progress(name);
-    const ready = await source.ready(name, { header: 1 });
-    files.push(ready);
-    headers.set(table.name, { name, header: ready.scan.header });
+    asked.push({ table: table.name, name, format: { header: 1 } });
   }
+  const files = await allReady(source, asked, progress);
+  const headers = new Map(asked.map(({ table, name }, i) => [table, { name, header: files[i]!.scan.header }]));
   return { mapping: canonicalMapping(headers), files, unread: unread(present, files) };
+}
+
+interface Asked {
+  name: string;
+  format: FileFormat;
+}
+
+/** All at once, as far as the source lets them; of several faults the first file's is told, whichever comes first. */
+async function allReady(source: Source, asked: readonly Asked[], progress: (file: string) => void): Promise<ReadyFile[]> {
+  const found = await Promise.allSettled(
+    asked.map(({ name, format }) => {
+      progress(name);
+      return source.ready(name, format);
+    }),
+  );
+  return found.map((one) => {
+    if (one.status === "rejected") throw one.reason;
+    return one.value;
+  });
 }
 
 const unread = (present: readonly string[], files: readonly ReadyFile[]) => present.filter((name) => /\.(csv|tsv|txt|xlsx)(\.gz)?$/i.test(name) && !files.some((f) => f.name === name));

@@ -30,8 +30,6 @@ export interface Source {
   ready(name: string, format: FileFormat): Promise<ReadyFile>;
 }
 
-export const sourceOf = (files: ExportFiles): Source => ({ place: files.place, names: files.names, ready: (name, format) => readyFile(files, name, format) });
-
 const headSize = 4096;
 const sampleSize = 1024 * 1024;
 

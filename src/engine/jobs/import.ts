@@ -4,9 +4,8 @@ import { basename, join, resolve } from "node:path";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
-import { folderFiles } from "../import/folder.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
-import { sourceOf } from "../import/source.ts";
+import { sideBySide } from "../import/side-by-side.ts";
 import { stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { mayStandAt, writeBundle } from "../write-bundle.ts";
@@ -63,7 +62,7 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
   const engine = await NativeEngine.start({ threads: options.threads });
   try {
     const scanning = (file: string) => options.progress?.({ doing: "scan", file });
-    const files = sourceOf(await folderFiles(options.from, work));
+    const files = await sideBySide(options.from, work);
     const opened = options.mapping ? await openMapped(files, options.mapping, scanning) : await openCanonical(files, Object.keys(options.set ?? {}).length > 0, scanning);
     return await importOpened(engine, opened, options);
   } finally {

@@ -11,11 +11,15 @@ const as = ({ name, sql: body }: Named) => sql`${body} AS ${name}`;
 const numbered = (conditions: readonly Sql[], from = 1): Sql => join(conditions.map((c, i) => sql`WHEN ${c} THEN ${from + i}`), " ");
 const caseOf = (branches: Sql, on = raw("")): Sql => (branches.text === "" ? raw("NULL") : sql`CASE ${on} ${branches} END`);
 
-/** Reads the records once: text, words, values, and what is wrong with each. @param records relation of `c0`, `c1`, … */
-export function makeCells(plan: FilePlan, records: Sql): Sql {
+/**
+ * Reads the records once: text, words, values, and what is wrong with each.
+ * @param records relation of `c0`, `c1`, …
+ * @param padded the columns of it that may have spaces around: taking them off costs as much as reading
+ */
+export function makeCells(plan: FilePlan, records: Sql, padded: ReadonlySet<number>): Sql {
   const { read, checks, conditions, mapping } = plan;
   const texts = [...read.positions].sort((a, b) => a - b).map((at) => {
-    const bare = raw(`trim(c${at})`);
+    const bare = raw(padded.has(at) ? `trim(c${at})` : `c${at}`);
     const present = mapping.absent.length > 0 ? sql`CASE WHEN ${bare} NOT IN (${["", ...mapping.absent]}) THEN ${bare} END` : sql`nullif(${bare}, '')`;
     return sql`${present} AS ${textOf(at)}`;
   });

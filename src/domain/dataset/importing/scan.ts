@@ -25,6 +25,8 @@ export interface Scan {
   multiline: boolean;
   /** bytes of the longest record */
   longest: number;
+  /** positions of columns in which a field may begin or end with a space, of any script; in the others none does */
+  padded: ReadonlySet<number>;
   bytes: number;
 }
 
@@ -56,6 +58,13 @@ const longestRecord = 32 * 1024 * 1024;
 const rawLimit = 1_000;
 const none = new Uint8Array(0);
 
+/** Bytes at the edge of a field that a closer look is due at: a space, a quotation mark, part of a sign beyond ASCII. */
+const edges = new Uint8Array(256).fill(1, 0x80);
+edges[0x20] = edges[0x22] = 1;
+
+/** First bytes of the spaces beyond ASCII (U+00A0, U+1680, U+2000 to U+205F, U+3000): what begins with none of them is no space. */
+const spaceLead = (byte: number | undefined) => byte === 0xc2 || (byte! >= 0xe1 && byte! <= 0xe3);
+
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const readable = (bytes: Uint8Array) => text(bytes.length > rawLimit ? bytes.subarray(0, rawLimit) : bytes).replaceAll("\0", "\uFFFD");
 
@@ -82,6 +91,7 @@ export class CsvScanner {
   #longest = 0;
   #bytes = 0;
   #ended = false;
+  readonly #padded = new Set<number>();
   #multiline = false;
 
   constructor(options: ScanOptions) {
@@ -128,6 +138,7 @@ export class CsvScanner {
       lineEnd: this.#ends === 2 ? "\r\n" : "\n",
       multiline: this.#multiline,
       longest: this.#longest,
+      padded: this.#padded,
       bytes: this.#bytes,
     };
   }
@@ -163,6 +174,7 @@ export class CsvScanner {
         const k = kind[bytes[i]!]!;
         if (k === other) i++;
         else if (k === delimiterByte) {
+          if (edges[bytes[fieldStart]!]! | edges[bytes[i - 1]!]!) this.#edge(bytes, fieldStart, i, fields - 1);
           fields++;
           fieldStart = ++i;
         } else if (k === lf) {
@@ -207,12 +219,21 @@ export class CsvScanner {
         this.#plain = false;
         return n;
       }
+      if (edges[bytes[fieldStart]!]! | edges[bytes[end - 1]!]!) this.#edge(bytes, fieldStart, end, fields - 1);
       this.#record(bytes, start, end, fields, bare, fault);
       if (newlines > 0) this.#multiline = true;
       this.#line += this.#options.rows ? 1 : 1 + newlines;
       start = next;
     }
     return this.#checked(bytes, n, firstLine);
+  }
+
+  /** Notes whether a field begins or ends with what may be a space; one between quotes without them. */
+  #edge(bytes: Uint8Array, start: number, end: number, column: number): void {
+    const [from, to] = bytes[start] === 34 && bytes[end - 1] === 34 ? [start + 1, end - 1] : [start, end];
+    if (to <= from) return;
+    const last = bytes[to - 1]!;
+    if (bytes[from] === 32 || last === 32 || spaceLead(bytes[from]) || (last >= 0x80 && (spaceLead(bytes[to - 2]) || spaceLead(bytes[to - 3])))) this.#padded.add(column);
   }
 
   /** Whether what follows is no longer the table. */
