@@ -2,6 +2,7 @@ import { registry } from "../../src/domain/registry.ts";
 import { editCases } from "./edit.ts";
 import { importCase, importMillionCase } from "./import.ts";
 import { liveCase } from "./live.ts";
+import { ownCase } from "./own.ts";
 import { sqlCase } from "./sql.ts";
 
-export const benchCases = registry("benchmark", [importCase, importMillionCase, liveCase, ...editCases, sqlCase], (c) => c.id);
+export const benchCases = registry("benchmark", [importCase, importMillionCase, ownCase, liveCase, ...editCases, sqlCase], (c) => c.id);
