@@ -3,6 +3,7 @@ import { editCases } from "./edit.ts";
 import { importCase, importMillionCase } from "./import.ts";
 import { liveCase } from "./live.ts";
 import { ownCase } from "./own.ts";
+import { replayCases } from "./replay.ts";
 import { sqlCase } from "./sql.ts";
 
-export const benchCases = registry("benchmark", [importCase, importMillionCase, ownCase, liveCase, ...editCases, sqlCase], (c) => c.id);
+export const benchCases = registry("benchmark", [importCase, importMillionCase, ownCase, liveCase, ...editCases, ...replayCases, sqlCase], (c) => c.id);
