@@ -1,3 +1,4 @@
+import { isMet } from "../src/domain/dataset/control-totals.ts";
 import { gradeOf } from "../src/domain/dataset/quality/index.ts";
 import { checkRows, runChecks } from "../src/engine/jobs/data.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
@@ -5,6 +6,7 @@ import { openBundle } from "../src/engine/native.ts";
 import { countedFinding, qualityWords } from "../src/i18n/en/quality.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
+import { printReconciliation } from "./lib/reconciliation.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 
 /** Ids that are printed of the rows behind a check. */
@@ -28,10 +30,13 @@ await main(async () => {
       const sample = rows === 0 ? [] : (await checkRows(engine, facts, id, sampled)).map((r) => r.id);
       checks.push({ id, severity, rows, message: rows === 0 ? `${finding}: none.` : `${rows} ${countedFinding(id, rows === 1)}. ${touches}`, sample });
     }
-    const grade = gradeOf(results);
-    if (format === "json") return printJson({ grade, checks });
+    const totals = manifest.control_totals;
+    // A total that the import does not come to is a fault of the data like any other.
+    const grade = gradeOf([...results, { severity: "distorts", rows: (totals ?? []).filter((t) => !isMet(t)).length }]);
+    if (format === "json") return printJson({ grade, checks, ...(totals ? { control_totals: totals } : {}) });
     console.log(`${facts.title}, as of ${facts.asOf}: ${grade}`);
     printTable(checks.filter((c) => c.rows > 0).map(({ severity, rows, id, message, sample }) => ({ severity, rows, id, message, sample: `${sample.slice(0, 3).join(", ")}${rows > 3 ? ", …" : ""}` })));
+    if (totals) printReconciliation(totals);
     console.log(`passed: ${checks.filter((c) => c.rows === 0).map((c) => c.id).join(", ") || "none"}`);
   } finally {
     await engine.close();

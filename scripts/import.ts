@@ -11,8 +11,12 @@ import { runChecks } from "../src/engine/jobs/data.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { qualityWords } from "../src/i18n/en/quality.ts";
 import { optionsOf } from "./lib/call.ts";
+import { printReconciliation } from "./lib/reconciliation.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
+
+/** A file of which one row in so many is rejected is said loudly. */
+const loudFrom = 10;
 
 const shipped = (name: string) => fileURLToPath(new URL(`../data/mappings/${name}.yaml`, import.meta.url));
 
@@ -32,13 +36,17 @@ await main(async () => {
   const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear);
   const { files, manifest, rejects, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
-  if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 } });
+  const { control_totals: totals } = manifest;
+  if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 }, ...(totals ? { control_totals: totals } : {}) });
   printTable(files.map((f) => ({ ...f })));
   console.log();
   printTable(Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })));
+  const read = files.reduce((n, f) => n + f.read, 0);
+  const rejected = files.reduce((n, f) => n + f.rejected, 0);
+  for (const f of files) if (f.rejected > 0 && f.rejected * loudFrom >= f.read) console.log(`\nAttention: ${f.file}: ${f.rejected} of ${f.read} rows were rejected. What is in the bundle is not the export.`);
+  if (totals) printReconciliation(totals);
   if (rejects.length > 0) {
-    const all = files.reduce((n, f) => n + f.rejected, 0);
-    console.log(`\nNot loaded${all > rejects.length ? ` (the first ${rejects.length} of ${all}; all are in import_rejects)` : ""}:`);
+    console.log(`\nNot loaded: ${rejected} of ${read} rows${rejected > rejects.length ? ` (the first ${rejects.length}; all are in import_rejects)` : ""}:`);
     printTable(rejects.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
   }
   for (const source of manifest.sources ?? []) {

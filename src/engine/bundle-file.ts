@@ -9,6 +9,7 @@ export interface BundleDescription {
   /** ISO 8601 in UTC; given, so that the same input makes the same manifest */
   created_at: string;
   sources?: Manifest["sources"];
+  control_totals?: Manifest["control_totals"];
 }
 
 /** Rows are ordered for the queries that the site runs: neighbours in a table are read together. */
@@ -61,7 +62,7 @@ export async function writeDatabase(engine: Engine, schema: string, attach: (siz
 }
 
 /** The manifest of a data file that `writeDatabase` wrote. */
-export async function describeBundle(engine: Engine, { title, as_of, created_at, sources }: BundleDescription, file: { bytes: number; sha256: string }, rows: Record<string, number>): Promise<Manifest> {
+export async function describeBundle(engine: Engine, { title, as_of, created_at, sources, control_totals }: BundleDescription, file: { bytes: number; sha256: string }, rows: Record<string, number>): Promise<Manifest> {
   const [version] = await engine.query<{ v: string }>(raw("SELECT version() AS v"));
   return {
     schema_version: schemaVersion,
@@ -72,6 +73,7 @@ export async function describeBundle(engine: Engine, { title, as_of, created_at,
     files: [{ path: databaseFile, ...file, encrypted: false }],
     tables: rows,
     ...(sources ? { sources } : {}),
+    ...(control_totals ? { control_totals } : {}),
   };
 }
 

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { parse } from "yaml";
+import { parse, stringify } from "yaml";
+import { isMet } from "../../src/domain/dataset/control-totals.ts";
 import { readMapping } from "../../src/domain/dataset/mapping-read.ts";
 import { ident, sql } from "../../src/domain/sql.ts";
 import { importFolder } from "../../src/engine/jobs/import.ts";
@@ -24,6 +25,9 @@ interface Expected {
   /** file, rule and rows of what was left out; not looked at when absent */
   rules?: unknown[][];
   rows?: Record<string, Record<string, unknown>[]>;
+  /** added to the mapping; all are met but those of `differences` */
+  control_totals?: unknown[];
+  differences?: { of: string; name: string | null; measure: string; difference: string; missing: unknown[][] }[];
 }
 
 const root = fileURLToPath(new URL("../fixtures/import/", import.meta.url));
@@ -34,7 +38,7 @@ const shipped = fileURLToPath(new URL("../../data/mappings/", import.meta.url));
 
 function start({ name, expected }: (typeof cases)[number], out: string) {
   const file = expected.mapping ? join(shipped, `${expected.mapping}.yaml`) : join(root, name, "mapping.yaml");
-  const mapping = existsSync(file) ? readMapping(readFileSync(file, "utf8"), "mapping.yaml") : undefined;
+  const mapping = existsSync(file) ? readMapping(readFileSync(file, "utf8") + (expected.control_totals ? `\n${stringify({ control_totals: expected.control_totals })}` : ""), "mapping.yaml") : undefined;
   return importFolder({ from: join(root, name, "in"), out, mapping, set: expected.set, now: "2026-01-01T00:00:00Z", threads: 1 });
 }
 
@@ -47,6 +51,8 @@ it.each(cases.filter((c) => !c.expected.fault).map((c) => [c.expected.about, c] 
   const { engine, manifest } = await openBundle(out);
   expect(files.reduce((n, f) => n + f.rejected, 0)).toBe(manifest.tables.import_rejects);
   expect((manifest.sources ?? []).flatMap((s) => (s.rounded ?? []).map((r) => [s.file, r.column, r.rows, r.first.map((x) => [x.line, x.raw])]))).toEqual(expected.rounded ?? []);
+  expect((manifest.control_totals ?? []).filter((t) => !isMet(t)).map(({ of, name, measure, difference, missing }) => ({ of, name, measure, difference, missing: missing.map((m) => [m.file, m.kind, m.reason, m.column, m.rows, m.sum]) }))).toEqual(expected.differences ?? []);
+  if (expected.control_totals) expect(manifest.control_totals!.length).toBeGreaterThanOrEqual(expected.control_totals.length);
   if (expected.rules) expect((manifest.sources ?? []).flatMap((f) => (f.rules ?? []).map(({ rule, rows }) => [f.file, rule, rows]))).toEqual(expected.rules);
   const rejects = await engine.query(sql`SELECT file, line, "column", reason, raw FROM import_rejects ORDER BY file, line`);
   expect(rejects.map((r) => Object.values(r))).toEqual(expected.rejects);

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
-import { checks } from "../../src/domain/dataset/quality/index.ts";
+import { checks, gradeOf, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
+import { builtInFields } from "../../src/domain/funnel/fields.ts";
+import { segmentMetrics, stageMetrics } from "../../src/domain/funnel/metrics/index.ts";
 import type { NativeEngine } from "../../src/engine/native.ts";
 import { checkRows, runChecks } from "../../src/engine/jobs/data.ts";
 import { type World, openWorld } from "../lib/world.ts";
@@ -32,6 +34,7 @@ const deals = ([
     { deal_id: "before-quotas", owner_id: "half", created_on: "2023-01-01", closed_on: "2023-05-01" },
     { deal_id: "in-time", owner_id: "half", closed_on: "2024-06-30" },
     { deal_id: "tomorrow", created_on: "2025-01-01", closed_on: "2025-01-01" },
+    { deal_id: "moved-tomorrow" },
     { deal_id: "late", outcome: "open", closed_on: "2024-12-30" },
     { deal_id: "filled-in-later" },
     { deal_id: "typed", amount: "99999", list_amount: "200000" },
@@ -65,10 +68,13 @@ const world: World = {
     { deal_id: "halves", rep_id: "r1", share: 0.5 },
     { deal_id: "gapped", rep_id: "gap", share: 1 },
   ],
+  receipts: [{ deal_id: "fine", amount: "1" }, { deal_id: "ghost-paid", amount: "1" }],
+  payouts_actual: [{ rep_id: "r1", period_start: "2024-01-01", amount: "1" }, { rep_id: "boss", period_start: "2024-04-01", amount: "5" }, { rep_id: "idle", period_start: "2023-01-01", amount: "5" }, { rep_id: "nobody", period_start: "2023-01-01", amount: "5" }],
   fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
   stage_events: [{ deal_id: "fine", stage_id: "talk" }, { deal_id: "ghost", stage_id: "talk" }, { deal_id: "fine", stage_id: "nowhere" },
     ...(["2024-01-02", "2024-01-03", "2024-01-04"].map((entered_on, i) => ({ deal_id: "fine", stage_id: ["talk", "offer", "talk"][i]!, entered_on }))),
     ...deals.filter(({ deal_id }) => !["backwards", "fine", "filled-in-later"].includes(deal_id)).map(({ deal_id }) => ({ deal_id, stage_id: "talk" })),
+    { deal_id: "moved-tomorrow", stage_id: "talk", entered_on: "2025-01-01" },
     { deal_id: "filled-in-later", stage_id: "offer", entered_on: "2024-01-02" }, { deal_id: "filled-in-later", stage_id: "talk", entered_on: "2024-01-03" }],
   deals,
 };
@@ -80,7 +86,7 @@ const found: Record<string, string[]> = {
   "won-above-list": ["dear"],
   "no-lost-reason": ["silent"],
   "shares-not-one": ["halves"],
-  "no-quota": ["gap", "r2"],
+  "no-quota": ["boss", "gap", "idle", "r2"],
   "no-owner": ["ownerless"],
   "unknown-owner": ["foreign-owner"],
   "no-account": ["accountless", "accountless-yen"],
@@ -89,11 +95,13 @@ const found: Record<string, string[]> = {
   "unknown-product": ["foreign-product"],
   "events-without-deal": ["ghost"],
   "events-in-unknown-stage": ["fine"],
+  "rows-without-deal": ["ghost-paid"],
+  "rows-without-rep": ["nobody"],
   "no-deal": ["gap", "idle"],
   "closed-without-day": ["dayless"],
   "no-creation-day": ["unborn"],
   "closed-before-created": ["backwards"],
-  "after-export": ["tomorrow"],
+  "after-export": ["moved-tomorrow", "tomorrow"],
   overdue: ["late"],
   "placeholder-amount": ["typed"],
   "owner-left": ["left-behind"],
@@ -135,8 +143,44 @@ describe("the checks of a bundle's data", () => {
   it("ask every rep who won for a quota where the export has none", async () => {
     const { quotas: _, ...rest } = world;
     const bare = await openWorld(rest);
-    expect((await checkRows(bare, factsOf(rest), "no-quota")).map((r) => r.id)).toEqual(["gap", "half", "r1", "r2"]);
+    expect((await checkRows(bare, factsOf(rest), "no-quota")).map((r) => r.id)).toEqual(["boss", "gap", "half", "idle", "r1", "r2"]);
     await bare.close();
+  });
+
+  it("find nothing in a company without a fault, and grade it as passed", async () => {
+    const day = (i: number, month: number) => `2024-${String(month).padStart(2, "0")}-${String(1 + (i % 20)).padStart(2, "0")}`;
+    const clean: World = {
+      stages: [{ stage_id: "talk", position: 1, kind: "open" }, { stage_id: "offer", position: 2, kind: "open" }, { stage_id: "won", position: 3, kind: "won" }],
+      reps: [{ rep_id: "boss" }, { rep_id: "r1", manager_id: "boss" }, { rep_id: "left", manager_id: "boss", left_on: "2024-06-30" }],
+      accounts: [{ account_id: "a1" }],
+      products: [{ product_id: "p1" }],
+      fx_rates: [{ currency: "EUR", valid_from: "2023-01-01", rate: 1.1 }],
+      quotas: ["r1", "left"].map((rep_id) => ({ rep_id, measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" })),
+      credits: [{ deal_id: "w1", rep_id: "r1", share: 0.5 }, { deal_id: "w1", rep_id: "left", share: 0.5 }],
+      receipts: [{ deal_id: "w1", amount: "1" }],
+      payouts_actual: [{ rep_id: "r1", period_start: "2024-01-01", amount: "1" }],
+      deals: [
+        ...Array.from({ length: 12 }, (_, i) => ({ deal_id: `w${i}`, account_id: "a1", owner_id: i === 0 ? "left" : "r1", product_id: "p1", created_on: day(i, 1), closed_on: day(i, 1 + i), last_activity_on: day(i, 1 + i), outcome: "won", amount: String(100 + i), list_amount: "200", currency: i % 2 ? "EUR" : "USD" })),
+        { deal_id: "l1", account_id: "a1", owner_id: "r1", product_id: "p1", created_on: "2024-02-03", closed_on: "2024-05-03", outcome: "lost", lost_reason: "price", amount: "50" },
+        { deal_id: "o1", account_id: "a1", owner_id: "r1", product_id: "p1", created_on: "2024-11-03", closed_on: "2025-02-03", last_activity_on: "2024-12-20", outcome: "open", amount: "60" },
+      ],
+      stage_events: [...Array.from({ length: 12 }, (_, i) => `w${i}`), "l1", "o1"].flatMap((deal_id, i) => [{ deal_id, stage_id: "talk", entered_on: deal_id === "o1" ? "2024-11-03" : day(i, 1) }, ...(deal_id.startsWith("w") ? [{ deal_id, stage_id: "offer", entered_on: day(i, 1) }] : [])]),
+    };
+    const well = await openWorld(clean);
+    const results = await runChecks(well, factsOf(clean));
+    await well.close();
+    expect(results.map((r) => r.id).sort()).toEqual([...checks.names].sort());
+    expect(results.filter((r) => r.rows > 0)).toEqual([]);
+    expect(gradeOf(results)).toBe("passed");
+    expect(gradeOf([...results, { severity: "notes", rows: 1 }])).toBe("notes");
+  });
+
+  it("each name figures that they touch, on a page of the site", () => {
+    for (const id of checks.names) expect(touchedBy[id as keyof typeof touchedBy].length, id).toBeGreaterThan(0);
+    const fields = Object.values(touchedFigures).flatMap((f) => (f.kind === "by" ? [f.field] : []));
+    expect(fields.filter((f) => !builtInFields({ tables: { accounts: 1, products: 1, assignments: 1 } } as never).includes(f))).toEqual([]);
+    for (const [name, { kind }] of Object.entries(touchedFigures)) if (kind === "deals") expect(segmentMetrics.has(name), name).toBe(true);
+    for (const [name, { kind }] of Object.entries(touchedFigures)) if (kind === "stage") expect(stageMetrics.has(name), name).toBe(true);
   });
 
   /** Deals closed (or created) on the days, in a company with nothing else. */

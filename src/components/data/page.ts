@@ -1,3 +1,4 @@
+import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import { checks, rowsQuery } from "../../domain/dataset/quality/index.ts";
 import type { FigureId } from "../../domain/figures.ts";
@@ -8,13 +9,17 @@ import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 
 /** What the Data page shows of a bundle, with what its manifest says. */
 export interface DataData extends DataPage {
+  control: readonly Reconciled[];
+  /** where figures of a stage are shown */
+  firstStage: string | undefined;
   bundle: Pick<Manifest, "as_of" | "created_at" | "engine" | "schema_version"> & { path: string; bytes: number; sha256: string };
 }
 
 export async function load({ engine, facts, manifest }: PageContext): Promise<DataData> {
   const { as_of, created_at, engine: wrote, schema_version } = manifest;
   const { path, bytes, sha256 } = manifest.files[0]!;
-  return { ...(await dataPage(engine, facts, manifest)), bundle: { as_of, created_at, engine: wrote, schema_version, path, bytes, sha256 } };
+  const [stage] = await engine.query<{ stage_id: string }>(raw("SELECT stage_id FROM stages WHERE kind = 'open' ORDER BY position, stage_id LIMIT 1"), { label: "stages" });
+  return { ...(await dataPage(engine, facts, manifest)), control: manifest.control_totals ?? [], firstStage: stage?.stage_id, bundle: { as_of, created_at, engine: wrote, schema_version, path, bytes, sha256 } };
 }
 
 /** Rows that a panel lists of what may be very many. */

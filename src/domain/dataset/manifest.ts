@@ -1,5 +1,6 @@
 import { InputFault } from "../fault.ts";
 import { schemaVersion } from "./contract.ts";
+import type { Reconciled } from "./control-totals.ts";
 
 /** `manifest.json` of a bundle (data.md, "The manifest"). */
 export interface Manifest {
@@ -15,6 +16,8 @@ export interface Manifest {
   tables: Record<string, number>;
   /** the ledger of the import, a row each file */
   sources?: SourceFile[];
+  /** control totals of the mapping, beside what was loaded */
+  control_totals?: Reconciled[];
 }
 
 export interface SourceFile {

@@ -4,7 +4,7 @@ import { type Table, tables } from "./contract.ts";
 import type { Cell, FileMapping, Load, Mapping } from "./mapping.ts";
 import { constant } from "./mapping-read.ts";
 
-const cellOf = (column: string): Cell => ({ column: [column], optional: false, otherwise: "keep" });
+const cellOf = (column: string): Cell => ({ column: [column], optional: false, otherwise: "keep", own: true });
 
 /** Tables that a folder may hold as files of their own name. */
 export const canonicalTables = tables.filter((t) => t.name !== "import_rejects");
@@ -22,9 +22,10 @@ function fileOf(table: Table, { name: file, header }: { name: string; header: re
   const columns: Record<string, Cell> = {};
   const further = new Map<string, Cell>();
   header.forEach((name, i) => {
-    if (names.includes(name)) {
-      if (columns[name]) throw new InputFault(`${file}: the column ${name} stands twice in the header.`, { code: "column_twice", path: `${file}:1:${name}` });
-      columns[name] = cellOf(name);
+    const own = names.includes(name) ? name : names.find((n) => n === name.toLowerCase() && !header.includes(n));
+    if (own !== undefined) {
+      if (columns[own]) throw new InputFault(`${file}: the column ${own} stands twice in the header.`, { code: "column_twice", path: `${file}:1:${name}` });
+      columns[own] = cellOf(name);
       return;
     }
     const meant = names.find((n) => sameWord(n, name)) ?? (table.name === "deals" ? undefined : nearest(name, names));

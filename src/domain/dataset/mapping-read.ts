@@ -1,10 +1,11 @@
 import { parseDocument } from "yaml";
 import { InputFault } from "../fault.ts";
 import { nearest } from "../nearest.ts";
+import { readControlTotals } from "./control-totals-read.ts";
 import { type Column, tableNamed, tables } from "./contract.ts";
 import { datePieces, serialFormats, strptimeFormat } from "./importing/dates.ts";
 import { isZone } from "./importing/zones.ts";
-import { type Cell, type Condition, type Each, type FileFormat, type FileMapping, type Group, type Load, type Lookup, type Mapping, type NumberFormat, type PeriodEnd, type Summary, summaries } from "./mapping.ts";
+import { type Cell, type Condition, type Each, type FileFormat, type FileMapping, type Group, type Load, type Lookup, type Mapping, type NumberFormat, type PeriodEnd, type Rule, type Summary, summaries } from "./mapping.ts";
 import { metaKeys } from "./meta.ts";
 
 /** Something wrong in a mapping: where, what stands there, what may. */
@@ -94,7 +95,7 @@ class Reader {
   }
 
   mapping(value: unknown): Mapping {
-    const fields = this.#fields(value, "", ["mapping", "about", "meta", "rows", "files"]);
+    const fields = this.#fields(value, "", ["mapping", "about", "meta", "rows", "files", "control_totals"]);
     const meta = this.#texts(fields.meta, "meta");
     for (const key of Object.keys(meta)) if (!metaKeys.includes(key)) this.#issue(child("meta", key), key, metaKeys.join(", "), nearest(key, metaKeys));
     const rows = Object.entries(fields.rows === undefined ? {} : this.#object(fields.rows, "rows")).flatMap(([table, list]) =>
@@ -104,7 +105,8 @@ class Reader {
     const files = Object.entries(fields.files === undefined ? {} : this.#object(fields.files, "files")).map(([file, f]) => this.#file(file, f, child("files", file)));
     if (files.length === 0) this.#issue("files", fields.files, "at least one file");
     files.forEach((f) => f.loads.forEach((load, i) => this.#otherFiles(load, files, `${child("files", f.file)}.loads[${i}]`)));
-    return { id: this.#scalar(fields.mapping, "mapping"), meta, rows, files };
+    const controlTotals = readControlTotals(fields.control_totals, files.map((f) => f.file), (at, found, allowed, hint) => this.#issue(at, found, allowed, hint));
+    return { id: this.#scalar(fields.mapping, "mapping"), meta, rows, files, ...(controlTotals.length > 0 ? { controlTotals } : {}) };
   }
 
   #row(table: string, value: unknown, path: string): Record<string, string> {
@@ -133,7 +135,7 @@ class Reader {
   }
 
   #file(file: string, value: unknown, path: string): FileMapping {
-    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "record_end", "sheet", "header", "until", "absent", "leave_out", "loads"]);
+    const fields = this.#fields(value, path, ["names", "optional", "encoding", "delimiter", "record_end", "sheet", "header", "date", "until", "absent", "leave_out", "loads"]);
     const format: FileFormat = { header: 1 };
     if (fields.encoding !== undefined) {
       format.encoding = this.#scalar(fields.encoding, `${path}.encoding`);
@@ -163,19 +165,26 @@ class Reader {
       return { rule: this.#scalar(r.rule, `${at}.rule`), when: this.#condition(r.when, `${at}.when`, true) };
     });
     const loads = this.#list(fields.loads, `${path}.loads`).flatMap((load, i) => this.#load(load, `${path}.loads[${i}]`));
+    if (fields.date !== undefined) for (const load of loads) this.#datesOf(load, this.#dates(fields.date, `${path}.date`));
     const names = fields.names === undefined ? [file] : this.#words(fields.names, `${path}.names`);
     return { file, names, optional: this.#yes(fields.optional, `${path}.optional`), format, absent: this.#words(fields.absent, `${path}.absent`), leaveOut, loads };
+  }
+
+  /** How the file writes its days, where a column does not say it itself. */
+  #datesOf(load: Load, date: string[]): void {
+    const days = tableNamed(load.into).columns.filter((c) => c.kind === "day").flatMap((c) => load.columns[c.name] ?? []);
+    for (const cell of [...days, ...(load.order ? [load.order] : [])].flatMap((c) => c.either ?? [c])) if (cell.value === undefined) cell.date ??= date;
   }
 
   #condition(value: unknown, path: string, needed = false): Condition {
     if (value === undefined && !needed) return [];
     return Object.entries(this.#object(value, path)).map(([column, words]) => {
       const at = child(path, column);
-      const said = typeof words === "object" && words !== null && !Array.isArray(words) ? this.#fields(words, at, ["not", "is", "optional"]) : undefined;
+      const said = typeof words === "object" && words !== null && !Array.isArray(words) ? this.#fields(words, at, ["not", "is", "names", "optional"]) : undefined;
       const negated = said?.not !== undefined;
       const listed = said ? (negated ? said.not : said.is) : words;
       if (negated && said?.is !== undefined) this.#issue(at, words, "is or not, not both");
-      return { column: [column], negated, ...(said && this.#yes(said.optional, `${at}.optional`) ? { optional: true } : {}), words: (Array.isArray(listed) ? listed : [listed]).map((w, i) => (w === null || w === "" ? null : this.#scalar(w, Array.isArray(listed) ? `${at}[${i}]` : at))) };
+      return { column: [column, ...this.#words(said?.names, `${at}.names`)], negated, ...(said && this.#yes(said.optional, `${at}.optional`) ? { optional: true } : {}), words: (Array.isArray(listed) ? listed : [listed]).map((w, i) => (w === null || w === "" ? null : this.#scalar(w, Array.isArray(listed) ? `${at}[${i}]` : at))) };
     });
   }
 
@@ -225,6 +234,7 @@ class Reader {
     const words = column.values;
     const listed = words.join(", ");
     for (const [from, to] of cell.map ?? []) if (to !== "" && !words.includes(to)) this.#issue(child(`${path}.map`, from), to, listed, nearest(to, words));
+    for (const [i, { value }] of (cell.rules ?? []).entries()) if (value !== "" && !words.includes(value)) this.#issue(`${path}.rules[${i}].value`, value, listed, nearest(value, words));
     if (cell.value !== undefined && !words.includes(cell.value)) this.#issue(`${path}.value`, cell.value, listed, nearest(cell.value, words));
   }
 
@@ -281,10 +291,14 @@ class Reader {
 
   #cell(value: unknown, path: string): Cell {
     if (typeof value === "string" || Array.isArray(value)) return { column: this.#words(value, path), optional: false, otherwise: "keep" };
-    const fields = this.#fields(value, path, ["column", "value", "each", "either", "filled", "optional", "map", "else", "lookup", "date", "zone", "number", "factor", "flag"]);
+    const fields = this.#fields(value, path, ["column", "value", "rules", "each", "either", "filled", "optional", "map", "else", "lookup", "date", "zone", "number", "factor", "flag"]);
     if (fields.either !== undefined) {
       for (const key of Object.keys(fields)) if (key !== "either" && key !== "optional") this.#issue(child(path, key), key, "either alone: what belongs to a column stands with it");
       return { column: [], optional: this.#yes(fields.optional, `${path}.optional`), otherwise: "keep", either: this.#list(fields.either, `${path}.either`).map((c, i) => this.#cell(c, `${path}.either[${i}]`)) };
+    }
+    if (fields.rules !== undefined) {
+      for (const key of Object.keys(fields)) if (!["rules", "optional", "else"].includes(key)) this.#issue(child(path, key), key, "rules alone, with else and optional");
+      return { column: [], rules: this.#rules(fields.rules, `${path}.rules`), optional: this.#yes(fields.optional, `${path}.optional`), otherwise: this.#choice(fields.else, `${path}.else`, ["reject", "absent"], "reject") };
     }
     if (fields.value !== undefined) {
       if (fields.column !== undefined) this.#issue(path, value, "column or value, not both");
@@ -315,10 +329,22 @@ class Reader {
     return cell;
   }
 
+  #rules(value: unknown, path: string): Rule[] {
+    const rules = this.#list(value, path).map((rule, i) => {
+      const at = `${path}[${i}]`;
+      const fields = this.#fields(rule, at, ["when", "value"]);
+      return { value: fields.value === null ? "" : this.#scalar(fields.value, `${at}.value`), when: this.#condition(fields.when, `${at}.when`) };
+    });
+    if (rules.length === 0) this.#issue(path, value, "at least one rule: { value, when }");
+    return rules;
+  }
+
   #lookup(value: unknown, path: string): Lookup {
-    const fields = this.#fields(value, path, ["file", "key", "take", "map"]);
+    const fields = this.#fields(value, path, ["file", "key", "take", "rules", "map", "optional"]);
+    if (fields.rules !== undefined && fields.take !== undefined) this.#issue(path, "take, rules", "take or rules, not both");
+    const rules = fields.rules === undefined ? {} : { rules: this.#rules(fields.rules, `${path}.rules`) };
     const map = fields.map === undefined ? {} : { map: new Map(Object.entries(this.#texts(fields.map, `${path}.map`))) };
-    return { ...map, file: this.#scalar(fields.file, `${path}.file`), key: this.#words(fields.key, `${path}.key`), take: this.#words(fields.take, `${path}.take`) };
+    return { ...map, ...rules, ...(this.#yes(fields.optional, `${path}.optional`) ? { optional: true } : {}), file: this.#scalar(fields.file, `${path}.file`), key: this.#words(fields.key, `${path}.key`), take: this.#words(fields.take, `${path}.take`) };
   }
 
   #dates(value: unknown, path: string): string[] {

@@ -1,3 +1,5 @@
+import type { ControlTotal } from "./control-totals.ts";
+
 /**
  * A mapping in its strict form: which file and column feeds which column of the contract. `mapping-read.ts` makes it from YAML
  * (the language is described in data/mappings/README.md), `mapping-canonical.ts` from the headers of files named after the tables.
@@ -9,6 +11,8 @@ export interface Mapping {
   /** whole rows that no file has: the stages of a CRM that exports none */
   rows: readonly { table: string; values: Readonly<Record<string, string>> }[];
   files: readonly FileMapping[];
+  /** what the import has to come to */
+  controlTotals?: readonly ControlTotal[];
 }
 
 export interface FileMapping {
@@ -101,6 +105,8 @@ export interface Cell {
   each?: "cell" | number;
   /** in place of all else: the first of these whose column is there */
   either?: readonly Cell[];
+  /** in place of a column: the word of the first rule that holds */
+  rules?: readonly Rule[];
   /** of several columns that are there, row by row the first that is not empty */
   filled?: boolean;
   /** an absent column is an absent cell */
@@ -115,19 +121,35 @@ export interface Cell {
   /** the text is a moment in UTC, and the day is that of this zone */
   zone?: string;
   number?: NumberFormat;
+  /** of a file of the contract's own columns: there is no mapping that could say more */
+  own?: boolean;
   /** of a workbook: days in it are days, whatever the format of those that are text */
   workbook?: boolean;
   flag?: { yes: readonly string[]; no: readonly string[] };
 }
 
+/** A word that several columns tell together: won, because one says closed and another says won. */
+export interface Rule {
+  value: string;
+  /** none: always */
+  when: Condition;
+}
+
 /** The cell is a key of another file, and means what that row says. */
 export interface Lookup {
   file: string;
+  /** without the file, the cell is absent */
+  optional?: boolean;
   key: readonly string[];
   take: readonly string[];
+  /** in place of `take`: the word of the first rule that holds of that row */
+  rules?: readonly Rule[];
   /** the words of that row and what they mean */
   map?: ReadonlyMap<string, string>;
 }
+
+/** The columns of the other file that a look-up reads, each by the names it may go by. */
+export const columnsOfLookup = ({ key, take, rules }: Lookup): (readonly string[])[] => [key, ...(rules ? rules.flatMap((r) => r.when.map((c) => c.column)) : [take])];
 
 export interface NumberFormat {
   /** `,` in 1,234.50; numbers that are grouped otherwise are refused */

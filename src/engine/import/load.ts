@@ -4,7 +4,7 @@ import { loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
 import { brokenGroups } from "../../domain/dataset/importing/shapes.ts";
 import { duplicates, rejectedTwice, rejectsOfFile } from "../../domain/dataset/importing/rejects.ts";
-import type { Mapping } from "../../domain/dataset/mapping.ts";
+import { columnsOfLookup, type Mapping } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { type Sql, ident, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -24,7 +24,7 @@ export const importSchemas: readonly Sql[] = [
 export async function readRecords(engine: Engine, { mapping, files }: Export, progress: (file: string) => void): Promise<FilePlan[]> {
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   const plans = mapping.files.map((file, i) => {
-    const offered = lookups.filter((l) => l.file === file.file).flatMap((l) => [l.key, l.take]);
+    const offered = lookups.filter((l) => l.file === file.file).flatMap(columnsOfLookup);
     return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered, files[i]!.workbook);
   });
   for (const [i, plan] of plans.entries()) {
@@ -40,7 +40,7 @@ export async function readRecords(engine: Engine, { mapping, files }: Export, pr
       if (at < 0) throw new InputFault(`${plan.mapping.file}: ${lookup.label} is looked up in ${lookup.lookup.file}, which is not there.`, { code: "file_missing", path: lookup.lookup.file });
       await engine.run([makeLookup(lookup, plans[at]!, files[at]!.name)]);
       const [twice] = await engine.query<{ key: string }>(sql`SELECT key FROM ${lookup.table} WHERE n > 1 AND key IN (SELECT ${lookup.key} FROM ${plan.cells} WHERE left_out IS NULL) ORDER BY key LIMIT 1`);
-      if (twice) throw lookupTwice(files[at]!.name, lookup.lookup.key[0]!, lookup.lookup.take[0]!, twice.key);
+      if (twice) throw lookupTwice(files[at]!.name, lookup.lookup.key[0]!, lookup.lookup.take[0] ?? lookup.label, twice.key);
     }
     await engine.run([makeRows(plan)]);
   }

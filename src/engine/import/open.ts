@@ -1,5 +1,5 @@
 import { InputFault } from "../../domain/fault.ts";
-import type { FileFormat, FileMapping, Mapping } from "../../domain/dataset/mapping.ts";
+import type { Cell, FileFormat, FileMapping, Load, Mapping } from "../../domain/dataset/mapping.ts";
 import { fileNamed } from "../../domain/dataset/importing/file-named.ts";
 import { canonicalMapping, canonicalTables } from "../../domain/dataset/mapping-canonical.ts";
 import { type ReadyFile, type Source, fileMissing } from "./source.ts";
@@ -34,7 +34,18 @@ export async function openMapped(source: Source, mapping: Mapping, progress: (fi
 function withoutStandIns(file: FileMapping, present: readonly FileMapping[]): FileMapping {
   const instead = (load: FileMapping["loads"][number]) => load.unless?.find((name) => present.some((f) => f.file === name));
   const idle = file.loads.flatMap((load) => (instead(load) ? [{ when: load.when, file: instead(load)! }] : []));
-  return { ...file, loads: file.loads.filter((load) => !instead(load)), idle };
+  return { ...file, loads: file.loads.filter((load) => !instead(load)).map((load) => withoutLookups(load, present)), idle };
+}
+
+/** Cells that are looked up in a file that may be missing are absent when it is. */
+function withoutLookups(load: Load, present: readonly FileMapping[]): Load {
+  const isThere = ({ lookup }: Cell) => !lookup?.optional || present.some((f) => f.file === lookup.file);
+  const of = (cell: Cell): Cell => {
+    const either = cell.either?.filter(isThere);
+    if (either && either.length < cell.either!.length) return { ...cell, either, optional: true };
+    return isThere(cell) ? cell : { column: [], optional: true, otherwise: "keep" };
+  };
+  return { ...load, columns: Object.fromEntries(Object.entries(load.columns).map(([name, cell]) => [name, of(cell)])) };
 }
 
 /**

@@ -1,14 +1,19 @@
+import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { completeMeta } from "../../domain/dataset/meta.ts";
 import { sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { ledgerOf } from "./ledger.ts";
+import { tablesIn } from "../bundle-file.ts";
+import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
 import type { Export } from "./open.ts";
 
 /** The contract's tables in `staging`, ready to become a bundle, with what became of every row and what `meta` says. */
 export interface Staged {
   sources: SourceFile[];
+  /** absent when the mapping has no control totals */
+  control_totals?: Reconciled[];
   meta: Readonly<Record<string, string>>;
 }
 
@@ -25,5 +30,7 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
   const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title);
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
-  return { sources, meta };
+  const { controlTotals } = opened.mapping;
+  const present = await tablesIn(engine, "staging");
+  return { sources, meta, ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
 }

@@ -72,9 +72,9 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
 }
 
 async function importOpened(engine: NativeEngine, opened: Export, { from, out, set, now, progress }: ImportOptions): Promise<ImportResult> {
-  const { sources, meta } = await stageExport(engine, opened, { set, title: basename(resolve(from)), progress: (file) => progress?.({ doing: "read", file }) });
+  const { sources, meta, control_totals } = await stageExport(engine, opened, { set, title: basename(resolve(from)), progress: (file) => progress?.({ doing: "read", file }) });
   progress?.({ doing: "write" });
-  const manifest = await writeBundle(engine, "staging", out, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources });
+  const manifest = await writeBundle(engine, "staging", out, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources, ...(control_totals ? { control_totals } : {}) });
   return {
     files: sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,

@@ -84,7 +84,7 @@ export class TabImport {
 
   /** What the last dry run would load, as a bundle. @param now ISO 8601 in UTC */
   async bundle(now: string): Promise<{ manifest: Manifest; bytes: Uint8Array<ArrayBuffer> }> {
-    const { meta, sources } = this.#staged!;
+    const { meta, sources, control_totals } = this.#staged!;
     const path = `local/bundle-${now.replaceAll(/\D/g, "")}.duckdb`;
     const rows = await writeDatabase(this.engine, "staging", async (size) => {
       await this.engine.registerLocal(path, await this.#empty(size));
@@ -92,7 +92,7 @@ export class TabImport {
       await this.engine.run([sql`ATTACH ${path} AS bundle`]);
     });
     const bytes = await this.engine.takeLocal(path);
-    const manifest = await describeBundle(this.engine, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources }, { bytes: bytes.length, sha256: await sha256Hex(bytes) }, rows);
+    const manifest = await describeBundle(this.engine, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources, ...(control_totals ? { control_totals } : {}) }, { bytes: bytes.length, sha256: await sha256Hex(bytes) }, rows);
     return { manifest, bytes };
   }
 

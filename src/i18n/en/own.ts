@@ -52,6 +52,7 @@ export const own = {
   names: {
     salesforce: "Salesforce",
     hubspot: "HubSpot",
+    "hubspot-connector": "HubSpot tables of a data pipeline",
     pipedrive: "Pipedrive",
     "chinese-crm": "Chinese CRMs",
     "adventureworks-sales": "AdventureWorks resellers",

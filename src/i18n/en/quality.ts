@@ -1,4 +1,4 @@
-import type { CheckId, CheckWords } from "../../domain/dataset/quality/index.ts";
+import type { CheckId, CheckWords, TouchedFigure } from "../../domain/dataset/quality/index.ts";
 
 /** What stands after a number other than 1: '69 deals without an account'. */
 const many: Record<CheckId, string> = {
@@ -10,7 +10,7 @@ const many: Record<CheckId, string> = {
   "won-above-list": "deals won above list price",
   "no-lost-reason": "lost deals without a reason",
   "shares-not-one": "deals whose shares do not sum to 1",
-  "no-quota": "reps who won deals have no quota in some period",
+  "no-quota": "reps who won deals or were paid have no quota in some period",
   "no-owner": "deals without an owner",
   "unknown-owner": "deals whose owner is not among the reps",
   "owner-left": "open deals of reps who left",
@@ -20,6 +20,8 @@ const many: Record<CheckId, string> = {
   "unknown-product": "deals whose product is not among the products",
   "events-without-deal": "stage entries of deals that are not there",
   "events-in-unknown-stage": "entries into stages that are not there",
+  "rows-without-deal": "rows of deals that are not there",
+  "rows-without-rep": "reps in quotas, shares or pay who are not among the reps",
   "no-stage-entry": "deals without a stage entry",
   "duplicate-id": "deals with the id of another",
   "likely-duplicate": "deals that look like the same deal twice",
@@ -27,7 +29,7 @@ const many: Record<CheckId, string> = {
   "closed-without-day": "closed deals without their day",
   "no-creation-day": "deals without a creation day",
   "closed-before-created": "deals closed before they were created",
-  "after-export": "deals created or closed after the export",
+  "after-export": "deals created, moved or closed after the export",
   "stages-out-of-order": "deals in a later stage before an earlier one",
   untouched: "open deals without activity for 90 days",
   "created-in-a-batch": "deals created in a batch on one day",
@@ -53,8 +55,9 @@ const one: Partial<Record<CheckId, string>> = {
   "unknown-owner": "deal whose owner is not among the reps",
   "unknown-account": "deal whose account is not among the accounts",
   "unknown-product": "deal whose product is not among the products",
+  "rows-without-deal": "row of a deal that is not there",
   "closed-before-created": "deal closed before it was created",
-  "after-export": "deal created or closed after the export",
+  "after-export": "deal created, moved or closed after the export",
 };
 
 export const qualityWords: Record<CheckId, CheckWords> = {
@@ -66,7 +69,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "won-above-list": { finding: "Won above list price", touches: "The discount is negative. Check the price list of that year." },
   "no-lost-reason": { finding: "Lost deal without a reason", touches: "Leaks cannot say why. Make the reason a must when a deal is lost." },
   "shares-not-one": { finding: "Shares of a deal do not sum to 1", touches: "Pay on these deals counts too much or too little revenue. Mend the splits, or mark overlays as overlay." },
-  "no-quota": { finding: "Rep who won deals has no quota in some period", touches: "Attainment, and every plan that needs it: tiers count as 0 there. Load quotas for every rep and period." },
+  "no-quota": { finding: "Rep who won deals or was paid has no quota in some period", touches: "Attainment, and every plan that needs it: tiers count as 0 there. Load quotas for every rep and period." },
   "no-owner": { finding: "Deal without an owner", touches: "Everything by rep, team and region, and pay. Assign the deal." },
   "unknown-owner": { finding: "Owner is not among the reps", touches: "Everything by team and region, and pay. Export all users, with those who left." },
   "owner-left": { finding: "Open deal whose owner has left", touches: "Pipeline by rep and team counts deals that nobody works on. Give them a new owner." },
@@ -76,6 +79,8 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "unknown-product": { finding: "Product is not among the products", touches: "Everything by family, and discounts. Add the product, or a value map for its other spelling." },
   "events-without-deal": { finding: "Stage entry of a deal that is not there", touches: "The entry counts nowhere. Export the deal with its history." },
   "events-in-unknown-stage": { finding: "Entry into a stage that is not there", touches: "The entry counts nowhere. Add the stage to stages." },
+  "rows-without-deal": { finding: "Row of a deal that is not there", touches: "Shares, receipts, changes and attributes of these deals count nowhere. Export the deals with them." },
+  "rows-without-rep": { finding: "Rep in quotas, shares or pay who is not among the reps", touches: "In no team or region; pay and quota stand under an id. Export all users, with those who left." },
   "no-stage-entry": { finding: "Deal without a stage entry", touches: "Won, it counts as having reached every stage; lost or open, it stands in none: shares by stage are too high. Export the stage history of all deals." },
   "duplicate-id": { finding: "Two deals with one id", touches: "Counts and sums have the deal twice, and its stages and credits join both. Export each deal once." },
   "likely-duplicate": { finding: "Deal that looks like another", touches: "Same account, owner, product, day of creation and amount: counts and sums may have one deal twice. Merge what is one; two real orders of one day stay." },
@@ -83,7 +88,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "closed-without-day": { finding: "Closed deal without its day", touches: "Counts as closed on the export's day, and is paid in no period. Fill the close date." },
   "no-creation-day": { finding: "Deal without a creation day", touches: "Counted, but in no cohort, range or duration. Export the creation date." },
   "closed-before-created": { finding: "Closed before it was created", touches: "Cycle counts as 0 days. Mend the dates." },
-  "after-export": { finding: "Created or closed after the export", touches: "Does not exist yet in any figure. Check the day of the export, or the dates." },
+  "after-export": { finding: "Created, moved or closed after the export", touches: "Does not exist yet in any figure. Check the day of the export, or the dates." },
   "stages-out-of-order": { finding: "Later stage entered before an earlier one", touches: "Days in stage and steps back. A step back is one; a stage filled in afterwards should carry the day on which it happened." },
   untouched: { finding: "Open deal without activity for 90 days", touches: "Open pipeline may be larger than what is worked on. Close the deal, or record what was done." },
   "created-in-a-batch": { finding: "Deals created in a batch on one day", touches: "Twenty or more on a day, and a twentieth of all: loaded into the system rather than begun. Cycle, cohorts and days are counted from that day." },
@@ -94,3 +99,31 @@ export const qualityWords: Record<CheckId, CheckWords> = {
 
 /** A finding after the number of its rows: `deals without an account`, `deal without an account`. */
 export const countedFinding = (id: CheckId, single: boolean): string => (single ? (one[id] ?? qualityWords[id].finding.replace(/^./, (x) => x.toLowerCase())) : many[id]);
+
+/** Figures that a check touches, as links to them are called. */
+export const touchedWords: Record<TouchedFigure, string> = {
+  deals: "Deals",
+  won: "Won deals",
+  lost: "Lost deals",
+  open: "Open deals",
+  won_amount: "Won amount",
+  open_amount: "Open amount",
+  win_rate: "Win rate",
+  win_rate_amount: "Win rate by amount",
+  cycle_median: "Cycle",
+  undated: "Deals without a creation day",
+  overdue: "Overdue deals",
+  reached: "Deals by stage",
+  conversion: "Conversion",
+  median_days: "Days in stage",
+  by_owner: "By rep",
+  by_team: "By team",
+  by_industry: "By industry",
+  by_product: "By product",
+  by_family: "By product family",
+  by_lost_reason: "Reasons for losing",
+  by_created_month: "By month of creation",
+  cost: "Cost of the plan",
+  cost_of_sales: "Cost of sales",
+  statement: "Statement",
+};

@@ -14,6 +14,7 @@ export const rejectWords: Record<RejectCode, string> = {
   conflict: "A row before says otherwise of the same key",
   group_differs: "Rows of one deal that say different things",
   group_incomplete: "Another row of the same deal was rejected",
+  no_rule: "No rule of the mapping says what this row is",
   no_load: "No rule of the mapping takes this row",
   cell_error: "A formula that failed",
   field_count: "Too few or too many fields",

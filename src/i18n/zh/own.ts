@@ -51,6 +51,7 @@ export const own: typeof en = {
   names: {
     salesforce: "Salesforce",
     hubspot: "HubSpot",
+    "hubspot-connector": "数据管道中的 HubSpot 表",
     pipedrive: "Pipedrive",
     "chinese-crm": "国内 CRM",
     "adventureworks-sales": "AdventureWorks 经销商",

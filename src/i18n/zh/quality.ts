@@ -1,4 +1,4 @@
-import type { CheckId, CheckWords } from "../../domain/dataset/quality/index.ts";
+import type { CheckId, CheckWords, TouchedFigure } from "../../domain/dataset/quality/index.ts";
 
 export const qualityWords: Record<CheckId, CheckWords> = {
   "no-rate": { finding: "币种没有汇率", touches: "这些商机折不成本数据集的币种，不计入任何金额。请在 fx_rates 中补上关闭日当天或之前的汇率。" },
@@ -9,7 +9,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "won-above-list": { finding: "成交价高于目录价", touches: "折扣为负。请核对当年价目表。" },
   "no-lost-reason": { finding: "输单没有原因", touches: "流失分析说不出原因。请将输单原因设为必填。" },
   "shares-not-one": { finding: "商机业绩分摊合计不为 1", touches: "这些商机计发激励的收入过多或过少。请修正分摊，叠加份额请标为 overlay。" },
-  "no-quota": { finding: "有赢单的销售在部分期间没有销售目标", touches: "影响达成率及一切依赖达成率的方案。请为每名销售的每个期间导入 quotas。" },
+  "no-quota": { finding: "有赢单或有发放的销售在部分期间没有销售目标", touches: "影响达成率及一切依赖达成率的方案。请为每名销售的每个期间导入 quotas。" },
   "no-owner": { finding: "商机没有负责人", touches: "影响按销售、团队、大区的一切数字及激励。请指定负责人。" },
   "unknown-owner": { finding: "负责人不在人员表中", touches: "影响按团队、大区的一切数字及激励。请导出全部用户，含已离职者。" },
   "owner-left": { finding: "进行中商机的负责人已离职", touches: "按销售、团队的管道里有无人跟进的商机。请改派负责人。" },
@@ -19,6 +19,8 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "unknown-product": { finding: "产品不在产品表中", touches: "影响按产品线的数字与折扣。请补上该产品，或在映射中统一写法。" },
   "events-without-deal": { finding: "阶段记录所属商机不存在", touches: "该记录不计入任何数字。请连同商机一起导出。" },
   "events-in-unknown-stage": { finding: "进入的阶段不存在", touches: "该记录不计入任何数字。请在 stages 中补上该阶段。" },
+  "rows-without-deal": { finding: "行所属商机不存在", touches: "这些商机的业绩分摊、回款、变更与属性不计入任何数字。请连同商机一起导出。" },
+  "rows-without-rep": { finding: "目标、分摊或激励中的人员不在人员表中", touches: "不属任何团队或大区，激励与目标只挂在编号下。请导出全部用户，含已离职者。" },
   "no-stage-entry": { finding: "商机没有阶段记录", touches: "赢单按走过全部阶段计，输单与进行中的不在任何阶段：各阶段的比例偏高。请导出全部商机的阶段历史。" },
   "duplicate-id": { finding: "两条商机编号相同", touches: "数量与金额重复计算，阶段与业绩分摊会同时挂到两条上。每条商机只导出一次。" },
   "likely-duplicate": { finding: "疑似重复商机", touches: "客户、负责人、产品、创建日与金额都相同：同一商机可能计了两次。确属一笔的请合并；同日两笔真实订单可保留。" },
@@ -26,11 +28,39 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "closed-without-day": { finding: "已关闭商机没有关闭日", touches: "视为导出日关闭，不在任何期间计发激励。请补填关闭日。" },
   "no-creation-day": { finding: "商机没有创建日期", touches: "计入总数，但不在任何同期群、时间范围与时长中。请导出创建日期。" },
   "closed-before-created": { finding: "关闭早于创建", touches: "周期按 0 天计。请修正日期。" },
-  "after-export": { finding: "创建或关闭晚于导出日", touches: "在所有数字中尚不存在。请核对导出日或日期。" },
+  "after-export": { finding: "创建、推进或关闭晚于导出日", touches: "在所有数字中尚不存在。请核对导出日或日期。" },
   "stages-out-of-order": { finding: "进入后一阶段早于前一阶段", touches: "影响阶段停留天数与回退次数。确属回退的照常计；事后补录的阶段请填实际日期。" },
   untouched: { finding: "进行中商机 90 天没有跟进", touches: "管道可能比实际在谈的大。请关闭商机，或补记跟进。" },
   "created-in-a-batch": { finding: "同一天集中创建", touches: "一天创建至少 20 条，且占全部的 5%：是批量导入而非新开商机。周期、同期群与天数都从当天算起。" },
   "closed-in-a-batch": { finding: "同一天集中关闭", touches: "一天关闭至少 20 条，且占全部已关闭的 5%：这些商机的周期与末阶段天数反映的是集中清理，不是销售过程。看中位数时请排除当天。" },
   "won-at-quarter-end": { finding: "赢单集中在季末", touches: "季度最后七天占全部赢单四分之一以上：赢单集中在季末：周期被拉长，折扣可能更大。请将该周折扣与其余时间对比。" },
   overdue: { finding: "进行中商机的计划关闭日已过", touches: "覆盖率与加权管道仍将其计为到期。请关闭商机或更新日期。" },
+};
+
+/** Figures that a check touches, as links to them are called. */
+export const touchedWords: Record<TouchedFigure, string> = {
+  deals: "商机数",
+  won: "赢单数",
+  lost: "输单数",
+  open: "进行中商机",
+  won_amount: "赢单金额",
+  open_amount: "进行中金额",
+  win_rate: "赢单率",
+  win_rate_amount: "按金额的赢单率",
+  cycle_median: "周期",
+  undated: "没有创建日期的商机",
+  overdue: "逾期商机",
+  reached: "各阶段商机",
+  conversion: "转化率",
+  median_days: "阶段停留天数",
+  by_owner: "按销售",
+  by_team: "按团队",
+  by_industry: "按行业",
+  by_product: "按产品",
+  by_family: "按产品线",
+  by_lost_reason: "输单原因",
+  by_created_month: "按创建月份",
+  cost: "方案成本",
+  cost_of_sales: "激励费率",
+  statement: "激励明细",
 };

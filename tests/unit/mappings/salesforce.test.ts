@@ -1,4 +1,7 @@
+import { copyFile, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Imported, imported } from "../../lib/imported.ts";
 import { hasSharedData, sharedData } from "../../lib/shared.ts";
@@ -49,5 +52,44 @@ describe.skipIf(!hasSharedData)("a demo org's export of the Data Loader", () => 
       { owners: 1, known: 774, accounts: 83, loaded: 773, last: "2019-02-13", codes: 773, blank: 1 },
     ]);
     expect(await org.rows("SELECT kind, count(*) AS n FROM deals GROUP BY 1 ORDER BY 1")).toEqual([{ kind: "expansion", n: 148 }, { kind: "new", n: 455 }, { kind: null, n: 171 }]);
+  });
+});
+
+/** Objects with the columns that the Data Loader writes; rows made. */
+const objects = fileURLToPath(new URL("../../fixtures/import/salesforce/in", import.meta.url));
+const folderOf = async (...files: string[]) => {
+  const from = await mkdtemp(join(tmpdir(), "objects-"));
+  for (const file of ["Opportunity.csv", ...files]) await copyFile(join(objects, file), join(from, file));
+  return from;
+};
+const counts = "SELECT (SELECT count(*) FROM stage_events) AS events, (SELECT count(*) FROM deal_changes) AS changes, (SELECT count(*) FROM credits) AS credits, (SELECT count(*) FROM accounts WHERE name IS DISTINCT FROM account_id) AS accounts, (SELECT count(*) FROM reps WHERE name <> rep_id) AS people, (SELECT count(*) FROM quotas) AS quotas";
+
+describe("beside opportunities, any one object is enough", () => {
+  const alone = { events: 3, changes: 0, credits: 0, accounts: 0, people: 0, quotas: 0 };
+  it.each([
+    [[], alone],
+    [["OpportunityHistory.csv"], { ...alone, events: 7, changes: 5 }],
+    [["OpportunityFieldHistory.csv"], { ...alone, events: 3, changes: 3 }],
+    [["OpportunitySplit.csv"], { ...alone, credits: 4 }],
+    [["OpportunitySplit.csv", "OpportunitySplitType.csv"], { ...alone, credits: 3 }],
+    [["Account.csv"], { ...alone, accounts: 1 }],
+    [["User.csv"], { ...alone, people: 2 }],
+    [["ForecastingQuota.csv"], { ...alone, quotas: 2 }],
+  ])("%j", async (files, expected) => {
+    const { ledger, rows, close } = await imported(await folderOf(...files), "salesforce", { currency: "EUR", as_of: "2024-06-30" });
+    expect(ledger["Opportunity.csv"]).toEqual([5, 3, 1, 1]);
+    for (const [read, loaded, rejected, leftOut] of Object.values(ledger)) expect(loaded! + rejected! + leftOut!).toBe(read);
+    expect(await rows(counts)).toEqual([expected]);
+    await close();
+  });
+
+  it("a report whose days are of another country reads when the file says how", async () => {
+    const from = await mkdtemp(join(tmpdir(), "report-"));
+    await writeFile(join(from, "report1.csv"), '"Opportunity ID","Opportunity Owner","Stage","Amount","Close Date","Created Date"\n"1","Ada","Closed Won","$1,200.00","3/4/2024","1/2/2024"\n\n"Confidential Information - Do Not Distribute"\n');
+    const text = await readFile(fileURLToPath(new URL("../../../data/mappings/salesforce.yaml", import.meta.url)), "utf8");
+    const { ledger, rows, close } = await imported(from, { yaml: text.replace("    names: [Opportunity.csv", "    date: M/D/YYYY\n    names: [Opportunity.csv") }, { currency: "USD", as_of: "2024-06-30" });
+    expect(ledger).toEqual({ "report1.csv": [1, 1, 0, 0] });
+    expect(await rows("SELECT closed_on::VARCHAR AS closed, created_on::VARCHAR AS created, amount::VARCHAR AS amount FROM deals")).toEqual([{ closed: "2024-03-04", created: "2024-01-02", amount: "1200.00" }]);
+    await close();
   });
 });

@@ -29,7 +29,7 @@ const text: Reading = {
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
-  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
+  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date, cell.own) },
   money: number("money", "bad_number: expected an amount such as 1234.50"),
   share: number("share", "bad_number: expected a share such as 0.25"),
   rate: number("rate", "bad_number: expected a rate such as 0.14"),
@@ -79,6 +79,9 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
   if (cell.map && cell.otherwise === "reject" && !cell.lookup) {
     const words = [...cell.map.keys()];
     checks.push({ bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
+  }
+  if (cell.rules && cell.otherwise === "reject" && !cell.rules.some((r) => r.value === "")) {
+    checks.push({ bad: sql`${word} IS NULL`, reason: () => sql`${`no_rule: expected ${[...new Set(cell.rules!.map((r) => r.value))].join(", ")}`}` });
   }
   if (reading.reason && (reading !== readings.text || cell.date || cell.number)) {
     const wrong = sql`${word} IS NOT NULL AND ${value} IS NULL`;

@@ -2,7 +2,7 @@ import type { Column } from "../contract.ts";
 import type { Cell, Condition } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { translated, valueOf } from "./cell.ts";
-import { columnLabel, columnOf, maybeColumn } from "./columns.ts";
+import { columnLabel, columnOf, isThere, maybeColumn } from "./columns.ts";
 import { momentOf } from "./dates.ts";
 import { roundedText } from "./numbers.ts";
 
@@ -65,6 +65,7 @@ export class Cells {
   /** A look-up's cell stays the text of its key. @throws InputFault `column_missing`, `column_twice` */
   read(given: Cell, column: Column): CellNames {
     const cell = this.#workbook ? { ...given, workbook: true } : given;
+    if (cell.rules) return this.#ruled(cell, column);
     const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
     const further = cell.filled && position !== undefined ? this.#further(cell, position) : [];
     const key = JSON.stringify([position, further, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
@@ -87,6 +88,22 @@ export class Cells {
   #constant(cell: Cell, column: Column): CellNames {
     const text = sql`${cell.value ?? null}::VARCHAR`;
     return { text, word: text, value: this.#value(text, cell, column), label: column.name };
+  }
+
+  /** The word of the first rule that holds; without the columns that the rules ask, an optional cell is absent. */
+  #ruled(cell: Cell, column: Column): CellNames {
+    const rules = cell.rules!;
+    if (cell.optional && !isThere(cell, this.header, this.file)) return this.#constant({ ...cell, value: undefined }, column);
+    const key = JSON.stringify([rules, column.kind, cell.optional]);
+    const known = this.#known.get(key);
+    if (known) return known;
+    const branches = rules.map(({ when, value }) => sql`WHEN ${this.condition(when)} THEN ${value === "" ? null : value}`.text).join(" ");
+    const asked = [...new Set(rules.flatMap(({ when }) => when.flatMap((c) => maybeColumn(this.header, c.column, this.file) ?? [])))];
+    const text = this.#word(asked.length > 0 ? sql`nullif(concat_ws(', ', ${asked.map(textOf)}), '')` : raw("NULL::VARCHAR"));
+    const word = this.#word(raw(`CASE ${branches} END`));
+    const names = { text, word, value: this.#value(word, cell, column), label: asked.map((at) => columnLabel(this.header, at)).join(" + ") || column.name };
+    this.#known.set(key, names);
+    return names;
   }
 
   /** Positions of the other columns that a cell may be filled from, in the mapping's order. */

@@ -1,5 +1,6 @@
 import { InputFault } from "../../fault.ts";
 import { nearest } from "../../nearest.ts";
+import type { Cell } from "../mapping.ts";
 
 /** The n-th column called `name (n)`, or the column at `#n`: names for columns that share theirs, or have none. */
 function byNumber(header: readonly string[], name: string): number | undefined {
@@ -10,7 +11,15 @@ function byNumber(header: readonly string[], name: string): number | undefined {
   return those.length > 1 ? those[Number(nth) - 1] : undefined;
 }
 
-/** Position of the first of the names that the header has; undefined when it has none. @throws InputFault `column_twice` */
+const plain = (name: string) => name.toLowerCase().replaceAll(/\s+/g, " ");
+
+/** The one column that differs from a name in upper and lower case alone, or in how many spaces stand in it. */
+function alike(header: readonly string[], name: string): number | undefined {
+  const those = header.flatMap((h, i) => (h !== "" && plain(h) === plain(name) ? [i] : []));
+  return those.length === 1 ? those[0] : undefined;
+}
+
+/** Position of the first of the names that the header has, letter by letter or else but for its case; undefined when it has none. @throws InputFault `column_twice` */
 export function maybeColumn(header: readonly string[], names: readonly string[], file: string): number | undefined {
   for (const name of names) {
     const at = header.indexOf(name);
@@ -24,7 +33,7 @@ export function maybeColumn(header: readonly string[], names: readonly string[],
     }
     return at;
   }
-  return undefined;
+  return names.map((name) => alike(header, name)).find((at) => at !== undefined);
 }
 
 /** Position of the first of the names that the header has. @throws InputFault `column_missing`, `column_twice` */
@@ -44,4 +53,10 @@ export function columnLabel(header: readonly string[], position: number): string
   if (name === "") return `#${position + 1}`;
   const shared = header.flatMap((h, i) => (h === name ? [i] : []));
   return shared.length > 1 ? `${name} (${shared.indexOf(position) + 1})` : name;
+}
+
+/** Whether the header has what a cell is read from. @throws InputFault `column_twice` */
+export function isThere({ value, column, rules }: Cell, header: readonly string[], file: string): boolean {
+  if (rules) return rules.every(({ when }) => when.every((c) => c.optional || maybeColumn(header, c.column, file) !== undefined));
+  return value !== undefined || maybeColumn(header, column, file) !== undefined;
 }

@@ -1,9 +1,9 @@
 import { InputFault } from "../../fault.ts";
 import type { Cell, Load } from "../mapping.ts";
-import { maybeColumn } from "./columns.ts";
+import { isThere } from "./columns.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
-const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`);
+const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`, "i");
 
 /**
  * A load for the file's own header: of `either`, the cell that is there; under `each`, one load for every column whose name fits, the first pattern that fits counting.
@@ -40,8 +40,8 @@ export function perColumn(given: Load, header: readonly string[], file: string):
 /** Of `either`, the first whose column is there; where none is, the first, with all the names. */
 function chosen(cell: Cell, header: readonly string[], file: string): Cell {
   if (!cell.either) return cell;
-  const found = cell.either.find((c) => c.value !== undefined || maybeColumn(header, c.column, file) !== undefined);
-  return found ?? { column: cell.either.flatMap((c) => c.column), optional: cell.optional, otherwise: "keep" };
+  const found = cell.either.find((c) => isThere(c, header, file));
+  return found ?? { column: cell.either.flatMap((c) => [...c.column, ...(c.rules ?? []).flatMap((r) => r.when.flatMap((w) => w.column))]), optional: cell.optional, otherwise: "keep" };
 }
 
 /** The cell for one of the columns; undefined when its name says that the column is none of the table's. */

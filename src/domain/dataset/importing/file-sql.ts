@@ -35,8 +35,10 @@ export function makeCells(plan: FilePlan, records: Sql, padded: ReadonlySet<numb
 /** One value a key, from the file that is looked up; `n` tells how many different ones there are. */
 export function makeLookup(plan: PlannedLookup, source: FilePlan, name: string): Sql {
   const text = (names: readonly string[]) => textOf(columnOf(source.header, names, name));
-  const [key, value] = [text(plan.lookup.key), text(plan.lookup.take)];
-  return sql`CREATE TABLE ${plan.table} AS SELECT ${key} AS key, min(${value}) AS value, count(DISTINCT coalesce(${value}, '')) AS n FROM ${source.cells} WHERE ${key} IS NOT NULL GROUP BY 1`;
+  const { rules } = plan.lookup;
+  const key = text(plan.lookup.key);
+  const value = rules ? caseOf(join(rules.map((r) => sql`WHEN ${source.read.condition(r.when)} THEN ${r.value === "" ? null : r.value}`), " ")) : text(plan.lookup.take);
+  return sql`CREATE TABLE ${plan.table} AS SELECT ${key} AS key, min(${value}) AS value, count(DISTINCT coalesce(${value}, '')) AS n FROM ${source.cells} WHERE ${key} IS NOT NULL AND left_out IS NULL GROUP BY 1`;
 }
 
 const found = (i: number) => raw(`found_${i}`);

@@ -8,6 +8,7 @@ export const rejectCodes = [
   "not_allowed",
   "out_of_range",
   "unknown_word",
+  "no_rule",
   "not_found",
   "duplicate_key",
   "conflict",

@@ -1,7 +1,7 @@
 import { parseDocument } from "yaml";
 import { fileNamed } from "../importing/file-named.ts";
 import { planFile } from "../importing/file-plan.ts";
-import type { FileMapping, Mapping } from "../mapping.ts";
+import { columnsOfLookup, type FileMapping, type Mapping } from "../mapping.ts";
 
 /** A file's name and its header, as it reads when nothing is said of it. */
 export interface HeadedFile {
@@ -30,7 +30,7 @@ export function fitOf(mapping: Mapping, files: readonly HeadedFile[]): Fit | und
   let columns = 0;
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   // Where a header does not stand in the first line, what was read of the file is none.
-  const read = (wanted: FileMapping, file: HeadedFile) => (wanted.format.header === 1 ? columnsRead(wanted, file, lookups.filter((l) => l.file === wanted.file).flatMap((l) => [l.key, l.take])) : 0);
+  const read = (wanted: FileMapping, file: HeadedFile) => (wanted.format.header === 1 ? columnsRead(wanted, file, lookups.filter((l) => l.file === wanted.file).flatMap(columnsOfLookup)) : 0);
   const free = () => files.filter((f) => ![...found.values()].includes(f.name));
   const take = (wanted: FileMapping, file: HeadedFile, n: number) => {
     found.set(wanted.file, file.name);

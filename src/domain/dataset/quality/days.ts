@@ -18,7 +18,7 @@ export const dayChecks = [
   { id: "closed-without-day", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on IS NULL")) },
   { id: "no-creation-day", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.created_on IS NULL")) },
   { id: "closed-before-created", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on < d.created_on")) },
-  { id: "after-export", severity: "distorts", of: "deal", needs: [], relation: ({ asOf }) => dealsWhere(sql`d.created_on > ${asOf}::DATE OR (d.outcome <> 'open' AND d.closed_on > ${asOf}::DATE)`) },
+  { id: "after-export", severity: "distorts", of: "deal", needs: [], relation: ({ asOf }) => dealsWhere(sql`d.created_on > ${asOf}::DATE OR (d.outcome <> 'open' AND d.closed_on > ${asOf}::DATE) OR d.deal_id IN (SELECT deal_id FROM stage_events WHERE entered_on > ${asOf}::DATE)`) },
   {
     id: "stages-out-of-order",
     severity: "notes",

@@ -25,4 +25,5 @@ export interface CheckWords {
   touches: string;
 }
 
+export { touchedBy, type TouchedFigure, touchedFigures } from "./touched.ts";
 export { type Check, type Severity, countQuery, rowsQuery } from "./check.ts";

@@ -1,6 +1,11 @@
 import { raw, sql } from "../../sql.ts";
 import { type Check, dealsWhere, idsOf } from "./check.ts";
 
+/** Tables beside the stage entries whose rows belong to a deal, and those whose rows belong to a rep. */
+const ofDeals = ["deal_attributes", "credits", "receipts", "deliveries", "checkpoints", "deal_changes", "cancellations"];
+const ofReps = ["assignments", "credits", "quotas", "scores", "payouts_actual"];
+const rowsOf = (key: string, tables: readonly string[]) => tables.map((t) => `SELECT ${key} AS id FROM ${t}`).join(" UNION ALL ");
+
 /** Rows that should name another and do not, or name one that is not there. */
 export const linkChecks = [
   { id: "no-owner", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.owner_id IS NULL")) },
@@ -30,6 +35,22 @@ export const linkChecks = [
     of: "deal",
     needs: ["stage_events"],
     relation: () => idsOf(raw("SELECT deal_id AS id FROM stage_events WHERE stage_id NOT IN (SELECT stage_id FROM stages)")),
+  },
+  {
+    id: "rows-without-deal",
+    severity: "distorts",
+    of: "deal",
+    needs: [],
+    when: raw(`EXISTS (${rowsOf("deal_id", ofDeals)})`),
+    relation: () => idsOf(raw(`SELECT id FROM (${rowsOf("deal_id", ofDeals)}) WHERE id NOT IN (SELECT deal_id FROM deals)`)),
+  },
+  {
+    id: "rows-without-rep",
+    severity: "distorts",
+    of: "rep",
+    needs: [],
+    when: raw(`EXISTS (${rowsOf("rep_id", ofReps)})`),
+    relation: () => idsOf(raw(`SELECT DISTINCT id FROM (${rowsOf("rep_id", ofReps)}) WHERE id NOT IN (SELECT rep_id FROM reps)`)),
   },
   { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
   { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)")) },

@@ -38,7 +38,7 @@ export const moneyChecks = [
     of: "rep",
     needs: [],
     relation: ({ asOf }) =>
-      idsOf(sql`WITH won AS (${credited}), quota AS (SELECT rep_id, period_start, period_end FROM quotas WHERE amount > 0)
+      idsOf(sql`WITH won AS (${credited} UNION ALL SELECT rep_id, period_start FROM payouts_actual WHERE amount > 0), quota AS (SELECT rep_id, period_start, period_end FROM quotas WHERE amount > 0)
       SELECT DISTINCT rep_id AS id FROM won w WHERE rep_id IN (SELECT rep_id FROM reps) AND (rep_id NOT IN (SELECT rep_id FROM quota) OR (day <= ${asOf}::DATE
         AND EXISTS (SELECT 1 FROM quota q WHERE w.day BETWEEN q.period_start AND q.period_end)
         AND NOT EXISTS (SELECT 1 FROM quota q WHERE q.rep_id = w.rep_id AND w.day BETWEEN q.period_start AND q.period_end)))`),
