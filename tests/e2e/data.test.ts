@@ -15,6 +15,21 @@ test("a check opens to the rows that fail it, as many as it counts", async ({ vi
   await expect(page).toHaveURL(/figure=check/);
 });
 
+test("a check leads to the figures that it touches, with what was chosen", async ({ visit }) => {
+  const page = await visit("data/?f.kind=new");
+  const row = page.getByRole("row", { name: /Deal without a stage entry|Lost deal without a reason|Deal without an account/ }).first();
+  expect(await row.locator(".touched a").count()).toBeGreaterThan(0);
+  const links = await page.locator(".touched a").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
+  for (const link of links) expect(new URL(link).searchParams.get("f.kind")).toBe("new");
+  const figure = links.find((l) => new URL(l).searchParams.has("figure"))!;
+  await page.locator(`.touched a[href*="figure="]`).first().click();
+  const asked = new URL(figure).searchParams.get("figure")!;
+  await expect(page).toHaveURL((url) => url.pathname === new URL(figure).pathname && url.searchParams.get("figure") === asked && url.searchParams.get("f.kind") === "new");
+  const panel = page.getByRole("complementary", { name: "Behind the figure" }).or(page.getByRole("dialog"));
+  await expect(panel).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(`data[data-figure="${asked}"]`).first()).toBeVisible();
+});
+
 test("every table of the bundle stands with its rows, and the example lacks none", async ({ visit }) => {
   const page = await visit("data/");
   const figures = await figuresIn(page);
