@@ -33,7 +33,7 @@ describe("the check command", () => {
       { id: "no-owner", severity: "distorts", rows: 2, message: expect.stringMatching(/^2 deals without an owner\. /), sample: ["d3", "d4"] },
       { id: "overdue", severity: "notes", rows: 1, message: expect.stringMatching(/^1 open deal with its planned close in the past\. /), sample: ["d3"] },
     ]);
-    expect(checks.find((c) => c.id === "after-export")).toEqual({ id: "after-export", severity: "distorts", rows: 0, message: "Created or closed after the export: none.", sample: [] });
+    expect(checks.find((c) => c.id === "after-export")).toEqual({ id: "after-export", severity: "distorts", rows: 0, message: "Created, moved or closed after the export: none.", sample: [] });
     // No accounts, no activity: nothing to check, which is not the same as passed.
     for (const id of ["no-account", "untouched"]) expect(checks.map((c) => c.id)).not.toContain(id);
   });
