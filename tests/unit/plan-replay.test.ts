@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { changes, costByQuarter, payByRep, payOfCredited, spread } from "../../src/domain/plan/compare.ts";
-import { applyEdit, editableNumbers } from "../../src/domain/plan/edits.ts";
+import { editableNumbers } from "../../src/domain/plan/editable.ts";
+import { applyEdit } from "../../src/domain/plan/edits.ts";
 import { planFigures } from "../../src/domain/plan/figures.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { editableNumbers } from "../../src/domain/plan/edits.ts";
+import { editableNumbers } from "../../src/domain/plan/editable.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { createFormat } from "../../src/i18n/format.ts";
@@ -8,6 +8,7 @@ import { messages } from "../../src/i18n/messages.ts";
 import { numberText, parseNumber } from "../../src/i18n/terms/number-text.ts";
 import { textOf } from "../../src/i18n/terms/pieces.ts";
 import { planTerms } from "../../src/i18n/terms/plan-terms.ts";
+import { wholeLanguage, wholePlan } from "../lib/whole-language.ts";
 
 const facts = { currency: "USD", fiscalYearStartMonth: 1 };
 const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, facts), locale });
@@ -37,7 +38,7 @@ const many = [
 const shipped = readdirSync("data/plans").map((name) => readFileSync(`data/plans/${name}`, "utf8"));
 
 describe("a plan in words", () => {
-  it.each([...many.map(commission), ...shipped.map(planOf)])("names every editable number once (%#)", (plan) => {
+  it.each([...many.map(commission), ...shipped.map(planOf), ...wholeLanguage.map(([, rest]) => wholePlan(rest))])("names every editable number once (%#)", (plan) => {
     for (const locale of ["en", "zh"] as const) {
       const numbers = planTerms(plan, words(locale)).flatMap((t) => t.pieces.filter((p) => typeof p !== "string"));
       expect(numbers.map((n) => n.path).sort()).toEqual(editableNumbers(plan).map((n) => n.path).sort());
@@ -71,6 +72,14 @@ describe("a plan in words", () => {
       "By discount: × 1 from 0%, × 0.9 from 10%, on the credit that counts",
       "By margin rate: × 0.5 at 0%, × 1 at 30%, in between in proportion",
     ]);
+  });
+
+  it.each(wholeLanguage)("says a %s in both languages", (_name, rest) => {
+    for (const locale of ["en", "zh"] as const) {
+      const terms = planTerms(wholePlan(rest), words(locale));
+      expect(new Set(terms.map((t) => t.key)).size).toBe(terms.length);
+      expect(terms.filter((t) => t.topic !== "who" && t.topic !== "period").map((t) => textOf(t.pieces))).toMatchSnapshot();
+    }
   });
 
   it("says caps with what becomes of the rest", () => {

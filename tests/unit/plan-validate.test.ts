@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
-import { applyEdit, editableNumbers, toYaml } from "../../src/domain/plan/edits.ts";
+import { editableNumbers } from "../../src/domain/plan/editable.ts";
+import { applyEdit, toYaml } from "../../src/domain/plan/edits.ts";
 import { componentTypes } from "../../src/domain/plan/components/index.ts";
 import { type Plan, planJsonSchema } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";

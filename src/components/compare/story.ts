@@ -1,5 +1,6 @@
 import { type EditEffect, editEffect } from "../../domain/plan/effects.ts";
-import { addressPath, editableNumbers } from "../../domain/plan/edits.ts";
+import { editableNumbers } from "../../domain/plan/editable.ts";
+import { addressPath } from "../../domain/plan/edits.ts";
 import type { Paid } from "../../domain/plan/outcome.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { Letter, Slot } from "../../domain/selection/selection.ts";

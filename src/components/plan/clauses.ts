@@ -1,4 +1,7 @@
-import { type Plan, capsOf } from "../../domain/plan/schema.ts";
+import { type Clawback, type Component, type Measure, type Plan, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
+import { numberText } from "../../i18n/terms/number-text.ts";
+import { componentTitle, planTerms } from "../../i18n/terms/plan-terms.ts";
+import { textOf } from "../../i18n/terms/pieces.ts";
 import type { Words } from "../page.ts";
 
 /** When pay is earned, payable, forfeited and taken back, in sentences; what a plan does not do is said as well. */
@@ -10,19 +13,88 @@ export interface Clauses {
   besides: string[];
 }
 
-export function clausesOf(plan: Plan, { t }: Pick<Words, "t">): Clauses {
-  const words = t.plan;
+export function clausesOf(plan: Plan, words: Pick<Words, "t" | "f" | "locale">): Clauses {
+  const { t } = words;
+  const said = t.plan;
   const period = t.terms.periods[plan.period];
-  const unique = (list: string[]) => [...new Set(list)];
-  const caps = plan.components.flatMap((c) => capsOf(c));
+  const { components } = plan;
   return {
-    earned: unique([
-      ...plan.components.flatMap((c) => words.earnedOn[c.measure?.of as keyof typeof words.earnedOn] ?? []),
-      ...plan.components.map((c) => (c.tiers?.by === "deal" ? words.window.deal : c.tiers?.accumulate === "year" ? words.window.year : words.window.period)(period)),
-    ]),
-    payable: [words.payable(period)],
-    forfeited: unique([words.forfeited.nothing, ...caps.map((c) => (c.excess === "carried" ? words.forfeited.carried : c.above ? words.forfeited.slowed : words.forfeited.cap))]),
-    clawback: [words.clawback],
-    besides: [words.besides],
+    earned: unique([...components.flatMap((c) => measuresOf(c).flatMap((m) => said.earnedOn[m.of as keyof typeof said.earnedOn] ?? (isRatio(m) ? [said.ratio] : []))), ...components.map((c) => window(c, words)(period))]),
+    payable: byComponent(components, (c) => payable(c.release, period, words), words),
+    forfeited: forfeited(plan, words),
+    clawback: clawbacks(components, words),
+    besides: besides(plan, words),
   };
+}
+
+/** What holds of all components once; where they differ, whose it is stands before it. */
+function byComponent(components: readonly Component[], say: (c: Component) => string[], { t, locale }: Pick<Words, "t" | "locale">): string[] {
+  const groups = Map.groupBy(components, (c) => say(c).join("\n"));
+  if (groups.size === 1) return say(components[0]!);
+  return [...groups].flatMap(([said, own]) => {
+    const [first, ...rest] = said.split("\n");
+    return [t.plan.whose(own.map((c) => componentTitle(c, locale)), first!), ...rest];
+  });
+}
+
+const unique = (list: readonly string[]) => [...new Set(list)];
+
+const measuresOf = (c: Component): Measure[] => [
+  ...(c.measure ? [c.measure] : []),
+  ...(c.type === "target" ? [...(c.table ? [c.table.rows.measure, c.table.columns.measure] : []), ...(c.score ?? []).map((s) => s.measure)] : []),
+];
+
+function window(c: Component, { t }: Pick<Words, "t">): (period: string) => string {
+  const words = t.plan.window;
+  if (c.type === "pool") return words.pool;
+  if (c.type === "contest") return words.contest;
+  if (c.tiers?.by === "deal") return words.deal;
+  return (c.tiers?.accumulate ?? (c.type === "target" ? c.accumulate : undefined)) === "year" ? words.year : words.period;
+}
+
+function payable(steps: readonly ReleaseStep[] | undefined, period: string, { t, f }: Pick<Words, "t" | "f">): string[] {
+  const words = t.plan.payable;
+  if (!steps || (steps.length === 1 && "on" in steps[0]! && steps[0].on === "close")) return [words.all(period)];
+  const share = (n: number) => numberText(n, "percent", f);
+  return [
+    ...steps.map((step) => ("on" in step ? words.on[step.on](share(step.share), period) : words.months(share(step.share), numberText(step.months, "amount", f), step.if === "employed"))),
+    words.never(period),
+  ];
+}
+
+function forfeited({ components, draw }: Plan, { t, f }: Pick<Words, "t" | "f">): string[] {
+  const words = t.plan.forfeited;
+  const caps = components.flatMap((c) => capsOf(c));
+  const found = [
+    ...(components.some((c) => c.gate?.otherwise === "hold") ? [words.held] : []),
+    ...components.flatMap((c) => (c.release ?? []).flatMap((s) => ("months" in s && s.if === "employed" ? [words.left(numberText(s.months, "amount", f))] : []))),
+    ...(components.some((c) => c.clawback && c.release) ? [words.cancelled] : []),
+  ];
+  return unique([
+    ...(found.length > 0 ? found : [words.nothing]),
+    ...caps.map((c) => (c.excess === "carried" ? words.carried : c.above ? words.slowed : words.cap)),
+    ...(draw?.recoverable && draw.forgive === "year" ? [words.waived] : []),
+  ]);
+}
+
+function clawbacks(components: readonly Component[], { t, f, locale }: Pick<Words, "t" | "f" | "locale">): string[] {
+  const words = t.plan.clawback;
+  const reach = ({ within, by, share }: Clawback) => {
+    const days = within && "days" in within ? words.days(numberText(within.days, "amount", f)) : within ? words.months(numberText(within.months, "amount", f)) : words.always;
+    return [words.reaches(days, numberText(share ?? 1, "percent", f)), ...(by ? [words.by[by]] : [])];
+  };
+  const some = components.filter((c) => c.clawback);
+  const net = components.some((c) => c.measure?.net) ? [words.net] : [];
+  if (some.length === 0) return net.length > 0 ? net : [words.none];
+  return [...byComponent(some, (c) => reach(c.clawback!), { t, locale }), words.never, ...net, ...(some.length < components.length ? [words.notAll] : [])];
+}
+
+/** Gates, guarantee, draw and plan caps are said as terms; what is not there is said here. */
+function besides(plan: Plan, words: Pick<Words, "t" | "f" | "locale">): string[] {
+  const said = words.t.plan.besides;
+  const end = words.locale === "zh" ? "。" : ".";
+  const there = planTerms(plan, words).filter((term) => term.component === null && /^(guarantee|draw|cap)/.test(term.key)).map((term) => textOf(term.pieces) + end);
+  const gated = plan.components.some((c) => c.gate !== undefined);
+  const absent = [...(gated ? [] : ["gate" as const]), ...(plan.guarantee ? [] : ["guarantee" as const]), ...(plan.draw ? [] : ["draw" as const])];
+  return [...there, ...(absent.length > 0 ? [said.none(absent.map((a) => said[a]))] : [])];
 }

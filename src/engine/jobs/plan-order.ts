@@ -1,5 +1,5 @@
 import { toNumber } from "../../domain/money.ts";
-import { editableNumbers } from "../../domain/plan/edits.ts";
+import { editableNumbers } from "../../domain/plan/editable.ts";
 import { parsePlan } from "../../domain/plan/validate.ts";
 import type { Replay } from "./replay.ts";
 

@@ -122,7 +122,7 @@ export const compare = {
     between: (what: string, low: string, high: string, typed: string, last: string) => `${sentence(what)} must be between ${low} and ${high}; you typed ${typed}. The last valid value, ${last}, is still in force.`,
     atLeast: (what: string, low: string, typed: string, last: string) => `${sentence(what)} must be ${low} or more; you typed ${typed}. The last valid value, ${last}, is still in force.`,
     number: (what: string, last: string) => `${sentence(what)} must be a number. The last valid value, ${last}, is still in force.`,
-    kinds: { rate: "rate", start: "tier start", factor: "factor", amount: "amount", quota_factor: "quota factor" },
+    kinds: { rate: "rate", start: "tier start", factor: "factor", amount: "amount", level: "threshold", weight: "weight", quota_factor: "quota factor" },
   },
   why: {
     title: "Why did this change",

@@ -1,4 +1,4 @@
-import type { EditableNumber } from "../../domain/plan/edits.ts";
+import type { EditableNumber } from "../../domain/plan/editable.ts";
 
 /** How a number of a plan is written and read: a share as percent, money (or another amount), a factor. */
 export type TermUnit = "percent" | "amount" | "times";
