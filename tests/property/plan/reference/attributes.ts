@@ -1,11 +1,12 @@
-import { figure } from "./book.ts";
+import { type Book, type Deal, figure } from "./book.ts";
 import { type Span, fiscalYearOf, periodsOf, within } from "./days.ts";
 import type { PlanDocument } from "./document.ts";
 import type { Seen } from "./event.ts";
 import { type Exact, exact, one } from "./exact.ts";
 
 /** 1 − amount / list_amount, margin over amount …: the figures of a deal that filters and attributes name; exact, null when absent. */
-export function dealFigure(name: string, { happening: { deal }, rate }: Seen): Exact | null {
+export function dealFigure(name: string, { deal, rate }: Seen): Exact | null {
+  if (deal === null) return null;
   const amount = figure(deal.row, "amount");
   switch (name) {
     case "amount":
@@ -24,10 +25,10 @@ export function dealFigure(name: string, { happening: { deal }, rate }: Seen): E
 }
 
 /** Deals before it in its chain of renewals. */
-function renewals({ book, happening }: Seen): Exact {
+function renewals(book: Book, deal: Deal): Exact {
   let n = 0;
-  const met = new Set([happening.deal.id]);
-  for (let id = happening.deal.row.renews_deal_id; id != null && book.dealById.has(String(id)) && !met.has(String(id)); n++) {
+  const met = new Set([deal.id]);
+  for (let id = deal.row.renews_deal_id; id != null && book.dealById.has(String(id)) && !met.has(String(id)); n++) {
     met.add(String(id));
     id = book.dealById.get(String(id))!.row.renews_deal_id;
   }
@@ -44,10 +45,11 @@ function periodIndex(plan: PlanDocument, startMonth: number, day: number): numbe
 
 /** An attribute to 6 decimals; null when absent. */
 export function attribute(name: string, seen: Seen, plan: PlanDocument): Exact | null {
-  const { day, deal, due, cash } = seen.happening;
+  const { day, deal, due, cash } = seen;
+  if (deal === null) return null;
   switch (name) {
     case "renewals":
-      return renewals(seen);
+      return renewals(seen.book, deal);
     case "days_to_cash":
       return cash && deal.closed !== null ? exact(day - deal.closed) : null;
     case "days_overdue":

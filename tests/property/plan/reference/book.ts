@@ -18,12 +18,16 @@ export interface Book {
   products: Map<string, Row>;
   rates: { currency: string; from: DayNumber; rate: Exact }[];
   quotas: { rep: string; measure: string; first: DayNumber; last: DayNumber; amount: Exact }[];
+  surveys: { account: string; on: DayNumber; score: Exact }[];
+  scores: { rep: string; name: string; on: DayNumber; value: Exact }[];
   absent: (table: string) => boolean;
 }
 export interface Rep {
   id: string;
   row: Row;
   assignments: Row[];
+  hired: DayNumber | null;
+  left: DayNumber | null;
 }
 export interface Credit {
   rep: string;
@@ -40,7 +44,11 @@ export interface Deal {
   closed: DayNumber | null;
   credits: Credit[];
   receipts: { due: DayNumber | null; received: DayNumber | null; amount: Exact | null }[];
-  accepted: (DayNumber | null)[];
+  deliveries: { due: DayNumber | null; accepted: DayNumber | null }[];
+  cancellations: { on: DayNumber; amount: Exact }[];
+  /** first day of each stage and of each checkpoint */
+  entered: Map<string, DayNumber>;
+  done: Map<string, DayNumber>;
 }
 
 export const figure = (row: Row | undefined, column: string): Exact | null => {
@@ -65,6 +73,17 @@ function creditsOf(deal: Row, credits: readonly Row[]): Credit[] {
   return own.map((c) => ({ rep: String(c.rep_id), role: text(c, "role"), type: text(c, "type"), share: figure(c, "share"), moves: flag(c, "retires_quota"), pays: flag(c, "pays") }));
 }
 
+/** The first day that a deal's rows have under each name. */
+function firstDays(rows: readonly Row[], name: string, on: string): Map<string, DayNumber> {
+  const found = new Map<string, DayNumber>();
+  for (const row of rows) {
+    const at = day(row, on);
+    const known = found.get(String(row[name]));
+    if (at !== null && (known === undefined || at < known)) found.set(String(row[name]), at);
+  }
+  return found;
+}
+
 export function readBook(world: World): Book {
   const rows = (table: string): readonly Row[] => world[table] ?? [];
   const meta = new Map(rows("meta").map((r) => [r.key, r.value]));
@@ -75,20 +94,26 @@ export function readBook(world: World): Book {
     closed: day(row, "closed_on"),
     credits: creditsOf(row, rows("credits")),
     receipts: rows("receipts").filter((r) => r.deal_id === row.deal_id).map((r) => ({ due: day(r, "due_on"), received: day(r, "received_on"), amount: figure(r, "amount") })),
-    accepted: rows("deliveries").filter((d) => d.deal_id === row.deal_id).map((d) => day(d, "accepted_on")),
+    deliveries: rows("deliveries").filter((d) => d.deal_id === row.deal_id).map((d) => ({ due: day(d, "due_on"), accepted: day(d, "accepted_on") })),
+    cancellations: rows("cancellations").filter((c) => c.deal_id === row.deal_id && c.cancelled_on != null && c.amount != null)
+      .map((c) => ({ on: day(c, "cancelled_on")!, amount: figure(c, "amount")! })).sort((a, b) => a.on - b.on),
+    entered: firstDays(rows("stage_events").filter((e) => e.deal_id === row.deal_id), "stage_id", "entered_on"),
+    done: firstDays(rows("checkpoints").filter((e) => e.deal_id === row.deal_id), "checkpoint", "done_on"),
   })).sort(byId);
   return {
     asOf: toDayNumber(String(meta.get("as_of"))),
     currency: String(meta.get("currency")),
     coin: new Coin(String(meta.get("currency"))),
     startMonth: Number(meta.get("fiscal_year_start_month") ?? 1),
-    reps: rows("reps").map((row) => ({ id: String(row.rep_id), row, assignments: rows("assignments").filter((a) => a.rep_id === row.rep_id) })).sort(byId),
+    reps: rows("reps").map((row) => ({ id: String(row.rep_id), row, assignments: rows("assignments").filter((a) => a.rep_id === row.rep_id), hired: day(row, "hired_on"), left: day(row, "left_on") })).sort(byId),
     deals,
     dealById: new Map(deals.map((d) => [d.id, d])),
     accounts: new Map(rows("accounts").map((r) => [String(r.account_id), r])),
     products: new Map(rows("products").map((r) => [String(r.product_id), r])),
     rates: rows("fx_rates").map((r) => ({ currency: String(r.currency), from: toDayNumber(String(r.valid_from)), rate: exact(r.rate as string | number) })),
     quotas: rows("quotas").filter((q) => q.amount != null).map((q) => ({ rep: String(q.rep_id), measure: String(q.measure), first: toDayNumber(String(q.period_start)), last: toDayNumber(String(q.period_end)), amount: exact(q.amount as string | number) })),
+    surveys: rows("surveys").filter((r) => r.account_id != null && r.surveyed_on != null && r.score != null).map((r) => ({ account: String(r.account_id), on: day(r, "surveyed_on")!, score: figure(r, "score")! })),
+    scores: rows("scores").filter((r) => r.value != null && r.period_start != null).map((r) => ({ rep: String(r.rep_id), name: String(r.measure), on: day(r, "period_start")!, value: figure(r, "value")! })),
     absent: (table) => !(table in world),
   };
 }

@@ -1,180 +1,154 @@
-import type { Book, Rep } from "./book.ts";
+import type { Rep } from "./book.ts";
+import { bonus } from "./bonus.ts";
 import { RunningCap } from "./caps.ts";
-import { type DayNumber, type Span, periodsOf, toDayNumber, toText, within } from "./days.ts";
-import type { Component, PlanDocument } from "./document.ts";
-import { type Event, inOrder } from "./event.ts";
-import { creditEvents } from "./events.ts";
-import { type Exact, exact, total, zero } from "./exact.ts";
-import { type Basis, capsOf, payouts, valueOf } from "./payouts.ts";
-import type { Reach } from "./reach.ts";
-import type { Issue, Line, RepRow } from "./result.ts";
+import { commission } from "./commission.ts";
+import { allHold, anyHolds, modifiersOf } from "./conditions.ts";
+import { Ranks } from "./contest.ts";
+import { type Span, periodsOf, within } from "./days.ts";
+import { type Cap, type Component, isRatio, measuresOf } from "./document.ts";
+import type { Outcome, Payer } from "./due.ts";
+import type { Entry } from "./entry.ts";
+import { type Exact, exact, one } from "./exact.ts";
+import { fateOfHeld } from "./held.ts";
+import { capsOf } from "./payouts.ts";
+import { Pools } from "./pool.ts";
+import type { Code } from "./result.ts";
 import { inCents } from "./rounding.ts";
+import type { Scene } from "./scene.ts";
+import { seeTurn } from "./seen.ts";
 import { Service } from "./service.ts";
+import { shownCredit, target } from "./target.ts";
+import { RepView, type Turn } from "./view.ts";
 
-/** A line before its cents: what is paid for an event in this period. */
-interface Due {
-  event: Event;
-  on: DayNumber;
-  kind: "earned" | "true_up";
-  payout: Exact;
+export interface Row {
+  rep: Rep;
+  period: Span;
+  outcome: Omit<Outcome, "dues" | "blocked">;
+}
+export interface Listed {
+  code: Code;
+  rep: Rep | null;
+  period: Span;
+}
+export interface Found {
+  rows: Row[];
+  entries: Entry[];
+  listed: Listed[];
 }
 
-export interface ForRep {
-  rows: RepRow[];
-  lines: Line[];
-  issues: { issue: Issue; period: Span }[];
-}
-
-const byLine = (a: Due, b: Due): number => {
-  const [p, q] = [a.event.happening.deal.id, b.event.happening.deal.id];
-  return a.on - b.on || (p < q ? -1 : p > q ? 1 : 0) || inOrder(a.event, b.event);
-};
-
-/** One rep through one component, fiscal year after fiscal year. */
-export function throughComponent(book: Book, plan: PlanDocument, component: Component, rep: Rep, years: readonly Span[], reach: Reach): ForRep {
-  const service = new Service(rep, plan, component, reach);
-  const lost: DayNumber[] = [];
-  const events = creditEvents(book, plan, component, service, reach, lost);
-  const found: ForRep = { rows: [], lines: [], issues: [] };
-  for (const year of years) throughYear({ book, plan, component, rep, service, events, lost, year, reach, found });
+/** All reps through one component: what each is paid before plan cap, guarantee, draw, release and clawback. */
+export function throughComponent(scene: Scene, component: Component, years: readonly Span[]): Found {
+  const services = new Map(scene.book.reps.map((rep) => [rep, new Service(scene, rep, component.eligible)]));
+  const views = new Map([...services].map(([rep, service]) => [rep, new RepView(scene, component, service)]));
+  const pools = component.type === "pool" ? new Pools(scene, component, services) : null;
+  const ranks = component.type === "contest" ? new Ranks(scene, component, views) : null;
+  const found: Found = { rows: [], entries: [], listed: [] };
+  for (const view of views.values()) for (const year of years) throughYear(scene, view, payerOf(view, component, pools, ranks), year, found);
+  for (const issue of pools?.issues ?? []) found.listed.push({ ...issue, rep: null });
   return found;
 }
 
-interface Year {
-  book: Book;
-  plan: PlanDocument;
-  component: Component;
-  rep: Rep;
-  service: Service;
-  events: readonly Event[];
-  lost: readonly DayNumber[];
-  year: Span;
-  reach: Reach;
-  found: ForRep;
+function payerOf(view: RepView, component: Component, pools: Pools | null, ranks: Ranks | null): Payer {
+  const { scene: { book: { coin } }, service } = view;
+  switch (component.type) {
+    case "commission": return commission(view, component);
+    case "target": return target(view, component);
+    case "bonus": return bonus(view, component);
+    case "pool":
+      return (turn, blocked) => {
+        const { share_by: by, score } = component;
+        if (by === "target") view.target(turn.period, turn);
+        if (by === "score") view.value({ of: "score", name: score! }, turn.period);
+        const cents = pools!.share(service.rep, turn);
+        return { credit: null, quota: null, attainment: null, blocked, dues: blocked ? [] : [{ deal: null, on: turn.period.last, kind: "earned", credit: null, payout: coin.worth(cents) }] };
+      };
+    case "contest":
+      return (turn, blocked) => {
+        const { measure } = component;
+        const ranked = service.inOn(turn.period.last);
+        const value = isRatio(measure) && ranked ? view.value(measure, turn.period) : null;
+        const cents = ranks!.prize(service.rep, turn);
+        return { credit: shownCredit(view, measure, turn, value), quota: null, attainment: null, blocked, dues: blocked || cents === null ? [] : [{ deal: null, on: turn.period.last, kind: "earned", credit: null, payout: coin.worth(cents) }] };
+      };
+  }
 }
 
-function throughYear(y: Year): void {
-  const { book, plan, component, rep, service, year, reach, found } = y;
+/** The sum that a cap allows in a span; null where there is none. */
+function sizeOf(cap: Cap, view: RepView, span: Span, turn: Turn): Exact | null {
+  if (cap.times_target === undefined) return exact(cap.amount!);
+  const incentive = view.target(span, turn);
+  return incentive && view.scene.book.coin.round(exact(cap.times_target).times(incentive));
+}
+
+function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found: Found): void {
+  const { book, plan, reach } = scene;
+  const { component, service } = view;
+  const { rep } = service;
   const caps = capsOf(component);
   const [periodCap, yearCap] = [caps.find((c) => c.per === "period"), caps.find((c) => c.per === "year")];
-  const alongYear = yearCap && new RunningCap(yearCap, capAmount(yearCap, year), book.coin, reach);
-  const accumulates = component.tiers?.accumulate === "year";
-  let before = new Map<Event, Exact>();
+  let alongYear: RunningCap | null = null;
   let carried = 0n;
-
-  function capAmount(cap: { amount?: number; times_target?: number }, span: Span): Exact | null {
-    if (cap.times_target === undefined) return exact(cap.amount!);
-    const target = service.target(book, span, year);
-    return target === null ? null : book.coin.round(exact(cap.times_target).times(target));
-  }
+  const turns: { period: Span; passes: boolean; held: Entry[] }[] = [];
 
   for (const period of periodsOf(year, plan.period)) {
     if (period.first > book.asOf || !service.inDuring(period)) continue;
-    const own = y.events.filter((e) => within(e.day, period));
-    const window = accumulates ? y.events.filter((e) => e.day >= year.first && e.day <= period.last) : own;
-    const list = (code: Issue["code"]) => found.issues.push({ issue: { code, rep_id: rep.id, component_id: component.id }, period });
-    if (y.lost.some((d) => within(d, period))) list("fx_missing");
+    const turn: Turn = { period, year };
+    view.missing = new Set();
 
-    const { quota, basis, missing } = readBasis(y, period, accumulates);
-    for (const code of missing) list(code);
-    const hasCaps = [periodCap, yearCap].filter((c) => c?.times_target !== undefined);
-    if (hasCaps.some((c) => service.target(book, c!.per === "year" ? year : period, year) === null)) list("target_missing");
+    // Steps 3 and 4 are read first: what they lack blocks the whole period.
+    const modifiers = modifiersOf(view, component.modifiers ?? [], turn);
+    const gate = component.gate;
+    const gateQuotas = new Set(view.missing);
+    view.missing = new Set();
+    const met = gate === undefined || (gate.match === "any" ? anyHolds(view, gate.when, turn) : allHold(view, gate.when, turn));
+    const gateLacks = view.missing.has("quota_missing");
+    for (const code of gateQuotas) view.missing.add(code);
+    const outcome = pay(turn, view.missing.has("quota_missing"));
+    const holds = !met && gate!.otherwise === "hold";
+    const factor = met || holds ? one : exact((gate!.otherwise as number | undefined) ?? 0);
+    if (gate && outcome.dues.length > 0) reach.see(met ? "gate passes" : holds ? "gate holds" : factor.sign === 0 ? "gate fails" : "gate fails, in part");
 
-    const dues: Due[] = [];
-    if (missing.length === 0) {
-      const paid = payouts(component, window, basis, book.coin, reach);
-      const now = new Map(window.map((e, i) => [e, paid[i]!]));
-      for (const [event, payout] of now) {
-        const isOwn = within(event.day, period);
-        const difference = payout.minus(before.get(event) ?? zero);
-        if (isOwn) dues.push({ event, on: event.day, kind: "earned", payout: difference });
-        else if (difference.sign !== 0) dues.push({ event, on: period.last, kind: "true_up", payout: difference });
-      }
-      if (accumulates) before = now;
-      dues.sort(byLine);
-      for (const due of dues) if (due.kind === "true_up") reach.see(due.payout.sign < 0 ? "true-up, negative" : "true-up");
-    }
-
-    const alongPeriod = periodCap && new RunningCap(periodCap, capAmount(periodCap, period), book.coin, reach);
-    const passCaps = (cents: bigint) => {
-      const left = alongPeriod ? alongPeriod.pass(cents) : cents;
+    const cents = inCents(outcome.dues.map((d) => d.payout), modifiers, factor, book.coin, reach);
+    const alongPeriod = periodCap && new RunningCap(periodCap, sizeOf(periodCap, view, period, turn), book.coin, reach);
+    const yearSize = yearCap && sizeOf(yearCap, view, year, turn);
+    if (yearCap) alongYear ??= new RunningCap(yearCap, yearSize!, book.coin, reach);
+    const pass = (c: bigint) => {
+      const left = alongPeriod ? alongPeriod.pass(c) : c;
       return alongYear ? alongYear.pass(left) : left;
     };
-    const open = period.last > book.asOf;
-    const write = (on: DayNumber, kind: Line["kind"], cents: bigint, due: Due | null) => {
-      const rated = due && due.kind === "earned" && due.event.credit.sign !== 0;
-      found.lines.push({
-        rep_id: rep.id, period_start: toText(period.first), component_id: component.id, deal_id: due?.event.happening.deal.id ?? null, kind, earned_on: toText(on),
-        credit: due?.kind === "earned" ? due.event.credit.text(6) : null, rate: rated ? due.payout.over(due.event.credit).text(6) : null,
-        amount: book.coin.text(book.coin.worth(cents)), status: open ? "unreleased" : "payable",
-      });
-      return cents;
-    };
-
-    let earned = 0n;
-    const cents = inCents(dues.map((d) => d.payout), book.coin, reach);
-    dues.forEach((due, i) => { earned += write(due.on, due.kind, passCaps(cents[i]!), due); });
+    const base = { rep, period, component: component.id, hold: "none" as const };
+    const entries = outcome.dues.map((due, i): Entry => ({
+      ...base, deal: due.deal, kind: due.kind, on: due.on, cents: pass(cents[i]!), credit: due.credit,
+      rate: due.credit && due.credit.sign !== 0 ? due.payout.over(due.credit).to(6) : null,
+    }));
+    const held = holds ? [...entries] : [];
     if (alongPeriod && periodCap.excess === "carried") {
-      const excess = alongPeriod.excess;
-      const pays = missing.length > 0 ? 0n : carried < alongPeriod.room ? carried : alongPeriod.room;
+      const pays = outcome.blocked ? 0n : carried < alongPeriod.room ? carried : alongPeriod.room;
+      carried += alongPeriod.excess - pays;
       if (pays > 0n) {
         reach.see("cap per period, carried");
-        earned += write(period.last, "cap", passCaps(pays), null);
+        entries.push({ ...base, deal: null, kind: "cap", on: period.last, cents: pass(pays), credit: null, rate: null });
       }
-      carried += excess - pays;
     }
-
-    const amount = book.coin.text(book.coin.worth(earned));
-    const none = book.coin.text(zero);
-    if (earned !== 0n) see(y, period, own, open);
-    found.rows.push({
-      rep_id: rep.id, period_start: toText(period.first), component_id: component.id, credit: total(own.map((e) => e.credit)).text(6),
-      quota: quota && (component.measure.goal === undefined ? book.coin.text(quota) : quota.text(2)), attainment: quota && quota.sign > 0 ? valueOf(window).over(quota).text(6) : null,
-      earned: amount, payable: open ? none : amount, unreleased: open ? amount : none,
-    });
+    turns.push({ period, passes: met && !gateLacks, held });
+    found.entries.push(...entries);
+    found.rows.push({ rep, period, outcome });
+    scene.earned.push({ component: component.id, rep: rep.id, period, amount: book.coin.worth(entries.reduce((sum, e) => sum + e.cents, 0n)) });
+    seeTurn(view, turn, outcome, entries);
+    listIssues(view, turn, found);
   }
+  fateOfHeld(turns, year, book.asOf, reach);
 }
 
-/** Quota and individual rate that the tiers need, and what of it is missing. */
-function readBasis({ book, component, service, year, reach }: Year, period: Span, accumulates: boolean): { quota: Exact | null; basis: Basis; missing: Issue["code"][] } {
-  const { tiers } = component;
-  const missing: Issue["code"][] = [];
-  const needsQuota = tiers?.by === "attainment";
-  const quota = needsQuota ? service.quota(book, accumulates ? year : period) : null;
-  const bad = (q: Exact | null) => q === null || q.sign <= 0;
-  let icr: Exact | null = null;
-  let quotaMissing = needsQuota && bad(quota);
-  if (tiers?.unit === "icr") {
-    const yearly = service.quota(book, year);
-    const target = service.target(book, year, year);
-    if (bad(yearly)) quotaMissing = true;
-    if (target === null) missing.push("target_missing");
-    if (!bad(yearly) && target !== null) icr = target.times(exact(component.weight ?? 1)).over(yearly!);
-  }
-  if (quotaMissing) missing.unshift("quota_missing");
-  for (const code of missing) reach.see(code);
-  return { quota, basis: { quota, icr }, missing };
-}
-
-/** Notes what stood behind a period that paid. */
-function see({ book, plan, component, rep, service, year, reach }: Year, period: Span, own: readonly Event[], open: boolean): void {
-  reach.see("pays");
-  reach.see(`period ${plan.period}`);
-  reach.see(`measure ${component.measure.of}`);
-  if (book.startMonth !== 1) reach.see("fiscal year not from January");
-  if (open) reach.see("open period");
-  if (own.some((e) => e.credit.sign < 0)) reach.see("negative credit");
-  if (component.measure.where) reach.see("where");
-  if (component.measure.where?.not) reach.see("where not");
-  if (component.tiers && (plan.quota_factor ?? 1) !== 1) reach.see("quota factor of the plan");
-  if (component.tiers && (component.quota_factor ?? 1) !== 1) reach.see("quota factor of the component");
-  if (component.tiers?.unit && (component.weight ?? 1) !== 1) reach.see("weight");
-  if (rep.row.hired_on && service.inDuring(period) && within(toDayNumber(String(rep.row.hired_on)), year)) reach.see("joiner");
-  if (rep.row.left_on && within(toDayNumber(String(rep.row.left_on)), year)) reach.see("leaver");
-  if (component.counts === false) reach.see("counts: false");
-  const days = [...Array(period.last - period.first + 1).keys()].map((i) => period.first + i);
-  const ins = days.map((d) => service.inOn(d));
-  if (rep.assignments.length > 0 && ins.includes(true) && ins.includes(false)) reach.see("transfer within a period");
-  if (plan.eligible) reach.see("eligible of the plan");
-  if (component.eligible) reach.see("eligible of the component");
+function listIssues(view: RepView, { period }: Turn, found: Found): void {
+  const { scene: { people }, component, service } = view;
+  const { rep } = service;
+  const list = (code: Code) => found.listed.push({ code, rep, period });
+  for (const code of view.missing) list(code);
+  if ([...view.lost].some((d) => within(d, period))) list("fx_missing");
+  const scopes = new Set(measuresOf(component).map((m) => m.scope ?? "rep"));
+  const byTeam = scopes.has("team") || (component.type === "pool" && component.measure.scope !== "company") || (component.type === "contest" && component.among === "team");
+  const days = service.days(period);
+  if (byTeam && days.some((d) => people.field(rep, "team", d) === null)) list("team_missing");
+  for (const scope of ["direct_reports", "all_reports"] as const) if (scopes.has(scope) && days.every((d) => people.group(scope, rep, d).size === 0)) list("manager_missing");
 }

@@ -1,96 +1,94 @@
 import { attribute } from "./attributes.ts";
-import { type Book, type Credit, type Deal, figure } from "./book.ts";
-import { type DayNumber, fiscalYearOf } from "./days.ts";
-import type { Component, PlanDocument } from "./document.ts";
-import type { Event, Happening, Seen } from "./event.ts";
-import { inOrder } from "./event.ts";
-import { type Exact, exact, one, total, zero } from "./exact.ts";
+import type { Credit } from "./book.ts";
+import type { DayNumber } from "./days.ts";
+import type { Measure, Multiplier } from "./document.ts";
+import { type Event, type Happening, type Seen, inOrder } from "./event.ts";
+import { type Exact, one, total, zero } from "./exact.ts";
+import { happenings } from "./happenings.ts";
 import { product } from "./multipliers.ts";
-import type { Reach } from "./reach.ts";
-import type { Service } from "./service.ts";
+import { type Scene, exchange } from "./scene.ts";
+import type { Viewer } from "./viewer.ts";
 import { keeps } from "./where.ts";
 
-/** What the measure makes of a deal, whoever is credited: one happening a day. */
-function happenings(deal: Deal, of: Component["measure"]["of"]): Happening[] {
-  if (!deal.won) return [];
-  const amount = figure(deal.row, "amount");
-  const closing = (worth: Exact | null, money = true): Happening[] => [{ deal, day: deal.closed!, worth, money, due: null, cash: false }];
-  switch (of) {
-    case "bookings":
-      return closing(amount);
-    case "acv": {
-      const term = figure(deal.row, "term_months");
-      return closing(amount !== null && term !== null && !term.below(exact(12)) ? amount.times(exact(12)).over(term) : amount);
-    }
-    case "margin": {
-      const cost = figure(deal.row, "cost");
-      return closing(amount === null || cost === null ? null : amount.minus(cost));
-    }
-    case "quantity":
-      return closing(figure(deal.row, "quantity"), false);
-    case "deals":
-      return closing(one, false);
-    case "collections": {
-      const days = [...new Set(deal.receipts.filter((r) => r.received !== null && r.amount !== null).map((r) => r.received!))];
-      return days.map((day) => {
-        const receipts = deal.receipts.filter((r) => r.received === day && r.amount !== null);
-        const due = receipts.map((r) => r.due).filter((d) => d !== null);
-        return { deal, day, worth: total(receipts.map((r) => r.amount!)), money: true, due: due.length > 0 ? Math.min(...due) : null, cash: true };
-      });
-    }
-    case "acceptances": {
-      if (deal.accepted.length === 0 || deal.accepted.includes(null)) return [];
-      return [{ deal, day: Math.max(...(deal.accepted as DayNumber[])), worth: amount, money: true, due: null, cash: false }];
-    }
-  }
+export interface Credited {
+  events: Event[];
+  /** the days of those left out for want of an exchange rate */
+  lost: DayNumber[];
+}
+interface Asked {
+  scene: Scene;
+  measure: Measure;
+  viewer: Viewer;
+  multipliers: readonly Multiplier[];
+  /** each member's events stay the member's own */
+  each: boolean;
 }
 
-/** The rate that turns a deal's money into the bundle's on an event's day; null when there is none. */
-function exchange(book: Book, plan: PlanDocument, { deal, day }: Happening): Exact | null {
-  const currency = deal.row.currency;
-  if (currency == null || currency === book.currency) return one;
-  const on = plan.fx === "plan" ? fiscalYearOf(day, book.startMonth).first : day;
-  const known = book.rates.filter((r) => r.currency === currency && r.from <= on).sort((a, b) => b.from - a.from);
-  return known[0]?.rate ?? null;
-}
+const flags = [[true, true], [true, false], [false, true]] as const;
 
-/** All credit events of a rep for a component up to the export's day, in order; `lost` gets the days of those without exchange rate. */
-export function creditEvents(book: Book, plan: PlanDocument, component: Component, service: Service, reach: Reach, lost: DayNumber[]): Event[] {
-  const { measure } = component;
-  const events: Event[] = [];
+/** All credit events that a viewer has by an event measure up to the export's day, in order. */
+export function creditEvents(asked: Asked): Credited {
+  const { scene, measure, viewer } = asked;
+  const { book, reach } = scene;
+  const found: Credited = { events: [], lost: [] };
+  if (measure.of === "earnings") return { events: earningsEvents(asked).sort(inOrder), lost: [] };
   for (const deal of book.deals) {
-    const rows = deal.credits.filter((c) => c.rep === service.rep.id);
-    if (rows.length === 0) continue;
-    for (const happening of happenings(deal, measure.of)) {
+    if (deal.credits.length === 0) continue;
+    for (const happening of happenings(deal, measure)) {
       if (happening.day > book.asOf) { reach.see("after as_of"); continue; }
-      if (happening.worth === null) { reach.see("lacks a figure"); continue; }
-      const rate = exchange(book, plan, happening);
-      if (!service.inOn(happening.day)) { reach.see("event while not in"); continue; }
-      const kept = rows.filter((credit) => keeps(measure.where, { book, happening, credit, rate }));
-      if (kept.length < rows.length) reach.see("filtered out");
-      for (const [moves, pays] of [[true, true], [true, false], [false, true]] as const) {
-        const alike = kept.filter((c) => c.moves === moves && c.pays === pays && (measure.of === "deals" || c.share !== null));
-        if (alike.length === 0) continue;
-        if (happening.money && rate === null) { lost.push(happening.day); continue; }
-        events.push(eventOf({ book, happening, credit: null, rate }, alike, service.rep.id, plan, component, reach));
+      const rows = deal.credits.filter((c) => viewer.counts(c, happening.day));
+      if (rows.length === 0) continue;
+      if (!viewer.inOn(happening.day)) { reach.see("event while not in"); continue; }
+      const rate = exchange(scene, deal, happening.rateDay);
+      const { day, due, cash } = happening;
+      const seen: Seen = { book, deal, day, due, cash, credit: null, rate };
+      const kept = rows.filter((credit) => (happening.shared ? credit.share !== null : true) && keeps(measure.where, { ...seen, credit }));
+      for (const member of asked.each ? [...new Set(kept.map((c) => c.rep))].sort() : [null]) {
+        const own = member === null ? kept : kept.filter((c) => c.rep === member);
+        for (const [moves, pays] of flags) {
+          const alike = own.filter((c) => c.moves === moves && c.pays === pays);
+          if (alike.length === 0) continue;
+          if (happening.money && rate === null) found.lost.push(happening.day);
+          else found.events.push({ ...eventOf(asked, happening, seen, alike), moves, pays, member });
+        }
       }
     }
   }
-  return events.sort(inOrder);
+  found.events.sort(inOrder);
+  return found;
 }
 
-function eventOf(seen: Seen, alike: Credit[], rep: string, plan: PlanDocument, component: Component, reach: Reach): Event {
-  const { happening, rate } = seen;
-  const share = component.measure.of === "deals" ? one : total(alike.map((c) => c.share!));
-  const value = happening.worth!.times(share).times(happening.money ? rate! : one);
-  const credit = value.times(product(component, "credit", seen, plan, reach, value.sign !== 0)).to(6);
-  const { moves, pays } = alike[0]!;
-  if (alike.length > 1) reach.see("several credits of one rep");
+function eventOf({ scene, multipliers, measure }: Asked, happening: Happening, seen: Seen, alike: readonly Credit[]): Omit<Event, "moves" | "pays" | "member"> {
+  const { reach, plan } = scene;
+  const share = happening.shared ? total(alike.map((c) => c.share!)) : one;
+  const rate = happening.money ? seen.rate! : one;
+  const value = happening.worth.times(share).times(rate);
+  const credit = value.times(product(multipliers, "credit", seen, plan, reach, value.sign !== 0)).to(6);
+  if (alike.length > 1) reach.see(measure.scope && measure.scope !== "rep" ? "several members' credits in one event" : "several credits of one rep");
   if (!share.is(one) && credit.sign !== 0) reach.see("split");
-  if (happening.money && !rate!.is(one)) reach.see(plan.fx === "plan" ? "fx plan" : "fx event");
+  if (happening.net && credit.sign !== 0) reach.see(`net ${measure.of}`);
   return {
-    happening, rep, day: happening.day, moves, pays, credit,
-    onPayout: pays ? product(component, "payout", seen, plan, reach, credit.sign !== 0) : zero,
+    deal: happening.deal, day: happening.day, credit,
+    onPayout: alike[0]!.pays ? product(multipliers, "payout", seen, plan, reach, credit.sign !== 0) : zero,
     attribute: (name) => attribute(name, seen, plan),
   };
+}
+
+/** What components listed before earned: an event on the last day employed of each period, as_of if earlier. */
+function earningsEvents({ scene, measure, viewer, multipliers }: Asked): Event[] {
+  const { book, people, reach, plan } = scene;
+  const byDay = new Map<DayNumber, Exact>();
+  for (const { component, rep: id, period, amount } of scene.earned) {
+    if (!measure.components!.includes(component)) continue;
+    const last = people.lastEmployed(book.reps.find((r) => r.id === id)!, period);
+    if (last === null) continue;
+    const day = Math.min(last, book.asOf);
+    if (!viewer.has(id, day) || !viewer.inOn(day)) continue;
+    byDay.set(day, (byDay.get(day) ?? zero).plus(amount));
+  }
+  return [...byDay].map(([day, amount]) => {
+    const seen: Seen = { book, deal: null, day, due: null, cash: false, credit: null, rate: one };
+    if (amount.sign !== 0) reach.see("earnings of components");
+    return { deal: null, day, moves: true, pays: true, member: null, attribute: () => null, credit: amount.times(product(multipliers, "credit", seen, plan, reach, false)).to(6), onPayout: product(multipliers, "payout", seen, plan, reach, false) };
+  });
 }

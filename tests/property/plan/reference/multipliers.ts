@@ -1,5 +1,5 @@
 import { attribute } from "./attributes.ts";
-import type { Component, Multiplier, PlanDocument } from "./document.ts";
+import type { Multiplier, PlanDocument } from "./document.ts";
 import type { Seen } from "./event.ts";
 import { type Exact, exact, one } from "./exact.ts";
 import { alongPoints, lastReached } from "./lookup.ts";
@@ -14,9 +14,9 @@ function factorOf(m: Multiplier, seen: Seen, plan: PlanDocument): Exact {
 }
 
 /** Product of the multipliers on credit or on payout, to 6 decimals. */
-export function product(component: Component, on: "payout" | "credit", seen: Seen, plan: PlanDocument, reach: Reach, matters: boolean): Exact {
+export function product(multipliers: readonly Multiplier[], on: "payout" | "credit", seen: Seen, plan: PlanDocument, reach: Reach, matters: boolean): Exact {
   let all = one;
-  for (const m of component.multipliers ?? []) {
+  for (const m of multipliers) {
     if ((m.on ?? "payout") !== on) continue;
     const factor = factorOf(m, seen, plan);
     if (matters && !factor.is(one)) {

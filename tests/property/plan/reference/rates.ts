@@ -1,4 +1,4 @@
-import type { Component, Lookup, Matrix } from "./document.ts";
+import type { Commission, Lookup, Matrix } from "./document.ts";
 import type { Event } from "./event.ts";
 import { type Exact, exact, zero } from "./exact.ts";
 import { alongPoints, lastReached, placeOf } from "./lookup.ts";
@@ -18,7 +18,7 @@ function byAttribute(l: Lookup, event: Event): Exact {
 }
 
 /** The rate of one event under `rate` in its three forms. */
-export function rateOf(rate: NonNullable<Component["rate"]>, event: Event, reach: Reach): Exact {
+export function rateOf(rate: NonNullable<Commission["rate"]>, event: Event, reach: Reach): Exact {
   if (typeof rate === "number") return note(exact(rate), "rate flat", event, reach);
   if ("rows" in rate) return note(inMatrix(rate, event), "rate on two attributes", event, reach);
   return note(byAttribute(rate, event), rate.points ? "rate by points" : "rate by steps", event, reach);

@@ -3,27 +3,33 @@ export interface RepRow {
   rep_id: string;
   period_start: string;
   component_id: string;
-  credit: string;
+  credit: string | null;
   quota: string | null;
   attainment: string | null;
   earned: string;
   payable: string;
   unreleased: string;
+  forfeited: string;
+  clawback: string;
 }
+export type Status = "payable" | "unreleased" | "held" | "forfeited";
+export type Kind = "earned" | "true_up" | "cap" | "guarantee" | "draw" | "recovery" | "clawback";
 export interface Line {
   rep_id: string;
   period_start: string;
   component_id: string;
   deal_id: string | null;
-  kind: "earned" | "true_up" | "cap";
+  kind: Kind;
   earned_on: string;
   credit: string | null;
   rate: string | null;
   amount: string;
-  status: "payable" | "unreleased";
+  status: Status;
+  payable_on: string | null;
 }
+export type Code = "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one";
 export interface Issue {
-  code: "quota_missing" | "target_missing" | "fx_missing" | "table_missing" | "splits_not_one";
+  code: Code;
   rep_id: string | null;
   component_id: string | null;
 }
@@ -31,6 +37,8 @@ export interface Replayed {
   earned: string;
   payable: string;
   unreleased: string;
+  forfeited: string;
+  clawback: string;
   revenue: string;
   cost_of_sales: string | null;
   reps: RepRow[];

@@ -3,12 +3,13 @@ import { type Exact, total } from "./exact.ts";
 import type { Reach } from "./reach.ts";
 
 /**
- * Pay of a period in cents, by line: the exact sum of the payouts rounded once, the lines rounded down and given the cents still missing by
- * largest rest, ties in line order.
+ * Pay of a period in cents, by line: the exact sum of the payouts, to 6 decimals, times the modifiers, to 6, times the gate's factor, to 6, rounded once;
+ * the lines adjusted in the same way, rounded down, and given the cents still missing by largest rest, ties in line order.
  */
-export function inCents(payouts: readonly Exact[], coin: Coin, reach: Reach): bigint[] {
-  const pay = coin.cents(total(payouts));
-  const lines = payouts.map((p) => coin.down(p.to(6)));
+export function inCents(payouts: readonly Exact[], modifiers: Exact, gate: Exact, coin: Coin, reach: Reach): bigint[] {
+  const adjusted = (x: Exact) => x.to(6).times(modifiers).to(6).times(gate).to(6);
+  const pay = coin.cents(adjusted(total(payouts)));
+  const lines = payouts.map((p) => coin.down(adjusted(p)));
   const cents = lines.map((line) => line.cents);
   const rests = lines.map((line) => line.rest);
   let missing = pay - cents.reduce((a, b) => a + b, 0n);

@@ -6,7 +6,8 @@ import { type Exact, exact } from "./exact.ts";
 
 const account = (book: Book, deal: Row) => book.accounts.get(String(deal.account_id));
 
-function word(field: string, { book, happening: { deal }, credit }: Seen): string | null {
+function word(field: string, { book, deal, credit }: Seen): string | null {
+  if (deal === null) return null;
   switch (field) {
     case "product": return text(deal.row, "product_id");
     case "family": return text(book.products.get(String(deal.row.product_id)), "family");
@@ -19,7 +20,7 @@ function word(field: string, { book, happening: { deal }, credit }: Seen): strin
   }
 }
 
-function inRange(x: Exact, range: Range): boolean {
+export function inRange(x: Exact, range: Range): boolean {
   if (range.above !== undefined && !x.above(exact(range.above))) return false;
   if (range.at_least !== undefined && x.below(exact(range.at_least))) return false;
   if (range.below !== undefined && !x.below(exact(range.below))) return false;
