@@ -10,6 +10,7 @@ import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
+import { ownCommission } from "./plan/language.ts";
 import { batch } from "./plan/pairs.ts";
 import { Product } from "./plan/product.ts";
 
@@ -37,7 +38,7 @@ it("the sum that a reason prints is what its line pays, and the sums of a statem
   const seen: Record<string, number> = {};
   const count = (key: string) => void (seen[key] = (seen[key] ?? 0) + 1);
   for (let n = 0; n < batches; n++) {
-    const { world, plans } = batch(seed, n);
+    const { world, plans } = batch(seed, n, ownCommission);
     await product.load(world);
     for (const document of plans) {
       const { components } = document as unknown as Plan;

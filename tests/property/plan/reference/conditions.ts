@@ -1,20 +1,19 @@
-import type { Condition, Modifier } from "./document.ts";
-import { type Exact, exact, one } from "./exact.ts";
+import { type Condition, type Modifier, isRatio } from "./document.ts";
+import { type Exact, one } from "./exact.ts";
 import { alongPoints, lastReached } from "./lookup.ts";
 import type { RepView, Turn } from "./view.ts";
 import { inRange } from "./where.ts";
 
 /** Whether a condition holds; one on a ratio that is missing passes, one whose quota is missing does not. */
 export function holds(view: RepView, condition: Condition, turn: Turn): boolean {
-  const { measure, attainment, accumulate = "period", against = "window" } = condition;
+  const { measure, attainment, accumulate = "period", against = "period" } = condition;
   const { reach } = view.scene;
   reach.see(measure ? "condition on a value" : "condition on an attainment");
   if (accumulate === "year") reach.see("condition year to date");
   const x = measure ? view.value(measure, accumulate === "year" ? { first: turn.year.first, last: turn.period.last } : turn.period) : view.read(attainment!, turn, accumulate, against).achievement;
   if (x !== null) return inRange(x, condition);
   // A ratio lacks what it divides by; an event measure its quota.
-  const lacks = measure ?? attainment!;
-  return !["bookings", "acv", "margin", "quantity", "deals", "collections", "acceptances", "stage", "checkpoint", "earnings"].includes(lacks.of);
+  return isRatio(measure ?? attainment!);
 }
 
 /** Every condition is read, so that all that is missing is listed. */

@@ -52,7 +52,7 @@ export interface Condition extends Range {
   measure?: Measure;
   attainment?: Measure;
   accumulate?: Accumulate;
-  against?: "window" | "year";
+  against?: "period" | "year";
 }
 export interface Step {
   from: number;
@@ -144,7 +144,7 @@ export interface Target extends Any {
   type: "target";
   weight?: number;
   accumulate?: Accumulate;
-  against?: "window" | "year";
+  against?: "period" | "year";
   measure?: Measure;
   curve?: Curve;
   table?: { rows: Axis; columns: Axis; factors: number[][] };
@@ -195,7 +195,7 @@ export interface PlanDocument {
   fx?: "event" | "plan";
   quota_factor?: number;
   components: Component[];
-  cap?: Cap;
+  cap?: Cap | Cap[];
   guarantee?: { amount: number; months_of_service?: number };
   draw?: Draw;
 }

@@ -17,7 +17,7 @@ export interface Basis {
   steps: readonly Step[];
 }
 
-export const capsOf = (component: Component): Cap[] => (component.cap === undefined ? [] : Array.isArray(component.cap) ? component.cap : [component.cap]);
+export const capsOf = ({ cap }: { cap?: Cap | Cap[] }): Cap[] => (cap === undefined ? [] : Array.isArray(cap) ? cap : [cap]);
 
 function tiersAt(tiers: Tiers, { steps, quota, icr }: Basis, coin: Coin): Tier[] {
   return steps.map((step) => ({

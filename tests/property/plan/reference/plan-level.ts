@@ -3,7 +3,9 @@ import { RunningCap } from "./caps.ts";
 import { type Span, daysOf, monthsBetween, periodsOf } from "./days.ts";
 import type { Listed } from "./component.ts";
 import type { Entry } from "./entry.ts";
-import { exact } from "./exact.ts";
+import type { Cap } from "./document.ts";
+import { type Exact, exact } from "./exact.ts";
+import { capsOf } from "./payouts.ts";
 import type { Kind } from "./result.ts";
 import type { Scene } from "./scene.ts";
 import { Service } from "./service.ts";
@@ -22,6 +24,16 @@ export function overTheSum(scene: Scene, rep: Rep, years: readonly Span[], sumOf
     return coin.cents(exact(amount).times(exact(days.length)).over(exact(daysOf(period))));
   };
 
+  /** The sum that a cap allows in a span; null where there is none. */
+  const sizeOf = (cap: Cap, span: Span, year: Span, period: Span): Exact | null => {
+    if (cap.times_target === undefined) return exact(cap.amount!);
+    const incentive = service.target(span, year);
+    if (incentive === null) listed.push({ code: "target_missing", rep, period });
+    return incentive && coin.round(exact(cap.times_target).times(incentive));
+  };
+  // As along lines: that of the period first, then that of the year.
+  const caps = capsOf(plan).sort((a, b) => (a.per === b.per ? 0 : a.per === "period" ? -1 : 1));
+
   for (const year of years) {
     let alongYear: RunningCap | null = null;
     for (const period of periodsOf(year, plan.period)) {
@@ -32,16 +44,13 @@ export function overTheSum(scene: Scene, rep: Rep, years: readonly Span[], sumOf
         return cents;
       };
       let sum = sumOf(period);
-      if (plan.cap) {
-        const size = (span: Span) => {
-          if (plan.cap!.times_target === undefined) return exact(plan.cap!.amount!);
-          const incentive = service.target(span, year);
-          if (incentive === null) listed.push({ code: "target_missing", rep, period });
-          return incentive && coin.round(exact(plan.cap!.times_target).times(incentive));
-        };
-        const spanSize = size(plan.cap.per === "year" ? year : period);
-        const along: RunningCap = plan.cap.per === "year" ? (alongYear ??= new RunningCap(plan.cap, spanSize, coin, reach)) : new RunningCap(plan.cap, spanSize, coin, reach);
-        sum += write("plan_cap", "cap", along.pass(sum) - sum);
+      if (caps.length > 0) {
+        let left = sum;
+        for (const cap of caps) {
+          const size = sizeOf(cap, cap.per === "year" ? year : period, year, period);
+          left = (cap.per === "year" ? (alongYear ??= new RunningCap(cap, size, coin, reach)) : new RunningCap(cap, size, coin, reach)).pass(left);
+        }
+        sum += write("plan_cap", "cap", left - sum);
       }
       if (plan.guarantee) {
         const least = shareOf(plan.guarantee.amount, plan.guarantee.months_of_service, period);

@@ -82,7 +82,7 @@ export class RepView extends View {
     if (usable === null) this.missing.add("quota_missing");
     return { shown, usable };
   }
-  read(measure: Measure, turn: Turn, accumulate: Accumulate = "period", against: "window" | "year" = "window"): Read {
+  read(measure: Measure, turn: Turn, accumulate: Accumulate = "period", against: "period" | "year" = "period"): Read {
     const window = windowOf(turn, accumulate);
     const value = this.value(measure, window);
     if (isRatio(measure)) {

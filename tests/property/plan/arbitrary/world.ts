@@ -1,6 +1,6 @@
-import type { World } from "../../lib/world.ts";
-import { monthsAfter, toDayNumber, toText } from "./reference/days.ts";
-import type { Random } from "./random.ts";
+import type { World } from "../../../lib/world.ts";
+import { monthsAfter, toDayNumber, toText } from "../reference/days.ts";
+import type { Random } from "../random.ts";
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -30,12 +30,15 @@ function makeReps(stage: Stage): { reps: Row[]; assignments: Row[] } {
   const reps: Row[] = [];
   const assignments: Row[] = [];
   const target = () => (random.chance(0.12) ? null : random.pick([12000, 24000, 30000, 36500, 10001.37]));
-  for (let i = 1; i <= random.int(2, 4); i++) {
+  // Whoever manages comes first: nobody is above oneself.
+  const managerOf = (i: number) => (i > 1 && random.chance(0.8) ? `r${random.int(1, i - 1)}` : null);
+  for (let i = 1, n = random.int(2, 5); i <= n; i++) {
     const hired = random.weighted<number | null>([[2, () => null], [2, () => first - random.int(1, 500)], [4, () => dayBetween(stage, first, asOf)]]);
     const left = random.chance(0.25) ? dayBetween(stage, Math.max(first, hired ?? first) + 20, asOf + 60) : null;
     const rep_id = `r${i}`;
     reps.push({
-      rep_id, name: `Rep ${i}`, role: random.pick(["KAM", "KAM", "SE", null]), team: random.pick(["North", "South"]), region: random.pick(["East", "West", null]),
+      rep_id, name: `Rep ${i}`, role: random.pick(["KAM", "KAM", "SE", null]), team: random.chance(0.06) ? null : random.pick(["North", "South"]), region: random.pick(["East", "West", null]),
+      manager_id: managerOf(i),
       hired_on: hired === null ? null : toText(hired), left_on: left === null ? null : toText(left), target_incentive: target(),
     });
     if (random.chance(0.6)) {
@@ -44,7 +47,7 @@ function makeReps(stage: Stage): { reps: Row[]; assignments: Row[] } {
         const until = random.chance(0.3) ? from + random.int(10, 200) : null;
         assignments.push({
           rep_id, valid_from: toText(from), valid_to: until === null ? null : toText(until), role: random.pick(["KAM", "SE", null]), team: random.pick(["North", "South", null]),
-          region: random.pick(["East", null, null]), target_incentive: random.chance(0.5) ? target() : null, plan_id: random.pick(["pilot", null]),
+          region: random.pick(["East", null, null]), target_incentive: random.chance(0.5) ? target() : null, plan_id: random.pick(["pilot", null]), manager_id: random.chance(0.3) ? managerOf(i) : null,
         });
         from += random.int(15, 150);
       }
@@ -101,10 +104,11 @@ export const measures = ["bookings", "acv", "margin", "quantity", "deals", "coll
 
 function makeQuotas({ random, first }: Stage, reps: readonly Row[]): Row[] {
   const quotas: Row[] = [];
-  for (const { rep_id } of reps) for (const measure of [...measures, "strategic"]) {
-    if (random.chance(0.15)) continue;
+  for (const { rep_id } of reps) for (const measure of [...measures, "strategic", "stage", "checkpoint", "earnings"]) {
+    // Who manages often has no quota of one's own: then the members' counts.
+    if (random.chance(rep_id === "r1" ? 0.4 : 0.08)) continue;
     const months = random.weighted<number>([[9, () => 3], [8, () => 12], [2, () => 6], [1, () => 1]]);
-    const aMonth = measure === "deals" ? random.pick([0.25, 0.5, 1]) : measure === "quantity" ? random.pick([2, 5, 10]) : random.pick([2500, 5000, 10000, 3333.33]);
+    const aMonth = measure === "earnings" ? random.pick([50, 200]) : ["deals", "stage", "checkpoint"].includes(measure) ? random.pick([0.25, 0.5, 1]) : measure === "quantity" ? random.pick([2, 5, 10]) : random.pick([2500, 5000, 10000, 3333.33]);
     for (let m = 0; m < 24; m += months) {
       if (random.chance(0.05)) continue;
       quotas.push({ rep_id: rep_id!, measure, period_start: toText(monthsAfter(first, m)), period_end: toText(monthsAfter(first, m + months) - 1), amount: cents(aMonth * months) });
@@ -141,6 +145,44 @@ function makeDeliveries({ random }: Stage, deals: readonly Row[]): Row[] {
   return deliveries;
 }
 
+function makeCancellations(stage: Stage, deals: readonly Row[]): Row[] {
+  const { random } = stage;
+  const cancellations: Row[] = [];
+  for (const { deal_id, amount, closed_on, outcome } of deals) {
+    if (amount === null || Number(amount) <= 0 || random.chance(outcome === "won" ? 0.6 : 0.95)) continue;
+    let on = toDayNumber(String(closed_on));
+    for (let n = random.weighted<number>([[4, () => 1], [2, () => 2]]); n > 0; n--) {
+      on += random.pick([0, 1, 15, 30, 45, 90, 120, 200]);
+      cancellations.push({ deal_id: deal_id!, cancelled_on: toText(on), amount: cents(Number(amount) * random.pick([0.25, 0.5, 0.5, 1, 0.333333])) });
+    }
+  }
+  return cancellations;
+}
+
+function makeStageEvents(stage: Stage, deals: readonly Row[]): Row[] {
+  const { random } = stage;
+  return deals.flatMap(({ deal_id, closed_on }) =>
+    ["s1", "s2", "s1"].filter(() => random.chance(0.6)).map((stage_id, i) => ({ deal_id: deal_id!, stage_id, entered_on: random.chance(0.06) ? null : toText(toDayNumber(String(closed_on)) - random.int(0, 60)), sequence: i })));
+}
+
+function makeCheckpoints(stage: Stage, deals: readonly Row[]): Row[] {
+  const { random } = stage;
+  return deals.flatMap(({ deal_id, closed_on }) => ["k1", "k2", "k1"].filter(() => random.chance(0.5)).map((checkpoint) => ({ deal_id: deal_id!, checkpoint, done_on: random.chance(0.06) ? null : toText(toDayNumber(String(closed_on)) - random.int(-5, 60)) })));
+}
+
+const makeSurveys = (stage: Stage): Row[] =>
+  Array.from({ length: stage.random.int(4, 14) }, () => ({ account_id: stage.random.pick(["a1", "a2", "a3"]), surveyed_on: toText(someDay(stage, stage.asOf + 20)), score: stage.random.pick([1, 3, 3.5, 4, 4.5, 5, 3.333333]) }));
+
+function makeScores(stage: Stage, reps: readonly Row[]): Row[] {
+  const { random, first } = stage;
+  const scores: Row[] = [];
+  for (const { rep_id } of reps) for (const measure of ["peer", "mbo"]) for (let m = 0; m < 24; m += random.pick([1, 3])) {
+    if (random.chance(0.3)) continue;
+    scores.push({ rep_id: rep_id!, measure, period_start: toText(monthsAfter(first, m)), value: random.pick([0, 0.5, 0.8, 1, 1.25, -0.5, 0.333333]) });
+  }
+  return scores;
+}
+
 function makeRates({ random, first }: Stage): Row[] {
   const rates: Row[] = [];
   for (const currency of ["EUR", "CNY"]) {
@@ -164,7 +206,7 @@ export function arbitraryWorld(random: Random): World {
   const deals = makeDeals(stage, reps, random.chance(0.6), currency);
   const world: World = {
     meta: [{ key: "title", value: "World" }, { key: "currency", value: currency }, { key: "as_of", value: toText(asOf) }, ...(startMonth === 1 && random.chance(0.5) ? [] : [{ key: "fiscal_year_start_month", value: String(startMonth) }]), { key: "schema_version", value: "1" }],
-    stages: [{ stage_id: "won", position: 1, kind: "won" }, { stage_id: "lost", position: 2, kind: "lost" }],
+    stages: [{ stage_id: "s1", position: 1, kind: "open" }, { stage_id: "s2", position: 2, kind: "open" }, { stage_id: "won", position: 3, kind: "won" }, { stage_id: "lost", position: 4, kind: "lost" }],
     reps: random.shuffled(reps),
     deals: random.shuffled(deals),
   };
@@ -174,6 +216,11 @@ export function arbitraryWorld(random: Random): World {
   maybe(0.95, "quotas", () => makeQuotas(stage, reps));
   maybe(0.93, "receipts", () => makeReceipts(stage, deals));
   maybe(0.93, "deliveries", () => makeDeliveries(stage, deals));
+  maybe(0.95, "cancellations", () => makeCancellations(stage, deals));
+  maybe(0.95, "stage_events", () => makeStageEvents(stage, deals));
+  maybe(0.95, "checkpoints", () => makeCheckpoints(stage, deals));
+  maybe(0.95, "surveys", () => makeSurveys(stage));
+  maybe(0.95, "scores", () => makeScores(stage, reps));
   maybe(0.9, "fx_rates", () => makeRates(stage));
   maybe(0.9, "accounts", () => [{ account_id: "a1", segment: "large", industry: "retail", region: "North" }, { account_id: "a2", segment: "small", industry: "energy", region: null }, { account_id: "a3", segment: null, industry: "retail", region: "South" }]);
   maybe(0.9, "products", () => [{ product_id: "p1", name: "One", family: "core" }, { product_id: "p2", name: "Two", family: "cloud" }, { product_id: "p3", name: "Three", family: null }]);
