@@ -1,6 +1,7 @@
 import type { Deal } from "./book.ts";
 import type { DayNumber } from "./days.ts";
 import type { Exact } from "./exact.ts";
+import type { Turn } from "./view.ts";
 
 /** A line before its cents: what is paid, before modifiers, for an event or for the period. */
 export interface Due {
@@ -23,4 +24,4 @@ export interface Outcome {
   attainment: Exact | null;
 }
 /** A component of one rep through one fiscal year: one outcome a turn, in order. `blocked` when an adjuster already lacks something. */
-export type Payer = (turn: import("./view.ts").Turn, blocked: boolean) => Outcome;
+export type Payer = (turn: Turn, blocked: boolean) => Outcome;
