@@ -23,6 +23,27 @@ export interface CapReason {
   before: string;
 }
 
+/** The part of a line that a step of the release makes payable, or that a cancellation used up. */
+export interface ReleaseReason {
+  /** the whole line */
+  line: string;
+  /** place of the step in the component's release */
+  step?: number;
+  share?: number;
+  /** a cancellation took it before it was payable */
+  cancelled?: true;
+}
+/** A line that takes back: line × share × cancelled / deal × what was left of window or term. */
+export interface ClawbackReason {
+  line: string;
+  share: number;
+  /** both in the deal's own currency */
+  cancelled: string;
+  deal: string;
+  by?: "time" | "term";
+  left?: [units: number, of: number];
+}
+
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
 export interface Because {
   missing?: "quota" | "target";
@@ -42,6 +63,8 @@ export interface Because {
   payout?: string;
   period?: { payouts: string; pay: string };
   caps?: CapReason[];
+  release?: ReleaseReason;
+  clawback?: ClawbackReason;
   /** on a line of kind `cap`: what earlier periods left over */
   carried?: string;
 }

@@ -1,10 +1,13 @@
+export type LineKind = "earned" | "true_up" | "cap" | "guarantee" | "draw" | "recovery" | "clawback";
+export type LineStatus = "payable" | "unreleased" | "held" | "forfeited";
+
 /** A line as `lines` queries give it: whole numbers as text, in 10^-6 (`credit`, `quota`, `pay6`), 10^-scale (`payout`), or the minor unit (`pay`, `uncapped`, `amount`). */
 export interface LineRow {
   rep_id: string;
   period_start: string;
   period_end: string;
   deal_id: string | null;
-  kind: "earned" | "true_up" | "cap";
+  kind: LineKind;
   earned_on: string;
   event_day: string | null;
   credit: string | null;
@@ -21,7 +24,21 @@ export interface LineRow {
   missing_quota: boolean;
   missing_target: boolean;
   reason: { price: Record<string, unknown>; factors: string[] | null } | null;
+  /** of a component whose lines have fates (`adjust/fates.ts`): absent where a line is payable at its period's end */
+  status?: LineStatus;
+  payable_on?: string | null;
+  fate?: LineFate;
   caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
+}
+
+/** What became of a part of a line: of which step it is, the whole line, and of a clawback what was cancelled (hundredths) and the fraction of the window or term that was left. */
+export interface LineFate {
+  step: number | null;
+  whole: string;
+  cancelled: string | null;
+  deal: string | null;
+  top: number | null;
+  bottom: number | null;
 }
 
 /** A payout line in plan.md's columns and order. Money as text, rate a number. */
@@ -31,14 +48,14 @@ export interface Line {
   period_start: string;
   component_id: string;
   deal_id: string | null;
-  kind: "earned" | "true_up" | "cap";
+  kind: LineKind;
   earned_on: string;
   /** 6 decimals at most; null on a line without an event of the period */
   credit: string | null;
   /** payout before modifiers / credit, to 6 decimals */
   rate: number | null;
   amount: string;
-  status: "payable" | "unreleased";
+  status: LineStatus;
   payable_on: string | null;
   because: Record<string, unknown>;
 }

@@ -12,5 +12,7 @@ export function measuresOf(value: unknown): Measure[] {
 /** Contract tables besides deals and credits that a component's measures and filters read; one that is absent is taken as empty. */
 export function tablesOf(component: Component): string[] {
   const own = measuresOf(component).flatMap((m) => [...(measures.has(m.of) ? measures.get(m.of).tables : []), ...tablesOfWhere(m.where)]);
-  return [...new Set([...own, ...(component.multipliers ?? []).flatMap((m) => tablesOfWhere(m.when))])];
+  const steps = (component.release ?? []).map((s) => ("on" in s ? s.on : "months"));
+  const fates = [...(steps.includes("collected") ? ["receipts"] : []), ...(steps.includes("accepted") ? ["deliveries"] : []), ...(component.clawback ? ["cancellations"] : [])];
+  return [...new Set([...own, ...fates, ...(component.multipliers ?? []).flatMap((m) => tablesOfWhere(m.when))])];
 }

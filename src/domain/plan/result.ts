@@ -63,7 +63,17 @@ export const revenueText = (c: PlanContext, revenue: bigint): string => moneyTex
 /** Whole minor units as money. */
 export const moneyText = (c: PlanContext, minor: string | bigint): string => decimal(BigInt(minor), c.facts.minorUnits, c.facts.minorUnits);
 
-export function repRow(c: PlanContext, component: Component, row: PayRow): RepRow {
+/** What became of a row's pay where its lines have fates, in the minor unit. */
+export interface FateRow {
+  rep_id: string;
+  period_start: string;
+  payable: string;
+  unreleased: string;
+  forfeited: string;
+  clawback: string;
+}
+
+export function repRow(c: PlanContext, component: Component, row: PayRow, fate?: FateRow): RepRow {
   const [earned, none] = [moneyText(c, row.earned), moneyText(c, 0n)];
   const open = row.period_end > c.facts.asOf;
   return {
@@ -74,10 +84,10 @@ export function repRow(c: PlanContext, component: Component, row: PayRow): RepRo
     quota: row.quota === null ? null : decimal(BigInt(row.quota), 6, c.facts.minorUnits),
     attainment: row.attainment === null ? null : Number(decimal(BigInt(row.attainment), 6, 0)),
     earned,
-    payable: open ? none : earned,
-    unreleased: open ? earned : none,
-    forfeited: none,
-    clawback: none,
+    payable: fate ? moneyText(c, fate.payable) : open ? none : earned,
+    unreleased: fate ? moneyText(c, fate.unreleased) : open ? earned : none,
+    forfeited: fate ? moneyText(c, fate.forfeited) : none,
+    clawback: fate ? moneyText(c, fate.clawback) : none,
   };
 }
 
@@ -115,8 +125,8 @@ export function planLine(c: PlanContext, component: Component, row: LineRow, bec
     credit: credit === null ? null : decimal(credit, 6, c.facts.minorUnits),
     rate: rate === null ? null : Number(decimal(rate, 6, 0)),
     amount: moneyText(c, row.amount),
-    status: row.period_end <= c.facts.asOf ? "payable" : "unreleased",
-    payable_on: row.period_end,
+    status: row.status ?? (row.period_end <= c.facts.asOf ? "payable" : "unreleased"),
+    payable_on: row.payable_on === undefined ? row.period_end : row.payable_on,
     because,
   };
 }

@@ -5,12 +5,14 @@ import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, w
 import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
+import { fateReason } from "../../domain/plan/adjust/fate-reason.ts";
+import { fateSums, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, componentTypes } from "../../domain/plan/components/index.ts";
 import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
-import { type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
+import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { type Sql, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -84,7 +86,8 @@ export class Replay {
     const found = await Promise.all(
       components.map(async ({ compiled, facts, gaps }) => {
         const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal, true)).filter((r) => numbers.has(r.period_start));
-        return { reps: rows.map((r) => repRow(context, compiled.component, r)), issues: componentIssues(context, compiled, rows, gaps) };
+        const fates = await this.#fates(context, compiled, facts, options.signal);
+        return { reps: rows.map((r) => repRow(context, compiled.component, r, fates?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps) };
       }),
     );
     const reps = byRepPeriodComponent(context, found.flatMap((f) => f.reps));
@@ -101,11 +104,11 @@ export class Replay {
     const lines: Line[] = [];
     for (const { compiled, facts } of components) {
       if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
-      const all = compiled.lines(facts, rowsOf(choice));
+      const all = fatesOf(context, compiled.component, compiled.lines(facts, rowsOf(choice)));
       const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
       for (const row of rows) {
         if (!isListed(row.period_start)) continue;
-        lines.push(planLine(context, compiled.component, row, compiled.because(row)));
+        lines.push(planLine(context, compiled.component, row, { ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) }));
       }
     }
     return byRepPeriodComponent(context, lines);
@@ -204,6 +207,13 @@ export class Replay {
     await this.#built.drop();
   }
 
+  /** What becomes of a component's lines, by rep and period; null where they are payable at the end of their period. */
+  async #fates(context: PlanContext, compiled: CompiledComponent, facts: CreditFacts, signal?: AbortSignal): Promise<ReadonlyMap<string, FateRow> | null> {
+    if (!hasFates(compiled.component)) return null;
+    const rows = await this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {})), "fates", signal, true);
+    return new Map(rows.map((r) => [`${r.rep_id} ${r.period_start}`, r]));
+  }
+
   #groundOf(): Promise<ReplayGround> {
     this.#ground ??= (async () => {
       const facts = this.#facts;
@@ -228,7 +238,7 @@ export class Replay {
     const currency = this.#facts.currency;
     const base = { won: won(currency), shares: shares(currency), stretches: stretches(ground.first, ground.last), renewals: renewals(currency) };
     const compiled = plan.components.map((component) => componentTypes.get(component.type).compile(context, component, base));
-    const tables = compiled.flatMap((x) => x.tables);
+    const tables = compiled.flatMap((x) => [...x.tables, ...fateTables(context, x.component)]);
     await this.#guard(() => this.#built.need([base.won, base.shares, base.stretches, ...tables]));
     await this.#built.trim(new Set(tables.flatMap(withNeeds)));
     const components = [];

@@ -6,6 +6,12 @@ import { type Sql, join, raw, sql } from "../../sql.ts";
  */
 export class Steps {
   readonly #steps: [name: string, query: Sql][] = [];
+  readonly #recursive: boolean;
+
+  /** @param recursive a step may read itself */
+  constructor(recursive = false) {
+    this.#recursive = recursive;
+  }
 
   add(name: string, query: Sql): this {
     this.#steps.push([name, query]);
@@ -27,6 +33,6 @@ export class Steps {
   then(query: Sql): Sql {
     const readers = (name: string) => [...this.#steps.map(([, q]) => q), query].reduce((n, q) => n + (q.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0), 0);
     const steps = this.#steps.map(([name, q]) => sql`${raw(name)} AS ${raw(readers(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED")} (${q})`);
-    return sql`WITH ${join(steps, ",\n")}\n${query}`;
+    return sql`WITH ${raw(this.#recursive ? "RECURSIVE " : "")}${join(steps, ",\n")}\n${query}`;
   }
 }

@@ -28,8 +28,6 @@ const features: readonly (readonly [what: string, at: At])[] = [
   ["carry", ofComponent("carry")],
   ["modifiers", ofComponent("modifiers")],
   ["gate", ofComponent("gate")],
-  ["release", ofComponent("release")],
-  ["clawback", ofComponent("clawback")],
 ];
 
 /** What of a document is not reckoned yet. */

@@ -1,0 +1,19 @@
+import type { PlanContext } from "../compile/context.ts";
+import type { ClawbackReason, ReleaseReason } from "../because.ts";
+import { decimal } from "../exact.ts";
+import type { LineRow } from "../lines.ts";
+import type { Component } from "../schema.ts";
+
+/** What `because` says of a part of a line: the step that it is of, or the cancellation that takes it back. Nothing for a line that is payable whole at its period's end. */
+export function fateReason(c: PlanContext, component: Component, row: LineRow): { release?: ReleaseReason; clawback?: ClawbackReason } {
+  const { fate } = row;
+  if (!fate) return {};
+  const units = c.facts.minorUnits;
+  const line = decimal(BigInt(fate.whole), units, units);
+  if (row.kind === "clawback") {
+    const { by, share = 1 } = component.clawback!;
+    return { clawback: { line, share, cancelled: decimal(BigInt(fate.cancelled!), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(by && fate.bottom !== null ? { by, left: [fate.top!, fate.bottom] } : {}) } };
+  }
+  const step = fate.step === null ? undefined : component.release?.[fate.step];
+  return { release: { line, ...(step ? { step: fate.step!, share: step.share } : {}), ...(fate.cancelled === null ? {} : { cancelled: true }) } };
+}

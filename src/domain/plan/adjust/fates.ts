@@ -1,0 +1,62 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+import type { PlanContext } from "../compile/context.ts";
+import { Steps } from "../compile/stages.ts";
+import type { BuiltTable } from "../compile/tables.ts";
+import type { Component } from "../schema.ts";
+import { clawbackTables, takeBack } from "./clawback.ts";
+import { releaseParts, releaseTables } from "./release.ts";
+
+/** What becomes of the lines that a component earns: payable, unreleased, held, forfeited, taken back (plan.md, Adjusters 4, 7 and 8). */
+
+/** Whether lines have a fate other than being payable at the end of their period. */
+export const hasFates = (component: Component): boolean => component.release !== undefined || component.clawback !== undefined;
+
+/** Tables that must be built before `fatesOf` reads them. */
+export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [...releaseTables(c, component), ...clawbackTables(c, component)];
+
+/**
+ * A component's lines with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
+ * `status`, `payable_on` and `fate` (what the reason says of it).
+ */
+export function fatesOf(c: PlanContext, component: Component, lines: Sql): Sql {
+  if (!hasFates(component)) return lines;
+  const asOf = sql`${c.facts.asOf}::DATE`;
+  const steps = new Steps(true)
+    .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM (${lines})`)
+    .add(
+      "known",
+      sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, l.period_end AS earliest, false AS waits, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
+          w.amount_c, w.closed_on, w.term_months, r.left_on
+        FROM numbered l LEFT JOIN built.won w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
+    );
+  releaseParts(c, component, steps);
+  takeBack(c, component, steps);
+  steps.add(
+    "pieces",
+    sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - coalesce(g.lost, 0)))::HUGEINT AS piece,
+        CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
+        CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
+        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER} AS fate
+      FROM parts p JOIN known k ON k.line = p.line LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE p.part > coalesce(g.lost, 0) OR p.part = 0
+    UNION ALL
+    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': 'part', 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER}
+      FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE g.lost > 0
+    UNION ALL
+    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom}
+      FROM backs b JOIN known k ON k.line = b.line`,
+  );
+  return steps.then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
+      CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on, p.fate
+    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
+}
+
+/** The same by rep and period, in the minor unit: what the rows of a replay say of it. */
+export const fateSums = (c: PlanContext, component: Component, lines: Sql): Sql =>
+  sql`SELECT rep_id, period_start, ${raw(
+    [
+      ["payable", "status = 'payable'"],
+      ["unreleased", "status IN ('unreleased', 'held')"],
+      ["forfeited", "status = 'forfeited'"],
+      ["clawback", "kind = 'clawback'"],
+    ].map(([name, when]) => [name!, when!] as const).map(([name, when]) => `coalesce(sum(amount::HUGEINT) FILTER (${when}), 0)::HUGEINT::VARCHAR AS ${name}`).join(", "),
+  )} FROM (${fatesOf(c, component, lines)}) GROUP BY rep_id, period_start`;
