@@ -1,5 +1,5 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type CapReason, type Piece, isRounded, joined, payoutOf, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type CapReason, type ClawbackReason, type Piece, type ReleaseReason, isRounded, joined, payoutOf, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
@@ -42,7 +42,7 @@ export function startText(component: Component, tier: number, words: Words): str
 export function crossed(line: Pick<Explained, "because" | "kind">, component: Component): { tier: number; up: boolean; exactly: boolean }[] {
   const because = line.because as Because;
   const starts = tierStarts(component, because.quota);
-  if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned") return [];
+  if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned" || (because.release && !because.release.first)) return [];
   const { before, after } = because.running;
   const [from, to] = [tierAt(component, starts, before), tierAt(component, starts, after)];
   const up = to > from;
@@ -84,6 +84,7 @@ export function whyParts(line: Explained, component: Component, words: Words): W
   const because = line.because as Because;
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
+  if (because.clawback) return takenBack(because.clawback, words);
   if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, component, words)] };
   if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
 
@@ -114,7 +115,23 @@ export function whyParts(line: Explained, component: Component, words: Words): W
   const before = because.caps?.[0]?.before ?? line.amount;
   if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout)));
   notes.push(...capNotes(because, line, component, words));
+  if (because.release) notes.push(...releaseNotes(because.release, line, component, words));
   return { sum, notes };
+}
+
+/** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180`: what a cancellation takes back of a line. */
+function takenBack({ line, share, cancelled, deal, by, left }: ClawbackReason, { t: { why: t }, f }: Words): Why {
+  const factors = [...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]), `${f.money(cancelled)} ÷ ${f.money(deal)}`, ...(left ? [`${f.count(left[0])} ÷ ${f.count(left[1])}`] : [])];
+  return { sum: [f.money(line), ...factors].join(" × "), notes: [by ? t.cancelledBy[by] : t.cancelled] };
+}
+
+/** Which part of a line this is, where it has parts. */
+function releaseNotes(release: ReleaseReason, line: Explained, component: Component, { t: { why: t }, f }: Words): string[] {
+  const step = release.step === undefined ? undefined : component.release?.[release.step];
+  if (release.cancelled) return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line))];
+  if (!step || step.share === 1) return [];
+  const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months)))];
 }
 
 /** What gave the rate and the factors. */

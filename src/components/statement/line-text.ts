@@ -49,7 +49,7 @@ export const amountsDiffer = (part: ComponentPart): boolean =>
 
 /** What a line is of: account and product, or why there is no deal. */
 export function whatText(line: StatementLine, { t }: Words): string {
-  if (line.deal_id === null) return line.kind === "true_up" || line.kind === "cap" ? t.statement.lines.kind[line.kind] : t.statement.lines.noDeal;
+  if (line.deal_id === null) return line.kind === "earned" ? t.statement.lines.noDeal : t.statement.lines.kind[line.kind];
   return [line.deal?.account, line.deal?.product].filter((x) => x != null).join(t.terms.comma);
 }
 

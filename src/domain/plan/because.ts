@@ -27,6 +27,8 @@ export interface CapReason {
 export interface ReleaseReason {
   /** the whole line */
   line: string;
+  /** the first part of its line: where lines are summed as they were earned, it stands for the whole */
+  first?: true;
   /** place of the step in the component's release */
   step?: number;
   share?: number;

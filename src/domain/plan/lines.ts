@@ -1,3 +1,5 @@
+import type { Because } from "./because.ts";
+
 export type LineKind = "earned" | "true_up" | "cap" | "guarantee" | "draw" | "recovery" | "clawback";
 export type LineStatus = "payable" | "unreleased" | "held" | "forfeited";
 
@@ -37,6 +39,7 @@ export interface LineFate {
   whole: string;
   cancelled: string | null;
   deal: string | null;
+  first: boolean;
   top: number | null;
   bottom: number | null;
 }
@@ -58,6 +61,15 @@ export interface Line {
   status: LineStatus;
   payable_on: string | null;
   because: Record<string, unknown>;
+}
+
+/** The lines as they were earned, without what became of them: parts of one line as that line, and none that takes back. */
+export function asEarned(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    const { release } = line.because as Because;
+    if (line.kind === "clawback" || (release && !release.first)) return [];
+    return [release ? { ...line, amount: release.line } : line];
+  });
 }
 
 export const lineColumns = ["plan_id", "rep_id", "period_start", "component_id", "deal_id", "kind", "earned_on", "credit", "rate", "amount", "status", "payable_on", "because"] as const;

@@ -68,13 +68,18 @@ export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[
   const keyOf = (r: Pick<RepRow, "rep_id" | "period_start" | "component_id">) => `${r.rep_id}\u0000${r.period_start}\u0000${r.component_id}`;
   for (const line of kept) (byRow.get(keyOf(line)) ?? byRow.set(keyOf(line), []).get(keyOf(line))!).push(line);
   const total = (list: readonly Pick<Line, "amount">[]) => (list.length > 0 ? sum(list.map((l) => l.amount)) : none);
+  const fates = (own: readonly Line[]) => {
+    const of = (...statuses: Line["status"][]) => total(own.filter((l) => statuses.includes(l.status)));
+    const [earned, back] = [own.filter((l) => l.kind !== "clawback"), own.filter((l) => l.kind === "clawback")];
+    return { earned: total(earned), payable: of("payable"), unreleased: of("unreleased", "held"), forfeited: of("forfeited"), clawback: total(back) };
+  };
   const reps = whole.reps.flatMap((row): RepRow[] => {
     const own = byRow.get(keyOf(row));
     if (!own) return [];
-    return [{ ...row, earned: total(own), payable: total(own.filter((l) => l.status === "payable")), unreleased: total(own.filter((l) => l.status !== "payable")) }];
+    return [{ ...row, ...fates(own) }];
   });
   const counted = kept.filter((l) => counting.has(l.component_id));
-  const earned = total(counted);
+  const made = fates(counted);
   // Every line that pays on a deal of the revenue is shown, and every line shown is on one.
   const ofPay = lines.filter((l) => counting.has(l.component_id) && l.deal_id !== null && toNumber(l.amount) !== 0);
   const agrees = own === null || ofPay.every((l) => keeps(keeping, l) === own.has(l.deal_id!));
@@ -83,11 +88,9 @@ export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[
   return {
     result: {
       ...whole,
-      earned,
-      payable: total(counted.filter((l) => l.status === "payable")),
-      unreleased: total(counted.filter((l) => l.status !== "payable")),
+      ...made,
       revenue,
-      cost_of_sales: agrees && minor(revenue) > 0n ? Number(decimal(divideHalfAway(minor(earned) * 1_000_000n, minor(revenue)), 6, 0)) : null,
+      cost_of_sales: agrees && minor(revenue) > 0n ? Number(decimal(divideHalfAway(minor(made.earned) * 1_000_000n, minor(revenue)), 6, 0)) : null,
       reps,
       issues: whole.issues.filter((i) => i.rep_id === null || shownReps.has(i.rep_id)),
     },

@@ -1,6 +1,6 @@
 import { compare, difference, sum } from "../money.ts";
 import { type Because, joined, payoutOf, productOf } from "../plan/because.ts";
-import type { Line } from "../plan/lines.ts";
+import { type Line, asEarned } from "../plan/lines.ts";
 import type { Component } from "../plan/schema.ts";
 
 /** One product of a component's sum: credit × rate × factor = amount, all exact. */
@@ -34,7 +34,8 @@ export interface ComponentSum {
 }
 
 /** The sum of a component's lines of one rep and period, as a calculator redoes it. @param zero nothing, with the decimals of the currency */
-export function componentSum(component: Component, lines: readonly Line[], zero: string): ComponentSum {
+export function componentSum(component: Component, all: readonly Line[], zero: string): ComponentSum {
+  const lines = asEarned(all);
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {

@@ -1,7 +1,7 @@
 import type { Day, Period } from "../calendar.ts";
 import { toNumber } from "../money.ts";
 import { type Because, tierStarts } from "../plan/because.ts";
-import type { Line } from "../plan/lines.ts";
+import { type Line, asEarned } from "../plan/lines.ts";
 import type { Component } from "../plan/schema.ts";
 
 /** How credit grew through a period, line by line, against the tiers it walks. */
@@ -21,7 +21,7 @@ export interface Walk {
 export function walkOf(component: Component, lines: readonly Line[], period: Period): Walk | undefined {
   const { tiers } = component;
   if (!tiers || tiers.by === "deal") return undefined;
-  const moves = lines.filter((l) => l.kind === "earned" && (l.because as Because).running !== undefined && (l.because as Because).retires_quota !== false);
+  const moves = asEarned(lines).filter((l) => l.kind === "earned" && (l.because as Because).running !== undefined && (l.because as Because).retires_quota !== false);
   const first = moves[0]?.because as Because | undefined;
   if (!first || !tierStarts(component, first.quota)) return undefined;
   const quota = tiers.by === "attainment" ? toNumber(first.quota!) : 1;

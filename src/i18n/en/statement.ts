@@ -123,7 +123,7 @@ export const statement = {
     noDeal: "no single deal",
     showing: (filters: string) => `Replayed on all deals, showing ${filters}.`,
     hidden: (n: string, one: boolean) => (one ? `${n} other line` : `${n} other lines`),
-    kind: { true_up: "true-up", cap: "carried over" },
+    kind: { true_up: "true-up", cap: "carried over", guarantee: "guarantee", draw: "draw", recovery: "draw recovered", clawback: "taken back" },
     reached: (start: string, rate: string) => `${start} reached: ${rate} from here`,
     reachedOnly: (start: string) => `${start} reached`,
     reachedAll: (start: string, rate: string) => `${start} reached: ${rate} on all of it`,

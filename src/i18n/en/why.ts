@@ -18,6 +18,13 @@ export const why = {
   noCredit: "no credit",
   paysNothing: "counts towards the tiers and pays nothing",
   withoutPay: "credited without pay",
+  /** a line that takes back, after its product */
+  cancelled: "the deal was cancelled in this part, and its pay is taken back",
+  cancelledBy: { time: "the deal was cancelled, and pay is taken back for what was left of the window", term: "the deal was cancelled, and pay is taken back for the months left of its term" },
+  cancelledUnpaid: (part: string, line: string) => `${part} of ${line} was not payable yet when the deal was cancelled, and is forfeited`,
+  part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
+  released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },
+  releasedLater: (months: string) => (months === "1" ? "a month after the period" : `${months} months after the period`),
   staysPut: "paid at the rate that holds, without moving through the tiers",
   weighed: (by: string) => `credit weighed by ${by}`,
 

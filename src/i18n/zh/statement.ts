@@ -123,7 +123,7 @@ export const statement: typeof en = {
     noDeal: "不属于单条商机",
     showing: (filters) => `按全部商机回放，只列 ${filters}。`,
     hidden: (n) => `其余 ${n} 行`,
-    kind: { true_up: "补差", cap: "结转" },
+    kind: { true_up: "补差", cap: "结转", guarantee: "保底", draw: "预支", recovery: "预支扣回", clawback: "追回" },
     reached: (start, rate) => `达到${before(start)}，此后按 ${rate} 计`,
     reachedOnly: (start) => `达到${before(start)}`,
     reachedAll: (start, rate) => `达到${before(start)}，全部按 ${rate} 计`,

@@ -19,6 +19,12 @@ export const why: typeof en = {
   noCredit: "没有计入的业绩",
   paysNothing: "计入阶梯，不计提成",
   withoutPay: "计入业绩，不计提成",
+  cancelled: "商机按此比例取消，相应激励收回",
+  cancelledBy: { time: "商机取消，按追回期剩余时间收回激励", term: "商机取消，按合同剩余月数收回激励" },
+  cancelledUnpaid: (part, line) => `商机取消时，${spaced(line)}中的${spaced(part)}尚未发放，予以作废`,
+  part: (share, line, when) => `${spaced(line)}中的${spaced(share)}${when}发放`,
+  released: { close: "于期末", collected: "随客户回款", accepted: "待全部交付验收后" },
+  releasedLater: (months) => `于期末后 ${months} 个月`,
   staysPut: "按当时费率计提，不推进阶梯",
   weighed: (by) => `业绩已按${by}加权`,
 

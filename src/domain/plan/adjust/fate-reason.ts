@@ -15,5 +15,5 @@ export function fateReason(c: PlanContext, component: Component, row: LineRow): 
     return { clawback: { line, share, cancelled: decimal(BigInt(fate.cancelled!), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(by && fate.bottom !== null ? { by, left: [fate.top!, fate.bottom] } : {}) } };
   }
   const step = fate.step === null ? undefined : component.release?.[fate.step];
-  return { release: { line, ...(step ? { step: fate.step!, share: step.share } : {}), ...(fate.cancelled === null ? {} : { cancelled: true }) } };
+  return { release: { line, ...(fate.first ? { first: true as const } : {}), ...(step ? { step: fate.step!, share: step.share } : {}), ...(fate.cancelled === null ? {} : { cancelled: true }) } };
 }
