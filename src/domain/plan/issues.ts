@@ -57,6 +57,6 @@ export function splitIssues(splits: readonly UnevenSplit[], isListed: (day: stri
 const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "fx_missing", "splits_not_one"];
 /** Issues in a fixed order: by component, code, rep; those without a component last. */
 export function inOrder(c: PlanContext, issues: readonly Issue[]): Issue[] {
-  const place = new Map<string | null, number>([...c.plan.components.map((x, i) => [x.id, i] as const), [null, c.plan.components.length]]);
+  const place = new Map([...c.plan.components.map((x) => x.id), "plan_cap", null].map((id, i) => [id, i]));
   return [...issues].sort((a, b) => place.get(a.component_id)! - place.get(b.component_id)! || codes.indexOf(a.code) - codes.indexOf(b.code) || ((a.rep_id ?? "") < (b.rep_id ?? "") ? -1 : 1));
 }

@@ -1,5 +1,6 @@
 import { sum } from "../money.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
+import { adjustments } from "./adjust/over-the-sum.ts";
 import { countingRows } from "./counting.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { Component } from "./schema.ts";
@@ -133,7 +134,7 @@ export function planLine(c: PlanContext, component: Component, row: LineRow, bec
 
 /** By rep, then by the component's period, then by the plan's order of components; what is equal keeps its order. */
 export function byRepPeriodComponent<T extends { rep_id: string; period_start: string; component_id: string }>(c: PlanContext, rows: readonly T[]): T[] {
-  const place = new Map(c.plan.components.map((x, i) => [x.id, i]));
+  const place = new Map([...c.plan.components.map((x) => x.id), ...adjustments].map((id, i) => [id, i]));
   const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...rows].sort((a, b) => text(a.rep_id, b.rep_id) || text(a.period_start, b.period_start) || (place.get(a.component_id) ?? 0) - (place.get(b.component_id) ?? 0));
 }

@@ -7,6 +7,8 @@ import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "..
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import { fateReason } from "../../domain/plan/adjust/fate-reason.ts";
 import { fateSums, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
+import { type SumRow, overTheSum, overTheSumQuery, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
+import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, componentTypes } from "../../domain/plan/components/index.ts";
@@ -90,10 +92,11 @@ export class Replay {
         return { reps: rows.map((r) => repRow(context, compiled.component, r, fates?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps) };
       }),
     );
-    const reps = byRepPeriodComponent(context, found.flatMap((f) => f.reps));
+    const sums = (await this.#sums(context, components, options.signal)).filter((r) => numbers.has(r.period_start));
+    const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
     const sold = context.periods.reduce((total, p, i) => (numbers.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
     const totals = planTotals(context, reps, sold);
-    const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...splitIssues(splits, (day) => context.periods.some((p) => numbers.has(p.start) && p.start <= day && day <= p.end))]);
+    const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...splitIssues(splits, (day) => context.periods.some((p) => numbers.has(p.start) && p.start <= day && day <= p.end))]);
     return { id: plan.id, ...totals, reps, issues };
   }
 
@@ -110,6 +113,10 @@ export class Replay {
         if (!isListed(row.period_start)) continue;
         lines.push(planLine(context, compiled.component, row, { ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) }));
       }
+    }
+    if (!choice.dealIds) {
+      const sums = (await this.#sums(context, components, choice.signal)).filter((r) => isListed(r.period_start) && (choice.repId === undefined || r.rep_id === choice.repId) && (choice.period === undefined || r.period_start === choice.period));
+      lines.push(...sumLines(context, sums).filter((l) => choice.componentId === undefined || l.component_id === choice.componentId));
     }
     return byRepPeriodComponent(context, lines);
   }
@@ -151,6 +158,7 @@ export class Replay {
       add(sold, r.value, r.sold ?? "0");
       deals.set(r.value, r.deals);
     }
+    for (const l of sumLines(context, (await this.#sums(context, components, options.signal)).filter((r) => listedIn(options)(r.period_start)))) add(pay, null, l.amount.replace(".", ""));
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
       .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
@@ -214,6 +222,13 @@ export class Replay {
     return new Map(rows.map((r) => [`${r.rep_id} ${r.period_start}`, r]));
   }
 
+  /** What adjusts the sums of the components that count, by rep and period. */
+  async #sums(context: PlanContext, components: Prepared["components"], signal?: AbortSignal): Promise<SumRow[]> {
+    if (!overTheSum(context.plan) || components.length === 0) return [];
+    const pays = components.filter((x) => isCounting(x.compiled.component)).map(({ compiled, facts }) => compiled.pay(facts));
+    return this.#query<SumRow>(overTheSumQuery(context, stretches(context.first!, context.last), pays), "sums", signal, true);
+  }
+
   #groundOf(): Promise<ReplayGround> {
     this.#ground ??= (async () => {
       const facts = this.#facts;
@@ -238,7 +253,7 @@ export class Replay {
     const currency = this.#facts.currency;
     const base = { won: won(currency), shares: shares(currency), stretches: stretches(ground.first, ground.last), renewals: renewals(currency) };
     const compiled = plan.components.map((component) => componentTypes.get(component.type).compile(context, component, base));
-    const tables = compiled.flatMap((x) => [...x.tables, ...fateTables(context, x.component)]);
+    const tables = compiled.flatMap((x) => [...x.tables, ...fateTables(context, x.component)]).concat(sumTables(context, base.stretches));
     await this.#guard(() => this.#built.need([base.won, base.shares, base.stretches, ...tables]));
     await this.#built.trim(new Set(tables.flatMap(withNeeds)));
     const components = [];

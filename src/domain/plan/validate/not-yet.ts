@@ -3,7 +3,6 @@ import { type PathPart, type PlanError, pathText, shown } from "./errors.ts";
 type At = (path: readonly PathPart[], value: unknown) => boolean;
 const under = (...keys: string[]) => (path: readonly PathPart[]) => keys.includes(path.at(-2) as string);
 
-const ofPlan = (key: string): At => (path) => path.length === 1 && path[0] === key;
 const ofComponent = (key: string): At => (path) => path.length === 3 && path[2] === key;
 const type = (name: string): At => (path, value) => path.length === 3 && path[2] === "type" && value === name;
 /** `of: margin_rate` of a multiplier is an attribute. */
@@ -15,9 +14,6 @@ const value = (key: string, one: unknown): At => (path, found) => path.at(-1) ==
  * A feature that is finished is struck here, and nowhere else.
  */
 const features: readonly (readonly [what: string, at: At])[] = [
-  ["guarantee", ofPlan("guarantee")],
-  ["draw", ofPlan("draw")],
-  ["cap", ofPlan("cap")],
   ...["target", "bonus", "pool", "contest"].map((t) => [`component type ${t}`, type(t)] as const),
   ...["stage", "checkpoint", "earnings"].map((m) => [`measure ${m}`, measure(m)] as const),
   ...["csat", "collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "score", "ratio"].map((m) => [`measure ${m}`, measure(m)] as const),
