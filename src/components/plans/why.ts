@@ -125,6 +125,16 @@ function takenBack({ line, share, cancelled, deal, by, left }: ClawbackReason, {
   return { sum: [f.money(line), ...factors].join(" × "), notes: [by ? t.cancelledBy[by] : t.cancelled] };
 }
 
+/** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
+export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, { t: { why: t }, f }: Words): string {
+  const { sum = "0", guarantee, draw, balance } = line.because as Because;
+  const of = t.overTheSum;
+  const owed = balance !== undefined && compare(balance, "0") > 0 ? f.money(balance) : undefined;
+  if (line.kind === "guarantee") return t.capital(of.guarantee(f.money(sum), f.money(guarantee ?? "0")));
+  if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed));
+  return t.capital(line.kind === "draw" ? of.draw(f.money(sum), f.money(draw ?? "0"), owed) : of.cap(f.money(sum)));
+}
+
 /** Which part of a line this is, where it has parts. */
 function releaseNotes(release: ReleaseReason, line: Explained, component: Component, { t: { why: t }, f }: Words): string[] {
   const step = release.step === undefined ? undefined : component.release?.[release.step];
@@ -160,8 +170,9 @@ function capNotes(because: Because, line: Explained, component: Component, words
   return [...notes, above > 0 ? t.slowed(names, f.number(above, decimalsOf(above)), left, all) : t.cut(names, left, all)];
 }
 
-/** Why a line pays what it pays, as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */
-export function whySentence(line: Explained, component: Component, words: Words): string {
+/** Why a line pays what it pays (one without a component adjusts the sum of them), as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */
+export function whySentence(line: Explained, component: Component | undefined, words: Words): string {
+  if (!component) return adjustmentText(line, words);
   const { sum, notes } = whyParts(line, component, words);
   const { why: t } = words.t;
   if (notes.length === 0) return sum;

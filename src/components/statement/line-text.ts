@@ -2,7 +2,7 @@ import { compare } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
-import { crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
+import { adjustmentText, crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
 /** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */
@@ -81,5 +81,9 @@ export function csvOf(shown: Shown, words: Words): { columns: TableColumn[]; row
       };
     });
   });
+  rows.push(...shown.adjustments.map((l) => ({
+    component: l.component_id, day: l.earned_on, deal: null, account: null, product: null, kind: l.kind, credit: null, from: undefined, to: undefined,
+    why: adjustmentText(l, words), pay: l.amount, status: l.status, payable_on: l.payable_on,
+  })));
   return { columns: columns.map((c) => (c.key === "from" ? { ...c, label: words.t.statement.walk.before } : c.key === "to" ? { ...c, label: words.t.statement.walk.after } : c)), rows };
 }

@@ -1,6 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
 import { difference, moneyZero, sum } from "../../domain/money.ts";
+import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
 import { isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
 import type { Line } from "../../domain/plan/lines.ts";
@@ -95,6 +96,8 @@ export interface Shown {
   payable: string;
   unreleased: string;
   components: ComponentPart[];
+  /** plan cap, guarantee and draw over the sum */
+  adjustments: Line[];
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
@@ -160,6 +163,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
         },
       ];
     }),
+    adjustments: lines.filter((l) => isAdjustment(l.component_id)),
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
     issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map(({ code, component_id }) => ({ code, component_id })),

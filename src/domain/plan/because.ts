@@ -65,6 +65,11 @@ export interface Because {
   payout?: string;
   period?: { payouts: string; pay: string };
   caps?: CapReason[];
+  /** of an adjustment over the sum: the sum before it, the guarantee or draw of the period, what is owed after it */
+  sum?: string;
+  guarantee?: string | null;
+  draw?: string | null;
+  balance?: string;
   release?: ReleaseReason;
   clawback?: ClawbackReason;
   /** on a line of kind `cap`: what earlier periods left over */

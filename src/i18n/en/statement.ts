@@ -123,6 +123,10 @@ export const statement = {
     noDeal: "no single deal",
     showing: (filters: string) => `Replayed on all deals, showing ${filters}.`,
     hidden: (n: string, one: boolean) => (one ? `${n} other line` : `${n} other lines`),
+    /** heads of what stands after the components and after the total */
+    overTheSum: "Over the sum",
+    takenBack: "Taken back",
+    planCap: "plan cap",
     kind: { true_up: "true-up", cap: "carried over", guarantee: "guarantee", draw: "draw", recovery: "draw recovered", clawback: "taken back" },
     reached: (start: string, rate: string) => `${start} reached: ${rate} from here`,
     reachedOnly: (start: string) => `${start} reached`,

@@ -25,6 +25,13 @@ export const why = {
   part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
   released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },
   releasedLater: (months: string) => (months === "1" ? "a month after the period" : `${months} months after the period`),
+  /** plan cap, guarantee and draw; `owed` is what is still to be taken back */
+  overTheSum: {
+    cap: (sum: string) => `the components come to ${sum}, more than the plan's cap leaves`,
+    guarantee: (sum: string, least: string) => `${sum} is topped up to the guarantee of ${least}`,
+    draw: (sum: string, draw: string, owed?: string) => `a draw of ${draw} on a sum of ${sum}${owed === undefined ? "" : `; ${owed} are owed`}`,
+    recovery: (back: string, owed?: string) => `${back} of earlier draws are taken back${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
+  },
   staysPut: "paid at the rate that holds, without moving through the tiers",
   weighed: (by: string) => `credit weighed by ${by}`,
 

@@ -25,6 +25,12 @@ export const why: typeof en = {
   part: (share, line, when) => `${spaced(line)}中的${spaced(share)}${when}释放`,
   released: { close: "于期末", collected: "随客户回款", accepted: "待全部交付验收后" },
   releasedLater: (months) => `于期末后 ${months} 个月`,
+  overTheSum: {
+    cap: (sum) => `各部分合计${before(sum)}，超出方案封顶`,
+    guarantee: (sum, least) => `${sum} 低于保底，补足至${before(least)}`,
+    draw: (sum, draw, owed) => `合计${before(sum)}，预支额${before(draw)}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
+    recovery: (back, owed) => `扣回此前预支${before(back)}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
+  },
   staysPut: "按当时费率计提，不推进阶梯",
   weighed: (by) => `业绩已按${by}加权`,
 

@@ -77,7 +77,7 @@ export function lineRows(ground: Ground, lines: readonly Line[], none: string): 
       deal_id: l.deal_id,
       earned_on: l.earned_on,
       credit: l.credit,
-      rateText: l.rate === null ? null : rateText(l.rate, components.get(l.component_id)!, words),
+      rateText: l.rate === null ? null : rateText(l.rate, components.get(l.component_id), words),
       amount: l.amount,
       why: whySentence(l, components.get(l.component_id)!, words),
       component: titleOf(l.component_id),

@@ -15,7 +15,7 @@ export function lineRows(run: Pick<PlanRun, "plan">, lines: readonly Line[], con
     key: `${i}`,
     day: line.earned_on,
     deal: line.deal_id,
-    why: whySentence(line, run.plan.components.find((c) => c.id === line.component_id)!, words),
+    why: whySentence(line, run.plan.components.find((c) => c.id === line.component_id), words),
     pay: line.amount,
     credit: line.credit,
     // credit that pays without moving through the tiers is not in the attainment

@@ -15,6 +15,7 @@ export const overTheSum = (plan: Plan): boolean => plan.cap !== undefined || pla
 /** Ids that these adjustments have in rows and lines, in their order. */
 export const adjustments = ["plan_cap", "guarantee", "draw"] as const;
 export type Adjustment = (typeof adjustments)[number];
+export const isAdjustment = (componentId: string): boolean => (adjustments as readonly string[]).includes(componentId);
 
 /** A rep's period with what adjusts its sum: whole numbers as text, in the minor unit. `draw_of` is the draw of the period, `balance` what is owed after it. */
 export interface SumRow {
