@@ -27,6 +27,8 @@ export const planErrors = {
   reserved_id: plain,
   id_twice: plain,
   cap_twice: plain,
+  shares_not_one: plain,
+  clawback_window: plain,
   attribute_of_receipts: plain,
   amount_or_times: plain,
   not_supported_yet: ((found) => `${found}: not replayed by this version yet`) as Say,

@@ -2,6 +2,7 @@ import { attributes } from "../attributes.ts";
 import { factors } from "../adjust/multipliers.ts";
 import { measures } from "../measures/index.ts";
 import { type Commission, type Component, type Where, capsOf } from "../schema.ts";
+import { fateErrors } from "./fate-rules.ts";
 import { type PathPart, type PlanError, error } from "./errors.ts";
 
 /** Names that adjustments of the whole plan have in results. */
@@ -18,6 +19,7 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
     if (reserved.includes(component.id)) say([...path, "id"], "reserved_id", component.id, "another id: results use this one for the plan's own adjustments");
     if (seen.has(component.id)) say([...path, "id"], "id_twice", component.id, "an id that no other component has");
     seen.add(component.id);
+    errors.push(...fateErrors(component, path));
     if (component.type === "commission") commissionErrors(component, path, say);
   });
   return errors;
