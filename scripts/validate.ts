@@ -16,6 +16,6 @@ await main(async () => {
   const errors = "errors" in parsed ? parsed.errors : [];
   if (format === "json") printJson({ valid: errors.length === 0, errors: errors.map(({ path, found, expected, message }) => ({ path, found, expected, message })) });
   else if (errors.length === 0) console.log(`${values.plan} is a plan.`);
-  else for (const e of errors) console.log(e.message);
+  else for (const line of [`${values.plan} is not a plan:`, ...errors.map((e) => `  ${e.message}`)]) console.log(line);
   if (errors.length > 0) process.exitCode = 1;
 });

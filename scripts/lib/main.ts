@@ -4,6 +4,14 @@ import { HelpAsked } from "./call.ts";
 /** The call itself is wrong (an unknown option, one that is missing): exit status 2. */
 export class UsageError extends Error {}
 
+/** What is wrong with a call, in a sentence: Node's own texts go on about its parser. */
+function callText({ code, message }: Error & { code?: string }): string {
+  const option = /'(-[-\w]+)/.exec(message)?.[1];
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `${message.split(". ")[0]}. --help lists the options.`;
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE" || option === undefined) return message;
+  return message.includes("ambiguous") ? `${option} is followed by what looks like another option. A value that begins with a dash is written ${option}=-5; --help lists the options.` : `${option} needs a value; --help lists the options.`;
+}
+
 /**
  * Runs a command and sets the exit status: 0 done, 1 the input is at fault, 2 the call is wrong. Faults print one message on
  * standard error; anything else is a defect and prints its stack.
@@ -14,9 +22,7 @@ export async function main(command: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (error instanceof HelpAsked) console.log(error.message);
     else if (error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")) {
-      // Node's own text ends in advice about positional arguments.
-      const unknown = (error as { code?: string }).code === "ERR_PARSE_ARGS_UNKNOWN_OPTION";
-      console.error(unknown ? `${(error as Error).message.split(". ")[0]}. --help lists the options.` : (error as Error).message);
+      console.error(callText(error as Error & { code?: string }));
       process.exitCode = 2;
     } else if (error instanceof InputFault) {
       console.error(error.message);

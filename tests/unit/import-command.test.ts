@@ -50,6 +50,21 @@ describe("the import command", () => {
     expect(await readdir(join(out, ".."))).toEqual(["from", "out"]);
   });
 
+  it("says loudly that a file lost many of its rows, and prints control totals that are not met", async () => {
+    await writeFile(join(from, "mapping.yaml"), 'mapping: m\nmeta: { title: M, currency: EUR, as_of: 2024-12-31 }\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles:\n  d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won }, amount: Amount } }] }\ncontrol_totals: [{ of: deals, rows: 2, sum: { amount: 30 } }]\n');
+    await writeFile(join(from, "d.csv"), "Id,Amount\n1,10\n2,x\n");
+    const args = ["--from", from, "--mapping", join(from, "mapping.yaml"), "--out", out];
+    const { status, stdout } = run(...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain("Attention: d.csv: 1 of 2 rows were rejected.");
+    expect(stdout).toContain("Attention: control totals: 2 of 2 differ.");
+    expect(stdout).toMatch(/deals +amount +30.00 +10.00 +-20.00 +d.csv: 1 bad_number \(Amount\)/);
+    const json = JSON.parse(run(...args, "--format", "json").stdout) as { control_totals: unknown[] };
+    expect(json.control_totals).toMatchObject([{ measure: "rows", expected: "2", found: "1", difference: "-1" }, { measure: "amount", expected: "30.00", found: "10.00", difference: "-20.00", missing: [{ reason: "bad_number", rows: 1, sum: null }] }]);
+    const check = spawnSync(process.execPath, ["scripts/check.ts", "--data", out, "--format", "json"], { cwd: root, encoding: "utf8" });
+    expect(JSON.parse(check.stdout)).toMatchObject({ grade: "distorts", control_totals: json.control_totals });
+  });
+
   it("never replaces what is no bundle, the exports least of all", async () => {
     const before = await readdir(from);
     for (const at of [from, join(from, "..")]) {
@@ -73,6 +88,8 @@ describe("the import command", () => {
     ["an unknown option", ["--form", "x", "--out", "y"], "--form"],
     ["a setting that is none", ["--from", "x", "--out", "y", "--set", "curency=USD"], "Did you mean currency?"],
     ["a mapping file that is not there", ["--from", "x", "--out", "y", "--mapping", "nowhere.yaml"], "nowhere.yaml"],
+    ["no value", ["--from"], "--from needs a value"],
+    ["a value that begins with a dash", ["--from", "-x", "--out", "y"], "written --from=-5"],
     ["an unknown format", ["--from", "x", "--out", "y", "--format", "xml"], "--format"],
   ])("with %s is a wrong call", (_, args, words) => {
     const { status, stderr } = run(...args);

@@ -112,6 +112,16 @@ describe("values of a file", () => {
     expect(rejected.map((r) => [r[0], r[3]])).toEqual([[6, "1.234,50"], [7, "12,34"], [8, "(5"], [9, "1 000"]]);
   });
 
+  it("under a header of two rows are called by both, and a merged name stands for all its columns", async () => {
+    const text = "Quotas of the year\n\nId,Owner,2024,,2025,\n,,Q1,Q2,Q1,Q2\n7,Ada,1,2,3,4\n8,Bo,5,6\n";
+    const found = await deals({ text }, { deal_id: "Id", owner_id: "Owner", amount: "2024 Q2", list_amount: "2025 Q1" }, { header: { line: 3, rows: 2 } });
+    expect(found.loaded).toEqual([["7", "Ada", "2.00", "3.00"]]);
+    expect(found.rejected).toEqual([[6, null, "field_count: 4 instead of 6", "8,Bo,5,6"]]);
+    await expect(deals({ text: "Id,2024,\n,Q1,Q1\n1,2,3\n" }, { deal_id: "Id", amount: "2024 Q1" }, { header: { rows: 2 } })).rejects.toMatchObject({ details: { code: "column_twice" } });
+    await expect(deals({ text: "Id,2024,\n" }, { deal_id: "Id", amount: "2024" }, { header: { rows: 2 } })).resolves.toMatchObject({ loaded: [] });
+    await expect(deals({ text }, { deal_id: "Id" }, { header: { rows: 9 } })).rejects.toThrow("header.rows");
+  });
+
   it("in per cent are shares, with the sign or without", async () =>
     expect((await amounts({ number: { signs: ["%"] }, factor: 0.01 }, ["25%", "25", "２５％", "12.5 %"])).loaded.map((r) => r[1])).toEqual(["0.25", "0.25", "0.25", "0.13"]));
 

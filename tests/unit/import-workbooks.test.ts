@@ -163,6 +163,17 @@ describe("a workbook of deals", () => {
     await close();
   });
 
+  it("under a header of two rows with merged cells is read by both names", async () => {
+    const rows: MadeSheet["rows"] = [["All deals"], ["Id", "Owner", "When", null, "Stage", "Amount"], [null, null, "Created", "Closed", null, null], [1, "Ada", day(45296), null, "Talk", 1], ["2", "Bo", day(45296), null, "Sold", 1]];
+    const from = await mkdtemp(join(tmpdir(), "workbook-"));
+    await writeFile(join(from, "deals.xlsx"), workbook([{ name: "Deals", rows, merged: ["A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3"] }]));
+    const { rows: query, ledger, close } = await imported(from, { yaml: mapping("header: { line: 2, rows: 2 }").replace("column: Created", "column: When Created").replace("closed_on: Closed", "closed_on: When Closed") });
+    expect(ledger).toEqual({ "deals.xlsx": [2, 1, 1, 0] });
+    expect(await query("SELECT deal_id, owner_id, created_on::VARCHAR AS created, outcome FROM deals")).toEqual([{ deal_id: "1", owner_id: "Ada", created: "2024-01-05", outcome: "open" }]);
+    expect(await query('SELECT line, "column" FROM import_rejects')).toEqual([{ line: 5, column: "Stage" }]);
+    await close();
+  });
+
   const two = [{ name: "East", rows: [header, [1, "Ada", day(45296), null, "Talk", 1]] }, { name: "West", rows: [header, [2, "Bo", day(45296), null, "Talk", 1]] }];
   it("on several sheets is asked about, and read when the sheet is said", async () => {
     await expect(loaded(two)).rejects.toMatchObject({ message: expect.stringContaining("such as sheet: East"), details: { code: "sheet_unsaid", found: "East, West" } });

@@ -156,8 +156,14 @@ class Reader {
     if (fields.sheet !== undefined) format.sheet = this.#scalar(fields.sheet, `${path}.sheet`);
     if (fields.until !== undefined) format.until = this.#words(fields.until, `${path}.until`);
     if (fields.header !== undefined) {
-      if (typeof fields.header !== "number" || !Number.isInteger(fields.header) || fields.header < 0) this.#issue(`${path}.header`, fields.header, "the line of the header, from 1; 0 when there is none");
-      else format.header = fields.header;
+      const several = typeof fields.header === "object" && fields.header !== null ? this.#fields(fields.header, `${path}.header`, ["line", "rows"]) : undefined;
+      const line = several ? (several.line ?? 1) : fields.header;
+      if (typeof line !== "number" || !Number.isInteger(line) || line < (several ? 1 : 0)) this.#issue(several ? `${path}.header.line` : `${path}.header`, line, "the line of the header, from 1; 0 when there is none");
+      else format.header = line;
+      if (several?.rows !== undefined) {
+        if (typeof several.rows !== "number" || !Number.isInteger(several.rows) || several.rows < 1 || several.rows > 5) this.#issue(`${path}.header.rows`, several.rows, "how many rows the header has, 1 to 5");
+        else format.headerRows = several.rows;
+      }
     }
     const leaveOut = this.#list(fields.leave_out, `${path}.leave_out`).map((rule, i) => {
       const at = `${path}.leave_out[${i}]`;

@@ -44,6 +44,8 @@ export interface FileFormat {
   sheet?: string;
   /** line of the header; 0: columns have no names and are called 1, 2, … */
   header: number;
+  /** rows that the header has, 1 unless said; the names in them are joined */
+  headerRows?: number;
 }
 
 /** All of them must hold, on the file's text: the column's cell is (or is not) one of the words; `null` is the empty cell, and what a column holds that is optional and not there. */

@@ -64,7 +64,7 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
   async function scanned(encoding: string, copied: boolean): Promise<ReadyFile> {
     const copy = copied ? await files.copy(name) : undefined;
     const kept: Uint8Array[] = [];
-    const scanner = new CsvScanner({ file: name, delimiter: plain ? "," : format.delimiter, headerLine: format.header, until: format.until, isUtf8, ...(copy ? { keep: (bytes) => void kept.push(bytes) } : {}) });
+    const scanner = new CsvScanner({ file: name, delimiter: plain ? "," : format.delimiter, headerLine: format.header, ...(format.headerRows ? { headerRows: format.headerRows } : {}), until: format.until, isUtf8, ...(copy ? { keep: (bytes) => void kept.push(bytes) } : {}) });
     const decoder = /^utf-?8$/i.test(encoding) && !plain ? undefined : decoderOf(name, encoding);
     const signs = plain ? new PlainText(format.delimiter ?? ",", format.recordEnd) : undefined;
     const encoder = new TextEncoder();
@@ -89,7 +89,7 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
     try {
       const kept: Uint8Array[] = [];
       const scanner = new CsvScanner({ file: name, delimiter: ",", headerLine: format.header, until: format.until, rows: true, isUtf8, keep: (bytes) => void kept.push(bytes) });
-      scanner.push(new TextEncoder().encode(sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header)));
+      scanner.push(new TextEncoder().encode(sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header, format.headerRows)));
       const scan = scanner.end();
       await copy.write(kept);
       return { name, path: copy.path, own: false, scan, workbook: true };
@@ -106,7 +106,7 @@ function decoderOf(name: string, encoding: string): (piece?: Uint8Array) => stri
     try {
       return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
     } catch (error) {
-      throw new InputFault(`${name} is not ${encoding}. Say its encoding in the mapping.`, { code: "bad_encoding", path: name, found: encoding }, { cause: error });
+      throw new InputFault(`${name} is not ${encoding}. Save it as UTF-8, or say its encoding in a mapping.`, { code: "bad_encoding", path: name, found: encoding }, { cause: error });
     }
   };
 }

@@ -1,4 +1,5 @@
 import { InputFault } from "../../fault.ts";
+import { carried, joinedHeader } from "./header.ts";
 import { fieldsOf, quoted } from "./record.ts";
 
 /**
@@ -44,6 +45,8 @@ export interface ScanOptions {
   delimiter?: string;
   /** line of the header, 1 unless said; 0 when columns have no names */
   headerLine?: number;
+  /** rows that the header has, 1 unless said; more are joined */
+  headerRows?: number;
   /** a record after the header that begins with one of these ends the table */
   until?: readonly string[];
   /** records are the rows of a sheet: lines inside their cells do not count */
@@ -80,6 +83,7 @@ export class CsvScanner {
   #delimiter: string | undefined;
   #skipLines: number;
   #header: string[] | undefined;
+  #headerRows: string[][] = [];
   #line = 1;
   #read = 0;
   #kept = 0;
@@ -124,6 +128,7 @@ export class CsvScanner {
     this.#scan(rest, true);
     this.#flush();
     const { file } = this.#options;
+    if (!this.#header && this.#headerRows.length > 0) this.#header = joinedHeader(carried(this.#headerRows));
     if (!this.#header) {
       throw new InputFault(`${file} is empty: a header line with the names of the columns was expected.`, { code: "file_empty", path: file });
     }
@@ -250,6 +255,13 @@ export class CsvScanner {
       const names = fieldsOf(text(bytes.subarray(start, end)), this.#delimiter!);
       const headed = this.#options.headerLine !== 0;
       if (headed && names.every((name) => name.trim() === "")) return this.#blank();
+      const rows = this.#options.headerRows ?? 1;
+      if (headed && rows > 1) {
+        this.#plain = false;
+        this.#headerRows.push(names);
+        if (this.#headerRows.length === rows) this.#header = joinedHeader(carried(this.#headerRows));
+        return;
+      }
       this.#header = names.map((name, i) => (headed ? name.trim() : String(i + 1)));
       if (headed) {
         if (this.#line !== 1) this.#plain = false;
@@ -316,7 +328,7 @@ export class CsvScanner {
       if (!this.#options.isUtf8(bytes.subarray(start, end))) break;
     }
     const { file } = this.#options;
-    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Say its encoding in the mapping, such as encoding: gb18030 or windows-1252.`, {
+    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Save it as UTF-8, or say its encoding in a mapping, such as encoding: gb18030 or windows-1252.`, {
       code: "not_utf8",
       path: `${file}:${line}`,
       allowed: "UTF-8",

@@ -30,7 +30,7 @@ export function fitOf(mapping: Mapping, files: readonly HeadedFile[]): Fit | und
   let columns = 0;
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   // Where a header does not stand in the first line, what was read of the file is none.
-  const read = (wanted: FileMapping, file: HeadedFile) => (wanted.format.header === 1 ? columnsRead(wanted, file, lookups.filter((l) => l.file === wanted.file).flatMap(columnsOfLookup)) : 0);
+  const read = (wanted: FileMapping, file: HeadedFile) => (wanted.format.header === 1 && wanted.format.headerRows === undefined ? columnsRead(wanted, file, lookups.filter((l) => l.file === wanted.file).flatMap(columnsOfLookup)) : 0);
   const free = () => files.filter((f) => ![...found.values()].includes(f.name));
   const take = (wanted: FileMapping, file: HeadedFile, n: number) => {
     found.set(wanted.file, file.name);
