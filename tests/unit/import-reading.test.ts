@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readCsv } from "../../src/domain/dataset/importing/read-csv.ts";
 import { raw, sql } from "../../src/domain/sql.ts";
@@ -20,6 +21,7 @@ interface Facts {
 
 const folder = join(sharedData, "csv-torture");
 const there = existsSync(folder);
+const duckdb = join(folder, "duckdb");
 const cases = there ? (Object.entries(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8"))) as [string, Facts][]) : [];
 
 let engine: NativeEngine;
@@ -71,7 +73,32 @@ describe.skipIf(!there)("real test files of other readers", () => {
     expect(lineEnds(found)).toEqual(lineEnds(expected));
   });
 
-  const duckdb = join(folder, "duckdb");
+  // What cases.json says must come out, where no other test names the file: header line, header, rows, and rejected lines.
+  it.each<[string, FileFormat, { header?: string[]; rows: number; rejects?: [number, string][]; lines?: [record: number, line: number] }]>([
+    ["auto__utf8bom.csv", { header: 1 }, { header: ["id", "name"], rows: 2 }],
+    ["auto__issue_1254_rn.csv", { header: 1 }, { rows: 2 }],
+    ["test__mixed_line_endings.csv", { header: 0 }, { rows: 3 }],
+    ["test__quoted_newline.csv", { header: 0 }, { rows: 2, lines: [1, 3] }],
+    ["header_only_2.csv", { header: 1 }, { rows: 0 }],
+    ["quoted_values_delimited.csv", { header: 1, delimiter: "," }, { rows: 3 }],
+    ["bug_10273.csv", { header: 0 }, { rows: 3 }],
+    ["csv_quoted_newline_odd.csv", { header: 1 }, { rows: 1, rejects: [[0, "field_count"]] }],
+    ["all_quotes.csv", { header: 1 }, { rows: 4, rejects: [[0, "field_count"]] }],
+  ])("%s comes out as its case says", async (name, format, expected) => {
+    const { scan, rows } = await records(duckdb, name, format);
+    if (expected.header) expect(scan.header).toEqual(expected.header);
+    expect(rows).toHaveLength(expected.rows);
+    expect(scan.rejects.map((r) => r.reason.split(":")[0])).toEqual((expected.rejects ?? []).map(([, reason]) => reason));
+    if (expected.lines) expect(expected.lines[0] + scan.lines.offsets[scan.lines.records.findLastIndex((r) => r <= expected.lines![0])]!).toBe(expected.lines[1]);
+  });
+
+  it("every case with something that must come out is named by a test", () => {
+    const tests = readdirSync(fileURLToPath(new URL(".", import.meta.url))).filter((f) => f.startsWith("import-")).map((f) => readFileSync(fileURLToPath(new URL(f, import.meta.url)), "utf8")).join("");
+    const musts = Object.entries(JSON.parse(readFileSync(join(folder, "cases.json"), "utf8")) as Record<string, { must?: string }>).filter(([name, { must }]) => must && !name.startsWith("csv-spectrum/"));
+    expect(musts.length).toBeGreaterThan(25);
+    expect(musts.map(([name]) => basename(name).replace(".txt", "")).filter((name) => !tests.includes(name))).toEqual([]);
+  });
+
   it("a row with too few and one with too many fields are named by their line", async () => {
     const { scan } = await records(duckdb, "auto__mock_duckdb_test_data.csv", { header: 1 });
     expect(scan.rejects.map((r) => r.reason).sort()).toEqual(["field_count: 4 instead of 5", "field_count: 6 instead of 5"]);

@@ -74,5 +74,5 @@ export function brokenGroups(plan: FilePlan, file: number, { into, takes, values
   const which = (of: (i: number) => Sql) => (same.length === 0 ? raw("NULL") : sql`CASE WHEN _broken THEN NULL ${join(same.map((_, i) => sql`WHEN ${differs[i]!} THEN ${of(i)}`), " ")} END`);
   const reason = sql`CASE WHEN _broken THEN ${`group_incomplete: another row of the same ${by.join(", ")} was rejected`} ELSE ${`group_differs: expected one value for every row of the same ${by.join(", ")} in ${into}`} END`;
   return sql`INSERT INTO files.gone SELECT ${file}, rn, ${reason}, ${which((i) => sql`${shape.labels.get(same[i]!) ?? same[i]!}`)}, ${which((i) => raw(`_v${i}::VARCHAR`))}
-    FROM (${members}) JOIN (${groups}) USING (${keys}) WHERE NOT _out AND ${any([raw("_broken"), ...differs])}`;
+    FROM (${members}) JOIN (${groups}) USING (${keys}) WHERE NOT _out AND (${any([raw("_broken"), ...differs])})`;
 }
