@@ -9,7 +9,7 @@ import { parseUrl, writeUrl } from "../domain/selection/url.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
-import { ownId } from "./app/own.ts";
+import { handOver, ownId } from "./app/own.ts";
 import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
 import { OwnWork } from "./data/own/work.svelte.ts";
@@ -59,6 +59,8 @@ export class Site {
   ignored = $state.raw<string[]>([]);
   /** the address asks for data of the reader's own, and none are in this tab or this browser */
   ownGone = $state(false);
+  /** the next page has what this one would lose */
+  isLeaving = false;
   steps = $state.raw<Steps<Undoable>>(noSteps);
   /** the site's root as links begin with it: relative in the HTML, absolute once this tab has followed a link */
   root = $state("./");
@@ -156,6 +158,18 @@ export class Site {
 
   redo(): void {
     this.#step(redone(this.steps));
+  }
+
+  /** Goes to the page in another language, which is another document: data of the reader's own that are in this tab alone go along. */
+  async leaveFor(href: string): Promise<void> {
+    const { own } = this.session;
+    try {
+      if (own && !own.kept) await handOver(this.rootUrl(), own);
+      this.isLeaving = true;
+    } catch {
+      // The browser keeps nothing: it asks before the data are lost.
+    }
+    location.assign(href);
   }
 
   /** Opens what is behind a figure, or closes the panel. */

@@ -196,3 +196,62 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
   await expect(page.getByRole("banner")).toContainText("Brightwater Office Supply", { timeout: 60_000 });
   expect((await figuresIn(page))["table_rows:deals"]).toBe("300");
 });
+
+test("by hand: an outcome apart from the stage, a column a stage, a column a quarter, a header of two rows, control totals; another language keeps it", async ({ open, page, site }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const deals = Array.from({ length: 60 }, (_, i) => [`D${i}`, ["Ann", "Bo"][i % 2], ["Talk", "Offer"][i % 2], ["Won", "Lost", ""][i % 3], `2024-0${1 + (i % 9)}-1${i % 9}`, `2024-0${1 + (i % 9)}-2${i % 9}`, i === 3 ? "abc" : String(100 + i), `2024-01-${String(1 + (i % 28)).padStart(2, "0")}`, i % 2 ? `2024-02-0${1 + (i % 9)}` : ""].join(","));
+  const export_ = folder("by-hand", {
+    "deals-export.csv": `Deal ID,Owner,Stage,Status,Created,Closed On,Amount,Date entered Talk,Offer date\n${deals.join("\n")}\n`,
+    "quota.csv": "Name,2024,,Note\n,Q1,Q2,\nAnn,1000,2000,x\nBo,,500,\n",
+  });
+  await open("data/");
+  await bring(page, export_.files);
+  await expect(page.getByLabel("Column for Won or lost, when it stands apart in deals-export.csv")).toHaveValue("Status", { timeout: 90_000 });
+  await expect(page.getByLabel("Meaning of (empty)")).toHaveValue("open");
+  await expect(page.getByLabel("Stage that Date entered Talk is the day of")).toHaveValue("Talk");
+  await expect(page.getByLabel("Stage that Offer date is the day of")).toHaveValue("Offer");
+  await page.getByLabel("Rows of the header in quota.csv").selectOption("2");
+  await page.getByLabel("Holds: quota.csv").selectOption("quotas");
+  await expect(own(page)).toContainText("Columns that are each a period (2 of 2)");
+  await expect(own(page)).toContainText("2024 Q2 1 Apr 2024 to 30 Jun 2024");
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  await own(page).getByText("Control totals, if you know them").click();
+  await page.getByLabel("Number of deals").fill("60");
+  await page.getByLabel("Deals won").fill("20");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "quota.csv 2 2 0 0" })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: "deals-export.csv 60 59 1 0" })).toBeVisible();
+  await expect(own(page)).toContainText("2 of the 2 numbers that the mapping gives are not what was loaded");
+  await expect(own(page)).toContainText("deals-export.csv, 1 row: Amount: Not a number");
+  const saved = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  const mapping = join(work, "by-hand.yaml");
+  await (await saved).saveAs(mapping);
+  const out = join(work, "by-hand-bundle");
+  const written = command<Written>("import", ["--from", export_.path, "--mapping", mapping, "--out", out]);
+  expect(written.tables).toMatchObject({ deals: 59, quotas: 3 });
+  await page.getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("62 rows read: 61 loaded, 1 rejected, 0 left out", { timeout: 60_000 });
+  const data = await figuresIn(page);
+  for (const [table, rows] of Object.entries(written.tables)) expect(data[`table_rows:${table}`], table).toBe(String(rows));
+  await expect(page.locator("#control-totals")).toContainText("−1");
+
+  // Another language is another document: the data go along, are in that tab alone, and nothing of them stays in the browser.
+  await page.getByRole("banner").getByRole("link", { name: /中文/ }).or(page.locator("a.language")).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("读入 62 行：载入 61，未载入 1，剔除 0", { timeout: 60_000 });
+  await expect(page.locator("#control-totals")).toContainText("deals-export.csv，1 行：Amount：");
+  expect(await figuresIn(page)).toEqual(data);
+  expect(await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name))).toEqual([]);
+  expect(await page.evaluate(() => sessionStorage.getItem("attain:hand"))).toBeNull();
+  await expect(own(page)).toContainText("仅");
+  expect(new URL(page.url()).pathname).toBe(new URL(`${site}zh/data/`).pathname);
+
+  // The saved mapping beside the files is taken at its word.
+  await page.goto(`${site}data/`);
+  await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
+  await bring(page, [...export_.files, mapping]);
+  await expect(own(page)).toContainText("by-hand.yaml came with the files and reads deals-export.csv and quota.csv");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "deals-export.csv 60 59 1 0" })).toBeVisible();
+});

@@ -83,6 +83,6 @@ it("every row that is read is loaded, rejected or left out, exactly once, whatev
       expect(missing).toBeGreaterThanOrEqual(files.reduce((n, f) => n + f.rejected + f.left_out, 0) - all.filter((d) => whole(d) && d.Kind === "note").length);
       expect(missing).toBeLessThanOrEqual(files.reduce((n, f) => n + f.rejected + f.left_out, 0));
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 120_000);

@@ -35,9 +35,9 @@ const done = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error ?? new Error("the browser's storage failed"));
   });
 
-/** The storage of this site's readers; undefined when nothing is kept in it, unless it is to be made. */
-async function opened(root: URL, make: boolean): Promise<IDBDatabase | undefined> {
-  const request = indexedDB.open(databaseName(root), 1);
+/** A storage of this site's readers; undefined when nothing is kept in it, unless it is to be made. */
+async function opened(name: string, make: boolean): Promise<IDBDatabase | undefined> {
+  const request = indexedDB.open(name, 1);
   let isNew = false;
   request.onupgradeneeded = () => {
     isNew = true;
@@ -50,13 +50,14 @@ async function opened(root: URL, make: boolean): Promise<IDBDatabase | undefined
   });
 }
 
+const get = async (database: IDBDatabase, key: string): Promise<unknown> => done(database.transaction(storeName).objectStore(storeName).get(key));
+
 /** The bundle that the reader keeps in this browser; undefined when there is none, or none that can be read. */
 export async function readKept(root: URL): Promise<OwnData | undefined> {
   try {
-    const database = await opened(root, false);
+    const database = await opened(databaseName(root), false);
     if (!database) return undefined;
-    const read = async (key: string) => (await done(database.transaction(storeName).objectStore(storeName).get(key))) as string | undefined;
-    const [manifest, mapping] = [await read("manifest"), await read("mapping")];
+    const [manifest, mapping] = [(await get(database, "manifest")) as string | undefined, (await get(database, "mapping")) as string | undefined];
     database.close();
     return manifest === undefined ? undefined : { manifest: parseManifest(manifest), mapping, kept: true, bytes: () => keptBytes(root) };
   } catch {
@@ -65,17 +66,17 @@ export async function readKept(root: URL): Promise<OwnData | undefined> {
 }
 
 async function keptBytes(root: URL): Promise<Uint8Array<ArrayBuffer>> {
-  const database = await opened(root, false);
+  const database = await opened(databaseName(root), false);
   if (!database) throw new Error("the data kept in this browser are gone");
-  const bytes = (await done(database.transaction(storeName).objectStore(storeName).get("file"))) as ArrayBuffer;
+  const bytes = (await get(database, "file")) as ArrayBuffer;
   database.close();
   return new Uint8Array(bytes);
 }
 
-/** Keeps a bundle in this browser's storage, whole or not at all. @throws when the browser refuses: no room, or a private window */
-export async function keep(root: URL, own: OwnData): Promise<OwnData> {
+/** Writes a bundle into a storage, whole or not at all. @throws when the browser refuses */
+async function put(name: string, own: OwnData): Promise<void> {
   const bytes = await own.bytes({});
-  const database = (await opened(root, true))!;
+  const database = (await opened(name, true))!;
   try {
     const transaction = database.transaction(storeName, "readwrite");
     const store = transaction.objectStore(storeName);
@@ -89,10 +90,49 @@ export async function keep(root: URL, own: OwnData): Promise<OwnData> {
   } finally {
     database.close();
   }
+}
+
+/** Keeps a bundle in this browser's storage, whole or not at all. @throws when the browser refuses: no room, or a private window */
+export async function keep(root: URL, own: OwnData): Promise<OwnData> {
+  await put(databaseName(root), own);
   return { ...own, kept: true };
 }
 
 /** Takes everything of the reader's out of this browser's storage. */
 export async function forget(root: URL): Promise<void> {
   await done(indexedDB.deleteDatabase(databaseName(root)));
+}
+
+const handKey = "attain:hand";
+/** A page that has not come up by then never will. */
+const handMs = 60_000;
+
+/**
+ * Lays a bundle down for the page that this tab opens next: a page in another language is another document, and what is in memory would be lost. The
+ * next page takes it up and nothing of it stays. @throws when the browser refuses
+ */
+export async function handOver(root: URL, own: OwnData): Promise<void> {
+  const name = `${databaseName(root)}:hand:${Date.now()}`;
+  await put(name, own);
+  sessionStorage.setItem(handKey, name);
+}
+
+/** What the page before laid down in this tab; undefined when it laid nothing down. What a page left that was closed on its way is taken away. */
+export async function takeOver(root: URL): Promise<OwnData | undefined> {
+  try {
+    const name = sessionStorage.getItem(handKey);
+    sessionStorage.removeItem(handKey);
+    const before = `${databaseName(root)}:hand:`;
+    const left = ((await indexedDB.databases?.()) ?? []).flatMap((d) => (d.name?.startsWith(before) && d.name !== name && Date.now() - Number(d.name.slice(before.length)) > handMs ? [d.name] : []));
+    for (const old of left) await done(indexedDB.deleteDatabase(old));
+    if (name === null || !name.startsWith(before)) return undefined;
+    const database = await opened(name, false);
+    if (!database) return undefined;
+    const [manifest, mapping, file] = [(await get(database, "manifest")) as string, (await get(database, "mapping")) as string | undefined, (await get(database, "file")) as ArrayBuffer];
+    database.close();
+    await done(indexedDB.deleteDatabase(name));
+    return ownData(parseManifest(manifest), new Uint8Array(file), mapping);
+  } catch {
+    return undefined;
+  }
 }

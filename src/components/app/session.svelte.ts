@@ -13,7 +13,7 @@ import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../.
 import type { PlanDocument } from "../page.ts";
 import type { Published } from "../published.ts";
 import { replayOf } from "../replay.ts";
-import { offeredOwn, type OwnData, ownId, readKept } from "./own.ts";
+import { offeredOwn, type OwnData, ownId, readKept, takeOver } from "./own.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
 /** A running engine with a dataset in it. */
@@ -75,7 +75,7 @@ export class Session {
 
   /** The site's datasets, asked for once; a folder without the list keeps those of the build. Data that the reader keeps in this browser come last. */
   async readDatasets(): Promise<void> {
-    const [text, kept] = await Promise.all([readText(new URL("data/datasets.json", this.#root())).catch(() => ""), readKept(this.#root())]);
+    const [text, kept] = await Promise.all([readText(new URL("data/datasets.json", this.#root())).catch(() => ""), takeOver(this.#root()).then((handed) => handed ?? readKept(this.#root()))]);
     this.datasets = parseOffered(text) ?? this.datasets;
     this.setOwn(kept);
     this.datasetsRead = true;

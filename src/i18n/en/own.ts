@@ -10,7 +10,7 @@ export const own = {
     here: "Drop files here, or",
     files: "Choose files",
     folder: "Choose a folder",
-    what: "CSV, TSV or XLSX, gzipped or not, one file or several of one export; or the two files of a bundle",
+    what: "CSV, TSV or XLSX, gzipped or not, one file or several of one export, with a saved mapping if you have one; or the two files of a bundle",
   },
   reading: {
     starting: "Starting an engine for your files",
@@ -28,6 +28,8 @@ export const own = {
     size: "Size",
     holds: "Holds",
     header: "Header in line",
+    headerRows: (n: string, one: boolean) => (one ? `${n} row` : `${n} rows`),
+    headerRowsOf: (file: string) => `Rows of the header in ${file}`,
     headerOf: (file: string) => `Line of the header in ${file}`,
     sheetOf: (file: string) => `Sheet of ${file}`,
     sheet: "which sheet?",
@@ -45,6 +47,7 @@ export const own = {
     canonicalSub: "The files are named after the tables of the data contract and have its columns: no mapping is needed.",
     mapping: (name: string) => `the mapping ${name}`,
     mappingSub: (columns: string, files: string) => `It comes with this site and finds ${columns} columns in ${files}. If it reads something otherwise than you mean it, choose the columns yourself.`,
+    givenSub: (file: string, files: string) => `${file} came with the files and reads ${files}, as npm run import does.`,
     hand: "the columns that you choose",
     handSub: "Proposed by their names. Look at the samples, and correct what is wrong.",
     as: (file: string, wanted: string) => `${file} as ${wanted}`,
@@ -101,6 +104,31 @@ export const own = {
     up: (word: string) => `Move ${word} up`,
     down: (word: string) => `Move ${word} down`,
   },
+  outcomes: {
+    title: "What the words of the outcome column mean",
+    sub: "Whether a deal was won is taken from here, and the stage from the other column",
+    empty: "(empty)",
+    kinds: { open: "open", won: "won", lost: "lost", out: "leave these rows out" },
+  },
+  stageDays: {
+    title: (n: string, of: string) => `Columns with the day on which a deal entered a stage (${n} of ${of})`,
+    sub: "One column a stage, in place of a file with the history of stages.",
+    stageOf: (column: string) => `Stage that ${column} is the day of`,
+    none: "none",
+    own: (name: string) => `a stage of its own: ${name}`,
+  },
+  periods: {
+    title: (n: string, of: string) => `Columns that are each a period (${n} of ${of})`,
+    sub: "Quarters are those of the calendar. A column that is not ticked is not read.",
+    days: (from: string, to: string) => `${from} to ${to}`,
+  },
+  totals: {
+    title: "Control totals, if you know them",
+    sub: "As your system shows them. The import is compared with each",
+    rows: "Number of deals",
+    won: "Deals won",
+    won_amount: "Sum of the amounts won",
+  },
   about: {
     title: "What no file says",
     name: "Name of the dataset",
@@ -122,6 +150,7 @@ export const own = {
     currency: () => "Say the currency of the amounts.",
     as_of: () => "Say the day on which the export was taken, such as 2026-06-30.",
     name: () => "Give the dataset a name.",
+    totals: () => "Control totals are numbers, such as 640 or 11257622.50; leave empty what you do not know.",
   },
   try: "See what would load",
 
@@ -163,6 +192,7 @@ export const own = {
     deals: {
       deal_id: "Number or name of the deal",
       stage: "Stage or status",
+      outcome: "Won or lost, when it stands apart",
       amount: "Amount",
       owner_id: "Owner",
       created_on: "Created on",

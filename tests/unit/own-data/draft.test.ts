@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { type Draft, type DraftFile, draftYaml } from "../../../src/domain/dataset/proposing/draft.ts";
+import { proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
 import { imported } from "../../lib/imported.ts";
 
 let folder: string;
@@ -79,4 +80,36 @@ it("stages of words without Latin letters, or of the same ones, have ids of thei
   const draft: Draft = { ...about, files: [file("a.csv", "deals", { deal_id: "a", stage: "b", owner_id: "c" })], stages: ["初步接洽", "需求", "Demo!", "demo", "Won"].map((word) => ({ word, kind: "open" as const })) };
   const { rows } = readMapping(draftYaml(draft), "draft");
   expect(rows.map((r) => r.values.stage_id)).toEqual(["stage_1", "stage_2", "demo", "demo_2", "won_2", "won", "lost"]);
+});
+
+it("an outcome apart from the stage, days of stages in columns, quotas of quarters in columns, and control totals", async () => {
+  const files = {
+    "crm.csv": "Id,Owner,Stage,Status,Closed,Amount,Date entered Talk,Offer date\n1,u1,Offer,Won,2024-03-01,100,2024-01-01,2024-02-01\n2,u1,Talk,,2024-09-01,50,,\n3,u2,Offer,Lost,2024-05-01,20,2024-04-01,\n4,u2,Talk,Spam,,1,,\n5,u2,Offer,Perhaps,,1,,\n",
+    "quotas.csv": "Name,2024 Q1,Q2 2024,Note\nu1,1000,2000,x\nu2,,500,\n",
+  };
+  const deals = file("crm.csv", "deals", { deal_id: "Id", owner_id: "Owner", stage: "Stage", outcome: "Status", closed_on: "Closed", amount: "Amount" }, { stageDays: { "Date entered Talk": "Talk", "Offer date": "Offer" } });
+  const quotas = file("quotas.csv", "quotas", { rep_id: "Name" }, { periods: proposePeriods(["2024 Q1", "Q2 2024"]) });
+  const outcomes = [{ word: "Won", kind: "won" }, { word: "Lost", kind: "lost" }, { word: "", kind: "open" }, { word: "Spam", kind: "out" }] as const;
+  const draft: Draft = { ...about, files: [deals, quotas], stages: [{ word: "Talk", kind: "open" }, { word: "Offer", kind: "open" }], outcomes, totals: { rows: "4", won: "1", won_amount: "100.00" } };
+  const { ledger, rows, manifest, close } = await loaded("apart", files, draft);
+  expect(ledger).toEqual({ "crm.csv": [5, 3, 1, 1], "quotas.csv": [2, 2, 0, 0] });
+  expect(await rows("SELECT deal_id, outcome FROM deals ORDER BY 1")).toEqual([{ deal_id: "1", outcome: "won" }, { deal_id: "2", outcome: "open" }, { deal_id: "3", outcome: "lost" }]);
+  // Dated where the file says so; where it does not, the deal stands in its stage; the win and the loss are entries of their own.
+  expect((await rows("SELECT deal_id, stage_id, entered_on::VARCHAR AS day FROM stage_events ORDER BY 1, 3 NULLS LAST")).map((r) => Object.values(r))).toEqual([
+    ["1", "talk", "2024-01-01"],
+    ["1", "offer", "2024-02-01"],
+    ["1", "won", "2024-03-01"],
+    ["2", "talk", null],
+    ["3", "talk", "2024-04-01"],
+    ["3", "lost", "2024-05-01"],
+    ["3", "offer", null],
+  ]);
+  expect((await rows("SELECT rep_id, period_start::VARCHAR AS a, period_end::VARCHAR AS b, amount FROM quotas ORDER BY 1, 2")).map((r) => Object.values(r))).toEqual([["u1", "2024-01-01", "2024-03-31", "1000.00"], ["u1", "2024-04-01", "2024-06-30", "2000.00"], ["u2", "2024-04-01", "2024-06-30", "500.00"]]);
+  expect(manifest.control_totals!.map((t) => t.difference)).toEqual(["-1", "0", "0.00"]);
+  await close();
+});
+
+it("a header of two rows is said in the mapping", () => {
+  const draft: Draft = { ...about, files: [file("x.csv", "deals", { deal_id: "Id", owner_id: "Who", stage: "Stage" }, { header: 2, headerRows: 2 })], stages: [{ word: "Talk", kind: "open" }] };
+  expect(readMapping(draftYaml(draft), "x").files[0]!.format).toEqual({ header: 2, headerRows: 2 });
 });

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readFileSync, readdirSync } from "node:fs";
 import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { fitOf, fittedYaml } from "../../../src/domain/dataset/proposing/fits.ts";
-import { proposeColumns, proposeKind, proposeOrder, proposeTable } from "../../../src/domain/dataset/proposing/propose.ts";
+import { proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
+import { proposeStageDays } from "../../../src/domain/dataset/proposing/stage-days.ts";
+import { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../src/domain/dataset/proposing/propose.ts";
 import { tableNamed } from "../../../src/domain/dataset/contract.ts";
 import { draftTables, synonyms } from "../../../src/domain/dataset/proposing/synonyms.ts";
 import { messages } from "../../../src/i18n/messages.ts";
@@ -17,6 +19,27 @@ describe("columns are proposed by their names", () => {
     ["nothing that is known", ["foo", "bar"], {}],
   ])("%s", (_, header, want) => {
     expect(proposeColumns("deals", header)).toEqual(want);
+  });
+
+  it("an outcome that stands apart is told from the stage, and one column alone is the stage's", () => {
+    expect(proposeColumns("deals", ["Deal ID", "Stage", "Status"])).toEqual({ deal_id: "Deal ID", stage: "Stage", outcome: "Status" });
+    expect(proposeColumns("deals", ["Deal ID", "Status"])).toEqual({ deal_id: "Deal ID", stage: "Status" });
+    expect(proposeColumns("deals", ["编号", "商机阶段", "结束状态"])).toEqual({ deal_id: "编号", stage: "商机阶段", outcome: "结束状态" });
+  });
+
+  it.each([["Won", ["Won"], "won"], ["true", ["true", "false"], "won"], ["false", ["true", "false"], "open"], ["false", ["true", "false", ""], "lost"], ["", ["true", ""], "open"], ["否", ["是", "否", ""], "lost"], ["Closed Lost", [], "lost"]])("of an outcome, %j is proposed among %j", (word, words, kind) => expect(proposeOutcome(word, words)).toBe(kind));
+
+  it("columns that are each a quarter, a month or a year are told by their names", () => {
+    expect(proposePeriods(["Name", "2024 Q1", "Q2 2024", "2024Q3", "2024年第四季度", "Amount 50"])).toEqual({ "2024 Q1": { start: "2024-01-01", months: 3 }, "Q2 2024": { start: "2024-04-01", months: 3 }, "2024Q3": { start: "2024-07-01", months: 3 }, "2024年第四季度": { start: "2024-10-01", months: 3 } });
+    expect(proposePeriods(["Jan 2024", "Feb 2024"])).toEqual({ "Jan 2024": { start: "2024-01-01", months: 1 }, "Feb 2024": { start: "2024-02-01", months: 1 } });
+    expect(proposePeriods(["Quota 2024-01-01", "Quota 2024-04-01"])).toEqual({ "Quota 2024-01-01": { start: "2024-01-01", months: 3 }, "Quota 2024-04-01": { start: "2024-04-01", months: 3 } });
+    expect(proposePeriods(["2024年1月", "2024年13月"])).toEqual({ "2024年1月": { start: "2024-01-01", months: 1 }, "2024年13月": { start: "2024-01-01", months: 12 } });
+    expect(proposeTable("targets.xlsx", ["Name", "2024 Q1", "2024 Q2"])).toBe("quotas");
+  });
+
+  it("columns that date the entry into a stage are told by the stages' words, or by saying that they do", () => {
+    expect(proposeStageDays(["Date entered Talk", "Offer date", "Negotiation", "Birthday", "Entered 'Pilot'", "进入谈判"], ["Talk", "Offer", "Negotiation", "谈判"])).toEqual({ "Date entered Talk": "Talk", "Offer date": "Offer", Negotiation: "Negotiation", "Entered 'Pilot'": "Pilot", 进入谈判: "谈判" });
+    expect(proposeStageDays(["Close date", "Comment"], ["Talk"])).toEqual({});
   });
 
   it("one column feeds a key and a name where a file of people has names only", () => {

@@ -1,5 +1,6 @@
 import { tableNamed } from "../../../domain/dataset/contract.ts";
 import type { DraftFile, DraftStage, NumberStyle, StageKind } from "../../../domain/dataset/proposing/draft.ts";
+import type { Mapping } from "../../../domain/dataset/mapping.ts";
 import type { DraftTable } from "../../../domain/dataset/proposing/synonyms.ts";
 import type { DayCounts, DayWay } from "../../../domain/dataset/proposing/styles.ts";
 import type { InputFault } from "../../../domain/fault.ts";
@@ -20,6 +21,10 @@ export const dayFields = (table: DraftTable): string[] => fieldsOf(table, "day")
 export class Drafting {
   files = $state.raw<readonly DraftFile[]>([]);
   stages = $state.raw<readonly DraftStage[]>([]);
+  /** words of a column of outcomes apart from the stage's, the empty one among them */
+  outcomes = $state.raw<readonly DraftStage[]>([]);
+  /** rows of deals by word of that column */
+  outcomeRows = $state.raw<Readonly<Record<string, number>>>({});
   /** rows of deals by word of the stage column */
   wordRows = $state.raw<Readonly<Record<string, number>>>({});
   /** a stage column has so many words that it is none */
@@ -49,7 +54,7 @@ export class Drafting {
   }
 
   /** A file was read anew, in another way: its columns are proposed again. */
-  async replace(file: OwnFile, format: Pick<DraftFile, "header" | "sheet">): Promise<void> {
+  async replace(file: OwnFile, format: Pick<DraftFile, "header" | "headerRows" | "sheet">): Promise<void> {
     this.#own = this.#own.map((f) => (f.name === file.name ? file : f));
     this.files = this.#own.flatMap((f) => (!f.ready ? [] : f.name === file.name ? [{ ...this.#draftOf(f), ...format }] : [this.#drafted(f.name)]));
     if (file.ready) await this.#look(file.name);
@@ -58,7 +63,8 @@ export class Drafting {
   /** Says what a file holds; its columns are proposed anew. */
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
-    this.#change(name, { table, columns: table ? this.#road.proposeColumns(table, file.columns) : {}, dates: {} });
+    const columns = table ? this.#road.proposeColumns(table, file.columns) : {};
+    this.#change(name, { table, columns, dates: {}, stageDays: {}, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
   }
 
@@ -66,10 +72,10 @@ export class Drafting {
   async setColumn(name: string, field: string, column: string): Promise<void> {
     const { columns, further, table } = this.#drafted(name);
     const { [field]: _, ...rest } = columns;
-    this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column) });
+    this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column), ...this.#without(name, column) });
     await this.#busy(async () => {
       if (table && dayFields(table).includes(field)) await this.#lookAtDays(name, field);
-      if (field === "stage") await this.#lookAtWords();
+      if (field === "stage" || field === "outcome") await this.#lookAtWords();
     });
   }
 
@@ -109,6 +115,48 @@ export class Drafting {
     this.#change(name, { further: kept ? this.#file(name).columns.filter((c) => c === column || further.includes(c)) : further.filter((c) => c !== column) });
   }
 
+  /** Says which stage a column dates the entries of; an empty word says none. */
+  async setStageDays(name: string, column: string, word: string): Promise<void> {
+    const { stageDays = {}, further, dates } = this.#drafted(name);
+    const { [column]: _, ...rest } = stageDays;
+    const { [`@${column}`]: __, ...others } = dates;
+    this.#change(name, { stageDays: word === "" ? rest : { ...rest, [column]: word }, dates: others, further: further.filter((c) => c !== column) });
+    this.#say(name, `@${column}`, true);
+    await this.#busy(async () => {
+      if (word !== "") await this.#lookAtDays(name, `@${column}`);
+      await this.#lookAtWords();
+    });
+  }
+
+  /** Whether a mapping of plain headers knows all that stands in the files: every word of the stages, and days that are year first. */
+  isPlain(mapping: Mapping): boolean {
+    const known = mapping.files.flatMap((f) => f.loads.flatMap((l) => (l.into === "deals" ? [...(l.columns.outcome?.map?.keys() ?? [])] : [])));
+    const words = Object.keys(this.wordRows);
+    return words.length > 0 && words.every((word) => known.includes(word)) && this.#unsaid.length === 0 && this.files.every((f) => Object.values(f.dates).every((formats) => formats.length === 0));
+  }
+
+  /** The stage that a column's name speaks of; the name itself when it says none. */
+  stageIn(column: string): string {
+    return this.#road.stageInName(column) ?? column;
+  }
+
+  /** Columns of a file that are each a period, by their names. */
+  periodsIn(name: string): ReturnType<Road["proposePeriods"]> {
+    return this.#road.proposePeriods(this.#file(name).columns);
+  }
+
+  /** Takes a column for a period of quotas, or not. */
+  setPeriod(name: string, column: string, kept: boolean): void {
+    const { periods = {} } = this.#drafted(name);
+    const { [column]: _, ...rest } = periods;
+    const known = this.#road.proposePeriods(this.#file(name).columns);
+    this.#change(name, { periods: kept ? { ...rest, [column]: known[column]! } : rest });
+  }
+
+  setOutcome(word: string, kind: StageKind): void {
+    this.outcomes = this.outcomes.map((o) => (o.word === word ? { ...o, kind } : o));
+  }
+
   setStage(word: string, kind: StageKind): void {
     this.stages = this.stages.map((s) => (s.word === word ? { ...s, kind } : s));
   }
@@ -131,7 +179,19 @@ export class Drafting {
       const { distinct, longest } = file.samples[i]!;
       return !c.startsWith("#") && !used.includes(c) && distinct > 1 && distinct <= fewValues && longest <= shortValue;
     });
-    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: 3 };
+    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: 3, ...this.#periodsOf(file.name, table, columns) };
+  }
+
+  /** Of a file of quotas that says no period in its rows, the columns that are each one. */
+  #periodsOf(name: string, table: DraftTable | undefined, columns: Readonly<Record<string, string>>): Pick<DraftFile, "periods"> {
+    if (table !== "quotas" || columns.period_start !== undefined) return { periods: {} };
+    return { periods: this.#road.proposePeriods(this.#file(name).columns) };
+  }
+
+  /** A column that becomes a field dates no stage any more. */
+  #without(name: string, column: string): Pick<DraftFile, "stageDays"> {
+    const { [column]: _, ...stageDays } = this.#drafted(name).stageDays ?? {};
+    return { stageDays };
   }
 
   /** Looks at the columns of a file that were proposed: how days and numbers are written, which words its stages have. */
@@ -141,16 +201,28 @@ export class Drafting {
       if (table) {
         for (const field of dayFields(table)) await this.#lookAtDays(name, field);
         const numbers = fieldsOf(table, "money", "score").filter((f) => columns[f] !== undefined);
-        const at = numbers.map((f) => this.#file(name).columns.indexOf(columns[f]!));
+        const at = [...numbers.map((f) => columns[f]!), ...Object.keys(this.#drafted(name).periods ?? {})].map((c) => this.#file(name).columns.indexOf(c));
         if (at.length > 0) this.#change(name, { numbers: await this.#road.numbersOf(this.#import.engine, this.#file(name).ready!, at) });
       }
       await this.#lookAtWords();
+      if (table === "deals") await this.#lookAtStageDays(name);
     });
+  }
+
+  /** Columns that date the entry into a stage, unless another file has the history. */
+  async #lookAtStageDays(name: string): Promise<void> {
+    const { columns } = this.#drafted(name);
+    const free = this.#file(name).columns.filter((c) => !Object.values(columns).includes(c));
+    const proposed = this.#road.proposeStageDays(free, this.stages.map((s) => s.word));
+    if (this.files.some((f) => f.table === "stage_events") || Object.keys(proposed).length === 0) return;
+    this.#change(name, { stageDays: proposed, further: this.#drafted(name).further.filter((c) => proposed[c] === undefined) });
+    for (const column of Object.keys(proposed)) await this.#lookAtDays(name, `@${column}`);
+    await this.#lookAtWords();
   }
 
   async #lookAtDays(name: string, field: string): Promise<void> {
     const file = this.#file(name);
-    const column = this.#drafted(name).columns[field];
+    const column = field.startsWith("@") ? field.slice(1) : this.#drafted(name).columns[field];
     if (column === undefined) return this.#say(name, field, true);
     const counts = await this.#road.daysOf(this.#import.engine, file.ready!, file.columns.indexOf(column));
     const { way, formats } = this.#road.proposeDays(counts);
@@ -176,6 +248,9 @@ export class Drafting {
       if (!words) tooMany = true;
       for (const { word, rows: n } of words ?? []) rows[word] = (rows[word] ?? 0) + (table === "deals" ? n : 0);
     }
+    if (await this.#lookAtOutcomes()) tooMany = true;
+    // A stage that only a column of its days names is one as well.
+    for (const { stageDays = {} } of this.files) for (const word of Object.values(stageDays)) rows[word] ??= 0;
     const words = Object.keys(rows).map((word): DraftStage => ({ word, kind: this.stages.find((s) => s.word === word)?.kind ?? this.#road.proposeKind(word) }));
     const kept = this.stages.filter((s) => s.kind === "open" && Object.hasOwn(rows, s.word)).map((s) => s.word);
     const open = words.filter((w) => w.kind === "open").map((w) => w.word);
@@ -183,6 +258,25 @@ export class Drafting {
     this.stages = [...order.map((word): DraftStage => ({ word, kind: "open" })), ...words.filter((w) => w.kind !== "open")];
     this.wordRows = rows;
     this.tooManyWords = tooMany;
+  }
+
+  /** The words of a column of outcomes, and the empty cells in it. @returns whether there are too many to be outcomes */
+  async #lookAtOutcomes(): Promise<boolean> {
+    const drafted = this.files.find((f) => f.table === "deals");
+    const column = drafted?.columns.outcome;
+    if (!drafted || column === undefined) {
+      this.outcomes = [];
+      return false;
+    }
+    const file = this.#file(drafted.name);
+    const words = await this.#road.wordsOf(this.#import.engine, file.ready!, file.columns.indexOf(column), mostWords);
+    if (!words) return true;
+    const empty = file.ready!.scan.kept - words.reduce((n, w) => n + w.rows, 0);
+    const all = [...words, ...(empty > 0 ? [{ word: "", rows: empty }] : [])];
+    const names = all.map((w) => w.word);
+    this.outcomeRows = Object.fromEntries(all.map(({ word, rows }) => [word, rows]));
+    this.outcomes = names.map((word): DraftStage => ({ word, kind: this.outcomes.find((o) => o.word === word)?.kind ?? this.#road.proposeOutcome(word, names) }));
+    return false;
   }
 
   async #busy(work: () => Promise<void>): Promise<void> {

@@ -9,6 +9,8 @@ export const mostBytes = 512 * 1024 * 1024;
 
 const readable = /\.(csv|tsv|txt|xlsx)(\.gz)?$|\.xls$/i;
 export const isReadable = (file: File): boolean => readable.test(file.name);
+const mapping = /\.ya?ml$/i;
+export const isMapping = (file: File): boolean => mapping.test(file.name);
 export const withoutEnding = (name: string): string => name.replace(/\.\w+(\.gz)?$/, "");
 
 /** The day on which the newest of the files was written: most exports are brought on the day they are taken. */

@@ -25,6 +25,8 @@ export interface OwnFile {
   bytes: number;
   /** line of the header */
   header: number;
+  /** rows that the header has, 1 unless said */
+  headerRows?: number | undefined;
   /** absent when it cannot be read */
   ready?: ReadyFile | undefined;
   /** the names of its columns, each meaning one column alone */
@@ -38,6 +40,8 @@ export interface Fitting {
   mapping: Mapping;
   text: string;
   fit: Fit;
+  /** the reader gave it with the files; the name of its file */
+  given?: string;
 }
 
 /** How the files are read: by the contract's own names, by a mapping of that id, or by what the reader says of each column. */
@@ -51,9 +55,16 @@ export interface About {
   fiscal_year_start_month: string;
 }
 
+/** What the reader knows that the deals come to, as typed; empty is unknown. */
+export interface Totals {
+  rows: string;
+  won: string;
+  won_amount: string;
+}
+
 /** Something that has to be said before the import can run: a code, and of which file or field. */
 export interface Lacking {
-  code: "no_deals" | "two_deals" | "no_field" | "no_stage" | "too_many_words" | "ambiguous_days" | "currency" | "as_of" | "name";
+  code: "no_deals" | "two_deals" | "no_field" | "no_stage" | "too_many_words" | "ambiguous_days" | "currency" | "as_of" | "name" | "totals";
   file?: string;
   field?: string;
 }

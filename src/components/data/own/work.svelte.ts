@@ -5,12 +5,13 @@ import type { TabImport } from "../../../engine/tab/import.ts";
 import { forget, keep, offeredOwn, type OwnData, ownData, ownId } from "../../app/own.ts";
 import type { Site } from "../../site.svelte.ts";
 import { Drafting } from "./drafting.svelte.ts";
-import { lackingAbout, lackingColumns } from "./lacking.ts";
-import { asFault, dayOf, isReadable, loadRoad, mostBytes, now, type Road, withoutEnding } from "./read.ts";
-import type { About, Fitting, How, Lacking, OwnFile, Step } from "./state.ts";
+import { lackingAbout, lackingColumns, lackingTotals, plainTotals } from "./lacking.ts";
+import { asFault, dayOf, isMapping, isReadable, loadRoad, mostBytes, now, type Road, withoutEnding } from "./read.ts";
+import type { About, Fitting, How, Lacking, OwnFile, Step, Totals } from "./state.ts";
 
 interface Format {
   header: number;
+  headerRows?: number;
   sheet?: string;
 }
 
@@ -25,6 +26,8 @@ export class OwnWork {
   how = $state.raw<How>("hand");
   isCanonical = $state.raw(false);
   about = $state.raw<About>({ title: "", currency: "", as_of: "", fiscal_year_start_month: "1" });
+  /** control totals, as the reader types them */
+  totals = $state.raw<Totals>({ rows: "", won: "", won_amount: "" });
   drafting = $state.raw<Drafting | undefined>(undefined);
   /** the browser refused to keep the data */
   keepFault = $state.raw(false);
@@ -42,7 +45,7 @@ export class OwnWork {
   }
 
   /** What still has to be said; empty when the import can run. */
-  readonly lacking = $derived.by((): Lacking[] => [...(this.how === "hand" && this.drafting ? lackingColumns(this.drafting) : []), ...(this.saysAll ? [] : lackingAbout(this.about))]);
+  readonly lacking = $derived.by((): Lacking[] => [...(this.how === "hand" && this.drafting ? lackingColumns(this.drafting) : []), ...(this.saysAll ? [] : lackingAbout(this.about)), ...(this.how === "canonical" ? [] : lackingTotals(this.totals))]);
 
   /** Files of the contract's own names may say of themselves what is asked of all others. */
   readonly saysAll = $derived.by(() => this.how === "canonical" && this.files.some((f) => /^meta\./i.test(f.name)));
@@ -55,7 +58,7 @@ export class OwnWork {
 
   /** The draft as a whole. */
   get draft(): Draft {
-    return { ...this.#meta, fiscal_year_start_month: Number(this.about.fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.stages ?? [] };
+    return { ...this.#meta, fiscal_year_start_month: Number(this.about.fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.stages ?? [], outcomes: this.drafting?.outcomes ?? [], totals: plainTotals(this.totals) };
   }
 
   /** The mapping in YAML, as the command line takes it; files of the contract's own names need none. */
@@ -63,7 +66,7 @@ export class OwnWork {
     if (this.how === "canonical" || !this.#road) return undefined;
     if (this.how === "hand") return this.#road.draftYaml(this.draft);
     const { text, fit, mapping } = this.fitting.find((f) => `mapping:${f.mapping.id}` === this.how)!;
-    return this.#road.fittedYaml(text, fit, mapping, { ...this.#meta });
+    return this.#road.fittedYaml(text, fit, mapping, { ...this.#meta }, plainTotals(this.totals));
   }
 
   /** Takes files that a reader chose or dropped: a bundle, or exports. */
@@ -93,11 +96,12 @@ export class OwnWork {
     this.files = [];
     this.#formats = {};
     this.drafting = undefined;
+    this.totals = { rows: "", won: "", won_amount: "" };
     await open?.close();
   }
 
   /** Says in which line of a file the header stands, or which sheet is meant; the file is read again. */
-  setFormat(name: string, said: { header?: number; sheet?: string }): Promise<void> {
+  setFormat(name: string, said: { header?: number; headerRows?: number; sheet?: string }): Promise<void> {
     const format: Format = { header: this.files.find((f) => f.name === name)!.header, ...this.#formats[name], ...said };
     this.#formats[name] = format;
     const read = this.#formatting.then(() => this.#readAs(name, format));
@@ -124,6 +128,10 @@ export class OwnWork {
 
   say(key: keyof About, value: string): void {
     this.about = { ...this.about, [key]: key === "currency" ? value.trim().toUpperCase() : value };
+  }
+
+  sayTotal(key: keyof Totals, value: string): void {
+    this.totals = { ...this.totals, [key]: value };
   }
 
   /** Runs the import as far as the tables of a bundle: what would load, and what would not. */
@@ -229,7 +237,10 @@ export class OwnWork {
   async #takeExports(road: Road, given: readonly File[], run: AbortController): Promise<void> {
     const { signal } = run;
     const files = given.filter(isReadable);
-    this.ignored = given.filter((f) => !isReadable(f) && !f.name.startsWith(".")).map((f) => f.name);
+    const mappings = given.filter(isMapping);
+    const own = await Promise.all(mappings.map(async (f) => ({ text: await f.text(), given: f.name })));
+    const withMappings = own.map(({ text, given }) => ({ text, given, mapping: road.readMapping(text, given) }));
+    this.ignored = given.filter((f) => !isReadable(f) && !isMapping(f) && !f.name.startsWith(".")).map((f) => f.name);
     if (files.length === 0) throw new InputFault("None of the files is a table.", { code: "no_table", found: given.map((f) => f.name).join(", ") });
     const bytes = files.reduce((n, f) => n + f.size, 0);
     if (bytes > mostBytes) throw new InputFault("The files are larger than a tab reads.", { code: "too_large", found: String(bytes), allowed: String(mostBytes) });
@@ -250,7 +261,7 @@ export class OwnWork {
     // Of several sheets the reader says which is meant; anything else of a file alone ends the way.
     if (read.length === 1 && read[0]!.fault && read[0]!.fault.details.code !== "sheet_unsaid") throw read[0]!.fault;
     this.files = read;
-    await this.#propose(road, files);
+    await this.#propose(road, files, withMappings);
     if (run === this.#run) this.step = { kind: "columns" };
   }
 
@@ -258,22 +269,27 @@ export class OwnWork {
     try {
       const ready = await this.#import!.ready(file.name, format, options);
       const columns = ready.scan.header.map((_, i) => road.columnLabel(ready.scan.header, i));
-      return { name: file.name, bytes: file.size, header: format.header, ready, columns, samples: await road.samples(this.#import!.engine, ready) };
+      return { name: file.name, bytes: file.size, header: format.header, headerRows: format.headerRows, ready, columns, samples: await road.samples(this.#import!.engine, ready) };
     } catch (error) {
       if (!(error instanceof InputFault)) throw error;
-      return { name: file.name, bytes: file.size, header: format.header, columns: [], samples: [], fault: error };
+      return { name: file.name, bytes: file.size, header: format.header, headerRows: format.headerRows, columns: [], samples: [], fault: error };
     }
   }
 
-  async #propose(road: Road, files: readonly File[]): Promise<void> {
+  /** @param own mappings that the reader gave with the files: they go before those of the product */
+  async #propose(road: Road, files: readonly File[], own: readonly Omit<Fitting, "fit">[]): Promise<void> {
     const whole = this.files.filter((f) => f.ready);
     const headed = whole.map((f) => ({ name: f.name, header: f.ready!.scan.header, workbook: f.ready!.workbook }));
-    this.fitting = road.shippedMappings
+    const byName = ({ files: wanted }: Fitting["mapping"]) => new Map(wanted.map((f) => [f.file, f.file]));
+    const given = own.map((one): Fitting => ({ ...one, fit: road.fitOf(one.mapping, headed) ?? { files: byName(one.mapping), columns: 0 } }));
+    const shipped = road.shippedMappings
+      .filter(({ mapping }) => !given.some((g) => g.mapping.id === mapping.id))
       .flatMap(({ mapping, text }) => {
         const fit = road.fitOf(mapping, headed);
         return fit ? [{ mapping, text, fit }] : [];
       })
       .toSorted((a, b) => b.fit.columns - a.fit.columns);
+    this.fitting = [...given, ...shipped];
     const names = whole.map((f) => f.name.toLowerCase().replace(/\.(csv|tsv|xlsx)(\.gz)?$/, ""));
     this.isCanonical = ["deals", "reps", "stages"].every((t) => names.includes(t));
     this.about = { title: this.#firstName(), currency: "", as_of: dayOf(files), fiscal_year_start_month: "1" };
@@ -281,8 +297,9 @@ export class OwnWork {
     await drafting.lookAtAll();
     if (drafting.fault) throw drafting.fault;
     const [best] = this.fitting;
-    if (this.isCanonical) this.chooseHow("canonical");
-    else if (best && best.mapping.id !== "generic") this.chooseHow(`mapping:${best.mapping.id}`);
+    if (given.length > 0) this.chooseHow(`mapping:${given[0]!.mapping.id}`);
+    else if (this.isCanonical) this.chooseHow("canonical");
+    else if (best && (best.mapping.id !== "generic" || drafting.isPlain(best.mapping))) this.chooseHow(`mapping:${best.mapping.id}`);
     else this.how = "hand";
   }
 }

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { type Column, tableNamed } from "../contract.ts";
+import type { NamedPeriod } from "./periods.ts";
 import { type DraftTable, kindWords } from "./synonyms.ts";
 
 /** A mapping while a reader puts it together on the page, column by column. `draftYaml` is the text of it that every import takes. */
@@ -11,6 +12,16 @@ export interface Draft {
   files: readonly DraftFile[];
   /** every word of the stage columns; open ones in their order */
   stages: readonly DraftStage[];
+  /** words of a column of outcomes apart from the stage's; the empty word is the empty cell */
+  outcomes?: readonly DraftStage[];
+  /** what the deals have to come to; decimal texts */
+  totals?: DraftTotals;
+}
+
+export interface DraftTotals {
+  rows?: string;
+  won?: string;
+  won_amount?: string;
 }
 
 export interface DraftFile {
@@ -19,10 +30,12 @@ export interface DraftFile {
   table: DraftTable | undefined;
   /** line of the header */
   header: number;
+  /** rows that the header has, 1 unless said */
+  headerRows?: number | undefined;
   sheet?: string | undefined;
   /** by field of the table (`stage` among them), the file's column as a mapping names it */
   columns: Readonly<Record<string, string>>;
-  /** by field, how its days are written; year first when it has none */
+  /** by field (and by `@` with the column's name for `stageDays`), how its days are written; year first when it has none */
   dates: Readonly<Record<string, readonly string[]>>;
   /** how its numbers are written */
   numbers: NumberStyle;
@@ -30,6 +43,10 @@ export interface DraftFile {
   further: readonly string[];
   /** months that a period of `quotas` has, when the file does not say where it ends */
   months: number;
+  /** of deals: by column, the stage (its word) whose entries it dates */
+  stageDays?: Readonly<Record<string, string>>;
+  /** of quotas: columns that are each a period */
+  periods?: Readonly<Record<string, NamedPeriod>>;
 }
 
 export const numberStyles = ["point", "comma"] as const;
@@ -59,8 +76,16 @@ export function draftYaml(draft: Draft): string {
   const ids = stageIds(draft.stages);
   const files = Object.fromEntries(used.map((file) => [file.name, fileYaml(file, draft, ids, has)]));
   const { title, currency, as_of, fiscal_year_start_month } = draft;
-  const text = stringify({ mapping: "own", meta: { title, currency, as_of, fiscal_year_start_month }, rows: { stages: stageRows(draft.stages, ids) }, files }, { lineWidth: 0, aliasDuplicateObjects: false });
+  const text = stringify({ mapping: "own", meta: { title, currency, as_of, fiscal_year_start_month }, rows: { stages: stageRows(draft.stages, ids) }, files, ...controlTotals(draft.totals) }, { lineWidth: 0, aliasDuplicateObjects: false });
   return `# The language is described in data/mappings/README.md.\n${text}`;
+}
+
+/** `control_totals` of a mapping, where any were said. */
+export function controlTotals(totals: DraftTotals | undefined): { control_totals?: object[] } {
+  const { rows, won, won_amount } = totals ?? {};
+  const ofWon = { ...(won ? { rows: won } : {}), ...(won_amount ? { sum: { amount: won_amount } } : {}) };
+  const list = [...(rows ? [{ of: "deals", rows }] : []), ...(Object.keys(ofWon).length > 0 ? [{ of: "deals", where: { outcome: "won" }, ...ofWon }] : [])];
+  return list.length > 0 ? { control_totals: list } : {};
 }
 
 /** By word, the stage it stands for. */
@@ -90,24 +115,26 @@ function stageRows(stages: readonly DraftStage[], ids: ReadonlyMap<string, strin
 }
 
 function fileYaml(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string>, has: (table: DraftTable) => boolean): object {
-  const out = draft.stages.filter((s) => s.kind === "out").map((s) => s.word);
-  const { stage } = file.columns;
+  const wordsOut = (words: readonly DraftStage[]) => words.filter((s) => s.kind === "out").map((s) => s.word);
+  const { stage, outcome } = file.columns;
+  const out = [...(stage === undefined ? [] : [{ column: stage, words: wordsOut(draft.stages) }]), ...(outcome === undefined ? [] : [{ column: outcome, words: wordsOut(draft.outcomes ?? []) }])].filter((o) => o.words.length > 0);
   return {
-    ...(file.header === 1 ? {} : { header: file.header }),
+    ...((file.headerRows ?? 1) > 1 ? { header: { line: file.header, rows: file.headerRows } } : file.header === 1 ? {} : { header: file.header }),
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
-    ...(stage !== undefined && out.length > 0 ? { leave_out: [{ rule: leftOutRule, when: { [stage]: out } }] } : {}),
-    loads: file.table === "deals" ? dealLoads(file, draft, ids, has) : [load(file, ids)],
+    ...(out.length > 0 ? { leave_out: out.map(({ column, words }) => ({ rule: leftOutRule, when: { [column]: words } })) } : {}),
+    loads: file.table === "deals" ? dealLoads(file, draft, ids, has) : loadsOf(file, ids),
   };
 }
+
+/** A column of days, as they are written. */
+const dayCell = (column: string, date: readonly string[] | undefined): object | string => (date && date.length > 0 ? { column, date: date.length === 1 ? date[0] : [...date] } : column);
 
 /** The cell of a mapping that reads a field's column. */
 function cellOf(file: DraftFile, column: Column): object | string {
   const name = file.columns[column.name]!;
   switch (column.kind) {
-    case "day": {
-      const date = file.dates[column.name];
-      return date && date.length > 0 ? { column: name, date: date.length === 1 ? date[0] : [...date] } : name;
-    }
+    case "day":
+      return dayCell(name, file.dates[column.name]);
     case "id":
     case "text":
       return column.name === "kind" ? { column: name, map: kindWords, else: "absent" } : name;
@@ -123,6 +150,17 @@ const columnsOf = (file: DraftFile, table: string): Record<string, object | stri
 
 const stageCell = (file: DraftFile, ids: ReadonlyMap<string, string>) => ({ column: file.columns.stage, else: "reject", map: Object.fromEntries(ids) });
 
+function loadsOf(file: DraftFile, ids: ReadonlyMap<string, string>): object[] {
+  const periods = Object.entries(file.periods ?? {});
+  if (file.table !== "quotas" || periods.length === 0) return [load(file, ids)];
+  const { rep_id, measure } = columnsOf(file, "quotas");
+  return periods.map(([column, { start, months }]) => ({
+    into: "quotas",
+    needs: "amount",
+    columns: { rep_id, measure: measure ?? { value: "bookings" }, period_start: { value: start }, period_end: { months }, amount: { column, number: numberFormat(file.numbers) } },
+  }));
+}
+
 function load(file: DraftFile, ids: ReadonlyMap<string, string>): object {
   const columns = columnsOf(file, file.table!);
   switch (file.table) {
@@ -137,16 +175,43 @@ function load(file: DraftFile, ids: ReadonlyMap<string, string>): object {
   }
 }
 
+/** Entries into stages without a history: dated where the file has a column for the stage; else a deal is where it stands, nobody knows since when. */
+function entryLoads(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string>, { deal_id, closed_on }: Record<string, object | string>): object[] {
+  const { stage, outcome } = file.columns;
+  const dated = Object.entries(file.stageDays ?? {}).filter(([, word]) => ids.has(word));
+  const entries = dated.map(([column, word]) => ({ into: "stage_events", needs: "entered_on", columns: { deal_id, stage_id: { value: ids.get(word)! }, entered_on: dayCell(column, file.dates[`@${column}`]) } }));
+  const into = (when: object, id: string) => ({ into: "stage_events", when, columns: { deal_id, stage_id: { value: id } } });
+  const standing = stage === undefined ? [] : dated.length === 0 ? [{ into: "stage_events", columns: { deal_id, stage_id: stageCell(file, ids) } }] : undatedLoads(stage, dated, draft, ids, into);
+  // Where the outcome stands apart, a deal that was won keeps the stage in which it was: the win is an entry of its own.
+  const told = new Set([...dated.map(([, word]) => ids.get(word)!), ...(stage === undefined ? [] : ids.values())]);
+  const ends = outcome === undefined ? [] : (["won", "lost"] as const).filter((kind) => !told.has(kind)).flatMap((kind) => {
+    const words = (draft.outcomes ?? []).filter((o) => o.kind === kind).map((o) => o.word);
+    return words.length === 0 ? [] : [{ into: "stage_events", when: { [outcome]: words }, columns: { deal_id, stage_id: { value: kind }, ...(closed_on === undefined ? {} : { entered_on: closed_on }) } }];
+  });
+  return [...entries, ...standing, ...ends];
+}
+
+/** Deals that stand in a stage whose own column is empty, or that has none. */
+function undatedLoads(stage: string, dated: readonly (readonly [column: string, word: string])[], draft: Draft, ids: ReadonlyMap<string, string>, into: (when: object, id: string) => object): object[] {
+  return draft.stages
+    .filter((s) => s.kind !== "out")
+    .map(({ word }) => {
+      const columns = dated.filter(([, w]) => ids.get(w) === ids.get(word)).map(([column]) => column);
+      return into({ [stage]: word, ...Object.fromEntries(columns.map((c) => [c, null])) }, ids.get(word)!);
+    });
+}
+
 function dealLoads(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string>, has: (table: DraftTable) => boolean): object[] {
   const columns = columnsOf(file, "deals");
-  const { deal_id, account_id, owner_id } = columns;
+  const { account_id, owner_id } = columns;
   const outcomes = Object.fromEntries(draft.stages.filter((s) => s.kind !== "out").map(({ word, kind }) => [word, kind]));
-  const { stage } = file.columns;
+  const { stage, outcome } = file.columns;
+  const said = Object.fromEntries((draft.outcomes ?? []).filter((s) => s.kind !== "out").map(({ word, kind }) => [word, kind]));
+  const outcomeCell = outcome !== undefined ? { column: outcome, else: "reject", map: said } : stage === undefined ? { value: "won" } : { column: stage, else: "reject", map: outcomes };
   const further = Object.fromEntries(file.further.map((name) => [name, name]));
   return [
-    { into: "deals", columns: { ...columns, outcome: stage === undefined ? { value: "won" } : { column: stage, else: "reject", map: outcomes } }, ...(file.further.length > 0 ? { attributes: further } : {}) },
-    // Without a history: where it stands, nobody knows since when.
-    ...(stage === undefined || has("stage_events") ? [] : [{ into: "stage_events", columns: { deal_id, stage_id: stageCell(file, ids) } }]),
+    { into: "deals", columns: { ...columns, outcome: outcomeCell }, ...(file.further.length > 0 ? { attributes: further } : {}) },
+    ...(has("stage_events") ? [] : entryLoads(file, draft, ids, columns)),
     ...(has("reps") || owner_id === undefined ? [] : [{ into: "reps", needs: "rep_id", once: true, columns: { rep_id: owner_id, name: owner_id } }]),
     ...(has("accounts") || account_id === undefined ? [] : [{ into: "accounts", needs: "account_id", once: true, columns: { account_id, name: account_id } }]),
     ...(has("products") || columns.product_id === undefined ? [] : [{ into: "products", needs: "product_id", once: true, columns: { product_id: columns.product_id, name: columns.product_id } }]),

@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import { controlTotals, type DraftTotals } from "./draft.ts";
 import { fileNamed } from "../importing/file-named.ts";
 import { planFile } from "../importing/file-plan.ts";
 import { columnsOfLookup, type FileMapping, type Mapping } from "../mapping.ts";
@@ -72,7 +73,7 @@ function columnsRead(wanted: FileMapping, { name, header, workbook }: HeadedFile
 }
 
 /** A mapping's text with the files that it is to read, and what it did not say of the export, so that the command line takes it as it is. */
-export function fittedYaml(text: string, fit: Fit, mapping: Mapping, meta: Readonly<Record<string, string>>): string {
+export function fittedYaml(text: string, fit: Fit, mapping: Mapping, meta: Readonly<Record<string, string>>, totals?: DraftTotals): string {
   const document = parseDocument(text);
   for (const wanted of mapping.files) {
     const file = fit.files.get(wanted.file);
@@ -80,5 +81,7 @@ export function fittedYaml(text: string, fit: Fit, mapping: Mapping, meta: Reado
     document.setIn(["files", wanted.file, "names"], [...wanted.names, file]);
   }
   for (const [key, value] of Object.entries(meta)) document.setIn(["meta", key], value);
+  const { control_totals } = controlTotals(totals);
+  if (control_totals) document.set("control_totals", document.createNode(control_totals));
   return document.toString({ lineWidth: 0 });
 }

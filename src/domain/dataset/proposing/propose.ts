@@ -1,4 +1,5 @@
 import type { StageKind } from "./draft.ts";
+import { proposePeriods } from "./periods.ts";
 import { type DraftTable, draftTables, fileWords, stageWords, synonyms } from "./synonyms.ts";
 
 /** A name without case, spaces and signs. */
@@ -21,6 +22,9 @@ export function proposeColumns(table: DraftTable, columns: readonly string[]): R
       if (!isName(field)) used.add(at);
     }
   }
+  // Where one column says both, it is the stage's: its words say what was won.
+  const { outcome, ...rest } = proposed;
+  if (table === "deals" && outcome !== undefined && rest.stage === undefined) return { ...rest, stage: outcome };
   return proposed;
 }
 
@@ -31,7 +35,12 @@ const isName = (field: string) => field === "name" || field === "rep_id" || fiel
 export function proposeTable(file: string, columns: readonly string[]): DraftTable | undefined {
   const name = plainName(file.replace(/\.\w+(\.gz)?$/, ""));
   const named = draftTables.filter((t) => fileWords[t].some((word) => name.includes(word)));
-  const scored = draftTables.map((table) => ({ table, fits: needs[table].filter((field) => field in proposeColumns(table, columns)).length - needs[table].length }));
+  const missing = (table: DraftTable) => {
+    const proposed = proposeColumns(table, columns);
+    const fields = table === "quotas" && Object.keys(proposePeriods(columns)).length > 1 ? ["rep_id"] : needs[table];
+    return fields.filter((field) => !(field in proposed)).length;
+  };
+  const scored = draftTables.map((table) => ({ table, fits: -missing(table) }));
   const whole = scored.filter((s) => s.fits === 0).map((s) => s.table);
   return Object.keys(fileWords).find((t): t is DraftTable => named.includes(t as DraftTable) && whole.includes(t as DraftTable)) ?? (["deals", "stage_events", "quotas"] as const).find((t) => whole.includes(t));
 }
@@ -51,6 +60,15 @@ export function proposeKind(word: string): StageKind {
   const plain = plainName(word);
   for (const kind of ["out", "lost", "won"] as const) if (stageWords[kind].some((part) => plain.includes(part))) return kind;
   return "open";
+}
+
+/** What a word of a column of outcomes says, apart from the stage's: true is won; false is lost only where empty cells stand for what is open. */
+export function proposeOutcome(word: string, words: readonly string[]): StageKind {
+  const plain = plainName(word);
+  if (word === "" || ["open", "pending", "inprogress", "进行中"].includes(plain)) return "open";
+  if (["true", "1", "yes", "y", "是"].includes(plain)) return "won";
+  if (["false", "0", "no", "n", "否"].includes(plain)) return words.includes("") ? "lost" : "open";
+  return proposeKind(word);
 }
 
 /** Words of open stages in the order in which sales mostly go; those that nothing is known of stay where they are. */
