@@ -162,14 +162,15 @@ test("an export that a mapping knows is recognized by its columns, and loads as 
 
 test("what cannot be read says what and where and leaves all as it was; a bundle is taken as it is", async ({ open, page, site }) => {
   page.on("dialog", (dialog) => void dialog.accept());
-  const bad = folder("bad", { "empty.csv": "", "quote.csv": 'Deal ID,Stage\n1,"Won\n2,Lost\n', "broken.xlsx": Buffer.from("PK\u0003\u0004 nothing"), "notes.pdf": "%PDF" });
+  const bad = folder("bad", { "empty.csv": "", "quote.csv": 'Deal ID,Stage\n1,"Won\n2,Lost\n', "broken.xlsx": Buffer.from("PK\u0003\u0004 nothing"), "notes.pdf": "%PDF",
+    "latin.csv": Buffer.from("Deal ID,Stage\n1,Won\n2,Caf\xe9\n", "latin1"), "cut.csv.gz": Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), "old.xls": Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "sheets.xlsx": Buffer.from(workbook([{ name: "Empty", rows: [] }])), "wrong.yaml": "mapping: x\nfils: {}\n" });
   await open("zh/data/");
   await bring(page, [bad.files[0]!]);
   await expect(page.getByRole("alert")).toContainText("empty.csv 是空的：第一行应为列名。请重新导出。 原有数据未改动。");
   await page.goto(`${site}data/`);
   await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
   const before = await figuresIn(page);
-  for (const [i, text] of [[1, "quote.csv, line 2: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"]] as const) {
+  for (const [i, text] of [[1, "quote.csv, line 2: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"], [4, "latin.csv, line 3"], [5, "cut.csv.gz"], [6, "old.xls"], [7, "sheets.xlsx is empty"], [8, "wrong.yaml is not a mapping"]] as const) {
     await bring(page, [bad.files[i]!]);
     await expect(page.getByRole("alert")).toContainText(text);
   }
@@ -244,7 +245,7 @@ test("by hand: an outcome apart from the stage, a column a stage, a column a qua
   expect(await figuresIn(page)).toEqual(data);
   expect(await page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name))).toEqual([]);
   expect(await page.evaluate(() => sessionStorage.getItem("attain:hand"))).toBeNull();
-  await expect(own(page)).toContainText("仅");
+  await expect(own(page)).toContainText("只在本标签页内");
   expect(new URL(page.url()).pathname).toBe(new URL(`${site}zh/data/`).pathname);
 
   // The saved mapping beside the files is taken at its word.

@@ -112,6 +112,15 @@ describe("values of a file", () => {
     expect(rejected.map((r) => [r[0], r[3]])).toEqual([[6, "1.234,50"], [7, "12,34"], [8, "(5"], [9, "1 000"]]);
   });
 
+  it("of which several are wrong in one row are all told, the first with what was expected", async () => {
+    const { rejected } = await deals({ text: "id,closed,amount,q\n1,x,abc,2\n,2024-01-05,abc,y\n3,3/4/2024,1,2\n4,,1,1\n" }, { deal_id: "id", closed_on: "closed", amount: "amount", quantity: "q" });
+    expect(rejected).toEqual([
+      [2, "closed", "bad_date: expected YYYY-MM-DD; also amount: bad_number", "x"],
+      [3, "id", "missing: a value is required; also amount: bad_number; q: bad_number", null],
+      [4, "closed", "ambiguous_date: month or day first? say date: M/D/YYYY or date: D/M/YYYY for this column in the mapping", "3/4/2024"],
+    ]);
+  });
+
   it("under a header of two rows are called by both, and a merged name stands for all its columns", async () => {
     const text = "Quotas of the year\n\nId,Owner,2024,,2025,\n,,Q1,Q2,Q1,Q2\n7,Ada,1,2,3,4\n8,Bo,5,6\n";
     const found = await deals({ text }, { deal_id: "Id", owner_id: "Owner", amount: "2024 Q2", list_amount: "2025 Q1" }, { header: { line: 3, rows: 2 } });

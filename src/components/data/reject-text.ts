@@ -1,10 +1,12 @@
-import { rejectReason } from "../../domain/dataset/importing/reject-reasons.ts";
+import { allReasons, rejectReason } from "../../domain/dataset/importing/reject-reasons.ts";
 import type { Messages } from "../../i18n/messages.ts";
 
 /** A reason of `import_rejects` in the reader's language, with what was expected. A bundle of another maker may have reasons of its own, which stand as they are. */
-export function rejectText(reason: string | null, { rejects, rejectDetail, rejectWith }: Pick<Messages, "rejects" | "rejectDetail" | "rejectWith">): string {
-  const { code, detail } = rejectReason(reason ?? "");
+export function rejectText(reason: string | null, { rejects, rejectDetail, rejectWith, rejectAlso }: Pick<Messages, "rejects" | "rejectDetail" | "rejectWith" | "rejectAlso">): string {
+  const { first, also } = allReasons(reason ?? "");
+  const { code, detail } = rejectReason(first);
   if (code === undefined) return detail;
   const expected = rejectDetail(detail);
-  return expected === "" ? rejects[code] : rejectWith(rejects[code], expected);
+  const text = expected === "" ? rejects[code] : rejectWith(rejects[code], expected);
+  return also.length === 0 ? text : rejectAlso(text, also.map(({ column, code }) => [column, rejects[code!]]));
 }

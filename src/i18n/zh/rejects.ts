@@ -54,3 +54,6 @@ export const rejectDetail = (detail: string): string => {
 
 /** A reason with what was expected. */
 export const rejectWith = (reason: string, detail: string): string => `${reason}（${detail}）`;
+
+/** A reason with what else is wrong with the row. */
+export const rejectAlso = (reason: string, also: readonly (readonly [column: string, reason: string])[]): string => `${reason}；另有 ${also.map(([column, why]) => `${column}：${why}`).join("；")}`;

@@ -1,5 +1,6 @@
 import { type Column, type ColumnKind, type NumberRange, sqlTypes } from "../contract.ts";
 import type { Cell } from "../mapping.ts";
+import type { RejectCode } from "./reject-reasons.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, dayReason, outsideCalendar } from "./dates.ts";
 import { integerOf, numberOf } from "./numbers.ts";
@@ -64,6 +65,8 @@ export const valueOf = (text: Sql, cell: Cell, column: Column): Sql => readings[
 export interface Check {
   /** true on a row that cannot be loaded */
   bad: Sql;
+  /** what its reason begins with */
+  code: RejectCode;
   /** `code` or `code: what was expected`, of the text that is wrong */
   reason(text: Sql): Sql;
 }
@@ -78,17 +81,17 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
   const checks: Check[] = [];
   if (cell.map && cell.otherwise === "reject" && !cell.lookup) {
     const words = [...cell.map.keys()];
-    checks.push({ bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
+    checks.push({ code: "unknown_word", bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
   }
   if (cell.rules && cell.otherwise === "reject" && !cell.rules.some((r) => r.value === "")) {
-    checks.push({ bad: sql`${word} IS NULL`, reason: () => sql`${`no_rule: expected ${[...new Set(cell.rules!.map((r) => r.value))].join(", ")}`}` });
+    checks.push({ code: "no_rule", bad: sql`${word} IS NULL`, reason: () => sql`${`no_rule: expected ${[...new Set(cell.rules!.map((r) => r.value))].join(", ")}`}` });
   }
   if (reading.reason && (reading !== readings.text || cell.date || cell.number)) {
     const wrong = sql`${word} IS NOT NULL AND ${value} IS NULL`;
-    checks.push({ bad: reading.bad ? sql`(${wrong} OR ${reading.bad(value)})` : wrong, reason: (text) => reading.reason!(text, cell) });
+    checks.push({ code: column.kind === "day" || cell.date ? "bad_date" : column.kind === "flag" ? "bad_flag" : "bad_number", bad: reading.bad ? sql`(${wrong} OR ${reading.bad(value)})` : wrong, reason: (text) => reading.reason!(text, cell) });
   }
-  if (column.values) checks.push({ bad: sql`${value} NOT IN (${column.values})`, reason: () => sql`${`not_allowed: expected ${column.values!.join(", ")}`}` });
-  if (column.range) checks.push({ bad: outside(value, column.range), reason: () => sql`${`out_of_range: expected ${rangeText(column.range!)}`}` });
-  if (column.required) checks.push({ bad: sql`${value} IS NULL`, reason: () => sql`'missing: a value is required'` });
+  if (column.values) checks.push({ code: "not_allowed", bad: sql`${value} NOT IN (${column.values})`, reason: () => sql`${`not_allowed: expected ${column.values!.join(", ")}`}` });
+  if (column.range) checks.push({ code: "out_of_range", bad: outside(value, column.range), reason: () => sql`${`out_of_range: expected ${rangeText(column.range!)}`}` });
+  if (column.required) checks.push({ code: "missing", bad: sql`${value} IS NULL`, reason: () => sql`'missing: a value is required'` });
   return checks;
 }

@@ -5,6 +5,7 @@ import { checksOf } from "./cell.ts";
 import { dayReason } from "./dates.ts";
 import { Cells, type Named, type Repair, textOf } from "./cells.ts";
 import { perColumn } from "./each.ts";
+import type { RejectCode } from "./reject-reasons.ts";
 import { cellErrors } from "./xlsx/table.ts";
 
 /**
@@ -33,6 +34,8 @@ export interface FilePlan {
 
 export interface PlannedCheck {
   bad: Sql;
+  /** what its reason begins with; of a day that may be ambiguous, `bad_date` */
+  code: RejectCode;
   /** the file's column; null when the whole row is meant */
   column: string | null;
   /** in terms of `bad_raw` */
@@ -101,7 +104,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
   ];
   const loads = mapping.loads.flatMap((load) => perColumn(load, header, name)).map(planLoad);
   if (main.length > 0 && main.every((load) => load.when.length > 0)) {
-    checks.push({ bad: sql`NOT (${any(conditions.map((c) => c.name))})`, column: null, reason: sql`'no_load: no rule of the mapping takes this row'`, raw: raw("NULL") });
+    checks.push({ code: "no_load", bad: sql`NOT (${any(conditions.map((c) => c.name))})`, column: null, reason: sql`'no_load: no rule of the mapping takes this row'`, raw: raw("NULL") });
   }
   if (workbook) checks.unshift(...failedFormulas(read));
   return { mapping, header, cells: raw(`files.cells_${index}`), rows: raw(`files.rows_${index}`), read, offers, rules, conditions, checks, lookups, loads, repairs: read.repairs };
@@ -112,7 +115,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     if (load.order) {
       const { text, value, label } = read.moment(load.order);
       order = value;
-      checks.push({ bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text });
+      checks.push({ code: "bad_date", bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text });
     }
     return { shape: { group: load.group, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
   }
@@ -145,8 +148,8 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       if (load.without === column.name) takes.push(sql`${names.value} IS NOT NULL`);
       // Where the load makes no row without it, its absence is no fault.
       const needed = load.without === column.name ? { ...column, required: false } : column;
-      for (const { bad, reason } of checksOf(cell, needed, names)) {
-        checks.push({ bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text });
+      for (const { bad, code, reason } of checksOf(cell, needed, names)) {
+        checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text });
       }
     }
     return { into: load.into, once: load.once, takes: all(takes), values, ...shapeOf(load, when, labels) };
@@ -159,6 +162,7 @@ const summed = (column: Column): Column => (column.kind === "money" ? { ...colum
 /** A cell whose formula failed is worth nothing, and not the text of its error. */
 const failedFormulas = (read: Cells): PlannedCheck[] =>
   [...read.positions].map((at) => ({
+    code: "cell_error",
     bad: sql`${textOf(at)} IN (${cellErrors})`,
     column: read.header[at]!,
     reason: sql`${`cell_error: the formula in column ${letters(at)} of this row failed`}`,

@@ -29,7 +29,18 @@ export function makeCells(plan: FilePlan, records: Sql, padded: ReadonlySet<numb
   const wrong = checks.length > 0 ? sql`CASE WHEN left_out IS NOT NULL THEN NULL ${numbered(checks.map((c) => c.bad))} END` : raw("NULL");
   const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), "left_out", "bad"]);
   const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.raw}`), " "), raw("bad"));
-  return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw FROM (SELECT *, ${wrong}::USMALLINT AS bad FROM (${asValues}))`;
+  return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw, ${alsoBad(plan.checks)} AS also FROM (SELECT *, ${wrong}::USMALLINT AS bad FROM (${asValues}))`;
+}
+
+/** What else is wrong with a row that is rejected, a reason each column: `Amount: bad_number; Closed: bad_date`; absent when nothing is. */
+function alsoBad(checks: FilePlan["checks"]): Sql {
+  const columns = [...new Set(checks.flatMap((c) => c.column ?? []))];
+  if (columns.length < 2) return raw("NULL::VARCHAR");
+  const found = columns.map((column) => {
+    const those = checks.flatMap((c, i) => (c.column === column ? [{ ...c, at: i + 1 }] : []));
+    return sql`CASE WHEN bad NOT IN (${those.map((c) => c.at)}) THEN CASE ${join(those.map((c) => sql`WHEN ${c.bad} THEN ${`${column}: ${c.code}`}`), " ")} END END`;
+  });
+  return sql`CASE WHEN bad IS NOT NULL THEN nullif(concat_ws('; ', ${found}), '') END`;
 }
 
 /** One value a key, from the file that is looked up; `n` tells how many different ones there are. */

@@ -2,6 +2,7 @@ import type { Table } from "../contract.ts";
 import { type Sql, ident, join, raw, sql } from "../../sql.ts";
 import type { FilePlan } from "./file-plan.ts";
 import { reasonsOf } from "./file-sql.ts";
+import { alsoMark } from "./reject-reasons.ts";
 
 /** Records of a file that were found to repeat another's key: `files.gone` holds them for all files. */
 export const rejectedTwice = (file: number): Sql => sql`SELECT rn FROM files.gone WHERE _file = ${file}`;
@@ -28,7 +29,7 @@ export function rejectsOfFile(plan: FilePlan, file: number, name: string): Sql {
   const byNumber = (of: (check: (typeof reasons)[number]) => Sql) => (reasons.length === 0 ? raw("NULL") : sql`CASE bad ${join(reasons.map((c, i) => sql`WHEN ${i + 1} THEN ${of(c)}`), " ")} END`);
   return sql`INSERT INTO staging.import_rejects
     SELECT ${name}, r.rn + l.shift, r."column", r.reason, r.raw FROM (
-      SELECT rn, ${byNumber((c) => sql`${c.column}`)} AS "column", ${byNumber((c) => c.reason)} AS reason, bad_raw AS raw FROM ${plan.rows} WHERE bad IS NOT NULL
+      SELECT rn, ${byNumber((c) => sql`${c.column}`)} AS "column", ${byNumber((c) => c.reason)} || coalesce(${`${alsoMark}`} || also, '') AS reason, bad_raw AS raw FROM ${plan.rows} WHERE bad IS NOT NULL
       UNION ALL SELECT rn, "column", reason, raw FROM files.gone WHERE _file = ${file}
     ) r ASOF JOIN (SELECT record, shift FROM files.lines WHERE _file = ${file}) l ON r.rn >= l.record ORDER BY r.rn`;
 }
