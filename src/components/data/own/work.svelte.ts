@@ -280,8 +280,7 @@ export class OwnWork {
   async #propose(road: Road, files: readonly File[], own: readonly Omit<Fitting, "fit">[]): Promise<void> {
     const whole = this.files.filter((f) => f.ready);
     const headed = whole.map((f) => ({ name: f.name, header: f.ready!.scan.header, workbook: f.ready!.workbook }));
-    const byName = ({ files: wanted }: Fitting["mapping"]) => new Map(wanted.map((f) => [f.file, f.file]));
-    const given = own.map((one): Fitting => ({ ...one, fit: road.fitOf(one.mapping, headed) ?? { files: byName(one.mapping), columns: 0 } }));
+    const given = own.map((one): Fitting => ({ ...one, fit: road.fitOf(one.mapping, headed) ?? road.fitByName(one.mapping) }));
     const shipped = road.shippedMappings
       .filter(({ mapping }) => !given.some((g) => g.mapping.id === mapping.id))
       .flatMap(({ mapping, text }) => {

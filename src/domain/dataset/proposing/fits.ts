@@ -53,6 +53,9 @@ export function fitOf(mapping: Mapping, files: readonly HeadedFile[]): Fit | und
   return found.size === 0 ? undefined : { files: found, columns };
 }
 
+/** A mapping that is taken at its word, whatever the files hold: each by its own name. */
+export const fitByName = ({ files }: Mapping): Fit => ({ files: new Map(files.map((f) => [f.file, f.file])), columns: 0 });
+
 function nameOf(wanted: FileMapping, files: readonly HeadedFile[]): HeadedFile | undefined {
   try {
     const name = fileNamed(files.map((f) => f.name), wanted.names);
