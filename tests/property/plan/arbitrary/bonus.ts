@@ -1,4 +1,4 @@
-import type { Bonus, Contest, Pool } from "../reference/document.ts";
+import type { Bonus, Contest, Measure, Pool } from "../reference/document.ts";
 import { adjusters, caps, multiplier, quotaReading } from "./adjusters.ts";
 import { pairsFrom } from "./lookups.ts";
 import { type Making, achievementsOf, anyMeasure, eventMeasure, isMoney, ratioMeasure, valuesOf } from "./measure.ts";
@@ -12,7 +12,7 @@ export function bonus(making: Making, id: string): Bonus {
   const form = random.weighted<Omit<Bonus, "id" | "type">>([
     [4, () => {
       const measure = eventMeasure(making, false);
-      return { measure, ...pays(), ...(random.chance(0.5) ? { limit: random.int(1, 3) } : {}), ...(measure.of !== "earnings" && random.chance(0.4) ? { multipliers: [multiplier(random, measure.of, false)] } : {}) };
+      return { measure, ...pays(), ...(random.chance(0.75) ? { limit: random.int(1, 2) } : {}), ...(measure.of !== "earnings" && random.chance(0.4) ? { multipliers: [multiplier(random, measure.of, false)] } : {}) };
     }],
     [3, () => { const measure = anyMeasure(making, 0.3); return { measure, ...pays(), at_least: random.pick(valuesOf(measure)), ...(random.chance(0.5) ? { per: "year" as const } : {}) }; }],
     [2, () => { const measure = anyMeasure(making, 0.3); return { measure, steps: pairsFrom(random, achievementsOf(measure), amount, 1) }; }],
@@ -38,7 +38,7 @@ export function pool(making: Making, id: string): Pool {
 
 export function contest(making: Making, id: string): Contest {
   const { random } = making;
-  const measure = (random.chance(0.3) ? ratioMeasure(making) : null) ?? eventMeasure(making, false, 0.15);
+  const measure: Measure = (random.chance(0.25) ? ratioMeasure(making) : null) ?? (random.chance(0.35) ? { of: "deals" } : eventMeasure(making, false, 0.15));
   const cap = random.chance(0.25) ? caps(random, 1, false) : undefined;
   return {
     id, type: "contest", measure,

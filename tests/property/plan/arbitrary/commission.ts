@@ -14,10 +14,10 @@ function steps(random: Random, starts: number[], value: () => number): Step[] {
 
 function tiers(making: Making, of: Measure["of"]): Tiers {
   const { random, language } = making;
-  const by = random.weighted<Tiers["by"]>([[8, () => "attainment"], [4, () => "amount"], [4, () => "deal"]]);
+  const by = random.weighted<Tiers["by"]>([[8, () => "attainment"], [4, () => "amount"], [5.5, () => "deal"]]);
   const icr = random.chance(0.2);
   const starts = by === "attainment" ? [0, 0.25, 0.5, 0.75, 1, 1.25, 2] : of === "earnings" ? [0, 100, 250, 500, 1000] : !isMoney(of) ? [0, 1, 2, 5, 10] : by === "deal" ? [0, 2500, 5000, 10000, 12500, 25000] : [0, 5000, 20000, 25000, 50000, 100000];
-  const mode = random.weighted<"marginal" | "retroactive" | "mixed">([[3, () => "marginal"], [3, () => "retroactive"], [4, () => "mixed"]]);
+  const mode = random.weighted<"marginal" | "retroactive" | "mixed">([[3, () => "marginal"], [3, () => "retroactive"], [5, () => "mixed"]]);
   const made = steps(random, starts, () => (icr ? random.pick([0.5, 1, 1.5, 2, 1.234567]) : rate(random)));
   if (mode === "mixed") for (const step of made) if (random.chance(0.5)) step.retroactive = true;
   if (language.takes("if") && random.chance(0.25)) random.pick(made).if = conditions(making);

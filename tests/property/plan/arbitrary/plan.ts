@@ -8,7 +8,7 @@ import type { Making } from "./measure.ts";
 import { target } from "./target.ts";
 
 const makers: readonly (readonly [weight: number, type: Component["type"], make: (making: Making, id: string) => Component])[] = [
-  [10, "commission", commission], [4, "target", target], [4, "bonus", bonus], [3, "pool", pool], [2, "contest", contest],
+  [12, "commission", commission], [4.5, "target", target], [4.5, "bonus", bonus], [4.5, "pool", pool], [4, "contest", contest],
 ];
 
 function planCap(random: Random): Cap | Cap[] {
@@ -20,7 +20,7 @@ function planCap(random: Random): Cap | Cap[] {
 export function arbitraryPlan(random: Random, id: string, language: Language): PlanDocument {
   const open = makers.filter(([, type]) => type === "commission" || language.takes(`type ${type}`));
   const components: Component[] = [];
-  for (let n = random.weighted<number>([[4, () => 1], [4, () => 2], [3, () => 3], [open.length > 1 ? 2 : 0, () => 4]]); n > 0; n--) {
+  for (let n = random.weighted<number>(open.length > 1 ? [[2, () => 1], [4, () => 2], [4, () => 3], [4, () => 4]] : [[4, () => 1], [4, () => 2], [3, () => 3]]); n > 0; n--) {
     const making: Making = { random, language, before: components.map((c) => c.id) };
     components.push(random.weighted<Component>(open.map(([weight, , make]) => [weight, () => make(making, `c${components.length + 1}`)])));
   }
@@ -36,7 +36,7 @@ export function arbitraryPlan(random: Random, id: string, language: Language): P
     ...(language.takes("plan cap") && random.chance(0.25) ? { cap: planCap(random) } : {}),
     ...(language.takes("guarantee") && random.chance(0.2) ? { guarantee: { amount: random.pick([0, 100, 500, 333.33]), ...service() } } : {}),
     ...(language.takes("draw") && random.chance(0.3) ? {
-      draw: { amount: random.pick([100, 500, 1000, 333.33]), ...(random.chance(0.7) ? { kind: random.pick(["floor", "additive", "additive"] as const) } : {}), ...(random.chance(0.7) ? { recoverable: true } : {}), ...(random.chance(0.3) ? { forgive: "year" as const } : {}), ...service() },
+      draw: { amount: random.pick([100, 500, 1000, 333.33]), ...(random.chance(0.7) ? { kind: random.pick(["floor", "additive", "additive"] as const) } : {}), ...(random.chance(0.55) ? { recoverable: true } : {}), ...(random.chance(0.3) ? { forgive: "year" as const } : {}), ...service() },
     } : {}),
   };
 }
