@@ -98,11 +98,7 @@ function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found:
     // Steps 3 and 4 are read first: what they lack blocks the whole period.
     const modifiers = modifiersOf(view, component.modifiers ?? [], turn);
     const gate = component.gate;
-    const gateQuotas = new Set(view.missing);
-    view.missing = new Set();
     const met = gate === undefined || (gate.match === "any" ? anyHolds(view, gate.when, turn) : allHold(view, gate.when, turn));
-    const gateLacks = view.missing.has("quota_missing");
-    for (const code of gateQuotas) view.missing.add(code);
     const outcome = pay(turn, view.missing.has("quota_missing"));
     const holds = !met && gate!.otherwise === "hold";
     const factor = met || holds ? one : exact((gate!.otherwise as number | undefined) ?? 0);
@@ -130,7 +126,7 @@ function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found:
         entries.push({ ...base, deal: null, kind: "cap", on: period.last, cents: pass(pays), credit: null, rate: null });
       }
     }
-    turns.push({ period, passes: met && !gateLacks, held });
+    turns.push({ period, passes: met, held });
     found.entries.push(...entries);
     found.rows.push({ rep, period, outcome });
     scene.earned.push({ component: component.id, rep: rep.id, period, amount: book.coin.worth(entries.reduce((sum, e) => sum + e.cents, 0n)) });
