@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
@@ -98,9 +98,9 @@ function settingOf(text: string): [string, string] {
 
 /** A mapping by its file, or by the name of one that ships. */
 async function mappingIn(name: string) {
-  const path = existsSync(name) ? name : shipped(name);
+  const path = existsSync(name) ? name : shipped(basename(name) === name ? name : "");
   if (!existsSync(path)) {
-    const ready = readdirSync(dirname(path)).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length));
+    const ready = readdirSync(dirname(shipped(""))).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length));
     throw new UsageError(`There is no mapping file ${name}. Ready ones: ${ready.join(", ")}.`);
   }
   return readMapping(await readFile(path, "utf8"), path);

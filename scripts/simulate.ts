@@ -22,6 +22,12 @@ async function opened(path: string): Promise<WriteStream> {
   return stream;
 }
 
+/** A plan that pays nothing because nobody is in it. */
+const nobodyIn = (id: string, plan: Plan): string => {
+  const who = [plan.eligible, ...plan.components.map((c) => c.eligible)].flatMap((e) => (e ? Object.entries(e).map(([field, values]) => `${field} ${values.join(" or ")}`) : []));
+  return `${id}: nobody is in it${who.length > 0 ? `: it is for ${[...new Set(who)].join(", ")}, and no rep of the bundle is one` : ""}.`;
+};
+
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
   const values = optionsOf("simulate", "What plans would have paid for the deals of a bundle.", {
@@ -65,6 +71,7 @@ await main(async () => {
     else {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
       printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
+      for (const [i, { id, reps }] of results.entries()) if (reps.length === 0) console.log(nobodyIn(id, plans[i]!));
       for (const { id, issues } of results) for (const issue of issues.slice(0, 20)) console.log(`${id}: ${issue.code}: ${issue.message}`);
     }
   } finally {

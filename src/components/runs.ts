@@ -11,6 +11,8 @@ export interface PlanRun {
   letter: Letter;
   plan: Plan;
   result: PlanResult;
+  /** no rep is in it on any day, whatever the selection shows */
+  nobody: boolean;
 }
 
 /** A plan of the comparison that cannot be replayed: its document does not hold, or is not on the site (no errors). */
@@ -43,7 +45,10 @@ export async function planRuns(context: Pick<PageContext, "engine" | "facts" | "
   for (const slot of context.selection.plans) {
     const found = slotPlan(slot, context.plans);
     if (!found || "errors" in found) invalid.push({ letter: slot.letter, id: slot.id, errors: found?.errors ?? [] });
-    else runs.push({ letter: slot.letter, plan: found.plan, result: await runPlan(context, found.plan) });
+    else {
+      const result = await runPlan(context, found.plan);
+      runs.push({ letter: slot.letter, plan: found.plan, result, nobody: result.reps.length === 0 });
+    }
   }
   return { runs, invalid };
 }

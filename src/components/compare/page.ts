@@ -30,6 +30,8 @@ export interface CompareColumn {
   /** pay of no single deal, when the selection chooses deals */
   apart: string | null;
   issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
+  /** the plan is replayed and no rep is in it on any day */
+  nobody: boolean;
 }
 
 export interface CompareData {
@@ -74,6 +76,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       errors: invalid.find((i) => i.letter === slot.letter)?.errors ?? [],
       outcome: run ? outcomeOf(run, base) : null,
       apart: run?.apart ?? null,
+      nobody: run?.nobody ?? false,
       issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
     };
   });

@@ -17,15 +17,17 @@ export async function openMapped(source: Source, mapping: Mapping, progress: (fi
   const present = source.names;
   const used: FileMapping[] = [];
   const asked: Asked[] = [];
+  const missing: string[] = [];
   for (const file of mapping.files) {
     const name = fileNamed(present, file.names);
     if (name === undefined) {
-      if (file.optional) continue;
-      throw fileMissing(source, file.names[0]!);
+      if (!file.optional) missing.push(file.names[0]!);
+      continue;
     }
     used.push(file);
     asked.push({ name, format: file.format });
   }
+  if (missing.length > 0) throw fileMissing(source, missing, asked.map((a) => a.name));
   const files = await allReady(source, asked, progress);
   return { mapping: { ...mapping, files: used.map((file) => withoutStandIns(file, used)) }, files, unread: unread(present, files) };
 }

@@ -33,9 +33,12 @@ export interface Source {
 const headSize = 4096;
 const sampleSize = 1024 * 1024;
 
-export function fileMissing({ place, names }: Source, name: string): InputFault {
-  const hint = nearest(name, names);
-  return new InputFault(`${place} has no file ${name}${hint ? `; did you mean ${hint}?` : "."} It holds: ${names.join(", ") || "nothing"}.`, { code: "file_missing", path: name, found: names.join(", "), hint });
+/** Files that a mapping cannot do without. @param used those that it reads: none of them is what a missing one was meant to be */
+export function fileMissing({ place, names }: Source, missing: readonly string[], used: readonly string[]): InputFault {
+  const first = missing[0]!;
+  const hint = nearest(first, names.filter((name) => !used.includes(name)));
+  const what = missing.length === 1 ? `file ${first}` : `files ${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}, which the mapping reads`;
+  return new InputFault(`${place} has no ${what}${hint ? `; did you mean ${hint}?` : "."} It holds: ${names.join(", ") || "nothing"}.`, { code: "file_missing", path: first, found: names.join(", "), hint });
 }
 
 /** Scans a file; where the engine cannot read its own bytes (compressed, another encoding, a record to leave out), writes a copy it can. */

@@ -32,6 +32,8 @@ export const compare = {
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
     table_missing: (plans: string) => `A table that ${plans} reads is not in the export and taken as empty. See Data for what to export.`,
     splits_not_one: "The revenue shares of some won deals do not sum to 1. Correct credits.",
+    nobody: (plan: string, who: string) => `Nobody is in ${plan}, so it pays nothing: ${who}, and no rep of this export is one. Look at eligible in its document.`,
+    nobodyShort: "nobody is in it",
     list: "List them",
     short: {
       quota_missing: (n: string) => `${reps(n)} without quota`,

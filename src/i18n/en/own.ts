@@ -10,6 +10,7 @@ export const own = {
     here: "Drop files here, or",
     files: "Choose files",
     folder: "Choose a folder",
+    waiting: "They are read as soon as this page is ready.",
     what: "CSV, TSV or XLSX, gzipped or not, one file or several of one export, with a saved mapping if you have one; or the two files of a bundle",
   },
   reading: {

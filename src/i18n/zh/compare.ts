@@ -28,6 +28,8 @@ export const compare: typeof en = {
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,
     table_missing: (plans) => `方案 ${plans} 所需的一张表不在导出中，按空表处理。见“数据”页。`,
     splits_not_one: "部分赢单的收入分成之和不为 1，请更正 credits。",
+    nobody: (plan, who) => `方案 ${plan} 无人适用，因此不付任何激励（${who}，而导出中没有这样的销售）。请查看其文本中的 eligible。`,
+    nobodyShort: "无人适用",
     list: "查看名单",
     short: {
       quota_missing: (n) => `${n} 人无目标`,

@@ -9,6 +9,7 @@ export const own: typeof en = {
     here: "把文件拖到这里，或",
     files: "选择文件",
     folder: "选择文件夹",
+    waiting: "页面就绪后即开始读取。",
     what: "CSV、TSV 或 XLSX，可用 gzip 压缩；一个文件，或同一次导出的多个文件；如有保存的映射可一并给出；也可以是数据包的两个文件",
   },
   reading: {
