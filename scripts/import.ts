@@ -100,7 +100,7 @@ function settingOf(text: string): [string, string] {
 async function mappingIn(name: string) {
   const path = existsSync(name) ? name : shipped(basename(name) === name ? name : "");
   if (!existsSync(path)) {
-    const ready = readdirSync(dirname(shipped(""))).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length));
+    const ready = readdirSync(dirname(shipped(""))).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length)).sort();
     throw new UsageError(`There is no mapping file ${name}. Ready ones: ${ready.join(", ")}.`);
   }
   return readMapping(await readFile(path, "utf8"), path);

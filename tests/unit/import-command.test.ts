@@ -65,6 +65,12 @@ describe("the import command", () => {
     expect(JSON.parse(check.stdout)).toMatchObject({ grade: "distorts", control_totals: json.control_totals });
   });
 
+  it.each(["/nowhere/crm.yaml", "./crm.yaml", "saleforce"])("names the ready mappings when there is none called %s", (mapping) => {
+    const { status, stderr } = run("--from", from, "--mapping", mapping, "--out", out);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`There is no mapping file ${mapping}. Ready ones: adventureworks, `);
+  });
+
   it("never replaces what is no bundle, the exports least of all", async () => {
     const before = await readdir(from);
     for (const at of [from, join(from, "..")]) {

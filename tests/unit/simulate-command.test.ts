@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { generateCompany } from "../../src/engine/jobs/generate.ts";
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), "simulate-"));
+  await generateCompany({ company: "simple", deals: 200, seed: 1, out: join(work, "bundle") });
+});
+afterAll(() => rm(work, { recursive: true }));
+
+const run = (...args: string[]) => spawnSync(process.execPath, ["scripts/simulate.ts", "--data", join(work, "bundle"), ...args], { encoding: "utf8" });
+
+it("says of a plan that nobody is in it, and whom it is for", async () => {
+  const plan = join(work, "nobody.yaml");
+  await writeFile(plan, "id: nobody\nperiod: quarter\neligible: { role: [KAM, Pilot] }\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05 }]\n");
+  const { status, stdout } = run("--plan", plan, "--plan", "data/plans/flat.yaml");
+  expect(status).toBe(0);
+  expect(stdout).toContain("nobody: nobody is in it: it is for role KAM or Pilot, and no rep of the bundle is one.");
+  expect(stdout).not.toContain("flat: nobody");
+});
