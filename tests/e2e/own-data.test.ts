@@ -139,6 +139,14 @@ test("an export that a mapping knows is recognized by its columns, and loads as 
   await expect(own(page).getByRole("row", { name: `My export.csv ${read} ${loaded} ${rejected} ${left_out}` })).toBeVisible();
   expect(rejected + left_out).toBeGreaterThan(0);
 
+  // Plain headers are read by the plain mapping, as long as it knows every word of the stages.
+  const plain = (stage: string) => `Deal ID,Owner,Created,Close Date,Stage,Amount\n1,Ada,2024-01-05,2024-03-01,Won,1\n2,Bo,2024-01-06,2024-09-01,${stage},5\n`;
+  for (const [name, stage, how] of [["plain", "Proposal", "mapping:generic"], ["own-words", "Pitch", "hand"]] as const) {
+    await own(page).getByRole("button", { name: "Choose other files" }).click();
+    await bring(page, folder(name, { "deals.csv": plain(stage) }).files);
+    await expect(page.getByLabel("Read by")).toHaveValue(how);
+  }
+
   // A workbook: which of its sheets, and in which row its header stands, is the reader's to say.
   const rows = [["Deals of the year"], [], ["Deal ID", "Owner", "Stage", "Created", "Amount"], ["W1", "Anna", "Won", { s: 1, v: "45292" }, 100.5], ["W2", "Ben", "Talk", { s: 1, v: "45300" }, "many"]];
   const book = folder("book", { "book.xlsx": Buffer.from(workbook([{ name: "Deals", rows }, { name: "Notes", rows: [["a"], ["b"]] }])) });

@@ -43,6 +43,8 @@ describe("the check command", () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/as of 2024-12-31: distorts\n/);
     expect(stdout).toMatch(/distorts +2 +no-owner +2 deals without an owner\..* +d3, d4\n/);
+    // what they are worth, and which figures they touch
+    expect(stdout).toMatch(/distorts +1 +won-without-amount .* (–|0\.00) +Won amount, Win rate by amount, Cost of the plan, Cost of sales +d1\n/);
     expect(stdout).toMatch(/\npassed: .*after-export/);
   });
 
