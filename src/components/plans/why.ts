@@ -120,9 +120,9 @@ export function whyParts(line: Explained, component: Component, words: Words): W
 }
 
 /** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180`: what a cancellation takes back of a line. */
-function takenBack({ line, share, cancelled, deal, by, left }: ClawbackReason, { t: { why: t }, f }: Words): Why {
+function takenBack({ line, share, cancelled, deal, by, left, used, whole }: ClawbackReason, { t: { why: t }, f }: Words): Why {
   const factors = [...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]), `${f.money(cancelled)} ÷ ${f.money(deal)}`, ...(left ? [`${f.count(left[0])} ÷ ${f.count(left[1])}`] : [])];
-  return { sum: [f.money(line), ...factors].join(" × "), notes: [by ? t.cancelledBy[by] : t.cancelled] };
+  return { sum: [f.money(line), ...factors].join(" × "), notes: [by ? t.cancelledBy[by] : t.cancelled, ...(used ? [t.usedUp(f.money(used))] : []), ...(whole ? [t.noMore] : [])] };
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */

@@ -44,6 +44,10 @@ export interface ClawbackReason {
   deal: string;
   by?: "time" | "term";
   left?: [units: number, of: number];
+  /** used up of the line before it was payable: the rest is taken back */
+  used?: string;
+  /** earlier cancellations left less of the line than this one asks for */
+  whole?: true;
 }
 
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */

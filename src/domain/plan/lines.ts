@@ -42,6 +42,9 @@ export interface LineFate {
   first: boolean;
   top: number | null;
   bottom: number | null;
+  /** of a clawback: what it first used up of the line before that was payable, in the minor unit; and whether no more of the line was there to take */
+  used: string | null;
+  whole_gone: boolean;
 }
 
 /** A payout line in plan.md's columns and order. Money as text, rate a number. */

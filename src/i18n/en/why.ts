@@ -21,6 +21,8 @@ export const why = {
   /** a line that takes back, after its product */
   cancelled: "the deal was cancelled in this part, and its pay is taken back",
   cancelledBy: { time: "the deal was cancelled, and pay is taken back for what was left of the window", term: "the deal was cancelled, and pay is taken back for the months left of its term" },
+  usedUp: (amount: string) => `${amount} of it were not payable yet and are forfeited, the rest is paid back`,
+  noMore: "no more than the line itself",
   cancelledUnpaid: (part: string, line: string) => `${part} of ${line} was not payable yet when the deal was cancelled, and is forfeited`,
   part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
   released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },

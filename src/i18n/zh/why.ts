@@ -21,6 +21,8 @@ export const why: typeof en = {
   withoutPay: "计入业绩，不计提成",
   cancelled: "商机按此比例取消，相应激励收回",
   cancelledBy: { time: "商机取消，按追回期剩余时间收回激励", term: "商机取消，按合同剩余月数收回激励" },
+  usedUp: (amount) => `其中${before(amount)}尚未释放，予以作废，其余追回`,
+  noMore: "以该行金额为限",
   cancelledUnpaid: (part, line) => `商机取消时，${spaced(line)}中的${spaced(part)}尚未释放，予以作废`,
   part: (share, line, when) => `${spaced(line)}中的${spaced(share)}${when}释放`,
   released: { close: "于期末", collected: "随客户回款", accepted: "待全部交付验收后" },

@@ -45,7 +45,7 @@ export function takeBack(c: PlanContext, component: Component, steps: Steps): vo
   const rule = component.clawback;
   if (!rule) {
     steps.add("lost", sql`SELECT NULL::BIGINT AS line, NULL::BIGINT AS ord, 0::HUGEINT AS lost WHERE false`);
-    steps.add("backs", sql`SELECT NULL::BIGINT AS line, NULL::DATE AS on_day, 0::HUGEINT AS back, NULL::HUGEINT AS cancelled_c, NULL::INTEGER AS left_top, NULL::INTEGER AS left_bottom WHERE false`);
+    steps.add("backs", sql`SELECT NULL::BIGINT AS line, NULL::DATE AS on_day, 0::HUGEINT AS back, NULL::HUGEINT AS cancelled_c, NULL::INTEGER AS left_top, NULL::INTEGER AS left_bottom, 0::HUGEINT AS used, false AS whole_gone WHERE false`);
     return;
   }
   const { top, bottom } = left(rule);
@@ -73,5 +73,5 @@ export function takeBack(c: PlanContext, component: Component, steps: Steps): vo
           FROM taking g JOIN takes t ON t.line = g.line AND t.k = g.k + 1))`,
     )
     .add("lost", sql`SELECT line, ord, max(lost) AS lost FROM taking GROUP BY line, ord`)
-    .add("backs", sql`SELECT t.line, t.cancelled_on AS on_day, g.back, t.cancelled_c, t.left_top, t.left_bottom FROM takes t JOIN (SELECT line, k, any_value(back) AS back FROM taking GROUP BY line, k) g ON g.line = t.line AND g.k = t.k WHERE g.back > 0`);
+    .add("backs", sql`SELECT t.line, t.cancelled_on AS on_day, g.back, t.cancelled_c, t.left_top, t.left_bottom, (t.take - g.back)::HUGEINT AS used, t.take < t.asked AS whole_gone FROM takes t JOIN (SELECT line, k, any_value(back) AS back FROM taking GROUP BY line, k) g ON g.line = t.line AND g.k = t.k WHERE g.back > 0`);
 }

@@ -12,7 +12,7 @@ export function fateReason(c: PlanContext, component: Component, row: LineRow): 
   const line = decimal(BigInt(fate.whole), units, units);
   if (row.kind === "clawback") {
     const { by, share = 1 } = component.clawback!;
-    return { clawback: { line, share, cancelled: decimal(BigInt(fate.cancelled!), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(by && fate.bottom !== null ? { by, left: [fate.top!, fate.bottom] } : {}) } };
+    return { clawback: { line, share, cancelled: decimal(BigInt(fate.cancelled!), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(by && fate.bottom !== null ? { by, left: [fate.top!, fate.bottom] } : {}), ...(BigInt(fate.used ?? "0") > 0n ? { used: decimal(BigInt(fate.used!), units, units) } : {}), ...(fate.whole_gone ? { whole: true as const } : {}) } };
   }
   const step = fate.step === null ? undefined : component.release?.[fate.step];
   return { release: { line, ...(fate.first ? { first: true as const } : {}), ...(step ? { step: fate.step!, share: step.share } : {}), ...(fate.cancelled === null ? {} : { cancelled: true }) } };

@@ -36,13 +36,13 @@ export function fatesOf(c: PlanContext, component: Component, lines: Sql): Sql {
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - coalesce(g.lost, 0)))::HUGEINT AS piece,
         CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER} AS fate
+        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
       FROM parts p JOIN known k ON k.line = p.line LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE p.part > coalesce(g.lost, 0) OR p.part = 0
     UNION ALL
-    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': 'part', 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER}
+    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': 'part', 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false}
       FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE g.lost > 0
     UNION ALL
-    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom}
+    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom, 'used': b.used::VARCHAR, 'whole_gone': b.whole_gone}
       FROM backs b JOIN known k ON k.line = b.line`,
   );
   return steps.then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
