@@ -79,9 +79,10 @@ function readText(name: string, value: number, { t, f }: Words): string {
   return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
 }
 
-/** What a line says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
-export function whyParts(line: Explained, component: Component, words: Words): Why {
-  const because = line.because as Because;
+/** What a line (or a part of one, which is told as the whole and then as a part) says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
+export function whyParts(part: Explained, component: Component, words: Words): Why {
+  const because = part.because as Because;
+  const line = because.release ? { ...part, amount: because.release.line } : part;
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
   if (because.clawback) return takenBack(because.clawback, words);
@@ -115,7 +116,7 @@ export function whyParts(line: Explained, component: Component, words: Words): W
   const before = because.caps?.[0]?.before ?? line.amount;
   if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout)));
   notes.push(...capNotes(because, line, component, words));
-  if (because.release) notes.push(...releaseNotes(because.release, line, component, words));
+  if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
 

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { whySentence } from "../../src/components/plans/why.ts";
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { applyEdit } from "../../src/domain/plan/edits.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { componentSum } from "../../src/domain/statement/sum.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
+import type { NativeEngine } from "../../src/engine/native.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { openWorld } from "../lib/world.ts";
+
+const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-12-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 1, deals: 2, receipts: 1, cancellations: 1 } };
+const parsed = parsePlan({
+  id: "p", period: "quarter", guarantee: { amount: 100 }, draw: { amount: 500, recoverable: true }, cap: { per: "period", amount: 2500 },
+  components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05, release: [{ on: "close", share: 0.6 }, { on: "collected", share: 0.4 }], clawback: { within: { days: 180 }, by: "time" } }],
+});
+if ("errors" in parsed) throw new Error(parsed.errors[0]!.message);
+const { plan } = parsed;
+
+describe("what becomes of pay", () => {
+  let engine: NativeEngine;
+  beforeAll(async () => {
+    engine = await openWorld({
+      meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a" }],
+      deals: [{ deal_id: "d1", owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: 80000 }, { deal_id: "d2", owner_id: "a", outcome: "won", closed_on: "2025-08-10", amount: 12000 }],
+      receipts: [{ deal_id: "d1", due_on: "2025-02-01", received_on: "2025-02-01", amount: 60000 }],
+      cancellations: [{ deal_id: "d1", cancelled_on: "2025-04-10", amount: 80000 }],
+    });
+  });
+  afterAll(() => engine.close());
+
+  it("is told line by line, in both languages", async () => {
+    const replay = new Replay(engine, facts);
+    const lines = await replay.lines(plan);
+    const said = (locale: "en" | "zh") => {
+      const words = { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale };
+      return lines.map((l) => `${l.kind} ${l.amount} ${l.status} ${l.payable_on}: ${whySentence(l, plan.components.find((c) => c.id === l.component_id), words)}`);
+    };
+    expect(said("en")).toEqual([
+      "earned 2400.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 60% released at the period's end",
+      "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays",
+      "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited",
+      "clawback -1600.00 payable 2025-04-10: 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180: the deal was cancelled, and pay is taken back for what was left of the window; 400.00 of it were not payable yet and are forfeited, the rest is paid back",
+      "cap -1500.00 payable 2025-03-31: The components come to 4,000.00, more than the plan's cap leaves",
+      "guarantee 100.00 payable 2025-06-30: 0.00 is topped up to the guarantee of 100.00",
+      "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
+      "earned 360.00 payable 2025-09-30: 12,000.00 × 5%: of 600.00 the 60% released at the period's end",
+      "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays",
+      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 300.00 are still owed",
+      "guarantee 100.00 payable 2025-12-31: 0.00 is topped up to the guarantee of 100.00",
+      "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 700.00 are owed",
+    ]);
+    for (const text of said("zh")) expect(text).toMatch(/：|[\u4e00-\u9fff]/);
+    await replay.drop();
+  });
+
+  it("leaves the sum of a statement what was earned", async () => {
+    const replay = new Replay(engine, facts);
+    const own = (await replay.lines(plan, { period: "2025-01-01" })).filter((l) => l.component_id === "c");
+    expect(componentSum(plan.components[0]!, own, "0.00")).toMatchObject({ exact: "4000.00", pay: "4000.00", earned: "4000.00", cut: null, credit: "80000.00" });
+    await replay.drop();
+  });
+
+  it("builds nothing anew when a rate, a share of the release or an amount moves", async () => {
+    const replay = new Replay(engine, facts);
+    await replay.run(plan);
+    for (const [path, value] of [["components[0].rate", 0.06], ["draw.amount", 600], ["guarantee.amount", 90], ["cap.amount", 3000]] as const) {
+      const edited = applyEdit(plan, path, value);
+      if ("errors" in edited) throw new Error(edited.errors[0]!.message);
+      const before = engine.log.length;
+      await replay.run(edited.plan);
+      expect([path, engine.log.slice(before).map((q) => q.label).sort()]).toEqual([path, ["fates", "pay", "sums"]]);
+    }
+    await replay.drop();
+  });
+});
