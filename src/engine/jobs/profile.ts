@@ -23,6 +23,8 @@ const valuesOf = (file: ReadyFile, at: number): Sql => sql`SELECT ${column(at)} 
 /** What a column's first rows show. */
 export interface Sample {
   values: string[];
+  /** of the rows looked at, those that have a value */
+  rows: number;
   /** different values */
   distinct: number;
   /** signs of the longest one */
@@ -31,12 +33,12 @@ export interface Sample {
 
 /** Of every column, a few different values from the file's first rows. */
 export async function samples(engine: Engine, file: ReadyFile): Promise<Sample[]> {
-  if (file.scan.kept === 0) return file.scan.header.map(() => ({ values: [], distinct: 0, longest: 0 }));
-  const lists = file.scan.header.map((_, i) => sql`list(DISTINCT ${column(i)}) FILTER (WHERE ${column(i)} <> '') AS ${raw(`s${i}`)}`);
-  const [row] = await engine.query<Record<string, string[] | null>>(sql`SELECT ${lists} FROM (SELECT * FROM ${records(file)} LIMIT ${sampleRows})`);
+  if (file.scan.kept === 0) return file.scan.header.map(() => ({ values: [], rows: 0, distinct: 0, longest: 0 }));
+  const lists = file.scan.header.map((_, i) => sql`list(DISTINCT ${column(i)}) FILTER (WHERE ${column(i)} <> '') AS ${raw(`s${i}`)}, count(*) FILTER (WHERE ${column(i)} <> '')::INTEGER AS ${raw(`n${i}`)}`);
+  const [row] = await engine.query<Record<`s${number}`, string[] | null> & Record<`n${number}`, number>>(sql`SELECT ${lists} FROM (SELECT * FROM ${records(file)} LIMIT ${sampleRows})`);
   return file.scan.header.map((_, i) => {
     const all = (row![`s${i}`] ?? []).toSorted();
-    return { values: all.slice(0, samplesShown).map((text) => text.slice(0, 60)), distinct: all.length, longest: all.reduce((n, text) => Math.max(n, text.length), 0) };
+    return { values: all.slice(0, samplesShown).map((text) => text.slice(0, 60)), rows: row![`n${i}`]!, distinct: all.length, longest: all.reduce((n, text) => Math.max(n, text.length), 0) };
   });
 }
 

@@ -66,6 +66,10 @@ export const own = {
   } as Record<string, string>,
 
   columns: {
+    repeats: {
+      deals: (rows: string, distinct: string) => `The first ${rows} rows have ${distinct} different values. A row has to be one deal: of order lines, all but the first of a deal would be rejected. A mapping can add them up (group, in data/mappings/README.md).`,
+      others: (rows: string, distinct: string) => `The first ${rows} rows have ${distinct} different values: all but the first of each would be rejected. Is another column the key?`,
+    },
     field: "Field",
     column: "Your column",
     samples: "As it stands in the file",

@@ -65,6 +65,10 @@ export const own: typeof en = {
   },
 
   columns: {
+    repeats: {
+      deals: (rows, distinct) => `前 ${rows} 行只有 ${distinct} 个不同的值。每行应为一条商机：若为订单明细，同一商机除首行外都会被拒绝。可用映射汇总（data/mappings/README.md 中的 group）。`,
+      others: (rows, distinct) => `前 ${rows} 行只有 ${distinct} 个不同的值，每个值除首行外都会被拒绝。主键是否为另一列？`,
+    },
     field: "字段",
     column: "文件中的列",
     samples: "文件中的样例",

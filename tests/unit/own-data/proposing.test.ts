@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readFileSync, readdirSync } from "node:fs";
 import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { fitOf, fittedYaml } from "../../../src/domain/dataset/proposing/fits.ts";
-import { proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
+import { proposeMonths, proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
 import { proposeStageDays } from "../../../src/domain/dataset/proposing/stage-days.ts";
 import { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../src/domain/dataset/proposing/propose.ts";
 import { tableNamed } from "../../../src/domain/dataset/contract.ts";
@@ -19,6 +19,14 @@ describe("columns are proposed by their names", () => {
     ["nothing that is known", ["foo", "bar"], {}],
   ])("%s", (_, header, want) => {
     expect(proposeColumns("deals", header)).toEqual(want);
+  });
+
+  it("keys go before names in files that have both, and a month says how long a period is", () => {
+    expect(proposeColumns("deals", ["SalesOrderNumber", "OrderDate", "ProductKey", "ResellerKey", "EmployeeKey", "Sales"])).toEqual({ deal_id: "SalesOrderNumber", closed_on: "OrderDate", product_id: "ProductKey", account_id: "ResellerKey", owner_id: "EmployeeKey", amount: "Sales" });
+    expect(proposeColumns("products", ["ProductKey", "Product", "Category"])).toEqual({ product_id: "ProductKey", name: "Product", family: "Category" });
+    expect(proposeColumns("reps", ["EmployeeKey", "EmployeeID", "Title", "Salesperson"])).toEqual({ rep_id: "EmployeeKey", role: "Title", name: "Salesperson" });
+    expect(proposeColumns("accounts", ["ResellerKey", "Business Type", "Reseller"])).toMatchObject({ account_id: "ResellerKey", name: "Reseller" });
+    expect(["TargetMonth", "月份", "Quarter", "Fiscal year", "Start", undefined].map(proposeMonths)).toEqual([1, 1, 3, 12, 3, 3]);
   });
 
   it("an outcome that stands apart is told from the stage, and one column alone is the stage's", () => {

@@ -15,6 +15,7 @@ const counts = async (list: readonly string[]) => dayCountsOf((await engine.quer
 it.each([
   ["year first needs no format", ["2024-03-04", "2024/3/5"], { way: "year", formats: [] }],
   ["year first with a time does", ["2024-03-04 10:30", "2024-03-05"], { way: "year", formats: ["YYYY-MM-DD", "YYYY-MM-DD HH:mm"] }],
+  ["moments as CRMs export them", ["2017-08-04T09:09:33.000+0000", "2017-08-04T09:09:33.000+0000"], { way: "year", formats: ["YYYY-MM-DDTHH:mm:ss.SSS+0000"] }],
   ["one day beyond the twelfth tells the order of all", ["3/4/2024", "12/31/2024", "1/1/2024"], { way: "month", formats: ["M/D/YYYY"] }],
   ["with points as with strokes", ["03.04.2024", "31.12.2024"], { way: "day", formats: ["D.M.YYYY"] }],
   ["years of two digits are years of this century", ["3/4/24", "12/31/24"], { way: "month", formats: ["M/D/YY"] }],

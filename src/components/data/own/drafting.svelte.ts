@@ -179,7 +179,7 @@ export class Drafting {
       const { distinct, longest } = file.samples[i]!;
       return !c.startsWith("#") && !used.includes(c) && distinct > 1 && distinct <= fewValues && longest <= shortValue;
     });
-    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: 3, ...this.#periodsOf(file.name, table, columns) };
+    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: this.#road.proposeMonths(columns["period_start"]), ...this.#periodsOf(file.name, table, columns) };
   }
 
   /** Of a file of quotas that says no period in its rows, the columns that are each one. */

@@ -48,3 +48,12 @@ export function proposePeriods(columns: readonly string[]): Record<string, Named
   const gap = Math.min(...gaps);
   return Object.fromEntries(found.map(({ column, start, months }) => [column, { start, months: months === 1 && [3, 6, 12].includes(gap) ? gap : months }]));
 }
+
+/** How many months a period has that a column of that name begins: a quarter when the name does not say. */
+export function proposeMonths(column: string | undefined): number {
+  const name = column ?? "";
+  if (/quarter|季/i.test(name)) return 3;
+  if (/half|半年/i.test(name)) return 6;
+  if (/month|月/i.test(name)) return 1;
+  return /year|年度|财年/i.test(name) ? 12 : 3;
+}

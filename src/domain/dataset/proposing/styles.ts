@@ -5,7 +5,7 @@ import { numberFormat, type NumberStyle } from "./draft.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
 export const dayWays = {
-  year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ"],
+  year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ", "YYYY-MM-DDTHH:mm:ss+0000", "YYYY-MM-DDTHH:mm:ss.SSS+0000", "YYYY-MM-DDTHH:mm:ss+00:00", "YYYY-MM-DDTHH:mm:ss.SSS+00:00"],
   month: ["M/D/YY", "M/D/YYYY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
   day: ["D/M/YY", "D/M/YYYY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
   named: ["D MMM YYYY", "D-MMM-YY", "D-MMM-YYYY", "D MMMM YYYY", "MMM D, YYYY", "MMMM D, YYYY"],
