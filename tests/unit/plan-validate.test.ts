@@ -32,14 +32,14 @@ describe("a plan document is refused where it is wrong", () => {
     ["two caps of one kind", plan({ cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "components[0].cap[1].per", '"year"']],
     ["more decimals than are reckoned", plan({ quota_factor: 1 / 3 }), ["too_many_decimals", "components[0].quota_factor", String(1 / 3)]],
     ["no period", { ...plan(), period: undefined }, ["missing", "period", "nothing"]],
-    ["a gate", plan({ gate: { when: [] } }), ["not_supported_yet", "components[0].gate", '{"when":[]}']],
     ["release shares that do not sum to 1", plan({ release: [{ on: "close", share: 0.6 }, { on: "collected", share: 0.3 }] }), ["shares_not_one", "components[0].release", "0.9"]],
     ["a clawback without a window", plan({ clawback: { by: "time" } }), ["clawback_window", "components[0].clawback", '{"by":"time"}']],
     ["a plan cap of both kinds", plan({}, { cap: { per: "year", amount: 1, times_target: 2 } }), ["amount_or_times", "cap", '"both"']],
     ["two plan caps of the year", plan({}, { cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "cap[1].per", '"year"']],
     ["a pool", plan({ type: "pool" }), ["not_supported_yet", "components[0].type", '"pool"']],
-    ["a wider scope", plan({ measure: { of: "bookings", scope: "team" } }), ["not_supported_yet", "components[0].measure.scope", '"team"']],
-    ["a step with a condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["not_supported_yet", "components[0].tiers.steps[0].if", "[]"]],
+    ["a stage that is not said", plan({ measure: { of: "stage" } }), ["missing", "components[0].measure.stage", "nothing"]],
+    ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["unknown_value", "components[0].measure.net", "true"]],
+    ["a step with no condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["too_small", "components[0].tiers.steps[0].if", "[]"]],
   ])("%s", (_what, document, expected) => expect(first(JSON.parse(JSON.stringify(document)) as object)).toEqual(expected));
 
   it("a word that is nearly right is named", () => {
@@ -53,9 +53,9 @@ describe("a plan document is refused where it is wrong", () => {
 
   it("a component of an unknown type hides no fault of the others, nor of the whole", () => {
     const good = { ...component, type: "commission" };
-    const document = { id: "p", period: "fortnight", reports: 3, components: [{ ...component, type: "comission" }, { ...good, id: "d", ...tiers([{ from: 0, rate: 8 }]) }, { ...good, id: "d" }, { ...good, id: "e", gate: {}, colour: "red" }, 7] };
+    const document = { id: "p", period: "fortnight", reports: 3, components: [{ ...component, type: "comission" }, { ...good, id: "d", ...tiers([{ from: 0, rate: 8 }]) }, { ...good, id: "d" }, { ...good, id: "e", release: {}, colour: "red" }, 7] };
     expect(errors(document).map((e) => [e.code, e.path])).toEqual([
-      ["not_supported_yet", "components[3].gate"],
+      ["not_supported_yet", "components[3].release"],
       ["unknown_value", "period"],
       ["unknown_value", "components[0].type"],
       ["unknown_key", "components[3].colour"],

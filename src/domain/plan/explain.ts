@@ -1,14 +1,15 @@
 import type { PlanContext } from "./compile/context.ts";
 import { decimal } from "./exact.ts";
 import type { LineRow } from "./lines.ts";
-import type { Commission } from "./schema.ts";
+import type { Commission, Condition, Measure } from "./schema.ts";
+import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
 
 /**
  * `because` of a commission's line, all numbers in plain decimals: the pieces of credit with their rates, the factors, the exact payout, and what caps left.
  * Pieces × rates × factors = payout; payouts of a period add up to its pay, rounded once. plan.md, Lines.
  */
-export function commissionReason(c: PlanContext, component: Commission, row: LineRow): Record<string, unknown> {
+export function commissionReason(c: PlanContext, component: Commission, row: LineRow, adjust: PeriodAdjusters): Record<string, unknown> {
   const units = c.facts.minorUnits;
   const money = (minor: string) => decimal(BigInt(minor), units, units);
   const credit = (micro: string) => decimal(BigInt(micro), 6, units);
@@ -17,6 +18,7 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   const because: Record<string, unknown> = {};
   if (row.missing_quota) because["missing"] = "quota";
   else if (row.missing_target) because["missing"] = "target";
+  if (row.member_id !== null) because["member"] = row.member_id;
   if (row.class === 1) because["pays"] = false;
   if (row.class === 2) because["retires_quota"] = false;
   if (row.quota !== null) because["quota"] = credit(row.quota);
@@ -28,6 +30,8 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
     const attributes = Object.entries(read);
     if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : Number(decimal(BigInt(v), 6, 0))]));
   }
+  const carry = row.reason?.carry;
+  if (carry) because["carry"] = { brought: credit(carry.brought), base: carry.base === null ? null : credit(carry.base), counted: credit(carry.counted), short: carry.short };
   const factors = row.reason?.factors;
   if (factors) because["factors"] = factors.map((f) => Number(decimal(BigInt(f), 6, 0)));
   const deal = capPer(component, "deal");
@@ -35,7 +39,26 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };
   because["payout"] = decimal(BigInt(row.payout!) - BigInt(row.payout_before!), row.scale, units);
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
-  return { ...because, ...capWords(row, money) };
+  return { ...because, ...adjustWords(adjust, row), ...capWords(row, money) };
+}
+
+const number = (micro: string | null) => (micro === null ? null : Number(decimal(BigInt(micro), 6, 0)));
+const nameOf = (m: Measure) => m.name ?? m.of;
+
+/** What a condition asks, as it stands in the plan, and what it found. */
+const conditionWords = (condition: Condition, value: string | null, holds: boolean) => {
+  const { measure, attainment, accumulate, against, ...bounds } = condition;
+  return { of: nameOf((measure ?? attainment)!), reads: measure ? "value" : "attainment", ...(accumulate === "year" ? { accumulate } : {}), ...(against === "year" ? { against } : {}), ...bounds, value: number(value), holds };
+};
+
+/** Modifiers with what they read and their factors, and the gate with its conditions; nothing where a component has none. */
+export function adjustWords(adjust: PeriodAdjusters, row: LineRow): Record<string, unknown> {
+  if (row.adjust === null) return {};
+  const { factors, modifier, at, passed, gate, holds, values } = row.adjust;
+  return {
+    ...(adjust.modifiers.length > 0 ? { modifiers: adjust.modifiers.map((m, i) => ({ of: nameOf(m.modifier.measure), at: number(at[i]!), factor: number(factors[i]!) })), modifier: number(modifier) } : {}),
+    ...(adjust.gate.length > 0 ? { gate: { passed, factor: number(gate), conditions: adjust.gate.map((t, i) => conditionWords(t.condition, values[i]!, holds[i]!)) } } : {}),
+  };
 }
 
 interface Walk {

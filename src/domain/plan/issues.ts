@@ -17,10 +17,17 @@ export interface RateGap {
   currencies: string;
 }
 
+/** What a rep's group lacks in a period. */
+export interface Absence {
+  rep_id: string;
+  p: number;
+  code: "team_missing" | "manager_missing";
+}
+
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
 
 /** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */
-export function componentIssues(c: PlanContext, compiled: CompiledComponent, rows: readonly PayRow[], gaps: readonly RateGap[]): Issue[] {
+export function componentIssues(c: PlanContext, compiled: CompiledComponent, rows: readonly PayRow[], gaps: readonly RateGap[], absences: readonly Absence[]): Issue[] {
   const { component } = compiled;
   const issues: Issue[] = [];
   const add = (code: Issue["code"], rep_id: string | null, message: string) => issues.push({ code, rep_id, component_id: component.id, message });
@@ -32,10 +39,17 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   for (const [rep, own] of reps) {
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
-    const measure = component.measure?.quota ?? component.measure?.of ?? "";
-    if (quota.length) add("quota_missing", rep, `${rep} has no quota of ${measure} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 there. Export rows of quotas with measure ${measure}.`);
+    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_measure") => [...new Set(of.flatMap((r) => r[key].split(", ")))].sort().join(", ");
+    if (quota.length) add("quota_missing", rep, `${rep} has no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 there. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
+    const nothing = own.filter((r) => r.lacking_measure !== "");
+    if (nothing.length) add("measure_missing", rep, `${names(nothing, "lacking_measure")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: conditions on it pass, modifiers are 1, and what is paid on it is 0. Export what it counts.`);
     const target = own.filter((r) => r.missing_target);
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
+  }
+  for (const [code, text] of absenceTexts) {
+    const missing = new Map<string, string[]>();
+    for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);
+    for (const [rep, starts] of missing) add(code, rep, text(rep, listed(starts)));
   }
   const shown = new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`));
   const missing = new Map<string, RateGap[]>();
@@ -47,6 +61,11 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   return issues;
 }
 
+const absenceTexts: readonly (readonly ["team_missing" | "manager_missing", (rep: string, starts: string) => string])[] = [
+  ["team_missing", (rep, starts) => `${rep} has days without a team in the periods that begin on ${starts}. Export team in reps or assignments.`],
+  ["manager_missing", (rep, starts) => `Nobody reports to ${rep} in the periods that begin on ${starts}. Export manager_id in reps or assignments.`],
+];
+
 /** Won deals of the listed periods whose revenue shares do not sum to 1: one issue for the plan. */
 export function splitIssues(splits: readonly UnevenSplit[], isListed: (day: string) => boolean): Issue[] {
   const uneven = splits.filter((s) => isListed(s.closed_on));
@@ -54,7 +73,7 @@ export function splitIssues(splits: readonly UnevenSplit[], isListed: (day: stri
   return [{ code: "splits_not_one", rep_id: null, component_id: null, message: `The revenue shares of ${uneven.length} won deals do not sum to 1 (${listed(uneven.map((s) => s.deal_id))}). Export every credits row of a deal, or correct the shares.` }];
 }
 
-const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "fx_missing", "splits_not_one"];
+const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "measure_missing", "fx_missing", "team_missing", "manager_missing", "splits_not_one"];
 /** Issues in a fixed order: by component, code, rep; those without a component last. */
 export function inOrder(c: PlanContext, issues: readonly Issue[]): Issue[] {
   const place = new Map([...c.plan.components.map((x) => x.id), "plan_cap", null].map((id, i) => [id, i]));

@@ -10,6 +10,8 @@ export interface LineRow {
   period_end: string;
   deal_id: string | null;
   kind: LineKind;
+  /** whose credit it is, where a schedule runs for each member of a group */
+  member_id: string | null;
   earned_on: string;
   event_day: string | null;
   credit: string | null;
@@ -25,7 +27,10 @@ export interface LineRow {
   quota: string | null;
   missing_quota: boolean;
   missing_target: boolean;
-  reason: { price: Record<string, unknown>; factors: string[] | null } | null;
+  /** names of ratios that are over nothing */
+  lacking_measure: string;
+  reason: Reason | null;
+  adjust: AdjustReason | null;
   /** of a component whose lines have fates (`adjust/fates.ts`): absent where a line is payable at its period's end */
   status?: LineStatus;
   payable_on?: string | null;
@@ -45,6 +50,25 @@ export interface LineFate {
   /** of a clawback: what it first used up of the line before that was payable, in the minor unit; and whether no more of the line was there to take */
   used: string | null;
   whole_gone: boolean;
+}
+
+/** What a component type says about a line's payout before the adjusters of periods. */
+export interface Reason {
+  price?: Record<string, unknown>;
+  factors?: string[] | null;
+  carry?: { brought: string; base: string | null; counted: string; short: boolean };
+  [more: string]: unknown;
+}
+
+/** What modifiers and the gate made of the period's pay: factors, readings and values in 10^-6. */
+export interface AdjustReason {
+  factors: string[];
+  modifier: string;
+  at: (string | null)[];
+  passed: boolean;
+  gate: string;
+  holds: boolean[];
+  values: (string | null)[];
 }
 
 /** A payout line in plan.md's columns and order. Money as text, rate a number. */

@@ -1,4 +1,4 @@
-import { measures } from "./measures/index.ts";
+import { measures, ratios } from "./measures/index.ts";
 import type { Component, Measure } from "./schema.ts";
 import { tablesOfWhere } from "./where.ts";
 
@@ -9,9 +9,16 @@ export function measuresOf(value: unknown): Measure[] {
   return Object.entries(value).flatMap(([key, v]) => (["measure", "attainment", "base", "top", "bottom"].includes(key) ? [v as Measure, ...measuresOf(v)] : measuresOf(v)));
 }
 
+/** The same, with the measures that ratios are made of. */
+export const measuresWithin = (component: Component): Measure[] =>
+  measuresOf(component).flatMap((m) => {
+    const parts = ratios.has(m.of) ? ratios.get(m.of).parts?.(m) : undefined;
+    return parts ? [m, parts.top, parts.bottom] : [m];
+  });
+
 /** Contract tables besides deals and credits that a component's measures and filters read; one that is absent is taken as empty. */
 export function tablesOf(component: Component): string[] {
-  const own = measuresOf(component).flatMap((m) => [...(measures.has(m.of) ? measures.get(m.of).tables : []), ...tablesOfWhere(m.where)]);
+  const own = measuresOf(component).flatMap((m) => [...(measures.has(m.of) ? measures.get(m.of).tables : ratios.has(m.of) ? ratios.get(m.of).tables : []), ...(m.net === true ? ["cancellations"] : []), ...tablesOfWhere(m.where)]);
   const steps = (component.release ?? []).map((s) => ("on" in s ? s.on : "months"));
   const fates = [...(steps.includes("collected") ? ["receipts"] : []), ...(steps.includes("accepted") ? ["deliveries"] : []), ...(component.clawback ? ["cancellations"] : [])];
   return [...new Set([...own, ...fates, ...(component.multipliers ?? []).flatMap((m) => tablesOfWhere(m.when))])];

@@ -12,12 +12,16 @@ export interface PayRow {
   p: number;
   period_start: string;
   period_end: string;
-  credit: string;
+  /** null where pay is on no one credit */
+  credit: string | null;
   quota: string | null;
   attainment: string | null;
   earned: string;
   missing_quota: boolean;
   missing_target: boolean;
+  /** names of quotas, and of ratios over nothing, that the period lacks; '' for none */
+  lacking_quota: string;
+  lacking_measure: string;
 }
 
 /** A row of `simulate`'s `reps`, in its keys and order. Money and credit are text, attainment a number of 6 decimals. cli.md. */
@@ -36,7 +40,7 @@ export interface RepRow {
 }
 
 export interface Issue {
-  code: "quota_missing" | "target_missing" | "fx_missing" | "table_missing" | "splits_not_one";
+  code: "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one";
   rep_id: string | null;
   component_id: string | null;
   message: string;
@@ -81,7 +85,7 @@ export function repRow(c: PlanContext, component: Component, row: PayRow, fate?:
     rep_id: row.rep_id,
     period_start: row.period_start,
     component_id: component.id,
-    credit: decimal(BigInt(row.credit), 6, c.facts.minorUnits),
+    credit: row.credit === null ? null : decimal(BigInt(row.credit), 6, c.facts.minorUnits),
     quota: row.quota === null ? null : decimal(BigInt(row.quota), 6, c.facts.minorUnits),
     attainment: row.attainment === null ? null : Number(decimal(BigInt(row.attainment), 6, 0)),
     earned,
@@ -111,7 +115,7 @@ export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: big
 }
 
 export function planLine(c: PlanContext, component: Component, row: LineRow, because: Record<string, unknown>): Line {
-  const credit = row.kind === "earned" ? BigInt(row.credit!) : null;
+  const credit = row.kind === "earned" && row.credit !== null ? BigInt(row.credit) : null;
   const payout = row.payout === null ? 0n : BigInt(row.payout);
   // payout is in 10^-scale, credit in 10^-6: the quotient in 10^-6
   const rate = credit === null || credit === 0n ? null : divideHalfAway((credit < 0n ? -payout : payout) * 10n ** 12n, (credit < 0n ? -credit : credit) * 10n ** BigInt(row.scale));

@@ -1,7 +1,7 @@
 import type { Day } from "../../domain/calendar.ts";
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import { InputFault } from "../../domain/fault.ts";
-import { firstWon, renewals, revenueByPeriod, shares, stretches, unevenSplits, won } from "../../domain/plan/compile/base.ts";
+import { baseTables, firstWon, revenueByPeriod, unevenSplits, won } from "../../domain/plan/compile/base.ts";
 import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
@@ -11,8 +11,9 @@ import { type SumRow, overTheSum, overTheSumQuery, sumTables } from "../../domai
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
-import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, componentTypes } from "../../domain/plan/components/index.ts";
-import { type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
+import type { Earlier } from "../../domain/plan/compile/earnings.ts";
+import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
+import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
@@ -43,7 +44,7 @@ export interface StatementChoice extends RowFilter {
 
 interface Prepared {
   context: PlanContext;
-  components: { compiled: CompiledComponent; facts: CreditFacts; gaps: RateGap[] }[];
+  components: { compiled: CompiledComponent; facts: CreditFacts; gaps: RateGap[]; absences: Absence[] }[];
   /** exact revenue by period number, in 10^-10 */
   revenue: ReadonlyMap<number, bigint>;
   splits: readonly UnevenSplit[];
@@ -86,10 +87,10 @@ export class Replay {
     const isListed = listedIn(options);
     const numbers = new Set(context.periods.filter((p) => isListed(p.start)).map((p) => p.start));
     const found = await Promise.all(
-      components.map(async ({ compiled, facts, gaps }) => {
+      components.map(async ({ compiled, facts, gaps, absences }) => {
         const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal, true)).filter((r) => numbers.has(r.period_start));
         const fates = await this.#fates(context, compiled, facts, options.signal);
-        return { reps: rows.map((r) => repRow(context, compiled.component, r, fates?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps) };
+        return { reps: rows.map((r) => repRow(context, compiled.component, r, fates?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences) };
       }),
     );
     const sums = (await this.#sums(context, components, options.signal)).filter((r) => numbers.has(r.period_start));
@@ -177,7 +178,7 @@ export class Replay {
   async uncredited(plan: Plan, options: Listed & { repId?: string } = {}): Promise<{ deals: number; amount: string }> {
     const { context, components } = await this.#prepared(plan, options.signal);
     const shown = context.periods.filter((p) => listedIn(options)(p.start));
-    const credits = components.filter((x) => isCounting(x.compiled.component)).map((x) => x.compiled.credit.name);
+    const credits = components.filter((x) => isCounting(x.compiled.component)).flatMap((x) => x.compiled.credit?.name ?? []);
     if (shown.length === 0) return { deals: 0, amount: moneyText(context, 0n) };
     const query = uncredited(context, credits, { first: shown[0]!.start, last: shown[shown.length - 1]!.end, ...(options.repId === undefined ? {} : { repId: options.repId }) });
     const [row] = await this.#query<{ deals: number; sold: string }>(query, "left out", options.signal);
@@ -188,7 +189,7 @@ export class Replay {
   async leftOut(plan: Plan, of: { repId: string; period: Day; componentIds: ReadonlySet<string> }, signal?: AbortSignal): Promise<{ reason: UncreditedReason; deals: number; amount: string }[]> {
     const { context, components } = await this.#prepared(plan, signal);
     const period = context.periods.find((p) => p.start === of.period);
-    const asked = components.filter((x) => of.componentIds.has(x.compiled.component.id)).map(({ compiled: { component, credit } }) => ({ component, credit: credit.name }));
+    const asked = components.filter((x) => of.componentIds.has(x.compiled.component.id)).flatMap(({ compiled: { component, credit } }) => (credit ? [{ component, credit: credit.name }] : []));
     if (!period || asked.length === 0) return [];
     const rows = await this.#query<{ reason: UncreditedReason; deals: number; sold: string }>(uncreditedOf(context, asked, { first: period.start, last: period.end, repId: of.repId }), "left out", signal);
     return rows.map(({ reason, deals, sold }) => ({ reason, deals, amount: revenueText(context, BigInt(sold)) }));
@@ -225,8 +226,8 @@ export class Replay {
   /** What adjusts the sums of the components that count, by rep and period. */
   async #sums(context: PlanContext, components: Prepared["components"], signal?: AbortSignal): Promise<SumRow[]> {
     if (!overTheSum(context.plan) || components.length === 0) return [];
-    const pays = components.filter((x) => isCounting(x.compiled.component)).map(({ compiled, facts }) => compiled.pay(facts));
-    return this.#query<SumRow>(overTheSumQuery(context, stretches(context.first!, context.last), pays), "sums", signal, true);
+    const pays = components.filter((x) => isCounting(x.compiled.component)).map(({ compiled, facts }, i) => compiled.earned(`pay_${i}`, facts));
+    return this.#query<SumRow>(overTheSumQuery(context, baseTables(context.facts.currency, context.first!, context.last).stretches, pays), "sums", signal, true);
   }
 
   #groundOf(): Promise<ReplayGround> {
@@ -251,8 +252,15 @@ export class Replay {
     const context = planContext(ground, plan);
     if (ground.first === undefined) return { context, components: [], revenue: new Map(), splits: [], built: [] };
     const currency = this.#facts.currency;
-    const base = { won: won(currency), shares: shares(currency), stretches: stretches(ground.first, ground.last), renewals: renewals(currency) };
-    const compiled = plan.components.map((component) => componentTypes.get(component.type).compile(context, component, base));
+    const base = baseTables(currency, ground.first, ground.last);
+    const compiled: CompiledComponent[] = [];
+    const earlier: Earlier = new Map();
+    for (const component of plan.components) {
+      const found = componentTypes.get(component.type).compile(context, component, base, earlier);
+      compiled.push(found);
+      const name = `earned_${earlier.size}`;
+      earlier.set(component.id, { name, begins: found.earned(name, anyCredit), tables: found.tables });
+    }
     const tables = compiled.flatMap((x) => [...x.tables, ...fateTables(context, x.component)]).concat(sumTables(context, base.stretches));
     await this.#guard(() => this.#built.need([base.won, base.shares, base.stretches, ...tables]));
     await this.#built.trim(new Set(tables.flatMap(withNeeds)));
@@ -260,8 +268,9 @@ export class Replay {
     for (const x of compiled) {
       components.push({
         compiled: x,
-        facts: (await this.#once(`facts ${x.credit.key}`, sql`SELECT coalesce(bool_or(class > 0), false) AS flags FROM ${x.credit.name}`))[0] as CreditFacts,
+        facts: x.credit ? ((await this.#once(`facts ${x.credit.key}`, sql`SELECT coalesce(bool_or(class > 0), false) AS flags FROM ${x.credit.name}`))[0] as CreditFacts) : anyCredit,
         gaps: x.gaps ? ((await this.#once(x.gaps.text, x.gaps)) as RateGap[]) : [],
+        absences: x.absences ? ((await this.#once(x.absences.text, x.absences)) as Absence[]) : [],
       });
     }
     const revenue = await this.#once<{ i: number; sold: string }>(`revenue ${plan.period} ${plan.fx ?? "event"}`, revenueByPeriod(context));

@@ -44,7 +44,7 @@ export function capPeriods(c: PlanContext, component: Component): Sql[] {
   if (period?.excess === "carried") {
     stages.push(
       // A period in which the quota or target that prices it is missing pays nothing, what waits neither.
-      sql`SELECT *, CASE WHEN missing_quota OR missing_target THEN 0 ELSE coalesce(period_cap, ${unbounded}) END AS room FROM prior`,
+      sql`SELECT *, CASE WHEN blocked THEN 0 ELSE coalesce(period_cap, ${unbounded}) END AS room FROM prior`,
       sql`SELECT *, sum(pay - room) ${inYear} AS queue FROM prior`,
       sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`,
       sql`SELECT *, coalesce(lag(queue - lowest) OVER (PARTITION BY rep_id, y ORDER BY p), 0) AS waiting FROM prior`,

@@ -21,7 +21,7 @@ export const fateTables = (c: PlanContext, component: Component): BuiltTable[] =
 export function fatesOf(c: PlanContext, component: Component, lines: Sql): Sql {
   if (!hasFates(component)) return lines;
   const asOf = sql`${c.facts.asOf}::DATE`;
-  const steps = new Steps(true)
+  const steps = new Steps({ recursive: true })
     .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM (${lines})`)
     .add(
       "known",

@@ -1,7 +1,7 @@
 import { type Sql, join, raw, sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { roster } from "../compile/roster.ts";
-import { Steps } from "../compile/stages.ts";
+import { type Named, Steps } from "../compile/stages.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import type { Plan } from "../schema.ts";
@@ -60,13 +60,13 @@ export const sumTables = (c: PlanContext, stretches: BuiltTable): BuiltTable[] =
 /** An amount of a period × the share of it that counts, in the minor unit. */
 const shareOf = (c: PlanContext, amount: number, days: string): Sql => halfAway(halfAway(sql`(${int(scaled(amount, 6))}::HUGEINT * ${raw(days)})`, raw("(period_end - period_start + 1)::HUGEINT")), c.unit);
 
-/** One row (`SumRow`) per rep and period in the plan. @param pays the `pay` queries of the components that count */
-export function overTheSumQuery(c: PlanContext, stretches: BuiltTable, pays: readonly Sql[]): Sql {
+/** One row (`SumRow`) per rep and period in the plan. @param pays what the components that count earn, as named queries */
+export function overTheSumQuery(c: PlanContext, stretches: BuiltTable, pays: readonly (readonly Named[])[]): Sql {
   const { plan } = c;
   const tables = tablesOf(c, stretches);
   const caps = (plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap]).toSorted((a, b) => (a.per < b.per ? -1 : 1));
-  const own = pays.map((pay) => sql`SELECT rep_id, p, earned::HUGEINT AS earned FROM (${pay})`);
-  const steps = new Steps();
+  const own = pays.map((pay) => sql`SELECT rep_id, p, earned::HUGEINT AS earned FROM ${raw(pay.at(-1)![0])}`);
+  const steps = new Steps({ begins: pays.flat() });
   steps.add("pay_rows", own.length > 0 ? join(own, " UNION ALL ") : raw("SELECT NULL::VARCHAR AS rep_id, 0 AS p, 0::HUGEINT AS earned WHERE false"));
   steps.add("pay_sums", raw("SELECT rep_id, p, sum(earned)::HUGEINT AS earned FROM pay_rows GROUP BY rep_id, p"));
   const days = (table: BuiltTable | undefined, alias: string) => (table ? sql` LEFT JOIN ${table.name} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.p = r.p` : raw(""));

@@ -2,7 +2,8 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import type { Day } from "../../calendar.ts";
 import { halfAway } from "../exact.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
-import { lastingTable } from "./tables.ts";
+import { type WideScope, members } from "./members.ts";
+import { type BuiltTable, lastingTable } from "./tables.ts";
 
 /** What every plan on a dataset reads, made once: won deals in whole numbers, who is credited, and what each rep was on which days. */
 
@@ -11,35 +12,49 @@ const cents = (column: string) => `(${column}::DECIMAL(38,2) * 100)::HUGEINT`;
 const share = (numerator: string, of: string): Sql =>
   sql`CASE WHEN ${raw(of)} > 0 THEN ${halfAway(raw(`((${numerator}) * 1000000)`), raw(of))} END::BIGINT`;
 
-/** Money in hundredths, currency NULL when it is the bundle's own. */
-export const won = (currency: string) =>
+/** Deals with their fields, money in hundredths, currency NULL when it is the bundle's own. */
+const dealTable = (key: string, currency: string, kept: Sql) =>
   lastingTable(
-    "won",
+    key,
     sql`WITH d AS (
-      SELECT *, ${raw(cents("amount"))} AS amount_c_wide, ${raw(cents("cost"))} AS cost_c_wide, ${raw(cents("list_amount"))} AS list_c FROM deals WHERE outcome = 'won')
-    SELECT deal_id, closed_on, owner_id, d.kind, d.product_id AS product, p.family, d.source, a.segment, a.industry, a.region AS account_region,
+      SELECT *, ${raw(cents("amount"))} AS amount_c_wide, ${raw(cents("cost"))} AS cost_c_wide, ${raw(cents("list_amount"))} AS list_c FROM deals WHERE ${kept})
+    SELECT deal_id, closed_on, owner_id, d.account_id, d.kind, d.product_id AS product, p.family, d.source, a.segment, a.industry, a.region AS account_region,
       nullif(d.currency, ${currency}) AS currency, amount_c_wide::BIGINT AS amount_c, cost_c_wide::BIGINT AS cost_c, ${e6("d.quantity")} AS quantity_e6,
       ${share("list_c - amount_c_wide", "list_c")} AS discount_e6, ${share("amount_c_wide - cost_c_wide", "amount_c_wide")} AS margin_rate_e6,
       term_months, payment_days, renews_deal_id
     FROM d LEFT JOIN products p ON p.product_id = d.product_id LEFT JOIN accounts a ON a.account_id = d.account_id`,
   );
 
+export const won = (currency: string) => dealTable("won", currency, raw("outcome = 'won'"));
+/** Deals of any outcome. */
+export const every = (currency: string) => dealTable("every", currency, raw("true"));
+
 /** A deal without rows in `credits` credits its owner with 1, as revenue. */
-export const shares = (currency: string) =>
+const shareTable = (key: string, of: BuiltTable) =>
   lastingTable(
-    "shares",
+    key,
     sql`SELECT c.deal_id, c.rep_id, c.role AS credit_role, c.type AS credit_type, ${e6("c.share")} AS share_e6, coalesce(retires_quota, true) AS moves, coalesce(pays, true) AS pays
-      FROM credits c SEMI JOIN built.won w ON w.deal_id = c.deal_id
-    UNION ALL SELECT deal_id, owner_id, NULL, 'revenue', 1000000, true, true FROM built.won w WHERE owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM credits c WHERE c.deal_id = w.deal_id)`,
-    [won(currency)],
+      FROM credits c SEMI JOIN ${of.name} w ON w.deal_id = c.deal_id
+    UNION ALL SELECT deal_id, owner_id, NULL, 'revenue', 1000000, true, true FROM ${of.name} w WHERE owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM credits c WHERE c.deal_id = w.deal_id)`,
+    [of],
   );
+export const shares = (currency: string) => shareTable("shares", won(currency));
+export const everyShares = (currency: string) => shareTable("every_shares", every(currency));
 
 /** Stretches of days on which a rep is employed and nothing about the rep changes; the row of `assignments` of a day is the latest that holds on it. */
 export const stretches = (first: Day, last: Day) =>
-  lastingTable(
+  stretchTable(
     "stretches",
-    sql`WITH employed AS (
-      SELECT *, greatest(coalesce(hired_on, ${first}::DATE), ${first}::DATE) AS lo, least(coalesce(left_on, ${last}::DATE), ${last}::DATE) AS hi FROM reps),
+    sql`SELECT *, greatest(coalesce(hired_on, ${first}::DATE), ${first}::DATE) AS lo, least(coalesce(left_on, ${last}::DATE), ${last}::DATE) AS hi FROM reps`,
+  );
+
+/** The same of everybody on all days, employed or not: who stands under whom goes on through those who left. */
+export const bonds = (first: Day, last: Day) => stretchTable("bonds", sql`SELECT *, ${first}::DATE AS lo, ${last}::DATE AS hi FROM reps`);
+
+const stretchTable = (key: string, employed: Sql) =>
+  lastingTable(
+    key,
+    sql`WITH employed AS (${employed}),
     cuts AS (
       SELECT rep_id, lo AS cut FROM employed WHERE lo <= hi
       UNION SELECT e.rep_id, a.valid_from FROM assignments a JOIN employed e USING (rep_id) WHERE a.valid_from > lo AND a.valid_from <= hi
@@ -53,15 +68,39 @@ export const stretches = (first: Day, last: Day) =>
   );
 
 /** How many deals stand before each in its chain of `renews_deal_id`; one that the export does not hold ends the chain, and a chain that bites its tail is followed once round. */
-export const renewals = (currency: string) =>
+const renewalTable = (key: string, of: BuiltTable) =>
   lastingTable(
-    "renewals",
+    key,
     sql`WITH RECURSIVE chain AS (
-      SELECT deal_id, [deal_id] AS seen, renews_deal_id AS next FROM built.won WHERE renews_deal_id IS NOT NULL
+      SELECT deal_id, [deal_id] AS seen, renews_deal_id AS next FROM ${of.name} WHERE renews_deal_id IS NOT NULL
       UNION ALL SELECT c.deal_id, list_append(c.seen, d.deal_id), d.renews_deal_id FROM chain c JOIN deals d ON d.deal_id = c.next WHERE NOT list_contains(c.seen, d.deal_id))
     SELECT deal_id, max(len(seen) - 1)::INTEGER AS renewals FROM chain GROUP BY deal_id`,
-    [won(currency)],
+    [of],
   );
+export const renewals = (currency: string) => renewalTable("renewals", won(currency));
+export const everyRenewals = (currency: string) => renewalTable("every_renewals", every(currency));
+
+export interface BaseTables {
+  won: BuiltTable;
+  shares: BuiltTable;
+  renewals: BuiltTable;
+  every: BuiltTable;
+  everyShares: BuiltTable;
+  everyRenewals: BuiltTable;
+  stretches: BuiltTable;
+  bonds: BuiltTable;
+  members(scope: WideScope): BuiltTable;
+}
+
+/** The tables of a dataset that every plan may read. @param first @param last the days that plans run over */
+export function baseTables(currency: string, first: Day, last: Day): BaseTables {
+  const [own, chains] = [stretches(first, last), bonds(first, last)];
+  return {
+    won: won(currency), shares: shares(currency), renewals: renewals(currency),
+    every: every(currency), everyShares: everyShares(currency), everyRenewals: everyRenewals(currency),
+    stretches: own, bonds: chains, members: (scope) => members(scope, own, chains),
+  };
+}
 
 /** The day from which plans run on the dataset: nothing is replayed when no deal was won. */
 export const firstWon = (asOf: Day): Sql => sql`SELECT min(closed_on) AS day, coalesce(bool_or(currency IS NOT NULL), false) AS foreign_money FROM built.won WHERE closed_on <= ${asOf}::DATE`;

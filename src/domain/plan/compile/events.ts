@@ -2,8 +2,10 @@ import { type Sql, ident, join, raw, sql } from "../../sql.ts";
 import { attributes, fiscalMonth } from "../attributes.ts";
 import { halfAway, int, power } from "../exact.ts";
 import { measures } from "../measures/index.ts";
-import type { Commission, Multiplier } from "../schema.ts";
+import type { EventMeasure } from "../measures/index.ts";
+import type { Eligible, Measure, Multiplier } from "../schema.ts";
 import { keeps, matches, readsCredits } from "../where.ts";
+import type { BaseTables } from "./base.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
@@ -13,79 +15,127 @@ export interface Carried {
   whens: NonNullable<Multiplier["when"]>[];
 }
 
-export interface EventBase {
-  won: BuiltTable;
-  shares: BuiltTable;
-  stretches: BuiltTable;
-  renewals: BuiltTable;
+/** A measure as a component counts it: for whom, and whether the members of a wider scope are kept apart (`member_id`). */
+export interface Counted {
+  measure: Measure;
+  eligible: Eligible | undefined;
+  each?: boolean;
 }
 
 /** The running credit of a window, in line order: day, deal, then what moves and pays, only moves, only pays. */
-export const running = (window: "period" | "year"): Sql =>
-  raw(`OVER (PARTITION BY rep_id, ${window === "period" ? "p" : "y"} ORDER BY day, deal_id, class ROWS UNBOUNDED PRECEDING)`);
+export const running = (window: "period" | "year", each = false): Sql =>
+  raw(`OVER (PARTITION BY rep_id${each ? ", member_id" : ""}, ${window === "period" ? "p" : "y"} ORDER BY day, deal_id, class ROWS UNBOUNDED PRECEDING)`);
 
-/**
- * Every (deal, day, credited rep) that the measure knows while the rep is in, before the filter: columns of `built.won`, `day`, `num`, `den`,
- * `share_e6`, `class` (0 moves and pays, 1 only moves, 2 only pays), `fx_e8` (NULL where no rate is known).
- */
-function candidates(c: PlanContext, component: Commission, chain: boolean): Sql {
-  const m = measures.get(component.measure.of);
-  const foreign = c.foreignMoney;
-  return sql`SELECT g.rep_id, m.* EXCLUDE (deal_id), w.*, s.* EXCLUDE (deal_id, rep_id, moves, pays), CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class,
-      ${foreign ? raw("CASE WHEN w.currency IS NULL THEN 100000000 ELSE (f.rate * 100000000)::BIGINT END") : raw("100000000")} AS fx_e8${chain ? raw(", coalesce(r.renewals, 0) AS renewals") : raw("")}
-    FROM (${m.events}) m JOIN built.won w ON w.deal_id = m.deal_id JOIN ${readsCredits(component.measure.where) ? raw("built.shares") : raw("share")} s ON s.deal_id = m.deal_id
-      JOIN built.stretches g ON g.rep_id = s.rep_id AND m.day BETWEEN g.day_from AND g.day_to
-      ${chain ? raw("LEFT JOIN built.renewals r ON r.deal_id = m.deal_id") : raw("")}
-      ${foreign ? fxJoin(c, "m.day") : raw("")}
-    WHERE m.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE AND (s.moves OR s.pays) AND ${matches("g", c.plan.eligible, component.eligible)}`;
+/** What a deal's own and foreign money is multiplied by, in 10^-8; NULL where no rate is known. */
+export const fxFactor = (c: PlanContext): Sql => (c.foreignMoney ? raw("CASE WHEN w.currency IS NULL THEN 100000000 ELSE (f.rate * 100000000)::BIGINT END") : raw("100000000"));
+
+/** The measure's events: its own, or with what is cancelled of them. */
+const eventsOf = (m: EventMeasure, measure: Measure): Sql => (measure.net === true ? m.net! : m.events(measure));
+
+/** The tables of the deals that a measure reads. */
+export const dealsOf = (m: { everyDeal?: boolean }, base: BaseTables) =>
+  m.everyDeal ? { deals: base.every, shares: base.everyShares, renewals: base.everyRenewals } : { deals: base.won, shares: base.shares, renewals: base.renewals };
+
+/** Who sees the credit of whom: `rep_id`, `member_id`, `day_from`, `day_to`; the rep's own days in, or those of the members of the rep's group. */
+export function viewers(c: PlanContext, { measure, eligible }: Pick<Counted, "measure" | "eligible">, base: BaseTables): { table: BuiltTable; sql: Sql } {
+  const scope = measure.scope ?? "rep";
+  const table = scope === "rep" ? base.stretches : base.members(scope);
+  return { table, sql: sql`(SELECT rep_id, ${scope === "rep" ? raw("rep_id AS member_id") : raw("member_id")}, day_from, day_to FROM ${table.name} g WHERE ${matches("g", c.plan.eligible, eligible)})` };
 }
 
-const chainNeeded = (carried: Carried) => carried.attributes.includes("renewals");
-/** Shares of one rep in a deal are one, apart by flags; a filter on credits chooses among the rows before they are summed. */
-const shareRows = raw("share AS (SELECT deal_id, rep_id, moves, pays, sum(share_e6)::BIGINT AS share_e6 FROM built.shares GROUP BY ALL)");
+export const isWide = (measure: Measure): boolean => measure.scope !== undefined && measure.scope !== "rep";
 
-function needs(base: EventBase, carried: Carried): BuiltTable[] {
-  return [base.won, base.shares, base.stretches, ...(chainNeeded(carried) ? [base.renewals] : [])];
+/** Shares of one rep in a deal are one, apart by flags, unless a filter on credits chooses among the rows. Only revenue rolls up. */
+export const shareRows = (shares: BuiltTable, measure: Measure): Sql => {
+  const columns = raw(`deal_id, rep_id, moves, pays${readsCredits(measure.where) ? ", credit_role, credit_type" : ""}`);
+  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE (moves OR pays)${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
+};
+
+/**
+ * Common table expressions up to `event` (each deal and day of the measure: columns of the deal, `num`, `den`, `fx_e8`) and `seen` (who is credited with it:
+ * `rep_id`, `deal_id`, `day`, `class` 0 moves and pays, 1 only moves, 2 only pays, `share_e6`).
+ */
+function seen(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean): Sql {
+  const { measure, each } = counted;
+  const m = measures.get(measure.of);
+  const { deals, shares, renewals } = dealsOf(m, base);
+  const where = keeps(measure.where, c);
+  const byCredit = readsCredits(measure.where);
+  return sql`share AS (${shareRows(shares, measure)}),
+    event AS (SELECT m.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8${chain ? raw(", coalesce(r.renewals, 0) AS renewals") : raw("")}
+      FROM (${eventsOf(m, measure)}) m JOIN ${deals.name} w ON w.deal_id = m.deal_id
+        ${chain ? sql`LEFT JOIN ${renewals.name} r ON r.deal_id = m.deal_id` : raw("")}
+        ${c.foreignMoney ? fxJoin(c, measure.net === true ? "m.fx_day" : "m.day") : raw("")}
+      WHERE m.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE),
+    kept AS (SELECT * FROM event WHERE ${byCredit ? raw("true") : where}),
+    credited AS (SELECT s.rep_id AS member_id, deal_id, day, CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class, ${byCredit ? raw("sum(s.share_e6)::BIGINT AS share_e6") : raw("s.share_e6")}
+      FROM kept JOIN share s USING (deal_id)${byCredit ? sql` WHERE ${where} GROUP BY s.rep_id, deal_id, day, s.moves, s.pays` : raw("")}),
+    seen AS (SELECT v.rep_id${each ? raw(", v.member_id") : raw("")}, deal_id, day, class, ${isWide(measure) && !each ? raw("sum(share_e6)::BIGINT AS share_e6") : raw("share_e6")}
+      FROM credited k JOIN ${viewers(c, counted, base).sql} v ON v.member_id = k.member_id AND k.day BETWEEN v.day_from AND v.day_to${isWide(measure) && !each ? sql` GROUP BY v.rep_id, deal_id, day, class` : raw("")})`;
+}
+
+const needsChain = (carried: Carried) => carried.attributes.includes("renewals");
+
+function needsOf(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean): BuiltTable[] {
+  const { deals, shares, renewals } = dealsOf(measures.get(counted.measure.of), base);
+  return [deals, shares, viewers(c, counted, base).table, ...(chain ? [renewals] : [])];
+}
+
+/** Period and fiscal year of an event's day. */
+export const placed = (c: PlanContext, day = "day"): Sql => sql`${fiscalMonth(raw(day), c.fiscalStart)} // ${c.monthsInPeriod} AS p, ${fiscalMonth(raw(day), c.fiscalStart)} // 12 AS y`;
+
+/** Credit of an event in 10^-6, before it is rounded: `top / bottom`. */
+function creditOf(c: PlanContext, m: EventMeasure): { top: Sql; bottom: Sql } {
+  const foreign = m.money && c.foreignMoney;
+  const factors = [...(m.shared ? [raw("share_e6")] : []), ...(foreign ? [raw("fx_e8")] : [])];
+  const scale = m.decimals + (m.shared ? 6 : 0) + (foreign ? 8 : 0) - 6;
+  const numerator = join([raw("num::HUGEINT"), ...factors], " * ");
+  return { top: scale >= 0 ? sql`(${numerator})` : sql`(${numerator} * ${int(power(-scale))})`, bottom: sql`(${int(power(Math.max(0, scale)))}::HUGEINT * den)` };
 }
 
 /**
  * Credit events before multipliers on credit: `rep_id, p, y, day, deal_id, class, credit` (10^-6, whole), what they carry, and, with a window, the
  * running credit before and after each (`c0`, `c1`). Where credit is multiplied later the exact value stays (`exact_num / exact_den`), to be rounded once.
  */
-export function eventTable(c: PlanContext, component: Commission, carried: Carried, base: EventBase, window: "period" | "year" | "multiplied"): BuiltTable {
-  const m = measures.get(component.measure.of);
-  const where = keeps(component.measure.where, c);
-  const byCredit = readsCredits(component.measure.where);
-  const factors = [...(m.shared ? [raw("share_e6")] : []), ...(m.money && c.foreignMoney ? [raw("fx_e8")] : [])];
-  const scale = m.decimals + (m.shared ? 6 : 0) + (m.money && c.foreignMoney ? 8 : 0) - 6;
-  const numerator = join([raw("num::HUGEINT"), ...factors], " * ");
-  const top = scale >= 0 ? sql`(${numerator})` : sql`(${numerator} * ${int(power(-scale))})`;
-  const bottom = sql`(${int(power(Math.max(0, scale)))}::HUGEINT * den)`;
+export function eventTable(c: PlanContext, counted: Counted, carried: Carried, base: BaseTables, window: "period" | "year" | "multiplied"): BuiltTable {
+  const chain = needsChain(carried);
   const columns = [
-    ...carried.attributes.map((name) => sql`${attributes.get(name).value(c)} AS ${ident(`a_${name}`)}`),
-    ...carried.whens.map((w, i) => sql`${keeps(w, c)} AS ${ident(`w_${i}`)}`),
+    ...carried.attributes.map((name) => sql`, ${attributes.get(name).value(c)} AS ${ident(`a_${name}`)}`),
+    ...carried.whens.map((w, i) => sql`, ${keeps(w, c)} AS ${ident(`w_${i}`)}`),
   ];
-  const merged = byCredit
-    ? sql`, kept AS (SELECT * EXCLUDE (share_e6, credit_role, credit_type), sum(share_e6)::BIGINT AS share_e6 FROM candidate WHERE ${where} GROUP BY ALL)`
-    : sql`, kept AS (SELECT * FROM candidate WHERE ${where})`;
   const moved = raw("CASE WHEN class < 2 THEN credit ELSE 0 END");
+  const along = window === "multiplied" ? undefined : running(window, counted.each);
   return builtTable(
     "credit",
-    sql`WITH ${shareRows}, candidate AS (${candidates(c, component, chainNeeded(carried))})${merged},
-    valued AS (SELECT rep_id, ${fiscalMonth(raw("day"), c.fiscalStart)} // ${c.monthsInPeriod} AS p, ${fiscalMonth(raw("day"), c.fiscalStart)} // 12 AS y, day, deal_id, class,
-        (${halfAway(top, bottom)})::BIGINT AS credit${window === "multiplied" ? sql`, ${top} AS exact_num, ${bottom} AS exact_den` : raw("")}${columns.map((x) => sql`, ${x}`).length ? raw(`, ${columns.map((x) => x.text).join(", ")}`) : raw("")}
-      FROM kept${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})
-    SELECT *${window !== "multiplied" ? sql`, (sum(${moved}) ${running(window)} - ${moved})::BIGINT AS c0, (sum(${moved}) ${running(window)})::BIGINT AS c1` : raw("")} FROM valued`,
-    needs(base, carried),
+    sql`WITH ${valued(c, counted, base, chain, join(columns, ""), window === "multiplied")}
+    SELECT *${along ? sql`, (sum(${moved}) ${along} - ${moved})::BIGINT AS c0, (sum(${moved}) ${along})::BIGINT AS c1` : raw("")} FROM valued`,
+    needsOf(c, counted, base, chain),
   );
 }
 
-/** Events that no exchange rate could turn into money: per rep and period how many, and of which currencies. NULL when none can be. */
-export function rateGaps(c: PlanContext, component: Commission): Sql | null {
-  const m = measures.get(component.measure.of);
-  const where = component.measure.where;
-  if (!c.foreignMoney || c.first === undefined || !m.money) return null;
-  return sql`WITH ${shareRows}, candidate AS (${candidates(c, component, false)})
-    SELECT rep_id, ${fiscalMonth(raw("day"), c.fiscalStart)} // ${c.monthsInPeriod} AS p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies
-    FROM candidate WHERE fx_e8 IS NULL AND ${keeps(where, c)} GROUP BY ALL`;
+/** Common table expressions up to `valued`: the events with their credit. */
+function valued(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean, columns: Sql, exact: boolean): Sql {
+  const m = measures.get(counted.measure.of);
+  const { top, bottom } = creditOf(c, m);
+  return sql`${seen(c, counted, base, chain)},
+    valued AS (SELECT rep_id${counted.each ? raw(", member_id") : raw("")}, ${placed(c)}, day, deal_id, class, (${halfAway(top, bottom)})::BIGINT AS credit${exact ? sql`, ${top} AS exact_num, ${bottom} AS exact_den` : raw("")}${columns}
+      FROM seen JOIN event USING (deal_id, day)${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})`;
+}
+
+/** Value of each rep and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
+export function periodValues(c: PlanContext, counted: Counted, base: BaseTables): BuiltTable {
+  return builtTable(
+    "values",
+    sql`WITH ${valued(c, counted, base, false, raw(""), false)} SELECT rep_id, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id, p, y`,
+    needsOf(c, counted, base, false),
+  );
+}
+
+/** Events that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when none can be. */
+export function rateGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
+  if (!c.foreignMoney || c.first === undefined || !measures.has(counted.measure.of) || !measures.get(counted.measure.of).money) return null;
+  return {
+    query: sql`WITH ${seen(c, { ...counted, each: false }, base, false)} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen JOIN event USING (deal_id, day) WHERE fx_e8 IS NULL`,
+    needs: needsOf(c, counted, base, false),
+  };
 }

@@ -14,10 +14,10 @@ export function roster(c: PlanContext, eligible: Eligible | undefined, stretches
     "roster",
     sql`WITH days AS (SELECT rep_id, day_from, day_to, target_c FROM built.stretches WHERE ${matches("stretches", c.plan.eligible, eligible)}),
     met AS (
-      SELECT d.rep_id, periods.*, target_c, greatest(0, least(day_to, period_end) - greatest(day_from, period_start) + 1) AS days,
+      SELECT d.rep_id, day_to, periods.*, target_c, greatest(0, least(day_to, period_end) - greatest(day_from, period_start) + 1) AS days,
         greatest(0, least(day_to, year_end) - greatest(day_from, year_start) + 1) AS days_of_year
       FROM days d JOIN ${periodRows(c)} ON d.day_from <= year_end AND d.day_to >= year_start)
-    SELECT rep_id, p, y, period_start, period_end, year_start, year_end, sum(days)::INTEGER AS days, year_end - year_start + 1 AS year_days,
+    SELECT rep_id, p, y, period_start, period_end, year_start, year_end, sum(days)::INTEGER AS days, max(least(day_to, period_end)) FILTER (days > 0) AS last_in, year_end - year_start + 1 AS year_days,
       coalesce(sum(target_c::HUGEINT * days), 0)::HUGEINT AS target_period, coalesce(bool_or(target_c IS NOT NULL AND days > 0), false) AS target_period_known,
       coalesce(sum(target_c::HUGEINT * days_of_year), 0)::HUGEINT AS target_year, coalesce(bool_or(target_c IS NOT NULL AND days_of_year > 0), false) AS target_year_known
     FROM met GROUP BY rep_id, p, y, period_start, period_end, year_start, year_end HAVING sum(days) > 0`,

@@ -23,7 +23,7 @@ export function uncreditedOf(c: PlanContext, components: readonly { component: C
   const rate = c.foreignMoney ? raw("CASE WHEN w.currency IS NULL THEN 100000000 ELSE (f.rate * 100000000)::BIGINT END") : raw("100000000");
   const without = components.map(({ credit }) => sql`NOT EXISTS (SELECT 1 FROM ${credit} e WHERE e.deal_id = w.deal_id AND e.rep_id = ${of.repId})`);
   const isIn = components.map(({ component }) => sql`EXISTS (SELECT 1 FROM built.stretches g WHERE g.rep_id = ${of.repId} AND w.closed_on BETWEEN g.day_from AND g.day_to AND ${matches("g", c.plan.eligible, component.eligible)})`);
-  const hasFigure = components.map(({ component }) => sql`EXISTS (SELECT 1 FROM (${measures.get(component.measure!.of).events}) m WHERE m.deal_id = w.deal_id)`);
+  const hasFigure = components.map(({ component }) => sql`EXISTS (SELECT 1 FROM (${measures.get(component.measure!.of).events(component.measure!)}) m WHERE m.deal_id = w.deal_id)`);
   const credited = sql`EXISTS (SELECT 1 FROM built.shares s WHERE s.deal_id = w.deal_id AND s.rep_id = ${of.repId} AND (s.moves OR s.pays))`;
   return sql`SELECT reason, count(*)::INTEGER AS deals, coalesce(sum(amount_c::HUGEINT * rate_e8), 0)::HUGEINT::VARCHAR AS sold FROM (
       SELECT w.amount_c, ${rate} AS rate_e8,

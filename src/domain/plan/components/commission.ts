@@ -1,12 +1,17 @@
-import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
-import { capPer, cappedPayout, capPeriods } from "../adjust/cap.ts";
+import { capPer, cappedPayout } from "../adjust/cap.ts";
+import { carried as carriedShortfall } from "../adjust/carry.ts";
+import { allHold, tested } from "../adjust/conditions.ts";
 import { carriedBy, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
+import type { BaseTables } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
-import { type EventBase, eventTable, rateGaps, running } from "../compile/events.ts";
-import { linesQuery } from "../compile/lines.ts";
-import { quotaRows, quotaTable } from "../compile/quota.ts";
-import { roster as rosterTable } from "../compile/roster.ts";
+import { type Earlier, earningsEvents } from "../compile/earnings.ts";
+import { type Counted, eventTable, isWide, running } from "../compile/events.ts";
+import { quotaRelation } from "../compile/gauges.ts";
+import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
+import { linesOfEvents, linesQuery } from "../compile/lines.ts";
+import { memberQuotaTable, quotaRows, quotaValue } from "../compile/quota.ts";
+import { earnedRows, payRows, settle, sinceLast } from "../compile/settle.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
@@ -15,89 +20,129 @@ import { commissionReason } from "../explain.ts";
 import { byRate } from "../pricing/by-rate.ts";
 import type { Pricing } from "../pricing/pricing.ts";
 import { byTiers } from "../pricing/tiers.ts";
-import type { Commission } from "../schema.ts";
 import { tablesOf } from "../reads.ts";
+import type { Commission } from "../schema.ts";
 import type { CompiledComponent, ComponentType, CreditFacts, RowFilter } from "./component.ts";
 
 /** Credit × a rate, or walked through tiers; then multipliers and the cap per deal on each event. plan.md, commission. */
-export const commission: ComponentType = { type: "commission", compile: (c, component, base) => compile(c, component as Commission, base) };
+export const commission: ComponentType = { type: "commission", compile: (c, component, base, earlier) => compile(c, component as Commission, base, earlier) };
 
-const sumsOf = (credit: Sql) =>
-  sql`SELECT rep_id, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id, p`;
+const sumsOf = (credit: Sql, unit: string) =>
+  sql`SELECT rep_id${raw(unit)}, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id${raw(unit)}, p`;
 
-function compile(c: PlanContext, component: Commission, base: EventBase): CompiledComponent {
-  const pricing = component.tiers ? byTiers(component) : byRate(component);
+function compile(c: PlanContext, component: Commission, base: BaseTables, earlier: Earlier): CompiledComponent {
+  const ground = groundOf(c, component, base, earlier);
+  const { roster, gauges, adjust } = ground;
+  const each = component.apply === "each" && isWide(component.measure);
+  const unit = each ? ", member_id" : "";
+  const conditions = (component.tiers?.steps ?? []).map((s) => s.if?.map((x) => tested(gauges, x)));
+  const pricing = component.tiers ? byTiers(component, conditions.map((x) => x !== undefined)) : byRate(component);
+  const ifs = conditions.flatMap((x, i) => (x ? [sql`${allHold(x)} AS ${raw(`if_${i}`)}`] : []));
   const multipliers = component.multipliers ?? [];
   const carried = carriedBy(multipliers);
   carried.attributes = [...new Set([...carried.attributes, ...pricing.attributes])].sort();
   const onCredit = factors(multipliers, "credit").length > 0;
+  const ofEarnings = component.measure.of === "earnings";
+  const inQuery = onCredit || ofEarnings;
+  // Quotas of a group, and conditions, can differ from one period of the year to the next.
+  const restates = pricing.restates || (pricing.yearToDate && (gauges.all.length > 0 || isWide(component.measure)));
 
-  const roster = rosterTable(c, component.eligible, base.stretches);
+  const counted: Counted = { measure: component.measure, eligible: component.eligible, each };
+  const along = running(pricing.window ?? "period", each);
   // A window costs little and lets flat and tiered plans share one table; credit that is multiplied later gets its own running sums then.
-  const credit = eventTable(c, component, carried, base, onCredit ? "multiplied" : (pricing.window ?? "period"));
-  const sums = builtTable("sums", sumsOf(credit.name), [credit]);
-  const goal = component.measure.goal !== undefined;
-  const quota = pricing.quota && (goal ? "goal" : quotaTable(c, component, pricing.quota, roster, base.stretches));
-  const yearQuota = pricing.yearQuota ? (goal ? "goal" : quotaTable(c, component, "year", roster, base.stretches)) : undefined;
-  const needs: StateNeeds = {
-    yearToDate: pricing.yearToDate,
-    ...(quota ? { quota: { table: quota, by: pricing.quota === "year" ? "y" : "p" } } : {}),
-    ...(yearQuota ? { yearQuota } : {}),
-    target: pricing.target,
-  };
-  const tables = [base.won, base.shares, base.stretches, ...credit.needs, roster, credit, ...(onCredit ? [] : [sums]), quota, yearQuota].filter((t): t is BuiltTable => typeof t === "object");
+  const credit = ofEarnings ? null : eventTable(c, counted, carried, base, onCredit ? "multiplied" : (pricing.window ?? "period"));
+  const earned = ofEarnings ? earningsEvents(c, counted, base, earlier) : null;
+  const sums = credit && !inQuery ? builtTable("sums", sumsOf(credit.name, unit), [credit]) : null;
+  const events = inQuery ? raw("credit_events") : credit!.name;
 
-  /** `credit`, `sums` and `schedule`: one row per rep and period with everything that prices its events. */
-  const begin = (filter: RowFilter = {}): Steps => {
-    const steps = new Steps();
-    if (onCredit) {
-      const window = pricing.window && running(pricing.window);
-      steps.add("credit_events", multipliedCredit(credit.name, multipliers, window)).add("credit_sums", sumsOf(raw("credit_events")));
+  const quotaWindow = pricing.quota ?? (component.carry ? "period" : undefined);
+  const quota = quotaOf(quotaWindow);
+  const yearQuota = pricing.yearQuota ? quotaOf("year") : undefined;
+  function quotaOf(window: typeof quotaWindow): { sql: Sql | "goal"; tables: BuiltTable[] } | undefined {
+    if (!window) return undefined;
+    if (component.measure.goal !== undefined) return { sql: "goal", tables: [] };
+    if (each) {
+      const table = memberQuotaTable(c, { component, measure: component.measure }, window, roster, base);
+      return { sql: sql`(SELECT rep_id, holder AS member_id, p, ${quotaValue(c, component)} AS quota FROM ${table.name})`, tables: [table] };
     }
-    steps.add("state", state(c, component, roster, onCredit ? raw("credit_sums") : sums.name, needs, filter.repId));
-    return steps.chain("schedule", "state", pricing.schedule(c));
-  };
+    const found = quotaRelation(ground, component, component.measure, window);
+    return { sql: found.sql, tables: [found.table] };
+  }
+  const needs: StateNeeds = { yearToDate: pricing.yearToDate, each, quota: quota?.sql, yearQuota: yearQuota?.sql, target: pricing.target };
+  const [gaps, absences] = [gapsOf(ground, component), absencesOf(ground, component)];
+  const tables = [base.won, base.shares, base.stretches, ...(credit ? [...credit.needs, credit] : []), roster, ...(earned?.tables ?? []), ...(sums ? [sums] : []), ...(quota?.tables ?? []), ...(yearQuota?.tables ?? []), ...gauges.tables, ...gaps.needs, ...absences.needs];
 
-  const priced = (explain: boolean) => pricedEvents(c, component, pricing, onCredit ? raw("credit_events") : credit.name, explain);
-  const alone = (facts: CreditFacts) => pricing.alone || factors(multipliers, "payout").length > 0 || capPer(component, "deal") !== undefined || (facts.flags && component.tiers !== undefined);
-
-  /** Adds `paid`: per rep and period the pay in the minor unit before caps (`pay`), and after them (`earned`). */
-  const settle = (steps: Steps, events: { scale: number } | undefined): Steps => {
-    const scale = events?.scale ?? 16;
-    const total = events ? raw("coalesce(t.total, 0)") : sql`CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${pricing.total()} END`;
-    if (events) steps.add("totals", sql`SELECT rep_id, p, sum(payout) AS total FROM priced GROUP BY rep_id, p`);
-    steps.add("windows", sql`SELECT s.*, ${total} AS window_pay FROM schedule s${events ? raw(" LEFT JOIN totals t ON t.rep_id = s.rep_id AND t.p = s.p") : raw("")}`);
-    const due = pricing.yearToDate && (pricing.restates || !events) ? raw("window_pay - coalesce(lag(window_pay) OVER (PARTITION BY rep_id, y ORDER BY p), 0)") : raw("window_pay");
-    return steps.chain("paid", "windows", [
-      sql`SELECT *, ${due} AS due FROM prior`,
-      sql`SELECT *, ${halfAway(sql`(due::HUGEINT)`, power(scale - 6))} AS pay6 FROM prior`,
-      sql`SELECT *, (${halfAway(raw("pay6"), c.unit)})::HUGEINT AS pay FROM prior`,
-      ...capPeriods(c, component),
+  /** `schedule`: one row per rep and period (and member) with everything that prices its events. */
+  const begin = (filter: RowFilter = {}): Steps => {
+    const steps = new Steps({ begins: [...(earned?.begins ?? []), ...gauges.begins] });
+    if (inQuery) {
+      const from = onCredit && credit ? credit.name : earnedCredit();
+      if (onCredit) steps.add("credit_events", multipliedCredit(from, multipliers, along));
+      else steps.add("credit_events", withRunning(from));
+      steps.add("credit_sums", sumsOf(raw("credit_events"), unit));
+    }
+    steps.add("state", state(c, component, roster, inQuery ? raw("credit_sums") : sums!.name, needs, filter.repId));
+    const quotaName = component.measure.quota ?? component.measure.of;
+    return steps.chain("schedule", "state", [
+      ...gauged(ground, { quotaName, each, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),
+      ...attainmentOf(),
+      ...(component.carry ? carriedShortfall(c, component.carry) : []),
+      ...pricing.schedule(c),
     ]);
   };
+  const attainmentOf = (): Sql[] => [
+    sql`SELECT *, ${pricing.quota && !each ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : component.carry ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : raw("NULL::HUGEINT")} AS attainment FROM prior`,
+  ];
+  /** Earnings carry no attribute of a deal and pass no filter on one. */
+  const earnedCredit = (): Sql =>
+    sql`(SELECT *, credit::HUGEINT AS exact_num, 1::HUGEINT AS exact_den${raw([...carried.attributes.map((a) => `, NULL::BIGINT AS "a_${a}"`), ...carried.whens.map((_, i) => `, false AS "w_${i}"`)].join(""))} FROM ${earned!.sql})`;
+  const withRunning = (from: Sql): Sql => sql`SELECT *, (sum(credit) ${along} - credit)::BIGINT AS c0, (sum(credit) ${along})::BIGINT AS c1 FROM ${from}`;
 
+  const alone = (facts: CreditFacts) =>
+    pricing.alone || component.carry !== undefined || factors(multipliers, "payout").length > 0 || capPer(component, "deal") !== undefined || (facts.flags && component.tiers !== undefined);
+
+  /** Adds `windows`: per rep and period what is due before the adjusters of periods, a whole number of 10^-scale; and `paid`. */
+  const pay = (steps: Steps, priced: { scale: number } | undefined): Steps => {
+    const total = priced ? raw("coalesce(t.total, 0)") : sql`CASE WHEN missing THEN 0 ELSE ${pricing.total()} END`;
+    if (priced) steps.add("totals", sql`SELECT rep_id${raw(unit)}, p, sum(payout) AS total FROM priced GROUP BY rep_id${raw(unit)}, p`);
+    const join = priced ? raw(` LEFT JOIN totals t ON t.rep_id = s.rep_id AND t.p = s.p${each ? " AND t.member_id = s.member_id" : ""}`) : raw("");
+    const due = pricing.yearToDate && (restates || !priced) ? sinceLast(unit) : raw("CASE WHEN missing THEN 0 ELSE window_pay END");
+    steps.add("due_windows", sql`SELECT s.*, ${total} AS window_pay FROM schedule s${join}`);
+    // Members are added up: their quotas are no quota of the rep's.
+    const together = raw(`SELECT * REPLACE (sum(due) OVER together AS due, (sum(credit) OVER together)::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) OVER together AS missing_quota, max(lacking_quota) OVER together AS lacking_quota)
+      FROM prior WINDOW together AS (PARTITION BY rep_id, p) QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
+    steps.chain("windows", "due_windows", [sql`SELECT *, ${due} AS due FROM prior`, ...(each ? [together] : [])]);
+    return settle(c, component, steps, priced?.scale ?? 16);
+  };
+
+  const paid = (facts: CreditFacts, filter: RowFilter): Steps => {
+    const steps = begin(filter);
+    const priced = alone(facts) ? pricedEvents(c, component, { pricing, credit: events, each, restates }, false) : undefined;
+    priced?.add(steps);
+    return pay(steps, priced);
+  };
+
+  const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined && component.carry === undefined && gauges.all.length === 0 && !each;
   return {
     component,
     tables,
     credit,
-    gaps: rateGaps(c, component),
+    gaps: gaps.query,
+    absences: absences.query,
     reads: tablesOf(component),
-    pay(facts, filter = {}) {
-      const steps = begin(filter);
-      const events = alone(facts) ? priced(false) : undefined;
-      events?.add(steps);
-      return settle(steps, events).then(payRows(component, needs, filter.period));
-    },
+    pay: (facts, filter = {}) => paid(facts, filter).then(payRows(component, filter.period)),
+    earned: (name, facts) => paid(facts, {}).named(name, earnedRows),
     lines(_facts, filter) {
       const steps = begin(filter);
-      const events = priced(true);
-      events.add(steps);
-      settle(steps, events);
-      return linesQuery(c, component, steps, { scale: events.scale, restates: pricing.restates, reason: sql`{'price': ${pricing.reason()}, 'factors': ${events.factorReason}}`, period: filter.period });
+      const priced = pricedEvents(c, component, { pricing, credit: events, each, restates }, true);
+      priced.add(steps);
+      pay(steps, priced);
+      const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short}") : raw("");
+      linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${priced.factorReason}${shortfall}}` });
+      return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
-    quotaRows: (of) => (typeof quota === "object" ? quotaRows(c, component, pricing.quota!, roster, of) : null),
+    quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
     curve(attainments) {
-      const plain = multipliers.length === 0 && component.cap === undefined && component.tiers?.unit === undefined;
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
       // On a quota of a million: the start of a tier is rounded to the cent, which on a quota of 1 would move it.
       const million = power(6);
@@ -105,43 +150,37 @@ function compile(c: PlanContext, component: Commission, base: EventBase): Compil
       const steps = new Steps().add("state", sql`SELECT c, c::BIGINT AS paying, ${int(million * million)}::HUGEINT AS quota_base FROM (VALUES ${rows}) AS grid(c)`).chain("schedule", "state", pricing.schedule(c));
       return steps.then(sql`SELECT (c // ${int(million)})::VARCHAR AS x, ((${pricing.total()}) // ${int(million)})::VARCHAR AS pay FROM schedule ORDER BY c`);
     },
-    because: (row) => commissionReason(c, component, row),
+    because: (row) => commissionReason(c, component, row, adjust),
   };
 }
 
 /** Adds `priced`: every event with its exact payout, a whole number of 10^-scale, in each period that pays it. */
-function pricedEvents(c: PlanContext, component: Commission, pricing: Pricing, credit: Sql, explain: boolean) {
+function pricedEvents(c: PlanContext, component: Commission, of: { pricing: Pricing; credit: Sql; each: boolean; restates: boolean }, explain: boolean) {
+  const { pricing, credit, each, restates } = of;
   const list = factors(component.multipliers ?? [], "payout");
   const cap = capPer(component, "deal");
   const multiplied = list.length > 0 ? { sql: raw("(base_payout * multiplier)"), scale: 22 } : { sql: raw("base_payout"), scale: 16 };
   const capped = cap ? cappedPayout(cap, raw("multiplied"), multiplied.scale) : { sql: raw("multiplied"), scale: multiplied.scale };
-  const own = pricing.restates ? "e.p <= s.p AND e.y = s.y" : "e.p = s.p";
+  const own = restates ? "e.p <= s.p AND e.y = s.y" : "e.p = s.p";
+  const nothing = component.carry ? raw("missing OR is_short") : raw("missing");
   const selects = [
+    // The shortfall is taken from the first credit.
+    ...(component.carry ? [sql`SELECT * REPLACE (${counting("c0")} AS c0, ${counting("c1")} AS c1, CASE WHEN class < 2 THEN ${counting("c1")} - ${counting("c0")} ELSE credit END AS credit), credit AS event_credit FROM prior`] : []),
     ...pricing.perEvent(c),
-    sql`SELECT *, (CASE WHEN missing_quota OR missing_target THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
+    sql`SELECT *, (CASE WHEN ${nothing} THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
     sql`SELECT *, ${multiplied.sql} AS multiplied FROM prior`,
     sql`SELECT *, ${capped.sql} AS payout FROM prior`,
+    ...(component.carry ? [sql`SELECT * REPLACE (event_credit AS credit) FROM prior`] : []),
   ];
   return {
     scale: capped.scale,
     factorReason: list.length && explain ? sql`[${list.map((f) => sql`((${f.sql})::HUGEINT * ${raw(String(power(6 - Math.min(6, f.decimals))))})::VARCHAR`)}]` : raw("NULL::VARCHAR[]"),
     add: (steps: Steps) =>
       steps
-        .add("met", sql`SELECT s.* EXCLUDE (credit, moved, paying), e.* EXCLUDE (rep_id, p, y), e.p AS event_p, e.y AS event_y FROM ${credit} e JOIN schedule s ON s.rep_id = e.rep_id AND ${raw(own)}`)
+        .add("met", sql`SELECT s.* EXCLUDE (credit, moved, paying${raw(each ? ", member_id" : "")}), e.* EXCLUDE (rep_id, p, y), e.p AS event_p, e.y AS event_y FROM ${credit} e JOIN schedule s ON s.rep_id = e.rep_id AND ${raw(own)}${raw(each ? " AND s.member_id = e.member_id" : "")}`)
         .chain("priced", "met", selects),
   };
 }
 
-/** The columns of a `PayRow`. */
-function payRows(component: Commission, needs: StateNeeds, period?: Day): Sql {
-  const attainment = needs.quota ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : raw("NULL");
-  return sql`SELECT rep_id, p, period_start, period_end, credit::VARCHAR AS credit, quota::VARCHAR AS quota, ${attainment}::VARCHAR AS attainment,
-      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target
-    FROM paid${period === undefined ? raw("") : sql` WHERE period_start = ${period}::DATE`} ORDER BY rep_id, p`;
-}
-
-/** A target incentive is needed by the rates, or by a cap of so many times it. */
-function targetMissing(component: Commission): Sql {
-  const spans = (["period", "year"] as const).filter((per) => capPer(component, per)?.times_target !== undefined);
-  return raw(["missing_target", ...spans.map((s) => `NOT target_${s}_known`)].join(" OR "));
-}
+/** A running credit after the shortfall brought forward; below 0 there is nothing to take it from. */
+const counting = (at: string): Sql => raw(`greatest(${at} - brought, least(${at}, 0))::HUGEINT`);

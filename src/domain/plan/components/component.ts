@@ -1,7 +1,9 @@
 import type { Day } from "../../calendar.ts";
 import type { Sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
-import type { EventBase } from "../compile/events.ts";
+import type { BaseTables } from "../compile/base.ts";
+import type { Earlier } from "../compile/earnings.ts";
+import type { Named } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
 import type { Component } from "../schema.ts";
 import type { LineRow } from "../lines.ts";
@@ -10,6 +12,9 @@ import type { LineRow } from "../lines.ts";
 export interface CreditFacts {
   flags: boolean;
 }
+
+/** When nothing is known of the built credit: every event is priced, which is right whatever it holds. */
+export const anyCredit: CreditFacts = { flags: true };
 
 /** Which rows a query gives; it never narrows what they are reckoned on. */
 export interface RowFilter {
@@ -37,14 +42,18 @@ export interface CompiledComponent {
   component: Component;
   /** what must be built, in order */
   tables: BuiltTable[];
-  /** the built credit events */
-  credit: BuiltTable;
+  /** the built credit events of deals that it pays on; null where it pays on none */
+  credit: BuiltTable | null;
   /** (rep_id, p, deals, currencies) of events left out for want of an exchange rate; NULL when there can be none */
   gaps: Sql | null;
+  /** (rep_id, p, code) of what a rep's group lacks: `team_missing`, `manager_missing`; NULL when nothing can */
+  absences: Sql | null;
   /** contract tables that the component reads */
   reads: readonly string[];
   pay(facts: CreditFacts, filter?: RowFilter): Sql;
   lines(facts: CreditFacts, filter: RowFilter): Sql;
+  /** what it earns as named queries, the last of that name with (rep_id, p, earned), for components that pay on it */
+  earned(name: string, facts: CreditFacts): Named[];
   /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */
   quotaRows(of: Required<RowFilter>): Sql | null;
   /**
@@ -58,5 +67,6 @@ export interface CompiledComponent {
 /** A kind of component (plan.md, Component types): all that differs between kinds is a field of this. */
 export interface ComponentType {
   type: string;
-  compile(c: PlanContext, component: Component, base: EventBase): CompiledComponent;
+  /** @param earlier what the components listed before it pay */
+  compile(c: PlanContext, component: Component, base: BaseTables, earlier: Earlier): CompiledComponent;
 }

@@ -8,6 +8,6 @@ export const acceptances: EventMeasure = {
   money: true,
   decimals: 2,
   shared: true,
-  events: raw(`SELECT deal_id, max(d.accepted_on) AS day, any_value(w.amount_c) AS num, 1 AS den
+  events: () => raw(`SELECT deal_id, max(d.accepted_on) AS day, any_value(w.amount_c) AS num, 1 AS den
     FROM deliveries d JOIN built.won w USING (deal_id) WHERE w.amount_c IS NOT NULL GROUP BY deal_id HAVING count(*) = count(d.accepted_on)`),
 };

@@ -1,5 +1,6 @@
 import { raw } from "../../sql.ts";
 import type { EventMeasure } from "./measure.ts";
+import { lessCancelled } from "./net.ts";
 
 /** Won deals on the day they closed: amount × share. */
 export const bookings: EventMeasure = {
@@ -8,5 +9,6 @@ export const bookings: EventMeasure = {
   money: true,
   decimals: 2,
   shared: true,
-  events: raw("SELECT deal_id, closed_on AS day, amount_c AS num, 1 AS den FROM built.won WHERE amount_c IS NOT NULL"),
+  events: () => raw("SELECT deal_id, closed_on AS day, amount_c AS num, 1 AS den FROM built.won WHERE amount_c IS NOT NULL"),
+  net: lessCancelled({ own: raw("amount_c"), back: raw("x.cancelled"), den: raw("1"), given: raw("amount_c IS NOT NULL") }),
 };

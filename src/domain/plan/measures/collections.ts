@@ -9,6 +9,6 @@ export const collections: EventMeasure = {
   decimals: 2,
   shared: true,
   ofReceipt: true,
-  events: raw(`SELECT deal_id, received_on AS day, sum((r.amount::DECIMAL(38,2) * 100)::HUGEINT) AS num, 1 AS den, min(due_on) AS due_on
+  events: () => raw(`SELECT deal_id, received_on AS day, sum((r.amount::DECIMAL(38,2) * 100)::HUGEINT) AS num, 1 AS den, min(due_on) AS due_on
     FROM receipts r SEMI JOIN built.won USING (deal_id) WHERE received_on IS NOT NULL AND r.amount IS NOT NULL GROUP BY deal_id, received_on`),
 };

@@ -8,5 +8,5 @@ export const quantity: EventMeasure = {
   money: false,
   decimals: 6,
   shared: true,
-  events: raw("SELECT deal_id, closed_on AS day, quantity_e6 AS num, 1 AS den FROM built.won WHERE quantity_e6 IS NOT NULL"),
+  events: () => raw("SELECT deal_id, closed_on AS day, quantity_e6 AS num, 1 AS den FROM built.won WHERE quantity_e6 IS NOT NULL"),
 };

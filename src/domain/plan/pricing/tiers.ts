@@ -9,19 +9,22 @@ const col = (name: string, i: number) => ident(`${name}_${i}`);
 /**
  * Credit walked through a table of rates (plan.md, commission, tiers). With the effective rate e_i of each tier (a retroactive step that is
  * reached gives its rate to all below it, one that is not is left out), pay up to a running credit c is
- * H(c) = e₋₁ × c + Σ (e_i − e_{i−1}) × max(c − start_i, 0); an event pays H(c₁) − H(c₀).
+ * H(c) = e₋₁ × c + Σ (e_i − e_{i−1}) × max(c − start_i, 0); an event pays H(c₁) − H(c₀). A step whose conditions fail (column `if_<i>`) is left out: the
+ * tier below goes on.
+ * @param conditional which steps have conditions
  */
-export function byTiers(component: Commission): Pricing {
+export function byTiers(component: Commission, conditional: readonly boolean[]): Pricing {
   const tiers = component.tiers!;
   const byDeal = tiers.by === "deal";
   const icr = tiers.unit === "icr";
   const fromZero = tiers.steps[0]!.from === 0;
-  const year = tiers.accumulate === "year" && !byDeal;
+  const year = tiers.accumulate === "year";
   const retroactive = tiers.steps.map((s) => tiers.mode === "retroactive" || s.retroactive === true);
   const restating = retroactive.some(Boolean);
   const indexes = [...tiers.steps.keys()];
   const reachedSign = raw(tiers.bound === "to" ? ">" : ">=");
   const always = (i: number) => i === 0 && fromZero;
+  const stands = (i: number): Sql => (conditional[i] ? sql` AND ${col("if", i)}` : raw(""));
   const reached = (c: Sql, i: number): Sql => (always(i) ? raw("true") : sql`${c} ${reachedSign} ${col("start", i)}`);
 
   /** Starts to the cent in 10^-6, rates in 10^-10. A start that is a share of the quota is rounded in steps of its own: division of such numbers is what costs. */
@@ -51,12 +54,13 @@ export function byTiers(component: Commission): Pricing {
   /** Which tiers hold at the final credit `c`: effective rates `e_i`, and `e_below` under the first start. */
   const effective = (c: Sql): Sql[] => {
     const reach = restating
-      ? sql`CASE ${join(indexes.filter((i) => retroactive[i]).reverse().map((i) => sql`WHEN ${reached(c, i)} THEN ${i}`), " ")} ELSE -1 END`
+      ? sql`CASE ${join(indexes.filter((i) => retroactive[i]).reverse().map((i) => sql`WHEN ${reached(c, i)}${stands(i)} THEN ${i}`), " ")} ELSE -1 END`
       : raw("-1");
     const given = restating ? sql`CASE reach ${join(indexes.filter((i) => retroactive[i]).map((i) => sql`WHEN ${i} THEN ${col("own", i)}`), " ")} ELSE 0 END` : raw("0");
     const below = (i: number): Sql => (i < 0 ? (fromZero ? raw("0::HUGEINT") : raw("given")) : col("e", i));
     const rates = indexes.map((i) => {
-      const above = retroactive[i] ? below(i - 1) : col("own", i);
+      const own = retroactive[i] ? below(i - 1) : col("own", i);
+      const above = conditional[i] ? sql`CASE WHEN ${col("if", i)} THEN ${own} ELSE ${below(i - 1)} END` : own;
       return sql`${restating ? sql`CASE WHEN reach >= ${i} THEN given ELSE ${above} END` : above} AS ${col("e", i)}`;
     });
     return [

@@ -1,12 +1,7 @@
 import { type PathPart, type PlanError, pathText, shown } from "./errors.ts";
 
 type At = (path: readonly PathPart[], value: unknown) => boolean;
-const under = (...keys: string[]) => (path: readonly PathPart[]) => keys.includes(path.at(-2) as string);
-
-const ofComponent = (key: string): At => (path) => path.length === 3 && path[2] === key;
 const type = (name: string): At => (path, value) => path.length === 3 && path[2] === "type" && value === name;
-/** `of: margin_rate` of a multiplier is an attribute. */
-const measure = (name: string): At => (path, value) => path.at(-1) === "of" && value === name && under("measure", "attainment", "base", "top", "bottom")(path);
 const value = (key: string, one: unknown): At => (path, found) => path.at(-1) === key && found === one;
 
 /**
@@ -15,15 +10,7 @@ const value = (key: string, one: unknown): At => (path, found) => path.at(-1) ==
  */
 const features: readonly (readonly [what: string, at: At])[] = [
   ...["target", "bonus", "pool", "contest"].map((t) => [`component type ${t}`, type(t)] as const),
-  ...["stage", "checkpoint", "earnings"].map((m) => [`measure ${m}`, measure(m)] as const),
-  ...["csat", "collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "score", "ratio"].map((m) => [`measure ${m}`, measure(m)] as const),
-  ...["team", "direct_reports", "all_reports", "company"].map((s) => [`scope ${s}`, value("scope", s)] as const),
-  ["net", value("net", true)],
-  ["apply", value("apply", "each")],
-  ["if", (path) => path.at(-1) === "if" && path[2] === "tiers"],
-  ["carry", ofComponent("carry")],
-  ["modifiers", ofComponent("modifiers")],
-  ["gate", ofComponent("gate")],
+  ["hold", value("otherwise", "hold")],
 ];
 
 /** What of a document is not reckoned yet. */

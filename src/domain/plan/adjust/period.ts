@@ -1,0 +1,62 @@
+import { type Sql, join, raw, sql } from "../../sql.ts";
+import type { Gauge, Gauges } from "../compile/gauges.ts";
+import { decimalsOf, halfAway, int, power, scaled } from "../exact.ts";
+import type { Component, Modifier } from "../schema.ts";
+import { interpolated, lastReached } from "../steps.ts";
+import { type Tested, allHold, anyHolds, tested } from "./conditions.ts";
+import { product } from "./multipliers.ts";
+
+/** What multiplies a component's pay of a period: modifiers, then the gate (plan.md, Adjusters 3 and 4). */
+export interface PeriodAdjusters {
+  modifiers: { modifier: Modifier; gauge: Gauge; decimals: number; factor: Sql }[];
+  gate: Tested[];
+  /** selects that each read the one before: `modifier`, `gate_factor` (10^-6), `gate_passed` */
+  selects: Sql[];
+  /** STRUCT that explains both, from those columns */
+  reason: Sql;
+}
+
+/** The factor at an achievement, a whole number of 10^-decimals; 1 without one. */
+function factorAt(x: Sql, m: Modifier): { decimals: number; sql: Sql } {
+  const decimals = m.points ? 6 : Math.max(0, ...m.steps!.map(([, y]) => decimalsOf(y)));
+  const one = power(decimals);
+  const list = (m.steps ?? m.points)!.map(([at, y]) => [scaled(at, 6), scaled(y, decimals)] as const);
+  return { decimals, sql: m.steps ? lastReached(x, list, one, one) : interpolated(x, list, one) };
+}
+
+export function periodAdjusters(component: Component, gauges: Gauges): PeriodAdjusters {
+  const modifiers = (component.modifiers ?? []).map((modifier) => {
+    const gauge = gauges.of(modifier.measure, "achievement", modifier);
+    const { decimals, sql: factor } = factorAt(gauge.x, modifier);
+    return { modifier, gauge, decimals, factor };
+  });
+  const gate = (component.gate?.when ?? []).map((condition) => tested(gauges, condition));
+  const { otherwise = 0, match = "all" } = component.gate ?? {};
+  const passed = gate.length === 0 ? raw("true") : match === "any" ? anyHolds(gate) : allHold(gate);
+  const below = otherwise === "hold" ? power(6) : scaled(otherwise, 6);
+  const one = int(power(6));
+  return {
+    modifiers,
+    gate,
+    selects: [
+      sql`SELECT *, ${modifiers.length > 0 ? product(modifiers.map((m) => ({ sql: m.factor, decimals: m.decimals }))) : one}::HUGEINT AS modifier, ${passed} AS gate_passed FROM prior`,
+      sql`SELECT *, CASE WHEN gate_passed THEN ${one} ELSE ${int(below)} END::HUGEINT AS gate_factor FROM prior`,
+    ],
+    reason:
+      modifiers.length + gate.length === 0
+        ? raw("NULL")
+        : sql`{'factors': [${join(modifiers.map((m) => sql`((${m.factor})::HUGEINT * ${int(power(6 - m.decimals))})::VARCHAR`))}]::VARCHAR[], 'modifier': modifier::VARCHAR,
+            'at': [${join(modifiers.map((m) => sql`${m.gauge.x}::VARCHAR`))}]::VARCHAR[], 'passed': gate_passed, 'gate': gate_factor::VARCHAR,
+            'holds': [${join(gate.map((t) => t.holds))}]::BOOLEAN[], 'values': [${join(gate.map((t) => sql`${t.gauge.x}::VARCHAR`))}]::VARCHAR[]}`,
+  };
+}
+
+/** A payout of 10^-6 after modifiers and gate, each step to 6 decimals: two selects that each read the one before, from `of` to `as`. plan.md, Money. */
+export const adjusted = (component: Component, of: string, as: string): Sql[] => {
+  const [modified, gated] = [component.modifiers !== undefined, component.gate !== undefined];
+  const through = modified ? `${as}_modified` : of;
+  return [
+    ...(modified ? [sql`SELECT *, ${halfAway(raw(`(${of} * modifier)`), power(6))} AS ${raw(through)} FROM prior`] : []),
+    sql`SELECT *, ${gated ? halfAway(raw(`(${through} * gate_factor)`), power(6)) : raw(through)} AS ${raw(as)} FROM prior`,
+  ];
+};

@@ -1,0 +1,34 @@
+import { join, raw, sql } from "../../sql.ts";
+import { type PlanContext, periodRows } from "./context.ts";
+import type { BaseTables } from "./base.ts";
+import { type Counted, placed, viewers } from "./events.ts";
+import { type Relation, relation } from "./relation.ts";
+import type { Named } from "./stages.ts";
+import type { BuiltTable } from "./tables.ts";
+
+/** What components listed before pay: named queries, the last of which (`name`) has (rep_id, p, earned) in the minor unit, after caps, and what they read. */
+export type Earlier = Map<string, { name: string; begins: readonly Named[]; tables: readonly BuiltTable[] }>;
+
+/**
+ * Events of `earnings` as those of other measures: `rep_id, p, y, day, deal_id, class, credit`. They stand on the rep's last day employed in the period, or
+ * on `as_of` if that is earlier, and change with the numbers of the components that earn them, so they are never built. plan.md, Measures.
+ */
+export function earningsEvents(c: PlanContext, counted: Counted, base: BaseTables, earlier: Earlier): Relation {
+  const parts = (counted.measure.components ?? []).map((id) => earlier.get(id)!);
+  const asOf = sql`${c.facts.asOf}::DATE`;
+  const { table, sql: seen } = viewers(c, counted, base);
+  const member = counted.each ? raw(", v.member_id") : raw("");
+  const query = sql`WITH earned AS (${join(parts.map((p) => sql`SELECT rep_id, p, earned::HUGEINT AS earned FROM ${raw(p.name)}`), " UNION ALL ")}),
+      employed AS (SELECT g.rep_id, p, max(least(day_to, period_end, ${asOf})) AS day FROM built.stretches g JOIN ${periodRows(c)} ON g.day_from <= least(period_end, ${asOf}) AND g.day_to >= period_start GROUP BY g.rep_id, p),
+      own AS (SELECT e.rep_id AS member_id, d.day, sum(earned) * ${raw(String(c.unit))} AS credit FROM earned e JOIN employed d ON d.rep_id = e.rep_id AND d.p = e.p GROUP BY e.rep_id, d.day)
+    SELECT v.rep_id${member}, ${placed(c)}, day, NULL::VARCHAR AS deal_id, 0 AS class, sum(credit)::BIGINT AS credit FROM own o JOIN ${seen} v ON v.member_id = o.member_id AND o.day BETWEEN v.day_from AND v.day_to
+    GROUP BY v.rep_id${member}, day`;
+  const paid = parts.map((p): Relation => ({ sql: raw(p.name), tables: p.tables, begins: p.begins }));
+  return relation("earnings", query, paid, [base.stretches, table]);
+}
+
+/** Value of each rep and period: `rep_id, p, y, value`. */
+export function earningsValues(c: PlanContext, counted: Counted, base: BaseTables, earlier: Earlier): Relation {
+  const events = earningsEvents(c, counted, base, earlier);
+  return relation("values", sql`SELECT rep_id, p, y, sum(credit)::HUGEINT AS value FROM ${events.sql} GROUP BY rep_id, p, y`, [events]);
+}

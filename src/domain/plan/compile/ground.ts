@@ -1,0 +1,69 @@
+import { type Sql, join, raw, sql } from "../../sql.ts";
+import { type PeriodAdjusters, periodAdjusters } from "../adjust/period.ts";
+import type { Component, Measure } from "../schema.ts";
+import { matches } from "../where.ts";
+import { measuresOf, measuresWithin } from "../reads.ts";
+import type { BaseTables } from "./base.ts";
+import { type PlanContext, periodRows } from "./context.ts";
+import type { Earlier } from "./earnings.ts";
+import { isWide, rateGaps } from "./events.ts";
+import { Gauges } from "./gauges.ts";
+import { roster as rosterTable } from "./roster.ts";
+import type { BuiltTable } from "./tables.ts";
+import { type ValueGround, itemGaps } from "./values.ts";
+
+/** What every component type begins with: who is in, what it reads besides its own credit, and what multiplies its pay of a period. */
+export interface ComponentGround extends ValueGround {
+  gauges: Gauges;
+  adjust: PeriodAdjusters;
+}
+
+export function groundOf(c: PlanContext, component: Component, base: BaseTables, earlier: Earlier): ComponentGround {
+  const ground = { c, base, roster: rosterTable(c, component.eligible, base.stretches), earlier };
+  const gauges = new Gauges(ground, component);
+  return { ...ground, gauges, adjust: periodAdjusters(component, gauges) };
+}
+
+/** Events of all of a component's measures that no exchange rate could convert: (rep_id, p, deals, currencies). */
+export function gapsOf({ c, base }: ComponentGround, component: Component): { query: Sql | null; needs: BuiltTable[] } {
+  const all = measuresWithin(component).flatMap((measure) => rateGaps(c, { measure, eligible: component.eligible }, base) ?? itemGaps(c, { measure, eligible: component.eligible }, base) ?? []);
+  if (all.length === 0) return { query: null, needs: [] };
+  const rows = join(all.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query})`), " UNION ALL ");
+  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: all.flatMap((g) => g.needs) };
+}
+
+/** Days of the rep in the component, in each period: `g` (its stretch), `periods`. */
+const daysIn = (c: PlanContext, component: Component): Sql =>
+  sql`built.stretches g JOIN ${periodRows(c)} ON g.day_from <= periods.period_end AND g.day_to >= periods.period_start WHERE ${matches("g", c.plan.eligible, component.eligible)}`;
+
+/** What groups lack over the periods: (rep_id, p, code). A rep has a day in without team; nobody reports to the rep on any day in. plan.md, Issues. */
+export function absencesOf({ c, base }: ComponentGround, component: Component, byTeam = false): { query: Sql | null; needs: BuiltTable[] } {
+  const scopes = measuresOf(component).flatMap((m: Measure) => (isWide(m) ? [m.scope!] : []));
+  const team = byTeam || scopes.includes("team");
+  const reports = (["direct_reports", "all_reports"] as const).filter((s) => scopes.includes(s)).map((s) => base.members(s));
+  const queries = [
+    ...(team ? [sql`SELECT DISTINCT g.rep_id, p, 'team_missing' AS code FROM ${daysIn(c, component)} AND g.team IS NULL`] : []),
+    ...reports.map((table) => sql`SELECT g.rep_id, p, 'manager_missing' AS code FROM ${daysIn(c, component)} GROUP BY g.rep_id, p, periods.period_start, periods.period_end
+      HAVING NOT bool_or(EXISTS (SELECT 1 FROM ${table.name} m WHERE m.rep_id = g.rep_id AND m.day_from <= least(g.day_to, periods.period_end) AND m.day_to >= greatest(g.day_from, periods.period_start)))`),
+  ];
+  return { query: queries.length === 0 ? null : sql`SELECT DISTINCT rep_id, p, code FROM (${join(queries, " UNION ALL ")})`, needs: [base.stretches, ...reports] };
+}
+
+/** Selects after a state with `missing_quota`, `missing_target`: the gauges' columns, `modifier`, `gate_factor`, and what is missing altogether: `missing` of the row, `blocked` of the component. */
+export function gauged({ gauges, adjust }: ComponentGround, of: { quotaName: string; each?: boolean; more?: Sql[] }): Sql[] {
+  const begun = gauges.all.length > 0 ? gauges.selects() : [];
+  if (begun.length === 0) {
+    const missing = raw("missing_quota OR missing_target");
+    return [
+      sql`SELECT *, CASE WHEN missing_quota THEN ${of.quotaName} ELSE '' END AS lacking_quota, '' AS lacking_measure, ${missing} AS missing, ${of.each ? raw("missing_target") : missing} AS blocked FROM prior`,
+      ...(of.more ?? []),
+    ];
+  }
+  return [
+    ...begun,
+    sql`SELECT * REPLACE (missing_quota OR gauge_lacks AS missing_quota, concat_ws(', ', CASE WHEN missing_quota THEN ${of.quotaName} END, nullif(lacking_quota, '')) AS lacking_quota) FROM prior`,
+    sql`SELECT *, missing_quota OR missing_target AS missing, ${of.each ? raw("gauge_lacks OR missing_target") : raw("missing_quota OR missing_target")} AS blocked FROM prior`,
+    ...adjust.selects,
+    ...(of.more ?? []),
+  ];
+}

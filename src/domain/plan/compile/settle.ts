@@ -1,0 +1,37 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+import { capPer, capPeriods } from "../adjust/cap.ts";
+import { adjusted } from "../adjust/period.ts";
+import { halfAway, power } from "../exact.ts";
+import type { Component } from "../schema.ts";
+import type { PlanContext } from "./context.ts";
+import type { Steps } from "./stages.ts";
+
+/**
+ * Adds `paid` from `windows` (one row per rep and period: the roster's columns, `due` in 10^-scale, `modifier`, `gate_factor`, `blocked` where something that
+ * pay needs is missing): the pay before caps of periods (`pay6` in 10^-6 before modifiers, `pay` in the minor unit) and after them (`earned`).
+ */
+export function settle(c: PlanContext, component: Component, steps: Steps, scale: number): Steps {
+  return steps.chain("paid", "windows", [
+    sql`SELECT *, ${halfAway(raw("(due::HUGEINT)"), power(scale - 6))} AS pay6 FROM prior`,
+    ...adjusted(component, "pay6", "adjusted6"),
+    sql`SELECT *, (${halfAway(raw("adjusted6"), c.unit)})::HUGEINT AS pay FROM prior`,
+    ...capPeriods(c, component),
+  ]);
+}
+
+/** A period's part of an amount that runs over the fiscal year: `window_pay` less that of the last period of the year in which nothing was missing (`missing`). */
+export const sinceLast = (unit = ""): Sql =>
+  raw(`CASE WHEN missing THEN 0 ELSE window_pay - coalesce(last_value(CASE WHEN missing THEN NULL ELSE window_pay END IGNORE NULLS) OVER (PARTITION BY rep_id${unit}, y ORDER BY p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) END`);
+
+/** What a component earns, for those that pay on it. */
+export const earnedRows = raw("SELECT rep_id, p, earned FROM paid");
+
+/** A target incentive is needed by the pay, or by a cap of so many times it. */
+const targetMissing = (component: Component): Sql =>
+  raw(["missing_target", ...(["period", "year"] as const).filter((per) => capPer(component, per)?.times_target !== undefined).map((per) => `NOT target_${per}_known`)].join(" OR "));
+
+/** The columns of a `PayRow` from `paid`. */
+export const payRows = (component: Component, period?: string): Sql =>
+  sql`SELECT rep_id, p, period_start, period_end, credit::VARCHAR AS credit, quota::VARCHAR AS quota, attainment::VARCHAR AS attainment,
+      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target, lacking_quota, lacking_measure
+    FROM paid${period === undefined ? raw("") : sql` WHERE period_start = ${period}::DATE`} ORDER BY rep_id, p`;

@@ -1,0 +1,119 @@
+import { type Sql, raw, sql } from "../../sql.ts";
+import { halfAway, power } from "../exact.ts";
+import { ratios } from "../measures/index.ts";
+import type { RatioMeasure } from "../measures/index.ts";
+import type { Measure } from "../schema.ts";
+import { keeps, readsCredits } from "../where.ts";
+import type { BaseTables } from "./base.ts";
+import { type PlanContext, fxJoin } from "./context.ts";
+import { type Earlier, earningsValues } from "./earnings.ts";
+import { type Counted, fxFactor, periodValues, placed, shareRows, viewers } from "./events.ts";
+import { type Relation, ofTable, relation } from "./relation.ts";
+import type { BuiltTable } from "./tables.ts";
+
+/** The window of a value: the period, or the fiscal year to its end. */
+export type Window = "period" | "year";
+
+/** What the values of a component's measures are reckoned on. */
+export interface ValueGround {
+  c: PlanContext;
+  base: BaseTables;
+  /** the component's own */
+  roster: BuiltTable;
+  earlier: Earlier;
+}
+
+/** First period of the window that ends with a row's period, as many years back. */
+const firstPeriod = (c: PlanContext, window: Window, yearsBack = 0): Sql => {
+  const inYear = 12 / c.monthsInPeriod;
+  return window === "period" ? sql`r.p - ${yearsBack * inYear}` : sql`(r.y - ${yearsBack}) * ${inYear}`;
+};
+
+/** Value of a measure in each period of the roster, in 10^-6: `rep_id, p, value`; NULL where a ratio is over nothing. plan.md, Measures. */
+export function windowValues(ground: ValueGround, counted: Counted, window: Window): Relation {
+  const { measure } = counted;
+  if (!ratios.has(measure.of)) return summed(ground, counted, window, 0);
+  const definition = ratios.get(measure.of);
+  if (measure.of === "score") return scores(ground, measure, window);
+  if (definition.parts) {
+    const { top, bottom, yearsBack } = definition.parts(measure);
+    const [over, under] = [summed(ground, { ...counted, measure: top }, window, 0), summed(ground, { ...counted, measure: bottom }, window, yearsBack)];
+    return relation("ratio", sql`SELECT t.rep_id, t.p, ${quotient(raw("t.value"), raw("b.value"))} AS value FROM ${over.sql} t JOIN ${under.sql} b ON b.rep_id = t.rep_id AND b.p = t.p`, [over, under]);
+  }
+  return itemised(ground, counted, definition, window);
+}
+
+/** To 6 decimals; NULL over nothing. */
+const quotient = (top: Sql, bottom: Sql): Sql => sql`CASE WHEN ${bottom} > 0 THEN ${halfAway(sql`(${top} * 1000000)`, bottom)} END`;
+
+/** The sum of an event measure's periods in the window. */
+function summed({ c, base, roster, earlier }: ValueGround, counted: Counted, window: Window, yearsBack: number): Relation {
+  const own = counted.measure.of === "earnings" ? earningsValues(c, counted, base, earlier) : ofTable(periodValues(c, counted, base));
+  const inYear = 12 / c.monthsInPeriod;
+  return relation(
+    "window",
+    sql`SELECT r.rep_id, r.p, coalesce(sum(v.value), 0)::HUGEINT AS value FROM ${roster.name} r
+      LEFT JOIN ${own.sql} v ON v.rep_id = r.rep_id AND v.p BETWEEN ${firstPeriod(c, window, yearsBack)} AND r.p - ${yearsBack * inYear} GROUP BY r.rep_id, r.p`,
+    [own],
+    [roster],
+  );
+}
+
+/** Common table expressions up to `counted`: what the ratio counts, once for each rep who has it: `rep_id, day, known_on, num, den`. */
+function items(c: PlanContext, counted: Counted, definition: RatioMeasure, base: BaseTables): Sql {
+  const { measure } = counted;
+  const where = keeps(measure.where, c);
+  const byCredit = readsCredits(measure.where);
+  const foreign = c.foreignMoney;
+  const micro = (n: string) => sql`${halfAway(sql`(${raw(n)}::HUGEINT * share_e6${foreign ? raw(" * fx_e8") : raw("")})`, power(foreign ? 10 : 2))} AS ${raw(n)}`;
+  return sql`share AS (${shareRows(base.shares, measure)}),
+    item AS (SELECT i.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8 FROM (${definition.items!}) i JOIN built.won w ON w.deal_id = i.deal_id
+      ${foreign ? fxJoin(c, "i.day") : raw("")} WHERE i.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE),
+    kept AS (SELECT * FROM item WHERE ${byCredit ? raw("true") : where}),
+    seen AS (SELECT v.rep_id, k.item, k.deal_id, k.day, k.known_on, k.num, k.den, k.fx_e8, k.currency, s.share_e6
+      FROM kept k JOIN share s ON s.deal_id = k.deal_id JOIN ${viewers(c, counted, base).sql} v ON v.member_id = s.rep_id AND k.day BETWEEN v.day_from AND v.day_to
+      WHERE s.moves${byCredit ? sql` AND ${where}` : raw("")}),
+    counted AS (${
+      definition.money
+        ? sql`SELECT rep_id, day, known_on, ${micro("num")}, ${micro("den")} FROM (SELECT rep_id, item, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den,
+            any_value(fx_e8) AS fx_e8, sum(share_e6) AS share_e6 FROM seen WHERE fx_e8 IS NOT NULL GROUP BY rep_id, item)`
+        : raw("SELECT rep_id, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den FROM seen GROUP BY rep_id, item")
+    })`;
+}
+
+const windowDays = (window: Window): Sql => raw(`i.day BETWEEN r.${window === "period" ? "period" : "year"}_start AND r.period_end`);
+
+function itemised({ c, base, roster }: ValueGround, counted: Counted, definition: RatioMeasure, window: Window): Relation {
+  return relation(
+    "ratio",
+    sql`WITH ${items(c, counted, definition, base)},
+    windows AS (SELECT r.rep_id, r.p, coalesce(sum(CASE WHEN known_on IS NULL OR known_on <= least(r.period_end, ${c.facts.asOf}::DATE) THEN num ELSE 0 END), 0)::HUGEINT AS num, coalesce(sum(den), 0)::HUGEINT AS den
+      FROM ${roster.name} r LEFT JOIN counted i ON i.rep_id = r.rep_id AND ${windowDays(window)} GROUP BY r.rep_id, r.p)
+    SELECT rep_id, p, ${quotient(raw("num"), raw("den"))} AS value FROM windows`,
+    [],
+    [base.won, base.shares, viewers(c, counted, base).table, roster],
+  );
+}
+
+function scores({ c, roster }: ValueGround, measure: Measure, window: Window): Relation {
+  return relation(
+    "ratio",
+    sql`WITH windows AS (SELECT r.rep_id, r.p, sum(i.score) AS num, count(i.score) AS n FROM ${roster.name} r
+      LEFT JOIN (SELECT rep_id, period_start AS day, (value * 1000000)::HUGEINT AS score FROM scores WHERE measure = ${measure.name!} AND value IS NOT NULL AND period_start <= ${c.facts.asOf}::DATE) i
+        ON i.rep_id = r.rep_id AND ${windowDays(window)} GROUP BY r.rep_id, r.p)
+    SELECT rep_id, p, CASE WHEN n > 0 THEN ${halfAway(raw("num"), raw("n::HUGEINT"))} END AS value FROM windows`,
+    [],
+    [roster],
+  );
+}
+
+/** What a ratio counts that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when nothing can. */
+export function itemGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
+  const { of } = counted.measure;
+  if (!c.foreignMoney || c.first === undefined || !ratios.has(of) || !ratios.get(of).money) return null;
+  return {
+    query: sql`WITH ${items(c, counted, ratios.get(of), base)} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen WHERE fx_e8 IS NULL`,
+    needs: [base.won, base.shares, viewers(c, counted, base).table],
+  };
+}
+

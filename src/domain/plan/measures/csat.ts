@@ -1,0 +1,10 @@
+import { raw } from "../../sql.ts";
+import type { RatioMeasure } from "./ratio.ts";
+
+/** Mean score of the surveys of accounts on which the rep is credited with a deal won on or before the survey's day. */
+export const csat: RatioMeasure = {
+  name: "csat",
+  tables: ["surveys"],
+  items: raw(`SELECT item, w.deal_id, surveyed_on AS day, (score * 1000000)::BIGINT AS num, 1000000 AS den, NULL::DATE AS known_on
+    FROM (SELECT row_number() OVER () AS item, * FROM surveys WHERE score IS NOT NULL) s JOIN built.won w ON w.account_id = s.account_id AND w.closed_on <= s.surveyed_on`),
+};

@@ -1,0 +1,9 @@
+import { raw } from "../../sql.ts";
+import type { RatioMeasure } from "./ratio.ts";
+
+/** Of the deliveries due in the window on won deals: accepted on or before the day due ÷ all. */
+export const onTimeRate: RatioMeasure = {
+  name: "on_time_rate",
+  tables: ["deliveries"],
+  items: raw("SELECT row_number() OVER () AS item, deal_id, due_on AS day, CASE WHEN accepted_on <= due_on THEN 1 ELSE 0 END AS num, 1 AS den, accepted_on AS known_on FROM deliveries WHERE due_on IS NOT NULL"),
+};
