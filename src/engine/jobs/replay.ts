@@ -108,7 +108,8 @@ export class Replay {
     const lines: Line[] = [];
     for (const { compiled, facts } of components) {
       if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
-      const all = fatesOf(context, compiled.component, compiled.lines(facts, rowsOf(choice)));
+      const own = compiled.lines(facts, rowsOf(choice));
+      const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
       const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
       for (const row of rows) {
         if (!isListed(row.period_start)) continue;
@@ -149,7 +150,7 @@ export class Replay {
     const sold = new Map<string | null, bigint>();
     const add = (to: Map<string | null, bigint>, value: string | null, amount: string) => to.set(value, (to.get(value) ?? 0n) + BigInt(amount));
     for (const { compiled, facts } of components.filter((x) => isCounting(x.compiled.component))) {
-      const rows = await this.#query<{ value: string | null; earned: string }>(payBy(compiled.lines(facts, {}), field, options.from, options.to), "direction", options.signal);
+      const rows = await this.#query<{ value: string | null; earned: string }>(payBy(compiled.lines(facts, {}).query, field, options.from, options.to), "direction", options.signal);
       for (const r of rows) add(pay, r.value, r.earned);
     }
     const deals = new Map<string | null, number>();
@@ -205,7 +206,7 @@ export class Replay {
   /** The statements behind the plan's pay as they run, in order: what is built once, then the small query of each component; with `lines` those of its lines. */
   async statements(plan: Plan, of: StatementChoice = {}, signal?: AbortSignal): Promise<Sql[]> {
     const { components, built } = await this.#prepared(plan, signal);
-    const asked = components.filter((x) => of.componentId === undefined || x.compiled.component.id === of.componentId).map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, rowsOf(of)) : compiled.pay(facts, rowsOf(of))));
+    const asked = components.filter((x) => of.componentId === undefined || x.compiled.component.id === of.componentId).map(({ compiled, facts }) => (of.lines ? compiled.lines(facts, rowsOf(of)).query : compiled.pay(facts, rowsOf(of))));
     return [...builtSchema, ...inBuildingOrder(built).map((t) => t.create), ...asked];
   }
 
@@ -219,7 +220,7 @@ export class Replay {
   /** What becomes of a component's lines, by rep and period; null where they are payable at the end of their period. */
   async #fates(context: PlanContext, compiled: CompiledComponent, facts: CreditFacts, signal?: AbortSignal): Promise<ReadonlyMap<string, FateRow> | null> {
     if (!hasFates(compiled.component)) return null;
-    const rows = await this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {})), "fates", signal, true);
+    const rows = await this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {}).named("lines")), "fates", signal, true);
     return new Map(rows.map((r) => [`${r.rep_id} ${r.period_start}`, r]));
   }
 

@@ -1,6 +1,6 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
-import { Steps } from "../compile/stages.ts";
+import { type Named, Steps } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
 import type { Component } from "../schema.ts";
 import { clawbackTables, takeBack } from "./clawback.ts";
@@ -15,14 +15,13 @@ export const hasFates = (component: Component): boolean => component.release !==
 export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [...releaseTables(c, component), ...clawbackTables(c, component)];
 
 /**
- * A component's lines with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
+ * A component's lines (as named queries) with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
  * `status`, `payable_on` and `fate` (what the reason says of it).
  */
-export function fatesOf(c: PlanContext, component: Component, lines: Sql): Sql {
-  if (!hasFates(component)) return lines;
+export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const asOf = sql`${c.facts.asOf}::DATE`;
-  const steps = new Steps({ recursive: true })
-    .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM (${lines})`)
+  const steps = new Steps({ begins: lines, recursive: true })
+    .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM ${raw(lines.at(-1)![0])}`)
     .add(
       "known",
       sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, l.period_end AS earliest, false AS waits, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
@@ -52,7 +51,7 @@ export function fatesOf(c: PlanContext, component: Component, lines: Sql): Sql {
 }
 
 /** The same by rep and period, in the minor unit: what the rows of a replay say of it. */
-export const fateSums = (c: PlanContext, component: Component, lines: Sql): Sql =>
+export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql =>
   sql`SELECT rep_id, period_start, ${raw(
     [
       ["payable", "status = 'payable'"],

@@ -45,10 +45,10 @@ export function viewers(c: PlanContext, { measure, eligible }: Pick<Counted, "me
 
 export const isWide = (measure: Measure): boolean => measure.scope !== undefined && measure.scope !== "rep";
 
-/** Shares of one rep in a deal are one, apart by flags, unless a filter on credits chooses among the rows. Only revenue rolls up. */
-export const shareRows = (shares: BuiltTable, measure: Measure): Sql => {
-  const columns = raw(`deal_id, rep_id, moves, pays${readsCredits(measure.where) ? ", credit_role, credit_type" : ""}`);
-  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE (moves OR pays)${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
+/** Shares of one rep in a deal are one, apart by flags where those count, unless a filter on credits chooses among the rows. Only revenue rolls up. */
+export const shareRows = (shares: BuiltTable, measure: Measure, flags = true): Sql => {
+  const columns = raw(`deal_id, rep_id${flags ? ", moves, pays" : ""}${readsCredits(measure.where) ? ", credit_role, credit_type" : ""}`);
+  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
 };
 
 /**

@@ -5,7 +5,7 @@ import { adjusted } from "../adjust/period.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
-import type { Steps } from "./stages.ts";
+import type { Named, Steps } from "./stages.ts";
 
 /** Adds `own_lines` from `priced` (events with exact payouts): one an event in its own period, and, where earlier pay is restated, one in each later period that changes it. */
 export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boolean; reason: Sql }): Steps {
@@ -33,7 +33,7 @@ export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): St
  * is rounded down to the cent, and the cents still missing to the period's pay go to the largest rests (or are taken from the smallest), ties in line order.
  * Then caps. plan.md, Money and Lines.
  */
-export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; adjust: Sql; period?: Day | undefined }): Sql {
+export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; adjust: Sql; period?: Day | undefined }): Lines {
   steps
     .chain("ordered", "own_lines", [
       sql`SELECT *, row_number() OVER (PARTITION BY rep_id, p ORDER BY earned_on, deal_id, day, class, member_id) AS ord, ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
@@ -54,11 +54,18 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
         FROM paid WHERE carried <> 0`,
     )
     .chain("capped", "all_lines", capLines(c, component));
-  return steps.then(sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
+  return lines(steps, sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
       pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, missing_target, lacking_measure, event_day, reason, adjust,
       ${capReason(component)} AS caps, ${of.scale} AS scale
     FROM capped${of.period === undefined ? raw("") : sql` WHERE period_start = ${of.period}::DATE`} ORDER BY rep_id, p, ord`);
 }
+
+/** The lines of a component: as one statement, or as named queries, the last of that name, for another statement to begin with. */
+export interface Lines {
+  query: Sql;
+  named(name: string): Named[];
+}
+const lines = (steps: Steps, query: Sql): Lines => ({ query: steps.then(query), named: (name) => steps.named(name, query) });
 
 /** The caps that apply to a period, which the lines run under. */
 const capColumns = (component: Component): Sql => raw((["period", "year"] as const).filter((per) => capPer(component, per)).map((per) => `, ${per}_cap`).join(""));

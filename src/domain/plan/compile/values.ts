@@ -66,13 +66,13 @@ function items(c: PlanContext, counted: Counted, definition: RatioMeasure, base:
   const byCredit = readsCredits(measure.where);
   const foreign = c.foreignMoney;
   const micro = (n: string) => sql`${halfAway(sql`(${raw(n)}::HUGEINT * share_e6${foreign ? raw(" * fx_e8") : raw("")})`, power(foreign ? 10 : 2))} AS ${raw(n)}`;
-  return sql`share AS (${shareRows(base.shares, measure)}),
+  return sql`share AS (${shareRows(base.shares, measure, false)}),
     item AS (SELECT i.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8 FROM (${definition.items!}) i JOIN built.won w ON w.deal_id = i.deal_id
       ${foreign ? fxJoin(c, "i.day") : raw("")} WHERE i.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE),
     kept AS (SELECT * FROM item WHERE ${byCredit ? raw("true") : where}),
     seen AS (SELECT v.rep_id, k.item, k.deal_id, k.day, k.known_on, k.num, k.den, k.fx_e8, k.currency, s.share_e6
       FROM kept k JOIN share s ON s.deal_id = k.deal_id JOIN ${viewers(c, counted, base).sql} v ON v.member_id = s.rep_id AND k.day BETWEEN v.day_from AND v.day_to
-      WHERE s.moves${byCredit ? sql` AND ${where}` : raw("")}),
+      WHERE ${byCredit ? where : raw("true")}),
     counted AS (${
       definition.money
         ? sql`SELECT rep_id, day, known_on, ${micro("num")}, ${micro("den")} FROM (SELECT rep_id, item, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den,

@@ -3,6 +3,7 @@ import type { Sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import type { BaseTables } from "../compile/base.ts";
 import type { Earlier } from "../compile/earnings.ts";
+import type { Lines } from "../compile/lines.ts";
 import type { Named } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
 import type { Component } from "../schema.ts";
@@ -51,7 +52,7 @@ export interface CompiledComponent {
   /** contract tables that the component reads */
   reads: readonly string[];
   pay(facts: CreditFacts, filter?: RowFilter): Sql;
-  lines(facts: CreditFacts, filter: RowFilter): Sql;
+  lines(facts: CreditFacts, filter: RowFilter): Lines;
   /** what it earns as named queries, the last of that name with (rep_id, p, earned), for components that pay on it */
   earned(name: string, facts: CreditFacts): Named[];
   /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */

@@ -67,7 +67,7 @@ export function overTheSum(scene: Scene, rep: Rep, years: readonly Span[], sumOf
         if (kind === "additive") {
           if (draw > 0n) owe(write("draw", "draw", draw));
           else recover(sum);
-        } else if (sum < draw) owe(write("draw", "draw", draw - sum));
+        } else if (draw > 0n && sum < draw) owe(write("draw", "draw", draw - sum));
         else recover(sum - draw);
         if (draw > 0n) reach.see(`draw ${kind}${recoverable ? ", recoverable" : ""}`);
       }
