@@ -98,12 +98,21 @@ export async function keep(root: URL, own: OwnData): Promise<OwnData> {
   return { ...own, kept: true };
 }
 
-/** Takes everything of the reader's out of this browser's storage. */
+/** Takes everything of the reader's out of this browser's storage, with what a page laid down for one that never came up. */
 export async function forget(root: URL): Promise<void> {
   await done(indexedDB.deleteDatabase(databaseName(root)));
+  for (const { name } of await laidDown(root)) await done(indexedDB.deleteDatabase(name));
 }
 
 const handKey = "attain:hand";
+const handName = (root: URL, at: number | string) => `${databaseName(root)}:hand:${at}`;
+
+/** What pages laid down for the next and is still there. */
+async function laidDown(root: URL): Promise<{ name: string; at: number }[]> {
+  const start = handName(root, "");
+  return ((await indexedDB.databases?.()) ?? []).flatMap(({ name }) => (name?.startsWith(start) ? [{ name, at: Number(name.slice(start.length)) }] : []));
+}
+
 /** A page that has not come up by then never will. */
 const handMs = 60_000;
 
@@ -112,7 +121,7 @@ const handMs = 60_000;
  * next page takes it up and nothing of it stays. @throws when the browser refuses
  */
 export async function handOver(root: URL, own: OwnData): Promise<void> {
-  const name = `${databaseName(root)}:hand:${Date.now()}`;
+  const name = handName(root, Date.now());
   await put(name, own);
   sessionStorage.setItem(handKey, name);
 }
@@ -122,10 +131,8 @@ export async function takeOver(root: URL): Promise<OwnData | undefined> {
   try {
     const name = sessionStorage.getItem(handKey);
     sessionStorage.removeItem(handKey);
-    const before = `${databaseName(root)}:hand:`;
-    const left = ((await indexedDB.databases?.()) ?? []).flatMap((d) => (d.name?.startsWith(before) && d.name !== name && Date.now() - Number(d.name.slice(before.length)) > handMs ? [d.name] : []));
-    for (const old of left) await done(indexedDB.deleteDatabase(old));
-    if (name === null || !name.startsWith(before)) return undefined;
+    for (const left of await laidDown(root)) if (left.name !== name && Date.now() - left.at > handMs) await done(indexedDB.deleteDatabase(left.name));
+    if (name === null || !name.startsWith(handName(root, ""))) return undefined;
     const database = await opened(name, false);
     if (!database) return undefined;
     const [manifest, mapping, file] = [(await get(database, "manifest")) as string, (await get(database, "mapping")) as string | undefined, (await get(database, "file")) as ArrayBuffer];
