@@ -53,9 +53,8 @@ describe("a plan document is refused where it is wrong", () => {
 
   it("a component of an unknown type hides no fault of the others, nor of the whole", () => {
     const good = { ...component, type: "commission" };
-    const document = { id: "p", period: "fortnight", reports: 3, components: [{ ...component, type: "comission" }, { ...good, id: "d", ...tiers([{ from: 0, rate: 8 }]) }, { ...good, id: "d" }, { ...good, id: "e", gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "hold" }, colour: "red" }, 7] };
+    const document = { id: "p", period: "fortnight", reports: 3, components: [{ ...component, type: "comission" }, { ...good, id: "d", ...tiers([{ from: 0, rate: 8 }]) }, { ...good, id: "d" }, { ...good, id: "e", colour: "red" }, 7] };
     expect(errors(document).map((e) => [e.code, e.path])).toEqual([
-      ["not_supported_yet", "components[3].gate.otherwise"],
       ["unknown_value", "period"],
       ["unknown_value", "components[0].type"],
       ["unknown_key", "components[3].colour"],

@@ -116,6 +116,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const before = because.caps?.[0]?.before ?? line.amount;
   if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout)));
   notes.push(...capNotes(because, line, component, words));
+  if (because.hold) notes.push(because.hold.on === undefined ? t.hold[because.hold.status] : t.letGo(f.dayInText(because.hold.on)));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }

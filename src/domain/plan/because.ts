@@ -74,6 +74,8 @@ export interface Because {
   guarantee?: string | null;
   draw?: string | null;
   balance?: string;
+  /** the gate failed and holds the pay: what became of it, and the day on which it is let go */
+  hold?: { status: "held" | "let_go" | "forfeited"; on?: Day };
   release?: ReleaseReason;
   clawback?: ClawbackReason;
   /** on a line of kind `cap`: what earlier periods left over */

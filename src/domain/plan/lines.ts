@@ -35,6 +35,9 @@ export interface LineRow {
   status?: LineStatus;
   payable_on?: string | null;
   fate?: LineFate;
+  /** of a component whose gate holds pay: what became of it, and the day on which it is let go */
+  hold?: "none" | "held" | "let_go" | "forfeited";
+  let_go?: string | null;
   caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
 }
 

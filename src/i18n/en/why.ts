@@ -34,6 +34,13 @@ export const why = {
     draw: (sum: string, draw: string, owed?: string) => `a draw of ${draw} on a sum of ${sum}${owed === undefined ? "" : `; ${owed} are owed`}`,
     recovery: (back: string, owed?: string) => `${back} of earlier draws are taken back${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
   },
+  /** pay that a gate holds */
+  hold: {
+    held: "the gate is not passed: held until a later period of the fiscal year passes",
+    forfeited: "the gate is not passed, nor in any later period of the fiscal year: forfeited",
+    let_go: "held by the gate, and let go",
+  },
+  letGo: (day: string) => `held by the gate, let go on ${day}`,
   staysPut: "paid at the rate that holds, without moving through the tiers",
   weighed: (by: string) => `credit weighed by ${by}`,
 

@@ -33,6 +33,12 @@ export const why: typeof en = {
     draw: (sum, draw, owed) => `合计${before(sum)}，预支额${before(draw)}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
     recovery: (back, owed) => `扣回此前预支${before(back)}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
   },
+  hold: {
+    held: "未达发放条件，暂扣至本财年后续某期达标",
+    forfeited: "未达发放条件，本财年后续各期亦未达标，作废",
+    let_go: "曾因发放条件暂扣，已释放",
+  },
+  letGo: (day) => `曾因发放条件暂扣，${spaced(day)}释放`,
   staysPut: "按当时费率计提，不推进阶梯",
   weighed: (by) => `业绩已按${by}加权`,
 

@@ -4,12 +4,13 @@ import { type Named, Steps } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
 import type { Component } from "../schema.ts";
 import { clawbackTables, takeBack } from "./clawback.ts";
+import { holds } from "./hold.ts";
 import { releaseParts, releaseTables } from "./release.ts";
 
 /** What becomes of the lines that a component earns: payable, unreleased, held, forfeited, taken back (plan.md, Adjusters 4, 7 and 8). */
 
 /** Whether lines have a fate other than being payable at the end of their period. */
-export const hasFates = (component: Component): boolean => component.release !== undefined || component.clawback !== undefined;
+export const hasFates = (component: Component): boolean => component.release !== undefined || component.clawback !== undefined || holds(component);
 
 /** Tables that must be built before `fatesOf` reads them. */
 export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [...releaseTables(c, component), ...clawbackTables(c, component)];
@@ -20,11 +21,12 @@ export const fateTables = (c: PlanContext, component: Component): BuiltTable[] =
  */
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const asOf = sql`${c.facts.asOf}::DATE`;
+  const hold = holds(component);
   const steps = new Steps({ begins: lines, recursive: true })
     .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM ${raw(lines.at(-1)![0])}`)
     .add(
       "known",
-      sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, l.period_end AS earliest, false AS waits, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
+      sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, ${hold ? raw("CASE WHEN l.hold = 'let_go' THEN greatest(l.period_end, l.let_go) ELSE l.period_end END AS earliest, l.hold IN ('held', 'forfeited') AS waits, l.hold") : raw("l.period_end AS earliest, false AS waits, 'none' AS hold")}, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
           w.amount_c, w.closed_on, w.term_months, r.left_on
         FROM numbered l LEFT JOIN built.won w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
     );
@@ -33,8 +35,8 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
   steps.add(
     "pieces",
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - coalesce(g.lost, 0)))::HUGEINT AS piece,
-        CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
-        CASE WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
+        CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
+        CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
         NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
       FROM parts p JOIN known k ON k.line = p.line LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE p.part > coalesce(g.lost, 0) OR p.part = 0
     UNION ALL

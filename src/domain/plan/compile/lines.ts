@@ -1,6 +1,7 @@
 import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capLines, capPer, capReason } from "../adjust/cap.ts";
+import { holdColumns } from "../adjust/hold.ts";
 import { adjusted } from "../adjust/period.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
@@ -48,14 +49,14 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add(
       "all_lines",
       sql`SELECT rep_id, p, y, period_start, period_end, ord, CASE WHEN is_own THEN 'earned' ELSE 'true_up' END AS kind, deal_id, member_id, earned_on, class, is_own, credit, payout, payout_before, pay, pay6,
-          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${capColumns(component)} FROM ordered
+          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${capColumns(component)}${holdColumns(component)} FROM ordered
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, NULL AS member_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
-          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${capColumns(component)}
+          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${capColumns(component)}${holdColumns(component, "cap")}
         FROM paid WHERE carried <> 0`,
     )
     .chain("capped", "all_lines", capLines(c, component));
   return lines(steps, sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
-      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, missing_target, lacking_measure, event_day, reason, adjust,
+      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, missing_target, lacking_measure, event_day, reason, adjust${holdColumns(component)},
       ${capReason(component)} AS caps, ${of.scale} AS scale
     FROM capped${of.period === undefined ? raw("") : sql` WHERE period_start = ${of.period}::DATE`} ORDER BY rep_id, p, ord`);
 }

@@ -1,5 +1,6 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, capPeriods } from "../adjust/cap.ts";
+import { holdStages } from "../adjust/hold.ts";
 import { adjusted } from "../adjust/period.ts";
 import { halfAway, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
@@ -16,6 +17,7 @@ export function settle(c: PlanContext, component: Component, steps: Steps, scale
     ...adjusted(component, "pay6", "adjusted6"),
     sql`SELECT *, (${halfAway(raw("adjusted6"), c.unit)})::HUGEINT AS pay FROM prior`,
     ...capPeriods(c, component),
+    ...holdStages(c, component),
   ]);
 }
 

@@ -2,7 +2,6 @@ import { type PathPart, type PlanError, pathText, shown } from "./errors.ts";
 
 type At = (path: readonly PathPart[], value: unknown) => boolean;
 const type = (name: string): At => (path, value) => path.length === 3 && path[2] === "type" && value === name;
-const value = (key: string, one: unknown): At => (path, found) => path.at(-1) === key && found === one;
 
 /**
  * What plan.md has and this version does not reckon yet: each is refused where it stands, so that no plan is replayed without a part of it.
@@ -10,7 +9,6 @@ const value = (key: string, one: unknown): At => (path, found) => path.at(-1) ==
  */
 const features: readonly (readonly [what: string, at: At])[] = [
   ...["target", "bonus", "pool", "contest"].map((t) => [`component type ${t}`, type(t)] as const),
-  ["hold", value("otherwise", "hold")],
 ];
 
 /** What of a document is not reckoned yet. */
