@@ -38,7 +38,7 @@ function modifier(making: Making): Modifier {
 
 function gate(making: Making): Gate {
   const { random, language } = making;
-  const otherwise = random.weighted<Pick<Gate, "otherwise">>([[2, () => ({})], [2, () => ({ otherwise: random.pick([0, 0.5, 0.333333]) })], [language.takes("hold") ? 4 : 0, () => ({ otherwise: "hold" as const })]]);
+  const otherwise = random.weighted<Pick<Gate, "otherwise">>([[2, () => ({})], [2, () => ({ otherwise: random.pick([0, 0.5, 0.333333]) })], [language.takes("hold") ? 7 : 0, () => ({ otherwise: "hold" as const })]]);
   return { when: conditions(making), ...(random.chance(0.4) ? { match: random.pick(["all", "any"] as const) } : {}), ...otherwise };
 }
 
@@ -46,7 +46,7 @@ function release(random: Random): ReleaseStep[] {
   const months = (share: number): ReleaseStep => ({ months: random.pick([1, 2, 3, 6, 12]), share, ...(random.chance(0.6) ? { if: "employed" as const } : {}) });
   return random.weighted<ReleaseStep[]>([
     [2, () => [{ on: "close", share: 0.5 }, { on: "collected", share: 0.3 }, { on: "accepted", share: 0.2 }]],
-    [2, () => [{ on: "close", share: 0.75 }, months(0.25)]],
+    [3, () => [{ on: "close", share: 0.75 }, months(0.25)]],
     [1, () => [{ on: "collected", share: 1 }]],
     [1, () => [{ on: "close", share: 0.333333 }, months(0.333333), months(0.333334)]],
     [1, () => [{ on: "accepted", share: 0.4 }, { on: "collected", share: 0.6 }]],
@@ -65,7 +65,7 @@ export function adjusters(making: Making): Partial<Pick<Component, "modifiers" |
   const { random, language } = making;
   return {
     ...(language.takes("modifiers") && random.chance(0.22) ? { modifiers: Array.from({ length: random.int(1, 2) }, () => modifier(making)) } : {}),
-    ...(language.takes("gate") && random.chance(0.25) ? { gate: gate(making) } : {}),
+    ...(language.takes("gate") && random.chance(0.33) ? { gate: gate(making) } : {}),
     ...(language.takes("release") && random.chance(0.4) ? { release: release(random) } : {}),
     ...(language.takes("clawback") && random.chance(0.45) ? { clawback: clawback(random) } : {}),
     ...(random.chance(0.15) ? { eligible: eligible(random) } : {}),

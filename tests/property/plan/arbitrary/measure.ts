@@ -28,14 +28,14 @@ export function eventMeasure(making: Making, quota: boolean, scope = 0.25): Meas
   const common = ["acv", "margin", "quantity", "deals", "acceptances", "bookings", "collections"] as const;
   const of = random.weighted<Measure["of"]>([
     [4, () => "bookings"], [4, () => "collections"], [9, () => random.pick(common)], [steps.length > 0 ? 2.5 : 0, () => random.pick(steps)],
-    [before.length > 0 && language.takes("measure earnings") ? 2 : 0, () => "earnings"],
+    [before.length > 0 && language.takes("measure earnings") ? 3 : 0, () => "earnings"],
   ]);
   const made: Measure = {
     of,
     ...(of === "stage" ? { stage: random.pick(["s1", "s2"]) } : of === "checkpoint" ? { checkpoint: random.pick(["k1", "k2"]) } : {}),
     ...(of === "earnings" ? { components: random.some(before, random.int(1, Math.min(2, before.length))) } : random.chance(0.25) ? { where: where(random, true) } : {}),
     ...scopeOf(making, of === "earnings" ? Math.max(scope, 0.5) : scope),
-    ...(["bookings", "acv", "margin", "deals"].includes(of) && language.takes("net") && random.chance(0.45) ? { net: true } : {}),
+    ...(["bookings", "acv", "margin", "deals"].includes(of) && language.takes("net") && random.chance(of === "deals" ? 0.7 : 0.45) ? { net: true } : {}),
   };
   if (quota) {
     const goals = of === "earnings" ? [100, 500, 1000] : isMoney(of) ? [10000, 25000, 40000.5] : [1, 2, 5, 20];

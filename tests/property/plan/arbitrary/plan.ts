@@ -35,8 +35,8 @@ export function arbitraryPlan(random: Random, id: string, language: Language): P
     components,
     ...(language.takes("plan cap") && random.chance(0.25) ? { cap: planCap(random) } : {}),
     ...(language.takes("guarantee") && random.chance(0.2) ? { guarantee: { amount: random.pick([0, 100, 500, 333.33]), ...service() } } : {}),
-    ...(language.takes("draw") && random.chance(0.3) ? {
-      draw: { amount: random.pick([100, 500, 1000, 333.33]), ...(random.chance(0.7) ? { kind: random.pick(["floor", "additive", "additive"] as const) } : {}), ...(random.chance(0.55) ? { recoverable: true } : {}), ...(random.chance(0.3) ? { forgive: "year" as const } : {}), ...service() },
+    ...(language.takes("draw") && random.chance(0.35) ? {
+      draw: { amount: random.pick([100, 500, 1000, 333.33]), ...(random.chance(0.7) ? { kind: random.pick(["floor", "additive", "additive"] as const) } : {}), ...(random.chance(0.62) ? { recoverable: true } : {}), ...(random.chance(0.3) ? { forgive: "year" as const } : {}), ...service() },
     } : {}),
   };
 }
