@@ -34,6 +34,21 @@ const cases: Record<string, Case> = {
     en: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%: passes quota; exactly 307.755", "10.00 × 9%"],
     zh: ["21,773.00 × 4.5%", "4,227.00 × 4.5% + 1,306.00 × 9%：越过销售目标；精确值 307.755", "10.00 × 9%"],
   },
+  "modifiers and a gate that is not met are factors of the whole": {
+    component: { rate: 0.05, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.75], [0.3, 1.25]] }], gate: { when: [{ measure: { of: "bookings" }, at_least: 5000 }], otherwise: 0.5 } },
+    deals: [won(1000, { cost: 600 })],
+    en: ["1,000.00 × 5% × 1.25 (margin rate) × 0.5 (gate not met)"],
+    zh: ["1,000.00 × 5% × 1.25（毛利率） × 0.5（未达发放条件）"],
+  },
+  "a shortfall brought forward is taken from the first credit": {
+    component: { rate: 0.01, carry: { base: 0.7 } },
+    quota: 300000,
+    deals: [won(180000), won(400000, { closed_on: "2026-04-10" })],
+    en: [
+      "The credit that counts in the period, 180,000.00, is below 210,000.00, so nothing is paid and the rest is carried forward",
+      "370,000.00 × 1%: a shortfall of 30,000.00 brought forward is taken from the first credit of the period",
+    ],
+  },
   "a deal that ends on a start reaches it": { component: { tiers: two }, quota: 1000, deals: [won(1000)], en: ["1,000.00 × 4.5%: reaches quota"], zh: ["1,000.00 × 4.5%：达到销售目标"] },
   "under a first tier nothing is paid": {
     component: { tiers: { by: "attainment", steps: [{ from: 0.5, rate: 0.06 }] } },

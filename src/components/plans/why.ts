@@ -92,12 +92,17 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const multipliers = component.multipliers ?? [];
   const onPayout = multipliers.filter((m) => (m.on ?? "payout") === "payout");
   const numbers = because.factors ?? [];
-  const factors = numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })).filter((x) => x.number !== 1);
+  const { measures } = words.t.terms;
+  const factors = [
+    ...numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })),
+    ...(because.modifiers ?? []).map(({ of, factor }) => ({ number: factor, of: measures[of as keyof typeof measures] ?? of })),
+    ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate }] : []),
+  ].filter((x) => x.number !== 1);
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
   let sum = pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
 
-  if (pieces.length === 0) notes.push(t.noCredit);
+  if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words)));
   if (because.pays === false) {
@@ -113,8 +118,11 @@ export function whyParts(part: Explained, component: Component, words: Words): W
     notes.push(cap.above > 0 ? t.dealCapSlowed(f.money(whole), f.money(cap.amount), f.number(cap.above, decimalsOf(cap.above)), f.money(left)) : t.dealCap(f.money(whole), f.money(cap.amount)));
   }
   if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before)));
+  if (because.carry?.short) notes.push(t.short(f.money(because.carry.counted), f.money(because.carry.base ?? "0")));
+  else if (because.carry && compare(because.carry.brought, "0") > 0) notes.push(t.brought(f.money(because.carry.brought)));
   const before = because.caps?.[0]?.before ?? line.amount;
-  if (because.payout !== undefined && because.period && !isRounded(because.payout, before)) notes.push(t.cent(f.money(because.payout)));
+  const exact = because.adjusted ?? because.payout;
+  if (exact !== undefined && because.period && !isRounded(exact, before)) notes.push(t.cent(f.money(exact)));
   notes.push(...capNotes(because, line, component, words));
   if (because.hold) notes.push(because.hold.on === undefined ? t.hold[because.hold.status] : t.letGo(f.dayInText(because.hold.on)));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));

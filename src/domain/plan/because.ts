@@ -67,7 +67,18 @@ export interface Because {
   cap_per_deal?: { amount: string; above: number };
   true_up?: { deal_day: Day; before: string; now: string };
   payout?: string;
-  period?: { payouts: string; pay: string };
+  /** `adjusted`: the payouts after modifiers and gate, each step to 6 decimals; absent without them */
+  period?: { payouts: string; pay: string; adjusted?: string };
+  /** whose credit it is, where a schedule runs for each member of a group */
+  member?: string;
+  /** in the order of the plan, with the achievement that was read; then their product */
+  modifiers?: { of: string; at: number | null; factor: number }[];
+  modifier?: number;
+  gate?: { passed: boolean; factor: number; conditions: Record<string, unknown>[] };
+  /** this line's payout after modifiers and gate */
+  adjusted?: string;
+  /** shortfall brought forward, the credit that a period needs, and what of the period's credit counts */
+  carry?: { brought: string; base: string | null; counted: string; short: boolean };
   caps?: CapReason[];
   /** of an adjustment over the sum: the sum before it, the guarantee or draw of the period, what is owed after it */
   sum?: string;

@@ -1,5 +1,5 @@
 import type { PlanContext } from "./compile/context.ts";
-import { decimal } from "./exact.ts";
+import { decimal, divideHalfAway, power } from "./exact.ts";
 import type { LineRow } from "./lines.ts";
 import type { Commission, Condition, Measure } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
@@ -26,12 +26,14 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   if (Array.isArray(price["starts"])) Object.assign(because, walked(price as unknown as Walk, row, component, credit, rate));
   else {
     const { rate: e10, ...read } = price as Record<string, string | null>;
-    because["pieces"] = [{ credit: credit(row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
+    because["pieces"] = [{ credit: credit(row.reason?.carry?.event ?? row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
     const attributes = Object.entries(read);
     if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : Number(decimal(BigInt(v), 6, 0))]));
   }
   const carry = row.reason?.carry;
   if (carry) because["carry"] = { brought: credit(carry.brought), base: carry.base === null ? null : credit(carry.base), counted: credit(carry.counted), short: carry.short };
+  // Nothing is multiplied in a period that stays below its base.
+  if (carry?.short) delete because["pieces"];
   const factors = row.reason?.factors;
   if (factors) because["factors"] = factors.map((f) => Number(decimal(BigInt(f), 6, 0)));
   const deal = capPer(component, "deal");
@@ -39,7 +41,7 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };
   because["payout"] = decimal(BigInt(row.payout!) - BigInt(row.payout_before!), row.scale, units);
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
-  return { ...because, ...adjustWords(adjust, row), ...capWords(row, money) };
+  return { ...because, ...adjustWords(c, adjust, row), ...capWords(row, money) };
 }
 
 const number = (micro: string | null) => (micro === null ? null : Number(decimal(BigInt(micro), 6, 0)));
@@ -52,10 +54,16 @@ const conditionWords = (condition: Condition, value: string | null, holds: boole
 };
 
 /** Modifiers with what they read and their factors, and the gate with its conditions; nothing where a component has none. */
-export function adjustWords(adjust: PeriodAdjusters, row: LineRow): Record<string, unknown> {
+export function adjustWords(c: PlanContext, adjust: PeriodAdjusters, row: LineRow): Record<string, unknown> {
   if (row.adjust === null) return {};
   const { factors, modifier, at, passed, gate, holds, values } = row.adjust;
+  const million = power(6);
+  /** each step to 6 decimals, as the pay is reckoned */
+  const after = (micro: bigint) => decimal(divideHalfAway(divideHalfAway(micro * BigInt(modifier), million) * BigInt(gate), million), 6, 2);
+  const own = row.payout === null ? 0n : divideHalfAway(BigInt(row.payout) - BigInt(row.payout_before ?? "0"), power(row.scale - 6));
   return {
+    adjusted: after(own),
+    period: { payouts: decimal(BigInt(row.pay6), 6, 2), pay: decimal(BigInt(row.pay), c.facts.minorUnits, c.facts.minorUnits), adjusted: after(BigInt(row.pay6)) },
     ...(adjust.modifiers.length > 0 ? { modifiers: adjust.modifiers.map((m, i) => ({ of: nameOf(m.modifier.measure), at: number(at[i]!), factor: number(factors[i]!) })), modifier: number(modifier) } : {}),
     ...(adjust.gate.length > 0 ? { gate: { passed, factor: number(gate), conditions: adjust.gate.map((t, i) => conditionWords(t.condition, values[i]!, holds[i]!)) } } : {}),
   };

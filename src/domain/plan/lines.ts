@@ -59,7 +59,7 @@ export interface LineFate {
 export interface Reason {
   price?: Record<string, unknown>;
   factors?: string[] | null;
-  carry?: { brought: string; base: string | null; counted: string; short: boolean };
+  carry?: { brought: string; base: string | null; counted: string; short: boolean; event?: string };
   [more: string]: unknown;
 }
 

@@ -25,6 +25,8 @@ export interface ComponentSum {
   /** the rows' credit, all of it */
   credit: string;
   exact: string;
+  /** what modifiers and the gate multiply it by (`1.25`, `1.25 × 0.5`), and what that leaves; null where nothing does */
+  adjusted: { factors: number[]; amount: string } | null;
   pay: string;
   /** what caps of the period and the year took away, a negative amount; null when they took nothing */
   cut: string | null;
@@ -72,6 +74,8 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   }
   const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: exactly(amounts), credit: credits.length === 0 ? null : exactly(credits) })).sort(byPlace), exactly);
   const pay = (own[0]?.because as Because | undefined)?.period?.pay ?? zero;
+  const first = own[0]?.because as Because | undefined;
+  const multiplied = [...(first?.modifiers ? [first.modifier!] : []), ...(first?.gate ? [first.gate.factor] : [])].filter((x) => x !== 1);
   const earned = lines.length === 0 ? zero : sum(lines.map((l) => l.amount));
   const carried = sum([zero, ...lines.filter((l) => l.kind === "cap").map((l) => (l.because as Because).caps?.[0]?.before ?? l.amount)]);
   const cut = difference(earned, sum([pay, carried]));
@@ -80,6 +84,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
     rows: list,
     credit: exactly([zero, ...lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []))]),
     exact: exactly([zero, ...list.map((r) => r.amount)]),
+    adjusted: multiplied.length > 0 ? { factors: multiplied, amount: exactly([first!.period!.adjusted!]) } : null,
     pay,
     cut: something(cut),
     carried: something(carried),

@@ -82,6 +82,7 @@ export const statement = {
     unpaid: (deals: string) => `${deals} that count and are not paid`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,
     exact: "Exact sum",
+    adjusted: "Times modifiers and gate",
     rounded: "Rounded once, to the cent",
     roundedShort: "rounded once, to the cent",
     cut: "Taken by the cap",

@@ -81,6 +81,10 @@ export const why = {
   },
   /** after a factor: `1.1 (product line)` */
   factor: (number: string, of: string) => `${number} (${of})`,
+  /** what a factor is of when the conditions of a component fail */
+  gate: "gate not met",
+  brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,
+  short: (counted: string, base: string) => `the credit that counts in the period, ${counted}, is below ${base}, so nothing is paid and the rest is carried forward`,
   product: (product: string) => `the factors together are ${product}`,
 
   dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,

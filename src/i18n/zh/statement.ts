@@ -82,6 +82,7 @@ export const statement: typeof en = {
     unpaid: (deals) => `${deals}计入阶梯、不计提成`,
     missing: (deals) => `${deals}没有可用的销售目标或目标激励额`,
     exact: "精确合计",
+    adjusted: "乘以调整系数与发放条件",
     rounded: "一次舍入到分",
     roundedShort: "一次舍入到分",
     cut: "封顶扣减",

@@ -1,4 +1,5 @@
 import { compare, moneyZero, sum } from "../../../domain/money.ts";
+import { decimalsOf } from "../../../domain/plan/exact.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { componentSum } from "../../../domain/statement/sum.ts";
 import { creditText } from "../../plans/why.ts";
@@ -22,7 +23,8 @@ export function sumLines({ run, component: one, context: { facts }, words }: Gro
     };
     return [
       { label: label(figures.formula), text: `${s.rows.map(product).join(" + ")} = ${f.money(s.exact)}` },
-      ...(compare(s.exact, s.pay) === 0 ? [] : [{ label: label(t.rounded), text: f.money(s.pay) }]),
+      ...(s.adjusted ? [{ label: label(t.adjusted), text: `${f.money(s.exact)}${s.adjusted.factors.map((x) => ` × ${f.number(x, decimalsOf(x))}`).join("")} = ${f.money(s.adjusted.amount)}` }] : []),
+      ...(compare(s.adjusted?.amount ?? s.exact, s.pay) === 0 ? [] : [{ label: label(t.rounded), text: f.money(s.pay) }]),
       ...(s.carried === null ? [] : [{ label: label(t.carried), text: f.signedMoney(s.carried) }]),
       ...(s.cut === null ? [] : [{ label: label(t.cut), text: f.signedMoney(s.cut) }]),
     ];

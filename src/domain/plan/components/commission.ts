@@ -137,7 +137,7 @@ function compile(c: PlanContext, component: Commission, base: BaseTables, earlie
       const priced = pricedEvents(c, component, { pricing, credit: events, each, restates }, true);
       priced.add(steps);
       pay(steps, priced);
-      const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short}") : raw("");
+      const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR}") : raw("");
       linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${priced.factorReason}${shortfall}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
@@ -170,7 +170,7 @@ function pricedEvents(c: PlanContext, component: Commission, of: { pricing: Pric
     sql`SELECT *, (CASE WHEN ${nothing} THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
     sql`SELECT *, ${multiplied.sql} AS multiplied FROM prior`,
     sql`SELECT *, ${capped.sql} AS payout FROM prior`,
-    ...(component.carry ? [sql`SELECT * REPLACE (event_credit AS credit) FROM prior`] : []),
+    ...(component.carry ? [sql`SELECT * REPLACE (event_credit AS credit), credit AS counted_credit FROM prior`] : []),
   ];
   return {
     scale: capped.scale,
