@@ -35,7 +35,7 @@ const many = [
   { rate: 0.05, multipliers: [{ when: { family: ["GTX"], discount: { above: 0.1, at_most: 0.2 }, not: { kind: ["renewal"] } }, by: 1.1 }, { of: "discount", steps: [[0, 1], [0.1, 0.9]], on: "credit" }, { of: "margin_rate", points: [[0, 0.5], [0.3, 1]] }] },
   { tiers: { by: "attainment", steps }, quota_ramp: [0, 0.5, 1], prorate: false, counts: false, eligible: { role: ["KAM"] }, measure: { of: "bookings", quota: "new", where: { credit_type: ["revenue"] } } },
 ];
-const shipped = readdirSync("data/plans").map((name) => readFileSync(`data/plans/${name}`, "utf8"));
+const shipped = ["data/plans", "data/plans/library"].flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith(".yaml")).map((name) => readFileSync(`${folder}/${name}`, "utf8")));
 
 describe("a plan in words", () => {
   it.each([...many.map(commission), ...shipped.map(planOf), ...wholeLanguage.map(([, rest]) => wholePlan(rest))])("names every editable number once (%#)", (plan) => {
