@@ -1,7 +1,9 @@
 import { type Sql, raw, sql } from "../../sql.ts";
+import { every, won } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { type Named, Steps } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
+import { measures } from "../measures/index.ts";
 import type { Component } from "../schema.ts";
 import { clawbackTables, takeBack } from "./clawback.ts";
 import { holds } from "./hold.ts";
@@ -12,8 +14,12 @@ import { releaseParts, releaseTables } from "./release.ts";
 /** Whether lines have a fate other than being payable at the end of their period. */
 export const hasFates = (component: Component): boolean => component.release !== undefined || component.clawback !== undefined || holds(component);
 
+/** The deals that lines are of: a stage or a checkpoint earns on one of any outcome. */
+const deals = (c: PlanContext, { measure }: Component): BuiltTable =>
+  measure !== undefined && measures.has(measure.of) && measures.get(measure.of).everyDeal ? every(c.facts.currency) : won(c.facts.currency);
+
 /** Tables that must be built before `fatesOf` reads them. */
-export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [...releaseTables(c, component), ...clawbackTables(c, component)];
+export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [deals(c, component), ...releaseTables(c, component), ...clawbackTables(c, component)];
 
 /**
  * A component's lines (as named queries) with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
@@ -28,7 +34,7 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
       "known",
       sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, ${hold ? raw("CASE WHEN l.hold = 'let_go' THEN greatest(l.period_end, l.let_go) ELSE l.period_end END AS earliest, l.hold IN ('held', 'forfeited') AS waits, l.hold") : raw("l.period_end AS earliest, false AS waits, 'none' AS hold")}, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
           w.amount_c, w.closed_on, w.term_months, r.left_on
-        FROM numbered l LEFT JOIN built.won w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
+        FROM numbered l LEFT JOIN ${deals(c, component).name} w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
     );
   releaseParts(c, component, steps);
   takeBack(c, component, steps);
