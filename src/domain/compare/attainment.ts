@@ -115,7 +115,7 @@ export const jumps = (stretches: readonly Stretch[]): { at: number; by: number }
   stretches.slice(1).map((next, i) => ({ at: next[0]![0], by: next[0]![1] - stretches[i]!.at(-1)![1] }));
 
 /** Why a plan has no line: what its pay depends on besides attainment. */
-export type OffLine = "multipliers" | "cap" | "amount" | "deal" | "target" | "attributes" | "measures";
+export type OffLine = "multipliers" | "modifiers" | "gate" | "carry" | "members" | "cap" | "amount" | "deal" | "target" | "attributes" | "measures" | "sum";
 
 export function offLine(plan: Plan): OffLine[] {
   const counting = countingComponents(plan);
@@ -125,9 +125,14 @@ export function offLine(plan: Plan): OffLine[] {
     ["deal", has((c) => c.tiers?.by === "deal")],
     ["attributes", has((c) => c.rate !== undefined && typeof c.rate !== "number")],
     ["multipliers", has((c) => (c.multipliers?.length ?? 0) > 0)],
+    ["modifiers", has((c) => c.modifiers !== undefined)],
+    ["gate", has((c) => c.gate !== undefined || c.tiers?.steps.some((s) => s.if !== undefined) === true)],
+    ["carry", has((c) => c.carry !== undefined)],
+    ["members", has((c) => c.type === "commission" && c.apply === "each")],
     ["cap", has((c) => c.cap !== undefined)],
     ["target", has((c) => c.tiers?.unit === "icr")],
     ["measures", new Set(counting.map((c) => JSON.stringify(c.measure))).size > 1],
+    ["sum", plan.cap !== undefined || plan.guarantee !== undefined || plan.draw !== undefined],
   ];
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason);
 }

@@ -40,6 +40,8 @@ describe("a payout line", () => {
 
   it("is absent for a reason", () => {
     expect(offLine(marginal)).toEqual([]);
+    expect(offLine(planWith({ tiers: { by: "attainment", steps }, gate: { when: [{ measure: { of: "csat" }, at_least: 4 }] }, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.5]] }], carry: { base: 0.7 } }))).toEqual(["modifiers", "gate", "carry"]);
+    expect(offLine({ ...marginal, draw: { amount: 1000 } })).toEqual(["sum"]);
     expect(offLine(planWith({ tiers: { by: "amount", steps }, cap: { per: "deal", amount: 5 } }))).toEqual(["amount", "cap"]);
     expect(offLine(planWith({ rate: { of: "discount", steps: [[0, 0.05]] }, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }))).toEqual(["attributes", "multipliers"]);
   });
