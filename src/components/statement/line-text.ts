@@ -1,4 +1,4 @@
-import { compare } from "../../domain/money.ts";
+import { compare, sum } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
@@ -51,6 +51,16 @@ export const amountsDiffer = (part: ComponentPart): boolean =>
 export function whatText(line: StatementLine, { t }: Words): string {
   if (line.deal_id === null) return line.kind === "earned" ? t.statement.lines.noDeal : t.statement.lines.kind[line.kind];
   return [line.deal?.account, line.deal?.product].filter((x) => x != null).join(t.terms.comma);
+}
+
+/** What became of the parts of a line: `1,826.64 payable 31 Dec 2023, 730.66 not yet released`; parts of one fate and day are told together. */
+export function fatesText(parts: readonly StatementLine[], { t, f }: Words): string {
+  const told = new Map<string, string[]>();
+  for (const { amount, status, payable_on } of parts) {
+    const key = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
+    told.set(key, [...(told.get(key) ?? []), amount]);
+  }
+  return f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`));
 }
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */

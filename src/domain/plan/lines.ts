@@ -93,6 +93,19 @@ export interface Line {
   because: Record<string, unknown>;
 }
 
+/** Each line as it was earned, with its parts where it has any; lines that take back are none. */
+export function inParts<T extends Line>(lines: readonly T[]): { line: T; parts: T[] }[] {
+  const found: { line: T; parts: T[] }[] = [];
+  for (const line of lines) {
+    const { release, ...because } = line.because as Because;
+    if (line.kind === "clawback") continue;
+    if (!release) found.push({ line, parts: [] });
+    else if (release.first) found.push({ line: { ...line, amount: release.line, because }, parts: [line] });
+    else found.at(-1)?.parts.push(line);
+  }
+  return found;
+}
+
 /** The lines as they were earned, without what became of them: parts of one line as that line, and none that takes back. */
 export function asEarned(lines: readonly Line[]): Line[] {
   return lines.flatMap((line) => {
