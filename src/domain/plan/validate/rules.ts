@@ -4,6 +4,7 @@ import { measures } from "../measures/index.ts";
 import { type Commission, type Component, type Where, capsOf } from "../schema.ts";
 import { fateErrors } from "./fate-rules.ts";
 import { type PathPart, type PlanError, error } from "./errors.ts";
+import { measureErrors } from "./measure-rules.ts";
 
 /** Names that adjustments of the whole plan have in results. */
 const reserved = ["guarantee", "draw", "plan_cap"];
@@ -19,7 +20,7 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
     if (reserved.includes(component.id)) say([...path, "id"], "reserved_id", component.id, "another id: results use this one for the plan's own adjustments");
     if (seen.has(component.id)) say([...path, "id"], "id_twice", component.id, "an id that no other component has");
     seen.add(component.id);
-    errors.push(...fateErrors(component, path));
+    errors.push(...fateErrors(component, path), ...measureErrors(component, path, components.slice(0, i).flatMap((c) => (c ? [c.id] : []))));
     if (component.type === "commission") commissionErrors(component, path, say);
   });
   return errors;

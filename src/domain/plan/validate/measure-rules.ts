@@ -1,0 +1,61 @@
+import { nearest } from "../../nearest.ts";
+import type { Component, Condition, Measure, Modifier } from "../schema.ts";
+import { type PathPart, type PlanError, error } from "./errors.ts";
+
+/** Every measure that a component reads, with its path: its own, those of its conditions, modifiers and ratios. */
+export function measuresRead(c: Component, path: PathPart[]): { measure: Measure; path: PathPart[] }[] {
+  const parts = (measure: Measure | undefined, at: PathPart[]): { measure: Measure; path: PathPart[] }[] =>
+    measure === undefined ? [] : [{ measure, path: at }, ...parts(measure.base, [...at, "base"]), ...parts(measure.top, [...at, "top"]), ...parts(measure.bottom, [...at, "bottom"])];
+  const target = c.type === "target" ? c : undefined;
+  return [
+    ...parts(c.measure, [...path, "measure"]),
+    ...conditionsOf(c, path).flatMap(({ condition, at }) => [...parts(condition.measure, [...at, "measure"]), ...parts(condition.attainment, [...at, "attainment"])]),
+    ...(c.modifiers ?? []).flatMap((m, i) => parts(m.measure, [...path, "modifiers", i, "measure"])),
+    ...(["rows", "columns"] as const).flatMap((axis) => parts(target?.table?.[axis].measure, [...path, "table", axis, "measure"])),
+    ...(target?.score ?? []).flatMap((s, i) => parts(s.measure, [...path, "score", i, "measure"])),
+  ];
+}
+
+const conditionsOf = (c: Component, path: PathPart[]): { condition: Condition; at: PathPart[] }[] => [
+  ...(c.gate?.when ?? []).map((condition, i) => ({ condition, at: [...path, "gate", "when", i] })),
+  ...(c.tiers?.steps ?? []).flatMap((step, i) => (step.if ?? []).map((condition, k) => ({ condition, at: [...path, "tiers", "steps", i, "if", k] }))),
+];
+
+/**
+ * What conditions, modifiers and measures of earnings must be together. Earnings come from components listed before: so they never go in a circle, and no gate
+ * is on itself. @param before ids of the components listed before
+ */
+export function measureErrors(c: Component, path: PathPart[], before: readonly string[]): PlanError[] {
+  return [
+    ...conditionsOf(c, path).flatMap(({ condition, at }) => conditionErrors(condition, at)),
+    ...(c.modifiers ?? []).flatMap((m, i) => modifierErrors(m, [...path, "modifiers", i])),
+    ...measuresRead(c, path).flatMap(({ measure, path: at }) => [
+      ...(measure.components ?? []).flatMap((id, i) => {
+        if (before.includes(id)) return [];
+        const hint = nearest(id, before);
+        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before: ${before.join(", ")}` : "a component listed before; this is the first", hint ? `Did you mean ${hint}?` : "")];
+      }),
+      // The component's own measure is looked at with it.
+      ...(measure.goal !== undefined && measure.goal <= 0 && measure !== c.measure ? [error([...at, "goal"], "too_small", measure.goal, "a number above 0")] : []),
+    ]),
+  ];
+}
+
+function conditionErrors(c: Condition, at: PathPart[]): PlanError[] {
+  const both = (c.measure === undefined) === (c.attainment === undefined);
+  const isBound = [c.at_least, c.above, c.at_most, c.below].some((b) => b !== undefined);
+  return [
+    ...(both ? [error(at, "measure_or_attainment", c.measure === undefined ? "neither" : "both", "either measure or attainment")] : []),
+    ...(isBound ? [] : [error(at, "no_bound", c, "at least one of at_least, above, at_most, below")]),
+  ];
+}
+
+function modifierErrors(m: Modifier, at: PathPart[]): PlanError[] {
+  const errors = (m.steps === undefined) === (m.points === undefined) ? [error(at, "steps_or_points", m.steps ? "both" : "neither", "either steps or points")] : [];
+  for (const key of ["steps", "points"] as const) {
+    m[key]?.forEach(([x], i, list) => {
+      if (i > 0 && x <= list[i - 1]![0]) errors.push(error([...at, key, i, 0], "not_ascending", x, `more than ${list[i - 1]![0]}, the one before it`));
+    });
+  }
+  return errors;
+}
