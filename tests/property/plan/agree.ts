@@ -1,27 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plansPerWorld } from "./pairs.ts";
 import { Product } from "./product.ts";
 import { report, runPairs } from "./run.ts";
 
 const seed = 20260101;
-/** in each half */
-const pairs = 600;
-const leastEach = 15;
+/** In each half; `npm run test:nightly` runs 10,000. */
+const pairs = 128;
+/** The first batch of each half. */
+const begins = { 1: 0, 2: 25 } as const;
+/** So few pairs may miss a feature or two; the nightly run reaches every one of them often. */
+const missedAtMost = 2;
 
-/** The two halves run side by side, each in a file of its own: together 1,200 pairs. */
+/** The two halves run side by side, each in a file of its own: together 256 pairs. */
 export function agree(half: 1 | 2): void {
   describe("pay by the compiled SQL and pay by plain loops over deals", () => {
     let product: Product;
     beforeAll(async () => { product = await Product.start(); });
     afterAll(() => product.close());
 
-    it(`agree to the cent on ${pairs} random pairs of plan and world (half ${half} of 2), which between them reach every feature`, { timeout: 1_800_000 }, async () => {
-      const { coverage, failures } = await runPairs(product, { seed, pairs, from: ((half - 1) * pairs) / plansPerWorld });
+    it(`agree to the cent on ${pairs} random pairs of plan and world (half ${half} of 2)`, { timeout: 1_800_000 }, async () => {
+      const { coverage, failures } = await runPairs(product, { seed, pairs, from: begins[half] });
       for (const failure of failures) expect.fail(await report(product, failure, seed));
       console.log(`seed ${seed}, half ${half}\n${coverage.table()}`);
       expect(coverage.pairs).toBe(pairs);
       expect(coverage.paying).toBeGreaterThan(pairs / 2);
-      expect(coverage.rare(leastEach)).toEqual([]);
+      expect(coverage.rare(1).length).toBeLessThanOrEqual(missedAtMost);
     });
   });
 }

@@ -109,8 +109,10 @@ function compile(c: PlanContext, component: Commission, base: BaseTables, earlie
     const due = pricing.yearToDate && (restates || !priced) ? sinceLast(unit) : raw("CASE WHEN missing THEN 0 ELSE window_pay END");
     steps.add("due_windows", sql`SELECT s.*, ${total} AS window_pay FROM schedule s${join}`);
     // Members are added up: their quotas are no quota of the rep's.
-    const together = raw(`SELECT * REPLACE (sum(due) OVER together AS due, (sum(credit) OVER together)::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) OVER together AS missing_quota, max(lacking_quota) OVER together AS lacking_quota)
-      FROM prior WINDOW together AS (PARTITION BY rep_id, p) QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
+    // Not a named window: one statement may hold several such components, and a name can be given once.
+    const all = "OVER (PARTITION BY rep_id, p)";
+    const together = raw(`SELECT * REPLACE (sum(due) ${all} AS due, (sum(credit) ${all})::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) ${all} AS missing_quota, max(lacking_quota) ${all} AS lacking_quota)
+      FROM prior QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
     steps.chain("windows", "due_windows", [sql`SELECT *, ${due} AS due FROM prior`, ...(each ? [together] : [])]);
     return settle(c, component, steps, priced?.scale ?? 16);
   };
@@ -164,8 +166,15 @@ function pricedEvents(c: PlanContext, component: Commission, of: { pricing: Pric
   const own = restates ? "e.p <= s.p AND e.y = s.y" : "e.p = s.p";
   const nothing = component.carry ? raw("missing OR is_short") : raw("missing");
   const selects = [
-    // The shortfall is taken from the first credit.
-    ...(component.carry ? [sql`SELECT * REPLACE (${counting("c0")} AS c0, ${counting("c1")} AS c1, CASE WHEN class < 2 THEN ${counting("c1")} - ${counting("c0")} ELSE credit END AS credit), credit AS event_credit FROM prior`] : []),
+    // The shortfall is taken from the first credit, event by event; a negative event has nothing to take it from.
+    ...(component.carry
+      ? [
+          sql`SELECT *, CASE WHEN class < 2 AND credit > 0 THEN credit ELSE 0 END AS gain FROM prior`,
+          sql`SELECT *, least((sum(gain) ${running("period")})::HUGEINT, brought) AS taken FROM prior`,
+          sql`SELECT *, least((sum(gain) ${running("period")})::HUGEINT - gain, brought) AS taken_before FROM prior`,
+          sql`SELECT * REPLACE ((c0 - taken_before)::HUGEINT AS c0, (c1 - taken)::HUGEINT AS c1, (credit - (taken - taken_before))::HUGEINT AS credit), credit AS event_credit FROM prior`,
+        ]
+      : []),
     ...pricing.perEvent(c),
     sql`SELECT *, (CASE WHEN ${nothing} THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
     sql`SELECT *, ${multiplied.sql} AS multiplied FROM prior`,
@@ -182,5 +191,3 @@ function pricedEvents(c: PlanContext, component: Commission, of: { pricing: Pric
   };
 }
 
-/** A running credit after the shortfall brought forward; below 0 there is nothing to take it from. */
-const counting = (at: string): Sql => raw(`greatest(${at} - brought, least(${at}, 0))::HUGEINT`);
