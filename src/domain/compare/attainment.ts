@@ -1,3 +1,4 @@
+import { overTheSum } from "../plan/adjust/over-the-sum.ts";
 import { sum, toNumber } from "../money.ts";
 import { countingComponents } from "../plan/counting.ts";
 import type { RepRow } from "../plan/result.ts";
@@ -132,7 +133,7 @@ export function offLine(plan: Plan): OffLine[] {
     ["cap", has((c) => c.cap !== undefined)],
     ["target", has((c) => c.tiers?.unit === "icr")],
     ["measures", new Set(counting.map((c) => JSON.stringify(c.measure))).size > 1],
-    ["sum", plan.cap !== undefined || plan.guarantee !== undefined || plan.draw !== undefined],
+    ["sum", overTheSum(plan)],
   ];
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason);
 }

@@ -42,12 +42,7 @@ function numbersOf(c: Component, base: string): EditableNumber[] {
     if (m.by !== undefined) add(`multipliers[${i}].by`, "factor", m.by, 0, 1000, 0.01);
     for (const key of ["steps", "points"] as const) m[key]?.forEach(([, y], k) => add(`multipliers[${i}].${key}[${k}][1]`, "factor", y, 0, 1000, 0.01));
   });
-  capsOf(c).forEach((cap, i) => {
-    const path = Array.isArray(c.cap) ? `cap[${i}]` : "cap";
-    if (cap.amount !== undefined) add(`${path}.amount`, "amount", cap.amount, 0, 1e12, amountStep(cap.amount));
-    if (cap.times_target !== undefined) add(`${path}.times_target`, "factor", cap.times_target, 0, 1000, 0.1);
-    if (cap.above !== undefined) add(`${path}.above`, "factor", cap.above, 0, 1, 0.01);
-  });
+  for (const n of capNumbers(c)) found.push({ ...n, path: `${base}.${n.path}` });
   c.modifiers?.forEach((m, i) => {
     for (const key of ["steps", "points"] as const) m[key]?.forEach(([, y], k) => add(`modifiers[${i}].${key}[${k}][1]`, "factor", y, 0, 1000, 0.01));
   });
@@ -72,6 +67,19 @@ function numbersOf(c: Component, base: string): EditableNumber[] {
 const levelStep = (value: number) => (Math.abs(value) <= 10 ? 0.01 : amountStep(Math.abs(value)));
 
 const bounds = ["above", "at_least", "below", "at_most"] as const;
+
+const money = (path: string, value: number): EditableNumber => ({ path, kind: "amount", value, min: 0, max: 1e12, step: amountStep(value) });
+
+/** Of the caps of a component, or of the plan over the sum. */
+const capNumbers = (of: Parameters<typeof capsOf>[0]): EditableNumber[] =>
+  capsOf(of).flatMap((cap, i): EditableNumber[] => {
+    const path = Array.isArray(of.cap) ? `cap[${i}]` : "cap";
+    return [
+      ...(cap.amount === undefined ? [] : [money(`${path}.amount`, cap.amount)]),
+      ...(cap.times_target === undefined ? [] : [{ path: `${path}.times_target`, kind: "factor", value: cap.times_target, min: 0, max: 1000, step: 0.1 } as const]),
+      ...(cap.above === undefined ? [] : [{ path: `${path}.above`, kind: "factor", value: cap.above, min: 0, max: 1, step: 0.01 } as const]),
+    ];
+  });
 
 function gateNumbers(c: Component): EditableNumber[] {
   const found: EditableNumber[] = [];
@@ -98,17 +106,8 @@ function readsQuota(c: Component): boolean {
 export function editableNumbers(plan: Plan): EditableNumber[] {
   const numbers = plan.components.flatMap((c, i) => numbersOf(c, `components[${i}]`));
   const reads = numbers.some((n) => n.kind === "quota_factor");
-  const money = (path: string, value: number): EditableNumber => ({ path, kind: "amount", value, min: 0, max: 1e12, step: amountStep(value) });
-  const caps = plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap];
   const whole: EditableNumber[] = [
-    ...caps.flatMap((cap, i): EditableNumber[] => {
-      const path = Array.isArray(plan.cap) ? `cap[${i}]` : "cap";
-      return [
-        ...(cap.amount === undefined ? [] : [money(`${path}.amount`, cap.amount)]),
-        ...(cap.times_target === undefined ? [] : [{ path: `${path}.times_target`, kind: "factor", value: cap.times_target, min: 0, max: 1000, step: 0.1 } as const]),
-        ...(cap.above === undefined ? [] : [{ path: `${path}.above`, kind: "factor", value: cap.above, min: 0, max: 1, step: 0.01 } as const]),
-      ];
-    }),
+    ...capNumbers(plan),
     ...(plan.guarantee ? [money("guarantee.amount", plan.guarantee.amount)] : []),
     ...(plan.draw ? [money("draw.amount", plan.draw.amount)] : []),
   ];

@@ -128,12 +128,12 @@ export class Replay {
    * the attainment of one measure.
    */
   async curve(plan: Plan, attainments: readonly number[], signal?: AbortSignal): Promise<{ attainment: number; pay: number }[] | null> {
+    if (overTheSum(plan)) return null;
     const { components } = await this.#prepared(plan, signal);
     const counting = components.map((x) => x.compiled).filter((x) => isCounting(x.component));
     const measured = new Set(counting.map((x) => JSON.stringify(x.component.measure)));
     const queries = counting.map((x) => x.curve(attainments.map((a) => BigInt(Math.round(a * 1e6)))));
-    const overSum = plan.cap !== undefined || plan.guarantee !== undefined || plan.draw !== undefined;
-    if (overSum || counting.length === 0 || measured.size > 1 || queries.includes(null)) return null;
+    if (counting.length === 0 || measured.size > 1 || queries.includes(null)) return null;
     const found = await Promise.all(queries.map((q) => this.#query<{ x: string; pay: string }>(q!, "curve", signal, true)));
     // 10^-16 of pay on a quota of 1
     return found[0]!.map(({ x }, i) => ({ attainment: Number(x) / 1e6, pay: found.reduce((total, rows) => total + Number(rows[i]!.pay), 0) / 1e16 }));

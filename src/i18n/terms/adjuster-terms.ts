@@ -81,8 +81,7 @@ function clawback(c: Clawback, path: string, s: Speaker): Pieces {
 /** What acts on the sum of the components. */
 export function planAdjusters(plan: Plan, s: Speaker): [key: string, topic: Topic, pieces: Pieces][] {
   const { t } = s;
-  const caps = plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap];
-  const said: [string, Topic, Pieces][] = caps.map((cap, i) => [`cap[${i}]`, "cap", capTerm(cap, Array.isArray(plan.cap) ? `cap[${i}]` : "cap", s, { most: t.planCap, above: t.planCapAbove })]);
+  const said: [string, Topic, Pieces][] = capsOf(plan).map((cap, i) => [`cap[${i}]`, "cap", capTerm(cap, Array.isArray(plan.cap) ? `cap[${i}]` : "cap", s, { most: t.planCap, above: t.planCapAbove })]);
   const service = (pieces: Pieces, months: number | undefined): Pieces => (months === undefined ? pieces : [...pieces, t.inService(s.text(months, "amount"))]);
   if (plan.guarantee) said.push(["guarantee", "note", service(t.guarantee([s.number("guarantee.amount", plan.guarantee.amount, "amount", t.names.guarantee)], s.period), plan.guarantee.months_of_service)]);
   if (plan.draw) {

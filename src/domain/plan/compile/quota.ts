@@ -31,9 +31,7 @@ export function quotaTable(c: PlanContext, of: QuotaOf, window: QuotaWindow, ros
   const needs = [roster, base.stretches, ...groupNeeds(of.measure, base)];
   return builtTable(
     "quota",
-    isWide(of.measure)
-      ? sql`WITH ${groupCounted(c, of, window, roster, base)}, ${common("rep_id, p")} SELECT rep_id, p, ${add} FROM fractions JOIN common USING (rep_id, p) GROUP BY rep_id, p`
-      : sql`WITH ${ownCounted(c, of, window, roster)}, ${common("rep_id, p")} SELECT rep_id, p, ${add} FROM fractions JOIN common USING (rep_id, p) GROUP BY rep_id, p`,
+    sql`WITH ${countedOf(c, of, window, roster, base)}, ${common("rep_id, p")} SELECT rep_id, p, ${add} FROM fractions JOIN common USING (rep_id, p) GROUP BY rep_id, p`,
     needs,
   );
 }
@@ -64,11 +62,14 @@ export function quotaValue(c: PlanContext, component: Component): Sql {
 
 /** The rows of `quotas` behind a rep's quota in a period, each with the days of it that count: `q_from`, `q_to`, `amount_c`, `part` of `whole`. */
 export function quotaRows(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, row: { repId: string; period: Day }): Sql {
-  const ctes = isWide(of.measure) ? groupCounted(c, of, window, roster, base) : ownCounted(c, of, window, roster);
-  return sql`WITH ${ctes}
+  return sql`WITH ${countedOf(c, of, window, roster, base)}
     SELECT q_from, q_to, amount_c::VARCHAR AS amount_c, part::VARCHAR AS part, whole::VARCHAR AS whole FROM counted
     WHERE rep_id = ${row.repId} AND p IN (SELECT p FROM ${roster.name} WHERE rep_id = ${row.repId} AND period_start = ${row.period}::DATE) ORDER BY holder, q_from, q_to, row`;
 }
+
+/** `counted` of the measure's scope. */
+const countedOf = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables): Sql =>
+  isWide(of.measure) ? groupCounted(c, of, window, roster, base) : ownCounted(c, of, window, roster);
 
 /** `counted` of a rep's own rows. */
 const ownCounted = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable): Sql => {
