@@ -1,15 +1,15 @@
 import type { PlanContext } from "./compile/context.ts";
-import { decimal, divideHalfAway, power } from "./exact.ts";
+import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
 import type { LineRow } from "./lines.ts";
-import type { Commission, Condition, Measure } from "./schema.ts";
+import type { Bonus, Commission, Condition, Measure, Target } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
 
 /**
- * `because` of a commission's line, all numbers in plain decimals: the pieces of credit with their rates, the factors, the exact payout, and what caps left.
+ * `because` of a line of one event, all numbers in plain decimals: the pieces of credit with their rates, the factors, the exact payout, and what caps left.
  * Pieces × rates × factors = payout; payouts of a period add up to its pay, rounded once. plan.md, Lines.
  */
-export function commissionReason(c: PlanContext, component: Commission, row: LineRow, adjust: PeriodAdjusters): Record<string, unknown> {
+export function eventReason(c: PlanContext, component: Commission | Bonus, row: LineRow, adjust: PeriodAdjusters): Record<string, unknown> {
   const units = c.facts.minorUnits;
   const money = (minor: string) => decimal(BigInt(minor), units, units);
   const credit = (micro: string) => decimal(BigInt(micro), 6, units);
@@ -23,7 +23,8 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   if (row.class === 2) because["retires_quota"] = false;
   if (row.quota !== null) because["quota"] = credit(row.quota);
   const price = row.reason?.price ?? {};
-  if (Array.isArray(price["starts"])) Object.assign(because, walked(price as unknown as Walk, row, component, credit, rate));
+  if (component.type === "bonus") because["bonus"] = { amount: decimal(scaled(component.amount ?? 0, 6), 6, units) };
+  else if (Array.isArray(price["starts"])) Object.assign(because, walked(price as unknown as Walk, row, component, credit, rate));
   else {
     const { rate: e10, ...read } = price as Record<string, string | null>;
     because["pieces"] = [{ credit: credit(row.reason?.carry?.event ?? row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
@@ -42,6 +43,58 @@ export function commissionReason(c: PlanContext, component: Commission, row: Lin
   because["payout"] = decimal(BigInt(row.payout!) - BigInt(row.payout_before!), row.scale, units);
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
   return { ...because, ...adjustWords(c, adjust, row), ...capWords(row, money) };
+}
+
+/** `because` of a line of a period: what its type says of it (`own`), its exact payout, then adjusters and caps. */
+export function periodReason(c: PlanContext, row: LineRow, adjust: PeriodAdjusters, own: Record<string, unknown>): Record<string, unknown> {
+  const units = c.facts.minorUnits;
+  const money = (minor: string) => decimal(BigInt(minor), units, units);
+  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(row, money) };
+  const payout = decimal(BigInt(row.payout!), row.scale, units);
+  return { ...own, payout, period: { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) }, ...adjustWords(c, adjust, row), ...capWords(row, money) };
+}
+
+/** What gave a factor on the target incentive. */
+export function targetReason(c: PlanContext, component: Target, found: TargetFound, row: LineRow): Record<string, unknown> {
+  const units = c.facts.minorUnits;
+  const { incentive, factor, window, at, reached, counted, score, value, over } = found;
+  const measured = (m: Measure, i: number) => ({ of: nameOf(m), at: number(at[i]!) });
+  const { table } = component;
+  const read = table
+    ? { table: (["rows", "columns"] as const).map((axis, i) => ({ ...measured(table[axis].measure, i), from: reached![i]! > 0 ? table[axis].from[reached![i]! - 1]! : null })) }
+    : component.score
+      ? { score: { at: Number(decimal(BigInt(score!), 12, 0)), parts: component.score.map((s, i) => ({ ...measured(s.measure, i), counted: number(counted![i]!), weight: s.weight })) } }
+      : { achievement: { ...measured(component.measure!, 0), value: decimal(BigInt(value!), 6, units), over: over == null ? null : decimal(BigInt(over), 6, units) } };
+  const before = BigInt(window) - BigInt(row.payout!);
+  const year = component.accumulate === "year" ? { to_date: decimal(BigInt(window), row.scale, units), before: decimal(before, row.scale, units) } : undefined;
+  return { target: { incentive: decimal(BigInt(incentive), 6, units), weight: component.weight ?? 1, factor: number(factor), ...read, ...(year ? { year } : {}) } };
+}
+/** The `reason` of a target's line, as its query gives it. */
+export interface TargetFound {
+  incentive: string;
+  factor: string;
+  window: string;
+  at: (string | null)[];
+  reached?: number[];
+  counted?: (string | null)[];
+  score?: string;
+  value?: string | null;
+  over?: string | null;
+}
+
+/** What gave the amount of a bonus that is paid once a period. */
+export function bonusReason(c: PlanContext, component: Bonus, found: Record<string, unknown>): Record<string, unknown> {
+  const units = c.facts.minorUnits;
+  const { at, value, over, reached } = found as { at: string; value: string; over: string | null; reached: number };
+  const [from, amount] = component.steps ? component.steps[reached - 1]! : [component.at_least!, component.amount ?? 0];
+  const byAchievement = component.steps !== undefined && component.by !== "amount";
+  return {
+    bonus: {
+      amount: decimal(scaled(amount, 6), 6, units),
+      from,
+      ...(byAchievement ? { achievement: { of: nameOf(component.measure), at: number(at), value: decimal(BigInt(value), 6, units), over: over === null ? null : decimal(BigInt(over), 6, units) } } : { value: { of: nameOf(component.measure), at: number(at) } }),
+    },
+  };
 }
 
 const number = (micro: string | null) => (micro === null ? null : Number(decimal(BigInt(micro), 6, 0)));
@@ -79,7 +132,7 @@ interface Walk {
 }
 
 /** The part of the walk from `before` to `after` inside each tier. */
-function walked(walk: Walk, row: LineRow, component: Commission, credit: (micro: string) => string, rate: (e10: string) => number): Record<string, unknown> {
+function walked(walk: Walk, row: LineRow, component: Commission | Bonus, credit: (micro: string) => string, rate: (e10: string) => number): Record<string, unknown> {
   if (walk.starts.some((s) => s === null) || walk.rates.some((r) => r === null)) return {};
   const running = { before: credit(walk.before), after: credit(walk.after) };
   if (row.class === 2 && component.tiers!.by !== "deal") return { running, pieces: [{ credit: credit(row.credit!), rate: walk.at === null ? null : rate(walk.at) }] };

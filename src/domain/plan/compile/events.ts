@@ -122,6 +122,12 @@ function valued(c: PlanContext, counted: Counted, base: BaseTables, chain: boole
       FROM seen JOIN event USING (deal_id, day)${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})`;
 }
 
+/** Sums of events by rep (and member) and period: `credit` of all, `moved` of those that move, `paying` of those that pay. */
+export const creditSums = (credit: Sql, each = false): Sql => {
+  const unit = raw(each ? ", member_id" : "");
+  return sql`SELECT rep_id${unit}, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id${unit}, p`;
+};
+
 /** Value of each rep and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
 export function periodValues(c: PlanContext, counted: Counted, base: BaseTables): BuiltTable {
   return builtTable(

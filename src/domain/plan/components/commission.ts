@@ -6,7 +6,7 @@ import { carriedBy, factors, multipliedCredit, product } from "../adjust/multipl
 import type { BaseTables } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { type Earlier, earningsEvents } from "../compile/earnings.ts";
-import { type Counted, eventTable, isWide, running } from "../compile/events.ts";
+import { type Counted, creditSums, eventTable, isWide, running } from "../compile/events.ts";
 import { quotaRelation } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
@@ -16,27 +16,34 @@ import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
 import { halfAway, int, power } from "../exact.ts";
-import { commissionReason } from "../explain.ts";
+import { eventReason } from "../explain.ts";
 import { byRate } from "../pricing/by-rate.ts";
 import type { Pricing } from "../pricing/pricing.ts";
 import { byTiers } from "../pricing/tiers.ts";
 import { tablesOf } from "../reads.ts";
-import type { Commission } from "../schema.ts";
+import type { Bonus, Commission } from "../schema.ts";
 import type { CompiledComponent, ComponentType, CreditFacts, RowFilter } from "./component.ts";
 
 /** Credit × a rate, or walked through tiers; then multipliers and the cap per deal on each event. plan.md, commission. */
-export const commission: ComponentType = { type: "commission", compile: (c, component, base, earlier) => compile(c, component as Commission, base, earlier) };
+export const commission: ComponentType = {
+  type: "commission",
+  compile(c, component, base, earlier) {
+    const own = component as Commission;
+    return byEvent(c, own, base, earlier, (conditional) => (own.tiers ? byTiers(own, conditional) : byRate(own)));
+  },
+};
 
-const sumsOf = (credit: Sql, unit: string) =>
-  sql`SELECT rep_id${raw(unit)}, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id${raw(unit)}, p`;
-
-function compile(c: PlanContext, component: Commission, base: BaseTables, earlier: Earlier): CompiledComponent {
+/**
+ * A component that pays on each event of its measure: as its pricing says, times multipliers, under a cap per deal.
+ * @param price how the credit of an event becomes pay; `conditional` are the tiers that stand under conditions
+ */
+export function byEvent(c: PlanContext, component: Commission | Bonus, base: BaseTables, earlier: Earlier, price: (conditional: readonly boolean[]) => Pricing): CompiledComponent {
   const ground = groundOf(c, component, base, earlier);
   const { roster, gauges, adjust } = ground;
   const each = component.apply === "each" && isWide(component.measure);
   const unit = each ? ", member_id" : "";
   const conditions = (component.tiers?.steps ?? []).map((s) => s.if?.map((x) => tested(gauges, x)));
-  const pricing = component.tiers ? byTiers(component, conditions.map((x) => x !== undefined)) : byRate(component);
+  const pricing = price(conditions.map((x) => x !== undefined));
   const ifs = conditions.flatMap((x, i) => (x ? [sql`${allHold(x)} AS ${raw(`if_${i}`)}`] : []));
   const multipliers = component.multipliers ?? [];
   const carried = carriedBy(multipliers);
@@ -52,7 +59,7 @@ function compile(c: PlanContext, component: Commission, base: BaseTables, earlie
   // A window costs little and lets flat and tiered plans share one table; credit that is multiplied later gets its own running sums then.
   const credit = ofEarnings ? null : eventTable(c, counted, carried, base, onCredit ? "multiplied" : (pricing.window ?? "period"));
   const earned = ofEarnings ? earningsEvents(c, counted, base, earlier) : null;
-  const sums = credit && !inQuery ? builtTable("sums", sumsOf(credit.name, unit), [credit]) : null;
+  const sums = credit && !inQuery ? builtTable("sums", creditSums(credit.name, each), [credit]) : null;
   const events = inQuery ? raw("credit_events") : credit!.name;
 
   const quotaWindow = pricing.quota ?? (component.carry ? "period" : undefined);
@@ -79,7 +86,7 @@ function compile(c: PlanContext, component: Commission, base: BaseTables, earlie
       const from = onCredit && credit ? credit.name : earnedCredit();
       if (onCredit) steps.add("credit_events", multipliedCredit(from, multipliers, along));
       else steps.add("credit_events", withRunning(from));
-      steps.add("credit_sums", sumsOf(raw("credit_events"), unit));
+      steps.add("credit_sums", creditSums(raw("credit_events"), each));
     }
     steps.add("state", state(c, component, roster, inQuery ? raw("credit_sums") : sums!.name, needs, filter.repId));
     const quotaName = component.measure.quota ?? component.measure.of;
@@ -152,12 +159,12 @@ function compile(c: PlanContext, component: Commission, base: BaseTables, earlie
       const steps = new Steps().add("state", sql`SELECT c, c::BIGINT AS paying, ${int(million * million)}::HUGEINT AS quota_base FROM (VALUES ${rows}) AS grid(c)`).chain("schedule", "state", pricing.schedule(c));
       return steps.then(sql`SELECT (c // ${int(million)})::VARCHAR AS x, ((${pricing.total()}) // ${int(million)})::VARCHAR AS pay FROM schedule ORDER BY c`);
     },
-    because: (row) => commissionReason(c, component, row, adjust),
+    because: (row) => eventReason(c, component, row, adjust),
   };
 }
 
 /** Adds `priced`: every event with its exact payout, a whole number of 10^-scale, in each period that pays it. */
-function pricedEvents(c: PlanContext, component: Commission, of: { pricing: Pricing; credit: Sql; each: boolean; restates: boolean }, explain: boolean) {
+function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { pricing: Pricing; credit: Sql; each: boolean; restates: boolean }, explain: boolean) {
   const { pricing, credit, each, restates } = of;
   const list = factors(component.multipliers ?? [], "payout");
   const cap = capPer(component, "deal");

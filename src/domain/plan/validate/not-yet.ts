@@ -8,7 +8,7 @@ const type = (name: string): At => (path, value) => path.length === 3 && path[2]
  * A feature that is finished is struck here, and nowhere else.
  */
 const features: readonly (readonly [what: string, at: At])[] = [
-  ...["target", "bonus", "pool", "contest"].map((t) => [`component type ${t}`, type(t)] as const),
+  ...["pool", "contest"].map((t) => [`component type ${t}`, type(t)] as const),
 ];
 
 /** What of a document is not reckoned yet. */
