@@ -9,6 +9,8 @@ import { parsePlan } from "../../src/domain/plan/validate.ts";
 
 const component = { id: "c", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] } };
 const plan = (change: object = {}, top: object = {}) => ({ id: "p", title: "P", period: "quarter", components: [{ ...component, ...change }], ...top });
+const one = (component: object) => ({ id: "p", period: "quarter", components: [{ id: "c", ...component }] });
+const table = { rows: { measure: { of: "csat" }, from: [3, 4] }, columns: { measure: { of: "collection_rate" }, from: [0.8] }, factors: [[0.5], [1]] };
 const errors = (document: string | object) => {
   const parsed = parsePlan(document);
   return "errors" in parsed ? parsed.errors : [];
@@ -42,6 +44,23 @@ describe("a plan document is refused where it is wrong", () => {
     ["a clawback without a window", plan({ clawback: { by: "time" } }), ["clawback_window", "components[0].clawback", '{"by":"time"}']],
     ["a plan cap of both kinds", plan({}, { cap: { per: "year", amount: 1, times_target: 2 } }), ["amount_or_times", "cap", '"both"']],
     ["two plan caps of the year", plan({}, { cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "cap[1].per", '"year"']],
+    ["a commission on a ratio", plan({ measure: { of: "csat" } }), ["wrong_value", "components[0].measure.of", '"csat"']],
+    ["neither rate nor tiers on earnings", { id: "p", period: "quarter", components: [component, { id: "o", type: "commission", measure: { of: "earnings", components: ["c"] } }] }, ["rate_or_tiers", "components[1]", '"neither"']],
+    ["a target without anything to read", one({ type: "target" }), ["measure_table_or_score", "components[0]", '"none"']],
+    ["a target by measure and table", one({ type: "target", measure: { of: "csat" }, table }), ["measure_table_or_score", "components[0]", '"measure, table"']],
+    ["a target without its curve", one({ type: "target", measure: { of: "csat" } }), ["missing", "components[0].curve", "nothing"]],
+    ["a target by table with a curve", one({ type: "target", table, curve: { points: [[0, 0]] } }), ["wrong_value", "components[0].curve", '"curve"']],
+    ["a curve out of order", one({ type: "target", measure: { of: "csat" }, curve: { points: [[1, 1], [0.5, 0.5]] } }), ["not_ascending", "components[0].curve.points[1][0]", "0.5"]],
+    ["a curve of one point that goes on", one({ type: "target", measure: { of: "csat" }, curve: { points: [[1, 1]], above: "continue" } }), ["wrong_value", "components[0].curve.above", '"continue"']],
+    ["a table that lacks a row", one({ type: "target", table: { ...table, factors: [[1]] } }), ["wrong_length", "components[0].table.factors", '"1 rows"']],
+    ["a score with its cap below its floor", one({ type: "target", score: [{ measure: { of: "csat" }, weight: 1, cap: 0.5, floor: 0.8 }], curve: { points: [[0, 0]] } }), ["not_ascending", "components[0].score[0].cap", "0.5"]],
+    ["a filter of a score that names nothing", one({ type: "target", score: [{ measure: { of: "csat", where: {} }, weight: 1 }], curve: { points: [[0, 0]] } }), ["empty_filter", "components[0].score[0].measure.where", "{}"]],
+    ["a cap per deal where no line is of one", one({ type: "target", measure: { of: "csat" }, curve: { points: [[0, 0]] }, cap: { per: "deal", amount: 1 } }), ["wrong_value", "components[0].cap.per", '"deal"']],
+    ["a bonus of nothing", one({ type: "bonus", measure: { of: "deals" } }), ["amount_award_or_steps", "components[0]", '"none"']],
+    ["a bonus for each event of a ratio", one({ type: "bonus", measure: { of: "csat" }, amount: 1 }), ["wrong_value", "components[0].measure.of", '"csat"']],
+    ["a limit of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, limit: 2 }), ["wrong_value", "components[0].limit", "2"]],
+    ["multipliers of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }), ["wrong_value", "components[0].multipliers", '"multipliers"']],
+    ["a multiplier on the credit of a bonus", one({ type: "bonus", measure: { of: "deals" }, amount: 1, multipliers: [{ when: { kind: ["new"] }, by: 2, on: "credit" }] }), ["wrong_value", "components[0].multipliers[0].on", '"credit"']],
     ["a pool", plan({ type: "pool" }), ["not_supported_yet", "components[0].type", '"pool"']],
     ["a stage that is not said", plan({ measure: { of: "stage" } }), ["missing", "components[0].measure.stage", "nothing"]],
     ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["unknown_value", "components[0].measure.net", "true"]],

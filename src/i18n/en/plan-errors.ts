@@ -18,6 +18,8 @@ export const planErrors = {
   not_ascending: plain,
   rate_above_one: ((found) => `the rate ${found} is above 1; write 8% as 0.08`) as Say,
   rate_or_tiers: plain,
+  measure_table_or_score: plain,
+  amount_award_or_steps: plain,
   steps_or_points: plain,
   when_or_of: plain,
   when_needs_by: plain,

@@ -35,8 +35,6 @@ export function measureErrors(c: Component, path: PathPart[], before: readonly s
         const hint = nearest(id, before);
         return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before: ${before.join(", ")}` : "a component listed before; this is the first", hint ? `Did you mean ${hint}?` : "")];
       }),
-      // The component's own measure is looked at with it.
-      ...(measure.goal !== undefined && measure.goal <= 0 && measure !== c.measure ? [error([...at, "goal"], "too_small", measure.goal, "a number above 0")] : []),
     ]),
   ];
 }

@@ -1,0 +1,19 @@
+import type { Target } from "../schema.ts";
+import { type Say, pairsAscend, tableErrors } from "./common-rules.ts";
+import type { PathPart } from "./errors.ts";
+
+/** What a target must be together: a measure or a score with a curve, or a table. */
+export function targetErrors(c: Target, path: PathPart[], say: Say): void {
+  const forms = (["measure", "table", "score"] as const).filter((key) => c[key] !== undefined);
+  if (forms.length !== 1) say(path, "measure_table_or_score", forms.length === 0 ? "none" : forms.join(", "), "one of measure (with curve), table and score (with curve)");
+  else if (forms[0] === "table" && c.curve) say([...path, "curve"], "wrong_value", "curve", "no curve: a table gives the factor");
+  else if (forms[0] !== "table" && !c.curve) say([...path, "curve"], "missing", undefined, `a curve, which ${forms[0]} is read on`);
+  if (c.curve) {
+    pairsAscend(c.curve.points, [...path, "curve", "points"], say);
+    if (c.curve.above === "continue" && (c.curve.step || c.curve.points.length < 2)) say([...path, "curve", "above"], "wrong_value", "continue", c.curve.step ? "flat: steps have no slope" : "flat, or a second point: one point has no slope");
+  }
+  if (c.table) tableErrors({ rows: c.table.rows.from, columns: c.table.columns.from, cells: c.table.factors }, [...path, "table"], "factors", say);
+  c.score?.forEach((s, i) => {
+    if (s.cap !== undefined && s.floor !== undefined && s.cap < s.floor) say([...path, "score", i, "cap"], "not_ascending", s.cap, `at least the floor, ${s.floor}`);
+  });
+}
