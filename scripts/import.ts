@@ -5,9 +5,11 @@ import { fileURLToPath } from "node:url";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
 import { InputFault } from "../src/domain/fault.ts";
+import { raw } from "../src/domain/sql.ts";
 import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
+import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { qualityWords } from "../src/i18n/en/quality.ts";
 import { optionsOf } from "./lib/call.ts";
@@ -45,9 +47,11 @@ await main(async () => {
   const rejected = files.reduce((n, f) => n + f.rejected, 0);
   for (const f of files) if (f.rejected > 0 && f.rejected * loudFrom >= f.read) console.log(`\nAttention: ${f.file}: ${f.rejected} of ${f.read} rows were rejected. What is in the bundle is not the export.`);
   if (totals) printReconciliation(totals);
-  if (rejects.length > 0) {
-    console.log(`\nNot loaded: ${rejected} of ${read} rows${rejected > rejects.length ? ` (the first ${rejects.length}; all are in import_rejects)` : ""}:`);
-    printTable(rejects.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
+  if (rejects.rows > 0) {
+    console.log(`\nNot loaded: ${rejected} of ${read} rows:`);
+    printTable(rejects.groups.map(({ file, column, reason, rows }) => ({ file, column, reason, rows })));
+    console.log(rejects.rows > rejects.examples.length ? `\nExamples of them (all are in import_rejects):` : "\nThey are:");
+    printTable(rejects.examples.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
   }
   for (const source of manifest.sources ?? []) {
     for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rows} rows left out by the rule "${rule}".`);
@@ -58,15 +62,19 @@ await main(async () => {
   }
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
-  await printIncomplete(out);
+  await printLoaded(out);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
 
-/** What was loaded and is not whole: how many rows, and which figures that touches. */
-async function printIncomplete(folder: string): Promise<void> {
+/** What was loaded: deals and amounts to compare with the system they came from; and what is not whole, how many rows, and which figures that touches. */
+async function printLoaded(folder: string): Promise<void> {
   const { engine, manifest } = await openBundle(folder);
-  const found = (await runChecks(engine, await readFacts(engine, manifest))).filter((c) => c.rows > 0);
+  const facts = await readFacts(engine, manifest);
+  const { currencies, lines } = await readDealTotals(engine, raw("deals"), facts.currency);
+  const found = (await runChecks(engine, facts)).filter((c) => c.rows > 0);
   await engine.close();
+  console.log("\nLoaded deals, to compare with the system they came from:");
+  printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
   printTable(found.map(({ id, severity, rows }) => ({ grade: severity, rows, finding: qualityWords[id].finding, "touches, and what to do": qualityWords[id].touches })));

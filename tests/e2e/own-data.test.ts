@@ -70,6 +70,14 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   await expect(own(page).getByRole("row", { name: /pipeline.csv 42 Amount Not a number.*abc/ })).toBeVisible();
   await expect(own(page).getByRole("row", { name: /pipeline.csv 62 deal_id A row before has the same key/ })).toBeVisible();
   await expect(own(page).getByRole("row", { name: /pipeline.csv 202 .*Too few or too many fields/ })).toBeVisible();
+  // Counted by file and reason before the examples, and every one of them in a file.
+  for (const reason of ["Amount Not a number 1", "deal_id A row before has the same key 1", "– Too few or too many fields 1"]) await expect(own(page).getByRole("row", { name: `pipeline.csv ${reason}` })).toBeVisible();
+  const rejected = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save all of them as CSV" }).click();
+  await (await rejected).saveAs(join(work, "rejected.csv"));
+  expect(readFileSync(join(work, "rejected.csv"), "utf8").trimEnd().split("\r\n").map((line) => line.split(",").slice(0, 3).join())).toEqual(["\ufeffFile,Line,Column", "pipeline.csv,42,Amount", "pipeline.csv,62,deal_id", "pipeline.csv,202,"]);
+  // What the deals come to stands beside what their owner's system says, before the data are used.
+  const wonBefore = await own(page).getByRole("row", { name: /^Won / }).getByRole("cell").allTextContents();
   expect(await figuresIn(page)).toEqual(example);
   const saved = page.waitForEvent("download");
   await own(page).getByRole("button", { name: "Save mapping" }).click();
@@ -86,6 +94,7 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   const data = await figuresIn(page);
   const overview = await figuresOf(page, "Overview");
   expect(Object.keys(overview).length).toBeGreaterThan(15);
+  expect(wonBefore.map((text) => text.replaceAll(",", ""))).toEqual([overview["won"], overview["won_amount"]]);
   const base = planIds.find((id) => `cost:${id}` in overview && !(`cost_change:${id}` in overview))!;
   const printed = await commandFigures(out, written, [...Object.keys(data), ...Object.keys(overview)], base);
   const both = Object.entries({ ...data, ...overview }).filter(([id]) => printed.has(id));

@@ -107,6 +107,6 @@ describe.skipIf(!hasSharedData)("the Maven opportunities, imported as they are",
     expect(found).toContainEqual({ id: "no-creation-day", severity: "notes", rows: 500, list_amount: "1073986.00" });
     expect(found).toContainEqual({ id: "won-above-list", severity: "notes", rows: 2040, list_amount: "4935428.00" });
     expect(found).toContainEqual({ id: "no-deal", severity: "notes", rows: 5, list_amount: null });
-    expect(page.rejects).toEqual({ rows: 0, first: [], byReason: [] });
+    expect(page.rejects).toEqual({ rows: 0, groups: [], examples: [] });
   });
 });

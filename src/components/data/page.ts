@@ -3,9 +3,11 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import { checks, rowsQuery } from "../../domain/dataset/quality/index.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import { raw, sql } from "../../domain/sql.ts";
-import { type DataPage, type RejectRow, checkRows, dataPage } from "../../engine/jobs/data.ts";
+import { type DataPage, checkRows, dataPage } from "../../engine/jobs/data.ts";
+import { rejectColumns, rejectRows, rejectsQuery } from "../../engine/jobs/rejects.ts";
 import { definitionLines } from "../definitions/how.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
+import { rejectTable, rejectText } from "./reject-text.ts";
 
 /** What the Data page shows of a bundle, with what its manifest says. */
 export interface DataData extends DataPage {
@@ -78,17 +80,13 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
   }
 
   async function rejectsBehind(): Promise<Pick<Behind, "lines" | "sql">> {
-    const query = sql`SELECT file, line, "column", reason, raw FROM import_rejects${of === undefined ? raw("") : sql` WHERE file = ${of}`} ORDER BY file, line`;
-    const rows = await context.engine.query<RejectRow>(sql`${query} LIMIT ${listed}`, { label: "rejects" });
-    const { file, line, column, reason, raw: asItStood } = t.data.rejects;
-    const columns: TableRows["columns"] = [
-      { key: "file", label: file },
-      { key: "line", label: line, kind: "count" },
-      { key: "column", label: column },
-      { key: "reason", label: reason },
-      { key: "raw", label: asItStood },
-    ];
-    return { lines: { columns, rows: rows.map((r) => ({ ...r })), of: of === undefined ? data.rejects.rows : rows.length }, sql: query.text };
+    const table = raw("import_rejects");
+    const ask: TableRows["ask"] = async ({ by, ...want }) => {
+      const rows = await rejectRows(context.engine, table, { ...want, file: of, by: rejectColumns.find((c) => c === by) });
+      return rows.map((r) => ({ ...r, reason: rejectText(r.reason, t) }));
+    };
+    const rows = data.rejects.groups.reduce((n, g) => n + (of === undefined || g.file === of ? g.rows : 0), 0);
+    return { lines: { columns: rejectTable(words), rows: await ask({ limit: listed }), of: rows, ask }, sql: rejectsQuery(table, { file: of }).text };
   }
 
   function tableBehind(): Behind | undefined {

@@ -1,5 +1,6 @@
 import { allReasons, rejectReason } from "../../domain/dataset/importing/reject-reasons.ts";
 import type { Messages } from "../../i18n/messages.ts";
+import type { TableColumn, Words } from "../page.ts";
 
 /** A reason of `import_rejects` in the reader's language, with what was expected. A bundle of another maker may have reasons of its own, which stand as they are. */
 export function rejectText(reason: string | null, { rejects, rejectDetail, rejectWith, rejectAlso }: Pick<Messages, "rejects" | "rejectDetail" | "rejectWith" | "rejectAlso">): string {
@@ -9,4 +10,16 @@ export function rejectText(reason: string | null, { rejects, rejectDetail, rejec
   const expected = rejectDetail(detail);
   const text = expected === "" ? rejects[code] : rejectWith(rejects[code], expected);
   return also.length === 0 ? text : rejectAlso(text, also.map(({ column, code }) => [column, rejects[code!]]));
+}
+
+/** Columns of a list of rejected rows. */
+export function rejectTable({ t }: Pick<Words, "t">): TableColumn[] {
+  const { file, line, column, reason, raw } = t.data.rejects;
+  return [
+    { key: "file", label: file },
+    { key: "line", label: line, kind: "count" },
+    { key: "column", label: column },
+    { key: "reason", label: reason },
+    { key: "raw", label: raw },
+  ];
 }

@@ -1,17 +1,9 @@
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import type { Manifest, SourceFile } from "../../domain/dataset/manifest.ts";
 import { type CheckId, type Severity, checks, countQuery, rowsQuery } from "../../domain/dataset/quality/index.ts";
-import { raw, sql } from "../../domain/sql.ts";
+import { raw } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
-
-export interface RejectRow {
-  file: string;
-  line: number | null;
-  column: string | null;
-  /** `code: what was expected`, as `rejectReason` reads it */
-  reason: string | null;
-  raw: string | null;
-}
+import { readRejects, type Rejects } from "./rejects.ts";
 
 export interface CheckResult {
   id: CheckId;
@@ -30,7 +22,7 @@ export interface DataPage {
   ledger: readonly SourceFile[];
   /** sums over the ledger */
   total: { read: number; loaded: number; rejected: number; left_out: number };
-  rejects: { rows: number; first: RejectRow[]; byReason: { reason: string; rows: number }[] };
+  rejects: Rejects;
   /** in the order of the registry; those whose tables are absent are not in it */
   checks: CheckResult[];
   /** rows of every table that the bundle has */
@@ -38,19 +30,13 @@ export interface DataPage {
 }
 
 /** The Data page of the bundle that the engine holds. */
-export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Manifest, limit = 100): Promise<DataPage> {
+export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Manifest, examples = 100): Promise<DataPage> {
   const ledger = manifest.sources ?? [];
   const sum = (of: "read" | "loaded" | "rejected" | "left_out") => ledger.reduce((n, f) => n + f[of], 0);
-  const [count] = await engine.query<{ rows: number }>(raw("SELECT count(*) AS rows FROM import_rejects"), { label: "rejects" });
-  const first = await engine.query<RejectRow>(sql`SELECT file, line, "column", reason, raw FROM import_rejects ORDER BY file, line LIMIT ${limit}`, { label: "rejects" });
-  const byReason = await engine.query<{ reason: string; rows: number }>(
-    raw("SELECT split_part(reason, ': ', 1) AS reason, count(*) AS rows FROM import_rejects GROUP BY 1 ORDER BY 2 DESC, 1"),
-    { label: "rejects" },
-  );
   return {
     ledger,
     total: { read: sum("read"), loaded: sum("loaded"), rejected: sum("rejected"), left_out: sum("left_out") },
-    rejects: { rows: count!.rows, first, byReason },
+    rejects: await readRejects(engine, raw("import_rejects"), examples),
     checks: await runChecks(engine, facts),
     tables: Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })),
   };

@@ -9,7 +9,10 @@ import { sideBySide } from "../import/side-by-side.ts";
 import { stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { mayStandAt, writeBundle } from "../write-bundle.ts";
-import type { RejectRow } from "./data.ts";
+import { readRejects, type Rejects } from "./rejects.ts";
+
+/** Rejected rows that a report gives as examples. */
+const rejectsPrinted = 20;
 
 export interface ImportOptions {
   /** folder of the export */
@@ -44,8 +47,7 @@ export interface LedgerRow {
 export interface ImportResult {
   files: LedgerRow[];
   manifest: Manifest;
-  /** the first of the rejected rows */
-  rejects: RejectRow[];
+  rejects: Rejects;
   /** files of the folder that nothing asked for */
   unread: readonly string[];
   /** files with a header and no rows */
@@ -78,7 +80,7 @@ async function importOpened(engine: NativeEngine, opened: Export, { from, out, s
   return {
     files: sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,
-    rejects: await engine.query<RejectRow>(raw('SELECT file, line, "column", reason, raw FROM staging.import_rejects ORDER BY file, line LIMIT 20')),
+    rejects: await readRejects(engine, raw("staging.import_rejects"), rejectsPrinted),
     unread: opened.unread,
     empty: opened.files.filter((f) => f.scan.read === 0).map((f) => f.name),
   };

@@ -1,3 +1,4 @@
+import type { DealTotals } from "../../domain/dataset/deal-totals.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { FileFormat, Mapping } from "../../domain/dataset/mapping.ts";
 import { ident, raw, sql } from "../../domain/sql.ts";
@@ -5,7 +6,8 @@ import { type BlockSize, describeBundle, tablesIn, writeDatabase } from "../bund
 import { openCanonical, openMapped } from "../import/open.ts";
 import type { ReadyFile, Source } from "../import/source.ts";
 import { stageExport, type Staged } from "../import/stage.ts";
-import type { RejectRow } from "../jobs/data.ts";
+import { readDealTotals } from "../jobs/deal-totals.ts";
+import { readRejects, rejectRows, type RejectRow, type Rejects } from "../jobs/rejects.ts";
 import type { Engine } from "../engine.ts";
 import type { TabEngine } from "../wasm.ts";
 import { readInWorker } from "./reading.ts";
@@ -13,8 +15,9 @@ import { sha256Hex } from "./sha256.ts";
 
 /** What an import would load, before anything is replaced. */
 export interface DryRun extends Staged {
-  /** the first of the rejected rows */
-  rejects: RejectRow[];
+  rejects: Rejects;
+  /** what the deals come to, beside which the reader lays what their own system says */
+  deals: DealTotals;
   /** files that nothing asked for */
   unread: readonly string[];
   /** rows by table */
@@ -28,6 +31,7 @@ export interface ReadingStep {
   total: number;
 }
 
+const rejects = ident("staging", "import_rejects");
 const rejectsShown = 20;
 
 /**
@@ -76,10 +80,16 @@ export class TabImport {
     for (const name of await tablesIn(engine, "staging")) tables[name] = (await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident("staging", name)}`))[0]!.n;
     return {
       ...staged,
-      rejects: await engine.query<RejectRow>(sql`SELECT file, line, "column", reason, raw FROM staging.import_rejects ORDER BY file, line LIMIT ${rejectsShown}`),
+      rejects: await readRejects(engine, rejects, rejectsShown),
+      deals: await readDealTotals(engine, ident("staging", "deals"), staged.meta.currency!),
       unread: opened.unread,
       tables,
     };
+  }
+
+  /** Every row that the last dry run rejected. */
+  rejects(): Promise<RejectRow[]> {
+    return rejectRows(this.engine, rejects);
   }
 
   /** What the last dry run would load, as a bundle. @param now ISO 8601 in UTC */

@@ -33,7 +33,12 @@ export const data = {
     reason: "Reason",
     raw: "As it stood",
     none: "No row was rejected.",
-    first: (shown: string, all: string) => `The first ${shown} of ${all}; all are in the table import_rejects of the bundle.`,
+    rows: "Rows",
+    byReason: "Rejected rows by file and reason",
+    examples: "Examples of each",
+    each: "Which they are",
+    first: (shown: string, all: string) => `${shown} of ${all}, some for each reason; all are in the table import_rejects of the bundle.`,
+    all: "All of them",
   },
   control: {
     title: "Control totals",

@@ -34,7 +34,12 @@ export const data: typeof en = {
     reason: "原因",
     raw: "原文",
     none: "没有未载入的行。",
-    first: (shown, all) => `共 ${all} 行，此处列前 ${shown} 行；全部在数据包的 import_rejects 表中。`,
+    rows: "行数",
+    byReason: "未载入行，按文件和原因",
+    examples: "各举数例",
+    each: "逐行列出",
+    first: (shown, all) => `共 ${all} 行，此处每种原因举例，共 ${shown} 行；全部在数据包的 import_rejects 表中。`,
+    all: "查看全部",
   },
   control: {
     title: "对账",

@@ -1,6 +1,7 @@
 import type { Draft } from "../../../domain/dataset/proposing/draft.ts";
 import { databaseFile } from "../../../domain/dataset/manifest.ts";
 import { InputFault } from "../../../domain/fault.ts";
+import type { RejectRow } from "../../../engine/jobs/rejects.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { forget, keep, offeredOwn, type OwnData, ownData, ownId } from "../../app/own.ts";
 import type { Site } from "../../site.svelte.ts";
@@ -150,6 +151,11 @@ export class OwnWork {
       this.fault = asFault(error);
       this.step = { kind: "columns" };
     }
+  }
+
+  /** Every row that would not be loaded. */
+  rejects(): Promise<RejectRow[]> {
+    return this.#import!.rejects();
   }
 
   /** Back to the columns, with all that was said; an import that runs is stopped. */
