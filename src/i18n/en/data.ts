@@ -38,7 +38,7 @@ export const data = {
     examples: "Examples of each",
     each: "Which they are",
     first: (shown: string, all: string) => `${shown} of ${all}, some for each reason; all are in the table import_rejects of the bundle.`,
-    all: "All of them",
+    all: "All of them, as a list and as CSV",
   },
   control: {
     title: "Control totals",

@@ -39,7 +39,7 @@ export const data: typeof en = {
     examples: "各举数例",
     each: "逐行列出",
     first: (shown, all) => `共 ${all} 行，此处每种原因举例，共 ${shown} 行；全部在数据包的 import_rejects 表中。`,
-    all: "查看全部",
+    all: "全部列表与 CSV",
   },
   control: {
     title: "对账",
