@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { whyParts, whySentence } from "../../src/components/plans/why.ts";
 import { zeroLike } from "../../src/domain/money.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
+import { componentTypes } from "../../src/domain/plan/components/index.ts";
 import { divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { RepRow } from "../../src/domain/plan/result.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
@@ -10,12 +11,13 @@ import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
-import { ownCommission } from "./plan/language.ts";
+import { ownCommission, taken } from "./plan/language.ts";
 import { batch } from "./plan/pairs.ts";
 import { Product } from "./plan/product.ts";
 
 const seed = 20260714;
 const batches = 14;
+const wholeBatches = 3;
 const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
 const plain = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0");
 
@@ -83,4 +85,38 @@ it("the sum that a reason prints is what its line pays, and the sums of a statem
     }
   }
   for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap", "row tier", "row band", "row rate", "row deal_cap", "row true_up", "row unpaid", "row missing"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(5);
+});
+
+it("every line of the whole language has its sentence in both languages, whose sum is what it pays after modifiers and gate", { timeout: 600_000 }, async () => {
+  const seen: Record<string, number> = {};
+  for (let n = 0; n < wholeBatches; n++) {
+    const { world, plans } = batch(seed + 1, n, taken);
+    await product.load(world);
+    for (const document of plans) {
+      const plan = document as unknown as Plan;
+      const { lines, reps } = (await product.replay(document)) as unknown as { lines: Line[]; reps: RepRow[] };
+      for (const row of reps) {
+        const component = plan.components.find((c) => c.id === row.component_id);
+        if (!component) continue;
+        const own = lines.filter((l) => l.rep_id === row.rep_id && l.period_start === row.period_start && l.component_id === row.component_id);
+        expect([component.type, componentSum(component, own, zeroLike(row.earned)).earned]).toEqual([component.type, row.earned]);
+      }
+      for (const line of lines) {
+        const component = plan.components.find((c) => c.id === line.component_id);
+        const because = line.because as Because;
+        for (const locale of ["en", "zh"] as const) {
+          const sentence = whySentence(line, component, wordsOf(locale));
+          expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
+          expect(sentence).not.toBe("");
+        }
+        if (!component || line.kind !== "earned" || because.pays === false || because.cap_per_deal || because.carry?.short) continue;
+        const { sum } = whyParts(line, component, wordsOf("en"));
+        const exact = Number(because.adjusted ?? because.payout);
+        if (sum === "") expect([component.type, exact]).toEqual([component.type, 0]);
+        else expect(Math.abs(Number(calculate(sum)) - exact), `${sum} is not ${exact}`).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(exact)));
+        seen[component.type] = (seen[component.type] ?? 0) + 1;
+      }
+    }
+  }
+  for (const type of componentTypes.names) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
 });

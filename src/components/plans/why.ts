@@ -5,6 +5,7 @@ import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
+import { amountWhy, measureText } from "./amount-why.ts";
 
 /** What a reason reads of a line. */
 export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
@@ -52,7 +53,6 @@ export function crossed(line: Pick<Explained, "because" | "kind">, component: Co
 }
 
 function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of: string }[], component: Component, words: Words): string {
-  const { t, f } = words;
   const terms = pieces.map(({ credit, rate }, i) => {
     const text = creditText(credit, component, words);
     const term = `${text.replace(minus, "")} × ${rateText(rate ?? 0, component, words)}`;
@@ -60,9 +60,12 @@ function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of:
     return i === 0 ? (negative ? minus : "") + term : `${negative ? ` ${minus} ` : " + "}${term}`;
   });
   const all = terms.join("");
-  const multiplied = factors.map(({ number, of }) => ` × ${t.why.factor(f.number(number, decimalsOf(number)), of)}`).join("");
-  return (multiplied && pieces.length > 1 ? `(${all})` : all) + multiplied;
+  return multiplied(factors.length > 0 && pieces.length > 1 ? `(${all})` : all, factors, words);
 }
+
+/** A sum times what multiplies all of it; of nothing, nothing. */
+const multiplied = (sum: string, factors: readonly { number: number; of: string }[], { t, f }: Words): string =>
+  sum === "" ? "" : sum + factors.map(({ number, of }) => ` × ${t.why.factor(f.number(number, decimalsOf(number)), of)}`).join("");
 
 /** What a multiplier looks at: the fields of its condition, or its attribute. */
 function lookedAt(multipliers: readonly Multiplier[], { t, f }: Words): string {
@@ -92,17 +95,18 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const multipliers = component.multipliers ?? [];
   const onPayout = multipliers.filter((m) => (m.on ?? "payout") === "payout");
   const numbers = because.factors ?? [];
-  const { measures } = words.t.terms;
   const factors = [
     ...numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })),
-    ...(because.modifiers ?? []).map(({ of, factor }) => ({ number: factor, of: measures[of as keyof typeof measures] ?? of })),
+    ...(because.modifiers ?? []).map(({ factor }, i) => ({ number: factor, of: measureText(component.modifiers![i]!.measure, words) })),
     ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate }] : []),
   ].filter((x) => x.number !== 1);
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
-  let sum = pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
+  const amount = amountWhy(because, component, words);
+  let sum = amount ? multiplied(amount.isDifference && factors.length > 0 ? `(${amount.sum})` : amount.sum, factors, words) : pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
 
-  if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
+  if (amount) notes.push(...amount.notes);
+  else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words)));
   if (because.pays === false) {
@@ -111,7 +115,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   }
   if (because.retires_quota === false && component.tiers) notes.push(t.staysPut);
 
-  const whole = payoutOf(pieces, numbers);
+  const whole = because.bonus ? payoutOf([{ credit: because.bonus.amount, rate: 1 }], numbers) : payoutOf(pieces, numbers);
   const cap = because.cap_per_deal;
   if (cap && because.pays !== false && compare(whole, cap.amount) > 0) {
     const left = because.true_up?.now ?? because.payout!;

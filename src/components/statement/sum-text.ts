@@ -26,6 +26,7 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
       if (!next) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : t.all;
       return steps[row.from!]!.from === 0 ? t.upTo(start(row.to! + 1)) : t.between(start(row.from!), start(row.to! + 1));
     }
+    case "amount": return component.type === "bonus" && component.at_least === undefined && component.steps === undefined ? deals : t.paidAs[component.type];
     case "deal_cap": {
       const cap = capPer(component, "deal")!;
       return cap.above ? t.dealCapSlowed(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))), f.number(cap.above, decimalsOf(cap.above))) : t.dealCap(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))));
@@ -38,7 +39,8 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
 
 /** What the credit is multiplied by: `× 4.5%`, `× 5% × 0.99`; empty where nothing is. */
 export function productText(row: SumRow, component: Component, words: Words): string {
-  if (row.rate === null) return "";
   const factor = row.factor === null ? "" : ` ×\u00a0${words.f.number(row.factor, row.factor.split(".")[1]?.length ?? 0)}`;
+  if (row.kind === "amount" && (row.deals > 1 || row.factor !== null)) return `×\u00a0${words.f.money(row.each!)}${factor}`;
+  if (row.rate === null) return "";
   return `×\u00a0${rateText(row.rate, component, words)}${factor}`;
 }

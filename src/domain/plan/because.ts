@@ -50,6 +50,36 @@ export interface ClawbackReason {
   whole?: true;
 }
 
+/** What was read of a measure: its achievement, from its value and what that is over (null without). */
+export interface Achieved {
+  /** name of the measure */
+  of: string;
+  at: number;
+  value: string;
+  over: string | null;
+}
+/** What a share of the target incentive is: incentive × weight × factor, and what the factor was read at. */
+export interface TargetReason {
+  incentive: string;
+  weight: number;
+  factor: number;
+  achievement?: Achieved;
+  /** rows, then columns: the achievement, and the start that it reached (null below the first) */
+  table?: { of: string; at: number; from: number | null }[];
+  /** `at` is Σ counted × weight */
+  score?: { at: number; parts: { of: string; at: number; counted: number; weight: number }[] };
+  /** the fiscal year's amount to the period's end, of which `before` was paid in earlier periods */
+  year?: { to_date: string; before: string };
+}
+/** What a fixed amount is paid for; without `from`, for an event. */
+export interface BonusReason {
+  amount: string;
+  /** the value or achievement that had to be reached */
+  from?: number;
+  value?: { of: string; at: number };
+  achievement?: Achieved;
+}
+
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
 export interface Because {
   missing?: "quota" | "target";
@@ -60,6 +90,8 @@ export interface Because {
   quota?: string;
   running?: { before: string; after: string };
   pieces?: Piece[];
+  target?: TargetReason;
+  bonus?: BonusReason;
   /** attributes of the deal that gave the rate */
   read?: Record<string, number | null>;
   /** in the order of the multipliers on payout */

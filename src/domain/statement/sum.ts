@@ -5,8 +5,8 @@ import type { Component } from "../plan/schema.ts";
 
 /** One product of a component's sum: credit × rate × factor = amount, all exact. */
 export interface SumRow {
-  /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `deal_cap` from deals at their cap; `true_up`, `unpaid`, `missing` say why nothing is multiplied */
-  kind: "tier" | "band" | "rate" | "deal_cap" | "true_up" | "unpaid" | "missing";
+  /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `amount` is paid as such, `deal_cap` from deals at their cap; `true_up`, `unpaid`, `missing` say why nothing is multiplied */
+  kind: "tier" | "band" | "rate" | "amount" | "deal_cap" | "true_up" | "unpaid" | "missing";
   /** places of the first and last tier in the plan's steps; -1 below the first */
   from?: number;
   to?: number;
@@ -15,6 +15,8 @@ export interface SumRow {
   rate: number | null;
   /** the product of the multipliers; null when it is 1 */
   factor: string | null;
+  /** the amount of each, where that is what is paid */
+  each?: string;
   deals: number;
   amount: string;
 }
@@ -22,8 +24,8 @@ export interface SumRow {
 /** How a component's pay of a period comes about: rows add up to `exact`, that is rounded once to `pay`, and caps of periods leave `earned`. */
 export interface ComponentSum {
   rows: SumRow[];
-  /** the rows' credit, all of it */
-  credit: string;
+  /** the credit of the lines, all of it; null where none has any */
+  credit: string | null;
   exact: string;
   /** what modifiers and the gate multiply it by (`1.25`, `1.25 × 0.5`), and what that leaves; null where nothing does */
   adjusted: { factors: number[]; amount: string } | null;
@@ -41,7 +43,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
-    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor]);
+    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each]);
     const found = rows.get(key) ?? rows.set(key, { ...row, credit: null, deals: 0, amount: zero, amounts: [], credits: [] }).get(key)!;
     found.deals += deals;
     found.amounts.push(amount);
@@ -58,12 +60,17 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       const pieces = because.pieces ?? [];
       const factors = because.factors ?? [];
       const cap = because.cap_per_deal;
-      if (cap && compare(payoutOf(pieces, factors), cap.amount) > 0) {
+      const whole = because.bonus ? payoutOf([{ credit: because.bonus.amount, rate: 1 }], factors) : payoutOf(pieces, factors);
+      if (cap && compare(whole, cap.amount) > 0) {
         add({ kind: "deal_cap", ...plain }, line.credit, because.payout!);
         continue;
       }
       const product = productOf(factors).text;
       const factor = product === "1" ? null : product;
+      if (because.target || because.bonus) {
+        add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout! }, null, because.payout!);
+        continue;
+      }
       const isBand = component.tiers !== undefined && joined(pieces).length < pieces.length;
       for (const piece of pieces) {
         const amount = payoutOf([piece], factors);
@@ -80,9 +87,10 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   const carried = sum([zero, ...lines.filter((l) => l.kind === "cap").map((l) => (l.because as Because).caps?.[0]?.before ?? l.amount)]);
   const cut = difference(earned, sum([pay, carried]));
   const something = (text: string) => (compare(text, "0") === 0 ? null : text);
+  const withCredit = lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []));
   return {
     rows: list,
-    credit: exactly([zero, ...lines.flatMap((l) => (l.kind === "earned" && l.credit !== null ? [l.credit] : []))]),
+    credit: withCredit.length === 0 && own.length > 0 ? null : exactly([zero, ...withCredit]),
     exact: exactly([zero, ...list.map((r) => r.amount)]),
     adjusted: multiplied.length > 0 ? { factors: multiplied, amount: exactly([first!.period!.adjusted!]) } : null,
     pay,
@@ -99,7 +107,7 @@ function tidy(text: string, decimals: number): string {
   return kept === "" ? whole! : `${whole}.${kept}`;
 }
 
-const kinds: SumRow["kind"][] = ["tier", "band", "rate", "deal_cap", "true_up", "unpaid", "missing"];
+const kinds: SumRow["kind"][] = ["tier", "band", "rate", "amount", "deal_cap", "true_up", "unpaid", "missing"];
 const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
 
 /** Tiers that were paid at one rate are one band: a retroactive rate holds for everything below it. */

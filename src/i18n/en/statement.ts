@@ -78,6 +78,8 @@ export const statement = {
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
     dealCap: (deals: string, cap: string) => `${deals} at the cap of ${cap} a deal`,
     dealCapSlowed: (deals: string, cap: string, above: string) => `${deals} above ${cap}, what is above × ${above}`,
+    /** what is paid as an amount, by the type of component */
+    paidAs: { commission: "Commission", target: "Share of the target incentive", bonus: "Bonus", pool: "Share of the pool", contest: "Prize" },
     trueUp: (deals: string) => `Earlier periods trued up: ${deals}`,
     unpaid: (deals: string) => `${deals} that count and are not paid`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,

@@ -34,6 +34,25 @@ export const why = {
     draw: (sum: string, draw: string, owed?: string) => `a draw of ${draw} on a sum of ${sum}${owed === undefined ? "" : `; ${owed} are owed`}`,
     recovery: (back: string, owed?: string) => `${back} of earlier draws are taken back${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
   },
+  /** what is paid for an achievement, a value or an event, rather than as credit times a rate */
+  amount: {
+    incentive: (amount: string) => `${amount} (target incentive)`,
+    payoutFactor: (factor: string) => `${factor} (payout factor)`,
+    reading: (measure: string, at: string) => `${measure} at ${at}`,
+    attained: (measure: string, at: string, value: string, over: string) => `${measure} at ${at} (${value} of ${over})`,
+    inTable: (reading: string, from: string) => `${reading}, counted from ${from}`,
+    belowTable: (reading: string) => `${reading}, below the table`,
+    /** `40% × 105% (bookings)` */
+    scored: (weight: string, at: string, measure: string) => `${weight} × ${at} (${measure})`,
+    score: (score: string, sum: string) => `score ${score} = ${sum}`,
+    clamped: (measure: string, at: string, counted: string) => `${measure} at ${at} counts as ${counted}`,
+    paidBefore: (amount: string) => `${amount} (paid before)`,
+    yearToDate: "of the fiscal year to date",
+    /** after the reading: what had to be reached */
+    from: (reading: string, from: string) => `${reading}, from ${from}`,
+    fixed: (measure: string) => `a fixed amount for each of ${measure}`,
+    award: (award: string) => `award without money: ${award}`,
+  },
   /** pay that a gate holds */
   hold: {
     held: "the gate is not passed: held until a later period of the fiscal year passes",

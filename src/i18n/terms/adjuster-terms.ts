@@ -1,4 +1,5 @@
 import { type Cap, type Clawback, type Component, type Gate, type Modifier, type Multiplier, type Plan, type PlanCap, type ReleaseStep, capsOf } from "../../domain/plan/schema.ts";
+import { achievementUnit } from "./measure-name.ts";
 import { type Pieces, joined } from "./pieces.ts";
 import type { Speaker, Topic } from "./speaker.ts";
 
@@ -31,7 +32,7 @@ function multiplier(m: Multiplier, path: string, s: Speaker): Pieces {
 function modifier(m: Modifier, path: string, s: Speaker): Pieces {
   const { t } = s;
   const name = s.whole(m.measure);
-  const pieces = t.modifierBy(name, factors(m, path, (x) => s.text(x, s.achievementUnit(m.measure)), name, s));
+  const pieces = t.modifierBy(name, factors(m, path, (x) => s.text(x, achievementUnit(m.measure)), name, s));
   return m.accumulate === "year" ? [...pieces, t.semicolon + t.yearToDate] : pieces;
 }
 

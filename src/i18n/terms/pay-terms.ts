@@ -1,5 +1,6 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Bonus, Component, Contest, Curve, Pool, Target, Tiers } from "../../domain/plan/schema.ts";
+import { achievementUnit, unitOf } from "./measure-name.ts";
 import { type Pieces, type TermUnit, joined } from "./pieces.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -113,9 +114,9 @@ function target(c: Target, base: string, s: Speaker): Said {
     const { rows, columns, factors } = c.table;
     const [row, column] = [s.whole(rows.measure), s.whole(columns.measure)];
     const lines = factors.map((values, i) => {
-      const from = s.text(rows.from[i]!, s.achievementUnit(rows.measure));
+      const from = s.text(rows.from[i]!, achievementUnit(rows.measure));
       const cells = values.map((v, j) => {
-        const at = s.text(columns.from[j]!, s.achievementUnit(columns.measure));
+        const at = s.text(columns.from[j]!, achievementUnit(columns.measure));
         return t.tableCell([s.number(`${base}.table.factors[${i}][${j}]`, v, "percent", t.names.rateIn(`${row} ${from}`, `${column} ${at}`))], column, at);
       });
       return [`table.factors[${i}]`, t.tableRow(row, from, joined(cells, t.comma))] as const;
@@ -124,7 +125,7 @@ function target(c: Target, base: string, s: Speaker): Said {
   }
   if (c.score) {
     const list = c.score.map((one, i) => {
-      const unit = s.achievementUnit(one.measure);
+      const unit = achievementUnit(one.measure);
       const limits = [...(one.floor === undefined ? [] : [t.floor(s.text(one.floor, unit))]), ...(one.cap === undefined ? [] : [t.ceiling(s.text(one.cap, unit))])];
       const said = t.scored([s.number(`${base}.score[${i}].weight`, one.weight, "percent", t.names.weightOf(s.whole(one.measure)))], s.whole(one.measure));
       return limits.length > 0 ? [...said, `${t.open}${limits.join(t.comma)}${t.close}`] : said;
@@ -134,7 +135,7 @@ function target(c: Target, base: string, s: Speaker): Said {
       ["curve", noted(t.targetByScore(weight, c.curve ? curve(c.curve, base, "percent", s) : []))],
     ];
   }
-  return [["curve", noted(t.targetBy(weight, s.whole(c.measure), c.curve ? curve(c.curve, base, s.achievementUnit(c.measure), s) : []))]];
+  return [["curve", noted(t.targetBy(weight, s.whole(c.measure), c.curve ? curve(c.curve, base, achievementUnit(c.measure), s) : []))]];
 }
 
 function bonus(c: Bonus, base: string, s: Speaker): Said {
@@ -143,11 +144,11 @@ function bonus(c: Bonus, base: string, s: Speaker): Said {
   const period = c.per === "year" ? t.periods.year : s.period;
   const award: Pieces = c.award !== undefined ? [t.award(typeof c.award === "string" ? c.award : c.award[s.locale])] : [s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.bonus)];
   if (c.steps) {
-    const unit = c.by === "amount" ? s.unitOf(c.measure) : s.achievementUnit(c.measure);
+    const unit = c.by === "amount" ? unitOf(c.measure) : achievementUnit(c.measure);
     const list = c.steps.map(([x, y], i) => t.rateFrom([s.number(`${base}.steps[${i}][1]`, y, "amount", t.names.bonusAt(s.text(x, unit)))], s.text(x, unit)));
     return [["steps", t.bonusBy(c.by === "amount" ? measure : t.attainmentOf(measure), joined(list, t.comma), period)]];
   }
-  if (c.at_least !== undefined) return [["at_least", t.bonusOnce(award, measure, [s.number(`${base}.at_least`, c.at_least, s.unitOf(c.measure), t.names.level(measure))], period)]];
+  if (c.at_least !== undefined) return [["at_least", t.bonusOnce(award, measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))], period)]];
   const each = t.bonusEach(award, measure);
   return [["amount", c.limit === undefined ? each : t.bonusLimit(each, s.text(c.limit, "amount"), s.period)]];
 }
@@ -157,7 +158,7 @@ function pool(c: Pool, base: string, s: Speaker): Said {
   const measure = s.whole(c.measure);
   const fund = c.rate !== undefined
     ? t.fundRate([s.number(`${base}.rate`, c.rate, rateUnit(c), t.names.fundRate)], measure)
-    : t.fundAmount([s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.fund)], c.at_least === undefined ? null : t.reaches(measure, [s.number(`${base}.at_least`, c.at_least, s.unitOf(c.measure), t.names.level(measure))]));
+    : t.fundAmount([s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.fund)], c.at_least === undefined ? null : t.reaches(measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))]));
   const company = c.measure.scope === "company";
   return [
     ["fund", company ? t.fundCompany(fund, s.period) : t.fundTeam(fund, s.period)],
@@ -171,6 +172,6 @@ function contest(c: Contest, base: string, s: Speaker): Said {
   const among = t.among[c.among ?? "company"];
   const prizes = c.award !== undefined ? [[t.award(typeof c.award === "string" ? c.award : c.award[s.locale])]] : (c.prizes ?? []).map((p, i): Pieces => [s.number(`${base}.prizes[${i}]`, p, "amount", t.names.prize(String(i + 1)))]);
   const said = t.contest(measure, among, joined(prizes, t.comma), s.period);
-  const least = c.at_least === undefined ? [] : [["at_least", t.contestLeast([s.number(`${base}.at_least`, c.at_least, s.unitOf(c.measure), t.names.level(measure))])] as const];
+  const least = c.at_least === undefined ? [] : [["at_least", t.contestLeast([s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))])] as const];
   return [["prizes", said], ...least, ["ties", [t.ties]]];
 }

@@ -3,6 +3,7 @@ import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
 import { adjusterTerms, planAdjusters } from "./adjuster-terms.ts";
+import { unitOf } from "./measure-name.ts";
 import { payTerms } from "./pay-terms.ts";
 import type { Pieces } from "./pieces.ts";
 import { Speaker, type Term, type Topic } from "./speaker.ts";
@@ -46,7 +47,7 @@ function componentTerms(c: Component, index: number, s: Speaker): Term[] {
     const name = s.measure(measure);
     list.push(term("measure", "measure", [measure.where ? t.measuredWhere(name, s.where(measure.where)) : t.measuredOn(name)]));
     if (measure.quota !== undefined) list.push(term("measure.quota", "quota", [t.quotaOf(measure.quota)]));
-    if (measure.goal !== undefined) list.push(term("measure.goal", "quota", [t.goal(s.text(measure.goal, s.unitOf(measure)))]));
+    if (measure.goal !== undefined) list.push(term("measure.goal", "quota", [t.goal(s.text(measure.goal, unitOf(measure)))]));
   }
   for (const [key, pieces] of payTerms(c, base, s)) list.push(term(key, "pay", pieces));
   for (const [key, topic, pieces] of adjusterTerms(c, base, s)) list.push(term(key, topic, pieces));

@@ -3,6 +3,7 @@ import type { Component, Condition, Eligible, Measure, Plan, Range, Where } from
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
+import { measureName, unitOf } from "./measure-name.ts";
 import { numberText } from "./number-text.ts";
 import { type Piece, type Pieces, type TermNumber, type TermUnit, joined } from "./pieces.ts";
 
@@ -25,9 +26,6 @@ export type TermMessages = Messages["terms"];
 export const componentTitle = (component: Pick<Component, "id" | "title">, locale: "en" | "zh"): string => inBoth(component.title, component.id)[locale];
 
 const bounds = ["above", "at_least", "below", "at_most"] as const;
-
-/** Shares by nature: written in percent. All others are grades, counts or money. */
-const shares: readonly string[] = ["collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "ratio"];
 
 /** What the words of a plan are made of: its numbers in place, and how measures, filters and conditions are called. */
 export class Speaker {
@@ -76,36 +74,15 @@ export class Speaker {
   measure(m: Measure | undefined): string {
     if (!m) return "";
     const { t } = this;
-    const name = this.#measureName(m);
+    const titles = (ids: readonly string[]) => this.names(ids.map((id) => componentTitle(this.plan.components.find((c) => c.id === id) ?? { id, title: undefined }, this.locale)), "and");
+    const name = measureName(m, t, (x) => this.whole(x), titles);
     const whose = m.scope === undefined || m.scope === "rep" ? name : t.scoped(name, t.scopes[m.scope]);
     return m.net ? t.net(whose) : whose;
-  }
-
-  #measureName(m: Measure): string {
-    const { measures, measured } = this.t;
-    if (m.of === "stage") return measured.stage(m.stage ?? "");
-    if (m.of === "checkpoint") return measured.checkpoint(m.checkpoint ?? "");
-    if (m.of === "earnings") return measured.earnings(this.names((m.components ?? []).map((id) => componentTitle(this.plan.components.find((c) => c.id === id) ?? { id, title: undefined }, this.locale)), "and"));
-    if (m.of === "growth") return measured.growth(this.whole(m.base));
-    if (m.of === "score") return measured.score(m.name ?? "");
-    if (m.of === "ratio") return measured.ratio(this.whole(m.top), this.whole(m.bottom));
-    return measures[m.of as keyof typeof measures] ?? m.of;
   }
 
   /** A measure with its filter, inside a sentence. */
   whole(m: Measure | undefined): string {
     return m?.where ? this.t.of(this.measure(m), this.where(m.where)) : this.measure(m);
-  }
-
-  /** How a value of a measure is written. */
-  unitOf(m: Measure | undefined): TermUnit {
-    return m && shares.includes(m.of) ? "percent" : "amount";
-  }
-
-  /** How an achievement is written: a share of what was to be reached, or the value itself where nothing was. */
-  achievementUnit(m: Measure | undefined): TermUnit {
-    const isPlain = m !== undefined && m.goal === undefined && (m.of === "csat" || m.of === "score");
-    return isPlain ? "amount" : "percent";
   }
 
   /** `collection rate at least 90%`, `attainment of bookings at least 50%, year to date` */
@@ -114,7 +91,7 @@ export class Speaker {
     const m = c.measure ?? c.attainment;
     const whole = this.whole(m);
     const what = c.attainment ? t.attainmentOf(whole) : whole;
-    const unit = c.attainment ? "percent" : this.unitOf(m);
+    const unit = c.attainment ? "percent" : unitOf(m);
     const limits = bounds.flatMap((b) => (c[b] === undefined ? [] : [t.bound(b, [this.number(`${path}.${b}`, c[b], unit, t.names.level(what))])]));
     const notes = [...(c.accumulate === "year" ? [t.yearToDate] : []), ...(c.against === "year" ? [t.againstYear] : [])];
     return [...t.holds(what, joined(limits, t.and)), ...(notes.length > 0 ? [`${t.open}${notes.join(t.comma)}${t.close}`] : [])];

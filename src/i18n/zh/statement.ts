@@ -78,6 +78,7 @@ export const statement: typeof en = {
     deals: (n) => `${n} 条`,
     dealCap: (deals, cap) => `${deals}按每单封顶 ${cap} 计`,
     dealCapSlowed: (deals, cap, above) => `${deals}超过每单 ${cap}，超出部分 × ${above}`,
+    paidAs: { commission: "提成", target: "目标激励额中的份额", bonus: "奖金", pool: "奖金池中的份额", contest: "名次奖" },
     trueUp: (deals) => `补算此前各期：${deals}`,
     unpaid: (deals) => `${deals}计入阶梯、不计提成`,
     missing: (deals) => `${deals}没有可用的销售目标或目标激励额`,

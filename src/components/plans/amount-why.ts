@@ -1,0 +1,78 @@
+import { compare } from "../../domain/money.ts";
+import type { Achieved, Because, BonusReason, TargetReason } from "../../domain/plan/because.ts";
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import { type Bonus, type Component, type Measure, type Target, isRatio } from "../../domain/plan/schema.ts";
+import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
+import { numberText } from "../../i18n/terms/number-text.ts";
+import type { Words } from "../page.ts";
+
+/** Why a line pays that is no credit times a rate: the sum before modifiers and gate, and what there is to say about it. */
+export interface AmountWhy {
+  sum: string;
+  /** the sum is a difference, which stands in brackets where it is multiplied */
+  isDifference?: boolean;
+  notes: string[];
+}
+
+/** A measure by its name. */
+export const measureText = (m: Measure, words: Words): string =>
+  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list([...ids]));
+
+/** Undefined of a line that pays credit times rates. */
+export function amountWhy(because: Because, component: Component, words: Words): AmountWhy | undefined {
+  if (because.target && component.type === "target") return targetWhy(because.target, component, words);
+  if (because.bonus && component.type === "bonus") return bonusWhy(because.bonus, component, words);
+  return undefined;
+}
+
+const factorText = (x: number, { f }: Words) => f.number(x, decimalsOf(x));
+const achieved = (m: Measure, at: number, { f }: Words) => numberText(at, achievementUnit(m), f);
+
+/** `attainment of bookings of 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction of 4.2` */
+function achievementText(m: Measure, { at, value, over }: Achieved, words: Words): string {
+  const { t: { why: { amount: t } }, f } = words;
+  const name = measureText(m, words);
+  if (over === null) return t.reading(name, achieved(m, at, words));
+  const unit = isRatio(m) ? unitOf(m) : "amount";
+  const plain = (text: string) => (isRatio(m) ? numberText(Number(text), unit, f) : f.money(text));
+  return t.attained(name, achieved(m, at, words), plain(value), plain(over));
+}
+
+function targetWhy(because: TargetReason, component: Target, words: Words): AmountWhy {
+  const { t: { why: { amount: t } }, f } = words;
+  const { incentive, weight, factor, achievement, table, score, year } = because;
+  const parts = [t.incentive(f.money(incentive)), ...(weight === 1 ? [] : [numberText(weight, "percent", f)]), t.payoutFactor(factorText(factor, words))];
+  const isDifference = year !== undefined && compare(year.before, "0") !== 0;
+  const sum = parts.join(" × ") + (isDifference ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
+  const notes: string[] = [];
+  if (achievement) notes.push(achievementText(component.measure!, achievement, words));
+  if (table) {
+    const { rows, columns } = component.table!;
+    notes.push(...[rows.measure, columns.measure].map((m, i) => {
+      const { at, from } = table[i]!;
+      const said = t.reading(measureText(m, words), achieved(m, at, words));
+      return from === null ? t.belowTable(said) : t.inTable(said, achieved(m, from, words));
+    }));
+  }
+  if (score) {
+    const list = score.parts.map(({ counted, weight: own }, i) => t.scored(numberText(own, "percent", f), achieved(component.score![i]!.measure, counted, words), measureText(component.score![i]!.measure, words)));
+    notes.push(t.score(numberText(score.at, "percent", f), list.join(" + ")));
+    const clamped = score.parts.flatMap(({ at, counted }, i) => (at === counted ? [] : [t.clamped(measureText(component.score![i]!.measure, words), achieved(component.score![i]!.measure, at, words), achieved(component.score![i]!.measure, counted, words))]));
+    notes.push(...clamped);
+  }
+  if (year) notes.push(t.yearToDate);
+  return { sum, notes, isDifference };
+}
+
+function bonusWhy({ amount, from, value, achievement }: BonusReason, component: Bonus, words: Words): AmountWhy {
+  const { t: { why: { amount: t } }, f, locale } = words;
+  const { measure, award } = component;
+  const notes: string[] = [];
+  if (award !== undefined) notes.push(t.award(typeof award === "string" ? award : award[locale]));
+  if (achievement) notes.push(t.from(achievementText(measure, achievement, words), achieved(measure, from!, words)));
+  else if (value) {
+    const unit = unitOf(measure);
+    notes.push(t.from(t.reading(measureText(measure, words), numberText(value.at, unit, f)), numberText(from!, unit, f)));
+  } else if (award === undefined) notes.push(t.fixed(measureText(measure, words)));
+  return { sum: award === undefined ? f.money(amount) : "", notes };
+}
