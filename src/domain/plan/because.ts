@@ -1,6 +1,7 @@
 import type { Day } from "../calendar.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
 import type { Component } from "./schema.ts";
+import type { PlanWords } from "./words.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
 export interface Piece {
@@ -21,6 +22,40 @@ export interface CapReason {
   running: string;
   /** this line before all caps of periods */
   before: string;
+}
+
+/** A rep's part of one fund of a pool: fund × weight ÷ weights, to the cent by largest remainder. */
+export interface FundReason {
+  /** the team; null for the fund of the company */
+  team: string | null;
+  /** of the measure; null where it is over nothing, and there is no fund */
+  value: string | null;
+  fund: string | null;
+  /** the rep's days in it */
+  days: number;
+  /** the rep's mean score, where it is shared by days times that */
+  score?: string | null;
+  /** what the rep has of what it is shared by, that of all together, and how many share */
+  weight: string;
+  weights: string;
+  sharers: number;
+  share: string;
+}
+
+/** A rep's place in a contest, and the prizes that it wins. */
+export interface PlaceReason {
+  place: number;
+  /** reps with the same value, this one with them */
+  tied: number;
+  /** reps with a place */
+  of: number;
+  value: string;
+  /** team or region within which it is; null for the company */
+  among: string | null;
+  /** those of the places that the tied ones span, and their sum, which is shared equally by largest remainder */
+  prizes?: string[];
+  sum?: string;
+  award?: PlanWords;
 }
 
 /** The part of a line that a step of the release makes payable, or that a cancellation used up. */
@@ -111,6 +146,11 @@ export interface Because {
   adjusted?: string;
   /** shortfall brought forward, the credit that a period needs, and what of the period's credit counts */
   carry?: { brought: string; base: string | null; counted: string; short: boolean };
+  /** of a pool: by what its funds are shared, and the rep's part of each */
+  share_by?: "equal" | "credit" | "target" | "score";
+  funds?: FundReason[];
+  /** of a contest */
+  rank?: PlaceReason;
   caps?: CapReason[];
   /** of an adjustment over the sum: the sum before it, the guarantee or draw of the period, what is owed after it */
   sum?: string;

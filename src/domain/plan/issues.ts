@@ -11,7 +11,8 @@ export interface UnevenSplit {
 
 /** Events that no exchange rate could convert, per rep and period. */
 export interface RateGap {
-  rep_id: string;
+  /** null: it is what a pool's fund is on */
+  rep_id: string | null;
   p: number;
   deals: number;
   currencies: string;
@@ -46,17 +47,19 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     const target = own.filter((r) => r.missing_target);
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
   }
+  const unfunded = rows.filter((r) => r.fund_lacks);
+  if (unfunded.length) add("measure_missing", null, `${unfunded[0]!.fund_lacks!} is over nothing in the periods that begin on ${listed([...new Set(unfunded.map((r) => r.period_start))].sort())}, so ${component.id} has no fund there. Export what it counts.`);
   for (const [code, text] of absenceTexts) {
     const missing = new Map<string, string[]>();
     for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);
     for (const [rep, starts] of missing) add(code, rep, text(rep, listed(starts)));
   }
-  const shown = new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`));
-  const missing = new Map<string, RateGap[]>();
-  for (const gap of gaps.filter((g) => shown.has(`${g.rep_id}\u0000${g.p}`))) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
+  const [shown, periods] = [new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`)), new Set(rows.map((r) => r.p))];
+  const missing = new Map<string | null, RateGap[]>();
+  for (const gap of gaps.filter((g) => (g.rep_id === null ? periods.has(g.p) : shown.has(`${g.rep_id}\u0000${g.p}`)))) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
   for (const [rep, list] of missing) {
     const currencies = [...new Set(list.flatMap((g) => g.currencies.split(", ")))].sort().join(", ");
-    add("fx_missing", rep, `${list.reduce((n, g) => n + g.deals, 0)} deals of ${rep} are in ${currencies} on a day without an exchange rate: ${component.id} leaves them out. Export fx_rates from that day or earlier.`);
+    add("fx_missing", rep, `${list.reduce((n, g) => n + g.deals, 0)} deals ${rep === null ? `that the fund of ${component.id} is on` : `of ${rep}`} are in ${currencies} on a day without an exchange rate: ${component.id} leaves them out. Export fx_rates from that day or earlier.`);
   }
   return issues;
 }

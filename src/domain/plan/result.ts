@@ -22,6 +22,8 @@ export interface PayRow {
   /** names of quotas, and of ratios over nothing, that the period lacks; '' for none */
   lacking_quota: string;
   lacking_measure: string;
+  /** of a pool: the ratio over nothing that a fund of the rep's is on; '' for none */
+  fund_lacks?: string;
 }
 
 /** A row of `simulate`'s `reps`, in its keys and order. Money and credit are text, attainment a number of 6 decimals. cli.md. */

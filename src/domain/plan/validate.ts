@@ -1,7 +1,6 @@
 import { type Component, type Plan, component, planSchema } from "./schema.ts";
 import { type PlanError, error } from "./validate/errors.ts";
 import { sumErrors } from "./validate/fate-rules.ts";
-import { notYet } from "./validate/not-yet.ts";
 import { readDocument } from "./validate/read.ts";
 import { ruleErrors } from "./validate/rules.ts";
 import { shapeErrors } from "./validate/shape.ts";
@@ -21,9 +20,7 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
   }
   if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period and components")] };
   // A fault in one place hides none in another: rules hold for every component whose own shape is right.
-  const later = notYet(document);
-  const within = (path: string) => later.some((l) => path === l.path || path.startsWith(`${l.path}.`) || path.startsWith(`${l.path}[`));
-  const errors = [...later, ...[...shapeErrors(document), ...ruleErrors(componentsOf(document)), ...sumErrors(document)].filter((e) => !within(e.path))];
+  const errors = [...shapeErrors(document), ...ruleErrors(componentsOf(document)), ...sumErrors(document)];
   return errors.length > 0 ? { errors } : { plan: planSchema.parse(document) };
 }
 

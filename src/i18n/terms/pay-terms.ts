@@ -1,5 +1,5 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
-import type { Bonus, Component, Contest, Curve, Pool, Target, Tiers } from "../../domain/plan/schema.ts";
+import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, ofCompany } from "../../domain/plan/schema.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
 import { type Pieces, type TermUnit, joined } from "./pieces.ts";
 import type { Speaker } from "./speaker.ts";
@@ -159,7 +159,7 @@ function pool(c: Pool, base: string, s: Speaker): Said {
   const fund = c.rate !== undefined
     ? t.fundRate([s.number(`${base}.rate`, c.rate, rateUnit(c), t.names.fundRate)], measure)
     : t.fundAmount([s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.fund)], c.at_least === undefined ? null : t.reaches(measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))]));
-  const company = c.measure.scope === "company";
+  const company = ofCompany(c);
   return [
     ["fund", company ? t.fundCompany(fund, s.period) : t.fundTeam(fund, s.period)],
     ["share_by", [c.share_by === "score" ? t.sharedByScore(c.score ?? "") : t.shared[c.share_by ?? "equal"]]],
@@ -173,5 +173,5 @@ function contest(c: Contest, base: string, s: Speaker): Said {
   const prizes = c.award !== undefined ? [[t.award(typeof c.award === "string" ? c.award : c.award[s.locale])]] : (c.prizes ?? []).map((p, i): Pieces => [s.number(`${base}.prizes[${i}]`, p, "amount", t.names.prize(String(i + 1)))]);
   const said = t.contest(measure, among, joined(prizes, t.comma), s.period);
   const least = c.at_least === undefined ? [] : [["at_least", t.contestLeast([s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))])] as const];
-  return [["prizes", said], ...least, ["ties", [t.ties]]];
+  return [["prizes", said], ...least, ...(c.prizes ? [["ties", [t.ties]] as const] : [])];
 }

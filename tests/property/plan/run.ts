@@ -2,7 +2,7 @@ import { stringify } from "yaml";
 import type { World } from "../../lib/world.ts";
 import { differences } from "./compare.ts";
 import { Coverage } from "./coverage.ts";
-import { taken } from "./language.ts";
+import { whole } from "./language.ts";
 import { batch } from "./pairs.ts";
 import type { Product } from "./product.ts";
 import { replayByHand } from "./reference/replay.ts";
@@ -29,9 +29,9 @@ export interface Options {
 
 /** Replays random pairs of plan and world through the product and through the reference. */
 export async function runPairs(product: Product, { seed, pairs, from = 0, failures: most = 1, onProgress }: Options): Promise<Run> {
-  const run: Run = { coverage: new Coverage(taken), failures: [] };
+  const run: Run = { coverage: new Coverage(whole), failures: [] };
   for (let n = from; run.coverage.pairs < pairs; n++) {
-    const { world, plans } = batch(seed, n, taken);
+    const { world, plans } = batch(seed, n, whole);
     await product.load(world);
     for (const plan of plans.slice(0, pairs - run.coverage.pairs)) {
       const expected = replayByHand(world, plan);

@@ -7,7 +7,7 @@ import { type Component, isRatio } from "../schema.ts";
 import { earningsEvents } from "./earnings.ts";
 import { creditSums, eventTable } from "./events.ts";
 import type { Gauge } from "./gauges.ts";
-import { type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
+import { type Apart, type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
 import { linesOfPeriods, linesQuery } from "./lines.ts";
 import { earnedRows, payRows, settle, sinceLast } from "./settle.ts";
 import { type Named, Steps } from "./stages.ts";
@@ -18,6 +18,10 @@ export interface ByPeriod {
   /** what its queries read besides the roster, the shown credit and the gauges */
   tables?: readonly BuiltTable[];
   begins?: readonly Named[];
+  /** its measure is that of funds: no rep's credit */
+  apart?: Apart;
+  /** adds what all reps are reckoned from together */
+  together?: (steps: Steps) => void;
   /** select that reads the rep's periods (`prior`: the roster with `credit`, `quota`, `attainment`) and adds what pay is reckoned from */
   from?: Sql;
   /** whether a target incentive that pay needs is missing, from those columns */
@@ -39,6 +43,8 @@ export interface ByPeriod {
   because(reason: Record<string, unknown>, row: LineRow): Record<string, unknown>;
   /** an absent team is an issue whatever the scope */
   byTeam?: boolean;
+  /** columns of its rows that not every component has */
+  more?: Sql;
 }
 
 /** Columns of a row that are read off what pay is reckoned from; NULL where absent, but for the credit of events. */
@@ -53,8 +59,8 @@ export const valueOf = (gauge: Gauge): Shown => (isRatio(gauge.measure) ? { cred
 /** The same, with the quota or goal that it is over and what that makes. */
 export const shownOf = (gauge: Gauge): Shown => ({ ...valueOf(gauge), quota: gauge.quota, attainment: gauge.x });
 
-/** Credit of a rep's periods as rows show it: nothing for a ratio. */
-function shownCredit({ c, base, earlier }: ComponentGround, { measure, eligible }: Component): { sql: Sql; credit: BuiltTable | null; tables: readonly BuiltTable[]; begins: readonly Named[] } | null {
+/** Sums of a rep's events by period (`creditSums`), of which rows show the credit: nothing for a ratio. */
+export function shownCredit({ c, base, earlier }: ComponentGround, { measure, eligible }: Component): { sql: Sql; credit: BuiltTable | null; tables: readonly BuiltTable[]; begins: readonly Named[] } | null {
   if (measure === undefined || isRatio(measure)) return null;
   const counted = { measure, eligible };
   if (measure.of === "earnings") {
@@ -69,8 +75,8 @@ function shownCredit({ c, base, earlier }: ComponentGround, { measure, eligible 
 /** A component of pay by period as queries: its state, the gauges, its pay, then adjusters, lines and caps as everywhere. */
 export function byPeriod(ground: ComponentGround, component: Component, of: ByPeriod): CompiledComponent {
   const { c, base, roster, gauges, adjust } = ground;
-  const credit = shownCredit(ground, component);
-  const [gaps, absences] = [gapsOf(ground, component), absencesOf(ground, component, of.byTeam)];
+  const credit = of.apart ? null : shownCredit(ground, component);
+  const [gaps, absences] = [gapsOf(ground, component, of.apart), absencesOf(ground, component, of.byTeam)];
   const tables = [base.won, base.shares, base.stretches, roster, ...(credit?.tables ?? []), ...(of.tables ?? []), ...gauges.tables, ...gaps.needs, ...absences.needs];
   const missingTarget = of.missingTarget ?? raw("false");
   const shown = Object.entries(of.shown ?? {}).map(([column, value]) => sql`${value as Sql} AS ${raw(column)}`);
@@ -79,6 +85,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     const steps = new Steps({ begins: [...(credit?.begins ?? []), ...(of.begins ?? []), ...gauges.begins] });
     const rows = sql`SELECT r.*, ${credit ? raw("coalesce(s.credit, 0)::HUGEINT") : raw("NULL::HUGEINT")} AS credit, NULL::HUGEINT AS quota, NULL::HUGEINT AS attainment
       FROM ${roster.name} r${credit ? sql` LEFT JOIN ${credit.sql} s ON s.rep_id = r.rep_id AND s.p = r.p` : raw("")} WHERE ${filter.repId === undefined ? raw("true") : sql`r.rep_id = ${filter.repId}`}`;
+    of.together?.(steps);
     steps.add("roster_rows", rows).chain("windows", "roster_rows", [
       ...(of.from ? [of.from] : []),
       sql`SELECT *, false AS missing_quota, ${missingTarget} AS missing_target FROM prior`,
@@ -99,7 +106,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     gaps: gaps.query,
     absences: absences.query,
     reads: tablesOf(component),
-    pay: (_facts, filter = {}) => paid(filter).then(payRows(component, filter.period)),
+    pay: (_facts, filter = {}) => paid(filter).then(payRows(component, filter.period, of.more)),
     earned: (name) => paid({}).named(name, earnedRows),
     lines(_facts, filter) {
       const steps = linesOfPeriods(paid(filter), { kept: raw("is_line AND NOT missing"), reason: of.reason });

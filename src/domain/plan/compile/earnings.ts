@@ -27,8 +27,9 @@ export function earningsEvents(c: PlanContext, counted: Counted, base: BaseTable
   return relation("earnings", query, paid, [base.stretches, table]);
 }
 
-/** Value of each rep and period: `rep_id, p, y, value`. */
+/** Value of each rep (and member) and period: `rep_id, p, y, value`. */
 export function earningsValues(c: PlanContext, counted: Counted, base: BaseTables, earlier: Earlier): Relation {
   const events = earningsEvents(c, counted, base, earlier);
-  return relation("values", sql`SELECT rep_id, p, y, sum(credit)::HUGEINT AS value FROM ${events.sql} GROUP BY rep_id, p, y`, [events]);
+  const unit = raw(counted.each ? ", member_id" : "");
+  return relation("values", sql`SELECT rep_id${unit}, p, y, sum(credit)::HUGEINT AS value FROM ${events.sql} GROUP BY rep_id${unit}, p, y`, [events]);
 }

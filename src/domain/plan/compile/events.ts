@@ -15,11 +15,19 @@ export interface Carried {
   whens: NonNullable<Multiplier["when"]>[];
 }
 
+/** Who sees the credit of whom on which days: `rep_id`, `member_id`, `day_from`, `day_to`. */
+export interface Viewers {
+  table: BuiltTable;
+  sql: Sql;
+}
+
 /** A measure as a component counts it: for whom, and whether the members of a wider scope are kept apart (`member_id`). */
 export interface Counted {
   measure: Measure;
   eligible: Eligible | undefined;
   each?: boolean;
+  /** who looks, where it is not the reps in the component: the funds of a pool, under their names as `rep_id` */
+  viewers?: Viewers;
 }
 
 /** The running credit of a window, in line order: day, deal, then what moves and pays, only moves, only pays. */
@@ -36,8 +44,9 @@ const eventsOf = (m: EventMeasure, measure: Measure): Sql => (measure.net === tr
 export const dealsOf = (m: { everyDeal?: boolean }, base: BaseTables) =>
   m.everyDeal ? { deals: base.every, shares: base.everyShares, renewals: base.everyRenewals } : { deals: base.won, shares: base.shares, renewals: base.renewals };
 
-/** Who sees the credit of whom: `rep_id`, `member_id`, `day_from`, `day_to`; the rep's own days in, or those of the members of the rep's group. */
-export function viewers(c: PlanContext, { measure, eligible }: Pick<Counted, "measure" | "eligible">, base: BaseTables): { table: BuiltTable; sql: Sql } {
+/** Who sees the credit of whom: the rep's own days in, or those of the members of the rep's group; unless it is said. */
+export function viewers(c: PlanContext, { measure, eligible, viewers: said }: Pick<Counted, "measure" | "eligible" | "viewers">, base: BaseTables): Viewers {
+  if (said) return said;
   const scope = measure.scope ?? "rep";
   const table = scope === "rep" ? base.stretches : base.members(scope);
   return { table, sql: sql`(SELECT rep_id, ${scope === "rep" ? raw("rep_id AS member_id") : raw("member_id")}, day_from, day_to FROM ${table.name} g WHERE ${matches("g", c.plan.eligible, eligible)})` };
@@ -128,11 +137,12 @@ export const creditSums = (credit: Sql, each = false): Sql => {
   return sql`SELECT rep_id${unit}, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id${unit}, p`;
 };
 
-/** Value of each rep and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
+/** Value of each rep (and member) and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
 export function periodValues(c: PlanContext, counted: Counted, base: BaseTables): BuiltTable {
+  const unit = raw(counted.each ? ", member_id" : "");
   return builtTable(
     "values",
-    sql`WITH ${valued(c, counted, base, false, raw(""), false)} SELECT rep_id, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id, p, y`,
+    sql`WITH ${valued(c, counted, base, false, raw(""), false)} SELECT rep_id${unit}, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id${unit}, p, y`,
     needsOf(c, counted, base, false),
   );
 }

@@ -6,7 +6,7 @@ import { measuresOf, measuresWithin } from "../reads.ts";
 import type { BaseTables } from "./base.ts";
 import { type PlanContext, periodRows } from "./context.ts";
 import type { Earlier } from "./earnings.ts";
-import { isWide, rateGaps } from "./events.ts";
+import { type Counted, isWide, rateGaps } from "./events.ts";
 import { Gauges } from "./gauges.ts";
 import { roster as rosterTable } from "./roster.ts";
 import type { BuiltTable } from "./tables.ts";
@@ -24,12 +24,28 @@ export function groundOf(c: PlanContext, component: Component, base: BaseTables,
   return { ...ground, gauges, adjust: periodAdjusters(component, gauges) };
 }
 
-/** Events of all of a component's measures that no exchange rate could convert: (rep_id, p, deals, currencies). */
-export function gapsOf({ c, base }: ComponentGround, component: Component): { query: Sql | null; needs: BuiltTable[] } {
-  const all = measuresWithin(component).flatMap((measure) => rateGaps(c, { measure, eligible: component.eligible }, base) ?? itemGaps(c, { measure, eligible: component.eligible }, base) ?? []);
+/** What is counted for somebody other than the reps: by the funds of a pool. `roster` has the funds that there are (`rep_id, p`). */
+export interface Apart {
+  counted: readonly Counted[];
+  roster: BuiltTable;
+}
+
+/** Events of all of a component's measures that no exchange rate could convert: (rep_id, p, deals, currencies); under no rep where a fund lacks them. */
+export function gapsOf({ c, base }: ComponentGround, component: Component, apart?: Apart): { query: Sql | null; needs: BuiltTable[] } {
+  const lost = (counted: Counted) => rateGaps(c, counted, base) ?? itemGaps(c, counted, base) ?? [];
+  const { measure: _own, ...adjusters } = component;
+  const own = measuresWithin(apart ? adjusters : component).flatMap((measure) => lost({ measure, eligible: component.eligible }));
+  const others = apart ? apart.counted.flatMap(lost) : [];
+  const all = [...own, ...others];
   if (all.length === 0) return { query: null, needs: [] };
-  const rows = join(all.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query})`), " UNION ALL ");
-  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: all.flatMap((g) => g.needs) };
+  const rows = join(
+    [
+      ...own.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query})`),
+      ...others.map((g) => sql`SELECT NULL::VARCHAR AS rep_id, p, deal_id, currency FROM (${g.query}) SEMI JOIN ${apart!.roster.name} USING (rep_id, p)`),
+    ],
+    " UNION ALL ",
+  );
+  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: [...all.flatMap((g) => g.needs), ...(apart ? [apart.roster] : [])] };
 }
 
 /** Days of the rep in the component, in each period: `g` (its stretch), `periods`. */

@@ -32,8 +32,8 @@ export const earnedRows = raw("SELECT rep_id, p, earned FROM paid");
 const targetMissing = (component: Component): Sql =>
   raw(["missing_target", ...(["period", "year"] as const).filter((per) => capPer(component, per)?.times_target !== undefined).map((per) => `NOT target_${per}_known`)].join(" OR "));
 
-/** The columns of a `PayRow` from `paid`. */
-export const payRows = (component: Component, period?: string): Sql =>
+/** The columns of a `PayRow` from `paid`. @param more those that not every component has */
+export const payRows = (component: Component, period?: string, more?: Sql): Sql =>
   sql`SELECT rep_id, p, period_start, period_end, credit::VARCHAR AS credit, quota::VARCHAR AS quota, attainment::VARCHAR AS attainment,
-      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target, lacking_quota, lacking_measure
+      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target, lacking_quota, lacking_measure${more ? sql`, ${more}` : raw("")}
     FROM paid${period === undefined ? raw("") : sql` WHERE period_start = ${period}::DATE`} ORDER BY rep_id, p`;

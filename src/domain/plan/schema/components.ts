@@ -99,5 +99,11 @@ export type Bonus = Extract<Component, { type: "bonus" }>;
 export type Pool = Extract<Component, { type: "pool" }>;
 export type Contest = Extract<Component, { type: "contest" }>;
 
+/** Whether a pool has one fund, of the company, rather than one for each team: what its measure, or what a ratio is made of, is said to be over. */
+export function ofCompany({ measure }: Pick<Pool, "measure">): boolean {
+  const parts = [measure.base, measure.top, measure.bottom].filter((m) => m !== undefined);
+  return (parts.length > 0 ? parts : [measure]).every((m) => m.scope === "company");
+}
+
 /** The caps of a component as a list. */
 export const capsOf = (c: { cap?: Cap | Cap[] | undefined }): Cap[] => (c.cap === undefined ? [] : Array.isArray(c.cap) ? c.cap : [c.cap]);

@@ -5,6 +5,7 @@ import { capErrors, saying, whereErrors } from "./common-rules.ts";
 import type { PathPart, PlanError } from "./errors.ts";
 import { fateErrors } from "./fate-rules.ts";
 import { measureErrors, measuresRead } from "./measure-rules.ts";
+import { contestErrors, poolErrors } from "./share-rules.ts";
 import { targetErrors } from "./target-rules.ts";
 
 /** Names that adjustments of the whole plan have in results. */
@@ -29,6 +30,8 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
     if (component.type === "commission") commissionErrors(component, path, say);
     if (component.type === "target") targetErrors(component, path, say);
     if (component.type === "bonus") bonusErrors(component, path, say);
+    if (component.type === "pool") poolErrors(component, path, say);
+    if (component.type === "contest") contestErrors(component, path, say);
     capErrors(component, component.type === "commission" || (component.type === "bonus" && paysByEvent(component)), path, say);
   });
   return errors;

@@ -5,7 +5,7 @@ import { commission } from "./commission.ts";
 import { allHold, anyHolds, modifiersOf } from "./conditions.ts";
 import { Ranks } from "./contest.ts";
 import { type Span, periodsOf, within } from "./days.ts";
-import { type Cap, type Component, isRatio, measuresOf } from "./document.ts";
+import { type Cap, type Component, isRatio, measuresOf, ofCompany } from "./document.ts";
 import type { Outcome, Payer } from "./due.ts";
 import type { Entry } from "./entry.ts";
 import { type Exact, exact, one } from "./exact.ts";
@@ -143,7 +143,7 @@ function listIssues(view: RepView, { period }: Turn, found: Found): void {
   for (const code of view.missing) list(code);
   if ([...view.lost].some((d) => within(d, period))) list("fx_missing");
   const scopes = new Set(measuresOf(component).map((m) => m.scope ?? "rep"));
-  const byTeam = scopes.has("team") || (component.type === "pool" && component.measure.scope !== "company") || (component.type === "contest" && component.among === "team");
+  const byTeam = scopes.has("team") || (component.type === "pool" && !ofCompany(component.measure)) || (component.type === "contest" && component.among === "team");
   const days = service.days(period);
   if (byTeam && days.some((d) => people.field(rep, "team", d) === null)) list("team_missing");
   for (const scope of ["direct_reports", "all_reports"] as const) if (scopes.has(scope) && days.every((d) => people.group(scope, rep, d).size === 0)) list("manager_missing");

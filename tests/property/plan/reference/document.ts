@@ -201,6 +201,12 @@ export interface PlanDocument {
 }
 
 /** Every measure that a component looks at, its own and those inside. */
+/** Whether a pool on the measure, or on what its measure is made of, has one fund: of the company. */
+export function ofCompany(m: Measure): boolean {
+  const parts = [m.base, m.top, m.bottom].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.every(ofCompany) : m.scope === "company";
+}
+
 export function measuresOf(c: Component): Measure[] {
   const conditions = (list: readonly Condition[] | undefined) => (list ?? []).flatMap((x) => x.measure ?? x.attainment ?? []);
   const own = c.type === "target" ? [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((s) => s.measure)].filter((m) => m !== undefined) : [c.measure];

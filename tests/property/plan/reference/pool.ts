@@ -1,7 +1,7 @@
 import { allot, notNegative } from "./allot.ts";
 import type { Rep } from "./book.ts";
 import { type DayNumber, type Span, toText, within } from "./days.ts";
-import type { Pool } from "./document.ts";
+import { type Pool, ofCompany } from "./document.ts";
 import { creditEvents } from "./events.ts";
 import { type Exact, exact, total, zero } from "./exact.ts";
 import type { Code } from "./result.ts";
@@ -41,7 +41,7 @@ export class Pools {
   #divide(turn: Turn): Map<Rep, bigint> {
     const { people, book } = this.#scene;
     const shares = new Map<Rep, bigint>();
-    if (this.#pool.measure.scope === "company") this.#divideFund("", turn, (d) => people.company(d), (service) => service.days(turn.period), shares);
+    if (ofCompany(this.#pool.measure)) this.#divideFund("", turn, (d) => people.company(d), (service) => service.days(turn.period), shares);
     else {
       const teams = new Set<string>();
       for (const service of this.#services.values()) for (const d of service.days(turn.period)) {
@@ -99,7 +99,7 @@ export class Pools {
         return service.targetOf(days, turn.year) ?? zero;
       case "score": {
         const own = this.#scene.book.scores.filter((s) => s.rep === service.rep.id && s.name === this.#pool.score && within(s.on, turn.period) && s.on <= this.#scene.book.asOf);
-        return own.length === 0 ? zero : total(own.map((s) => s.value)).over(exact(own.length)).times(exact(days.length));
+        return own.length === 0 ? zero : total(own.map((s) => s.value)).over(exact(own.length)).to(6).times(exact(days.length));
       }
       case "credit": {
         const fund = fundViewer(members);
