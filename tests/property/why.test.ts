@@ -11,7 +11,7 @@ import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
-import { ownCommission, taken } from "./plan/language.ts";
+import { ownCommission, whole } from "./plan/language.ts";
 import { batch } from "./plan/pairs.ts";
 import { Product } from "./plan/product.ts";
 
@@ -90,7 +90,7 @@ it("the sum that a reason prints is what its line pays, and the sums of a statem
 it("every line of the whole language has its sentence in both languages, whose sum is what it pays after modifiers and gate", { timeout: 600_000 }, async () => {
   const seen: Record<string, number> = {};
   for (let n = 0; n < wholeBatches; n++) {
-    const { world, plans } = batch(seed + 1, n, taken);
+    const { world, plans } = batch(seed + 1, n, whole);
     await product.load(world);
     for (const document of plans) {
       const plan = document as unknown as Plan;

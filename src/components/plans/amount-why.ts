@@ -5,12 +5,13 @@ import { type Bonus, type Component, type Measure, type Target, isRatio } from "
 import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
+import { contestWhy, poolWhy } from "./share-why.ts";
 
 /** Why a line pays that is no credit times a rate: the sum before modifiers and gate, and what there is to say about it. */
 export interface AmountWhy {
   sum: string;
-  /** the sum is a difference, which stands in brackets where it is multiplied */
-  isDifference?: boolean;
+  /** the sum has several terms, and stands in brackets where it is multiplied */
+  hasTerms?: boolean;
   notes: string[];
 }
 
@@ -22,6 +23,8 @@ export const measureText = (m: Measure, words: Words): string =>
 export function amountWhy(because: Because, component: Component, words: Words): AmountWhy | undefined {
   if (because.target && component.type === "target") return targetWhy(because.target, component, words);
   if (because.bonus && component.type === "bonus") return bonusWhy(because.bonus, component, words);
+  if (because.funds && component.type === "pool") return poolWhy(because.funds, because.share_by!, component, words);
+  if (because.rank && component.type === "contest") return contestWhy(because.rank, because.payout!, component, words);
   return undefined;
 }
 
@@ -42,8 +45,8 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
   const { t: { why: { amount: t } }, f } = words;
   const { incentive, weight, factor, achievement, table, score, year } = because;
   const parts = [t.incentive(f.money(incentive)), ...(weight === 1 ? [] : [numberText(weight, "percent", f)]), t.payoutFactor(factorText(factor, words))];
-  const isDifference = year !== undefined && compare(year.before, "0") !== 0;
-  const sum = parts.join(" × ") + (isDifference ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
+  const hasTerms = year !== undefined && compare(year.before, "0") !== 0;
+  const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
   const notes: string[] = [];
   if (achievement) notes.push(achievementText(component.measure!, achievement, words));
   if (table) {
@@ -61,7 +64,7 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
     notes.push(...clamped);
   }
   if (year) notes.push(t.yearToDate);
-  return { sum, notes, isDifference };
+  return { sum, notes, hasTerms };
 }
 
 function bonusWhy({ amount, from, value, achievement }: BonusReason, component: Bonus, words: Words): AmountWhy {

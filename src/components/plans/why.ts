@@ -103,7 +103,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
   const amount = amountWhy(because, component, words);
-  let sum = amount ? multiplied(amount.isDifference && factors.length > 0 ? `(${amount.sum})` : amount.sum, factors, words) : pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
+  let sum = amount ? multiplied(amount.hasTerms && factors.length > 0 ? `(${amount.sum})` : amount.sum, factors, words) : pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);

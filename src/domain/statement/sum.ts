@@ -67,7 +67,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       }
       const product = productOf(factors).text;
       const factor = product === "1" ? null : product;
-      if (because.target || because.bonus) {
+      if (because.target || because.bonus || because.funds || because.rank) {
         add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout! }, null, because.payout!);
         continue;
       }

@@ -53,6 +53,24 @@ export const why = {
     fixed: (measure: string) => `a fixed amount for each of ${measure}`,
     award: (award: string) => `award without money: ${award}`,
   },
+  /** a share of the funds of a pool */
+  pool: {
+    company: "the company's fund",
+    team: (team: string) => `the fund of ${team}`,
+    rate: (fund: string, size: string, rate: string, value: string) => `${fund} is ${size}, ${rate} of ${value}`,
+    amount: (fund: string, size: string, measure: string, value: string) => `${fund} is ${size} with ${measure} at ${value}`,
+    overNothing: (fund: string, measure: string) => `${fund} is missing: ${measure} is over nothing`,
+    noWeight: "nobody has anything to share it by",
+    share: (fund: string, own: string, all: string, by: string) => `${fund} × ${own} ÷ ${all} ${by}`,
+    by: { equal: "days", credit: "by credit", target: "by target incentive", score: "by score and days" },
+    score: (score: string, days: string) => `a score of ${score} for ${days} days`,
+  },
+  /** a place in a contest */
+  contest: {
+    place: (place: string, of: string, among?: string) => `place ${place} of ${of}${among === undefined ? "" : ` in ${among}`}`,
+    tied: (n: string, prizes: string) => `${n} tie and share ${prizes}`,
+    noPrize: "no prize for this place",
+  },
   /** pay that a gate holds */
   hold: {
     held: "the gate is not passed: held until a later period of the fiscal year passes",

@@ -49,6 +49,22 @@ export const why: typeof en = {
     fixed: (measure) => `每项固定金额（${measure}）`,
     award: (award) => `荣誉奖励，不发奖金：${award}`,
   },
+  pool: {
+    company: "全公司奖金池",
+    team: (team) => `${team} 团队奖金池`,
+    rate: (fund, size, rate, value) => `${fund}为 ${size}，即 ${value} 的 ${rate}`,
+    amount: (fund, size, measure, value) => `${measure}为${before(value)}时，${fund}为 ${size}`,
+    overNothing: (fund, measure) => `${measure}没有可计的数据，没有${fund}`,
+    noWeight: "无人有可据以分配的份额",
+    share: (fund, own, all, by) => `${fund} × ${own} ÷ ${all}（${by}）`,
+    by: { equal: "按在岗天数", credit: "按业绩", target: "按目标激励额", score: "按评分与天数" },
+    score: (score, days) => `评分 ${score}，${days} 天`,
+  },
+  contest: {
+    place: (place, of, among) => `${among === undefined ? "" : `${among} `}${of} 人中第 ${place} 名`,
+    tied: (n, prizes) => `${n} 人并列，平分 ${prizes}`,
+    noPrize: "该名次无奖金",
+  },
   hold: {
     held: "未达发放条件，暂扣至本财年后续某期达标",
     forfeited: "未达发放条件，本财年后续各期亦未达标，作废",

@@ -27,4 +27,4 @@ export type { EventMeasure } from "./measure.ts";
 export type { RatioMeasure } from "./ratio.ts";
 
 /** Whether a component's credit is money, rather than things counted or a ratio. */
-export const countsMoney = (c: { measure?: { of: string } | undefined }): boolean => c.measure !== undefined && measures.has(c.measure.of) && measures.get(c.measure.of).money;
+export const countsMoney = (c: { measure?: { of: string } | undefined }): boolean => c.measure !== undefined && (c.measure.of === "earnings" || (measures.has(c.measure.of) && measures.get(c.measure.of).money));

@@ -1,4 +1,4 @@
-import { measures } from "../measures/index.ts";
+import { countsMoney } from "../measures/index.ts";
 import { type Commission, isRatio } from "../schema.ts";
 import { type Say, ascending, attributeErrors, multiplierErrors, pairsAscend, tableErrors } from "./common-rules.ts";
 import type { PathPart } from "./errors.ts";
@@ -6,8 +6,7 @@ import type { PathPart } from "./errors.ts";
 /** What a commission must be together: its rate or tiers, and what multiplies it. */
 export function commissionErrors(c: Commission, path: PathPart[], say: Say): void {
   if (isRatio(c.measure)) return say([...path, "measure", "of"], "wrong_value", c.measure.of, "a measure of events: a ratio has no credit to pay a rate on");
-  const isMoney = c.measure.of === "earnings" || measures.get(c.measure.of).money;
-  const perUnit = !isMoney || c.tiers?.unit === "icr";
+  const perUnit = !countsMoney(c) || c.tiers?.unit === "icr";
   const checkRate = (rate: number, at: PathPart[]) => {
     if (!perUnit && rate > 1) say(at, "rate_above_one", rate, "0 to 1", `Write ${rate} % as ${Number((rate / 100).toPrecision(12))}.`);
   };
