@@ -3,10 +3,13 @@ import { type WriteStream, createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
+import type { ListFilter } from "../src/domain/plan/filters.ts";
 import { lineCsvHeader, lineCsvRow } from "../src/domain/plan/lines-csv.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
+import { unmatchedFilters } from "../src/engine/jobs/unmatched-filters.ts";
+import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
@@ -27,6 +30,10 @@ const nobodyIn = (id: string, plan: Plan): string => {
   const who = [plan.eligible, ...plan.components.map((c) => c.eligible)].flatMap((e) => (e ? Object.entries(e).map(([field, values]) => `${field} ${values.join(" or ")}`) : []));
   return `${id}: nobody is in it${who.length > 0 ? `: it is for ${[...new Set(who)].join(", ")}, and no rep of the bundle is one` : ""}.`;
 };
+
+/** What a plan's filter names and no deal of the bundle has. */
+const unmatchedIn = ({ id, components }: Plan, { component, field, values, not }: ListFilter): string =>
+  `${id}: no deal has ${field} ${values.join(" or ")}, so a filter of ${components[component]!.id} ${not ? "excludes" : "keeps"} nothing.`;
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
@@ -72,6 +79,8 @@ await main(async () => {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
       printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
       for (const [i, { id, reps }] of results.entries()) if (reps.length === 0) console.log(nobodyIn(id, plans[i]!));
+      const memory = new Memory();
+      for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
       for (const { id, issues } of results) for (const issue of issues.slice(0, 20)) console.log(`${id}: ${issue.code}: ${issue.message}`);
     }
   } finally {

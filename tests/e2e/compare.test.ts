@@ -296,3 +296,20 @@ test("keys choose a plan, make it the baseline and go to its first number; not w
   await page.keyboard.press("2");
   await expect(focus).toContainText("Quarterly accelerator");
 });
+
+test("a filter that no deal of the data matches is said once for the plans that share it, on the plan's page too, and an edited rate asks for nothing again", async ({ open, page }) => {
+  await open("compare/?dataset=simple&A=flat&B=strategic&C=strategic-c&C.from=strategic&focus=C");
+  await expect(page.getByText("No deal of this data matches these filters of B and C: product line GTX, GTK, Platform or Analytics; renewals. What they pay")).toHaveCount(1);
+  await expect(page.getByText("2 filters that no deal matches")).toHaveCount(2);
+  const asked = async () => (await queries(page)).filter((q) => q.label === "filters").length;
+  const once = await asked();
+  expect(once).toBeGreaterThan(0);
+  const before = await cost(page, "strategic-c").getAttribute("value");
+  await page.getByLabel("C, rate").fill("6%");
+  await expect(cost(page, "strategic-c")).not.toHaveAttribute("value", before!);
+  expect(await asked()).toBe(once);
+  await open("plan/?dataset=simple&id=strategic");
+  await expect(page.getByText("No deal of this data matches these filters of the plan: product line GTX")).toBeVisible();
+  await open("zh/compare/");
+  await expect(page.getByText("没有一条商机符合")).toHaveCount(0);
+});

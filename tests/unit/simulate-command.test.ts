@@ -14,6 +14,15 @@ afterAll(() => rm(work, { recursive: true }));
 
 const run = (...args: string[]) => spawnSync(process.execPath, ["scripts/simulate.ts", "--data", join(work, "bundle"), ...args], { encoding: "utf8" });
 
+it("says of a plan's filter that no deal matches it, and of no other", async () => {
+  const plan = join(work, "filter.yaml");
+  await writeFile(plan, "id: typo\nperiod: quarter\ncomponents: [{ id: pays, type: commission, measure: { of: bookings, where: { product: [nothing, none], not: { source: [fairytale] } } }, rate: 0.05 }]\n");
+  const { status, stdout } = run("--plan", plan, "--plan", "data/plans/flat.yaml");
+  expect(status).toBe(0);
+  expect(stdout.split("\n").filter((line) => line.includes("no deal has"))).toEqual(["typo: no deal has product nothing or none, so a filter of pays keeps nothing.", "typo: no deal has source fairytale, so a filter of pays excludes nothing."]);
+  expect(Object.keys(JSON.parse(run("--plan", plan, "--format", "json").stdout).plans[0])).not.toContain("unmatched");
+});
+
 it("says of a plan that nobody is in it, and whom it is for", async () => {
   const plan = join(work, "nobody.yaml");
   await writeFile(plan, "id: nobody\nperiod: quarter\neligible: { role: [KAM, Pilot] }\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05 }]\n");

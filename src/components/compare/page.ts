@@ -1,3 +1,4 @@
+import type { ListFilter } from "../../domain/plan/filters.ts";
 import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
 import type { Issue } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
@@ -5,6 +6,7 @@ import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
 import { isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Edit, Letter } from "../../domain/selection/selection.ts";
+import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { shownRuns } from "../shown-runs.ts";
@@ -32,6 +34,8 @@ export interface CompareColumn {
   issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
   /** the plan is replayed and no rep is in it on any day */
   nobody: boolean;
+  /** lists of its filters that no deal of the data has a value of */
+  unmatched: readonly ListFilter[];
 }
 
 export interface CompareData {
@@ -64,6 +68,7 @@ export async function load(context: PageContext): Promise<CompareData> {
   const stories = await storiesOf(context);
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
+  const unmatched = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedFilters(context, r.plan)] as const)));
   const columns = selection.plans.map((slot): CompareColumn => {
     const run = runs.find((r) => r.letter === slot.letter);
     const document = slotPlan({ ...slot, edits: [] }, plans);
@@ -77,6 +82,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       outcome: run ? outcomeOf(run, base) : null,
       apart: run?.apart ?? null,
       nobody: run?.nobody ?? false,
+      unmatched: unmatched.get(slot.letter) ?? [],
       issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
     };
   });

@@ -1,9 +1,11 @@
 import type { FigureId } from "../../domain/figures.ts";
 import { toYaml } from "../../domain/plan/edits.ts";
+import type { ListFilter } from "../../domain/plan/filters.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
 import type { Letter, Slot } from "../../domain/selection/selection.ts";
+import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import type { Behind, PageContext, Words } from "../page.ts";
 import { replayOf } from "../replay.ts";
 import * as statement from "../statement/page.ts";
@@ -42,6 +44,8 @@ export interface ShownPlan {
   example: statement.Shown | null;
   /** pay ÷ quota at some attainments; null where pay depends on more than one attainment */
   curve: { attainment: number; pay: number }[] | null;
+  /** lists of its filters that no deal of the data has a value of */
+  unmatched: readonly ListFilter[];
 }
 
 /** Attainments that the curve is read at, besides the starts of the plan's own tiers. */
@@ -73,7 +77,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
   const letter = isCompared ? slot.letter : null;
   if (!found || "errors" in found) {
     const errors = (found?.errors ?? []).map(({ path, found: value }) => ({ path, found: value }));
-    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null };
+    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [] };
   }
   const { plan } = found;
   const published = slot.edits.length > 0 ? slotPlan({ ...slot, edits: [] }, documents) : undefined;
@@ -91,6 +95,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
     basedOn: base && "plan" in base ? base.plan : null,
     yaml: slot.edits.length > 0 || slot.from !== undefined ? toYaml(plan) : document!.text,
     example: (await statement.load(alone(slot, context))).shown,
+    unmatched: await unmatchedFilters(context, plan),
     curve: starts.length > 0 ? await replay.curve(plan, attainments, signal) : null,
   };
 }

@@ -1,0 +1,33 @@
+import type { ListFilter } from "../domain/plan/filters.ts";
+import type { Plan } from "../domain/plan/schema.ts";
+import { componentTitle, Speaker } from "../i18n/terms/speaker.ts";
+import type { Words } from "./page.ts";
+
+/** What a plan's filters name and no deal of the data has, in a sentence each for what is kept and what is excluded. @param plans by their letters, where several are at hand */
+export function filterNotes(plans: string | undefined, plan: Plan, unmatched: readonly ListFilter[], { t, f, locale }: Words): string[] {
+  const speaker = new Speaker(plan, t.terms, f, locale);
+  const said = (not: boolean) => {
+    const filters = unmatched
+      .filter((u) => u.not === not)
+      .map(({ component, field, values }) => {
+        const what = speaker.where({ [field]: values });
+        return plan.components.length < 2 ? what : `${what}${t.terms.open}${componentTitle(plan.components[component]!, locale)}${t.terms.close}`;
+      });
+    return filters.join(t.terms.semicolon);
+  };
+  const { unmatched: kept, unmatchedNot } = t.compare.issues;
+  return [...(said(false) ? [kept(plans, said(false))] : []), ...(said(true) ? [unmatchedNot(plans, said(true))] : [])];
+}
+
+/** The notes of several plans; plans of which the same is to be said share theirs. */
+export function sharedFilterNotes(columns: readonly { letter: string; plan: Plan | null; unmatched: readonly ListFilter[] }[], words: Words): string[] {
+  const alike = new Map<string, { letters: string[]; plan: Plan; unmatched: readonly ListFilter[] }>();
+  for (const { letter, plan, unmatched } of columns) {
+    if (!plan || unmatched.length === 0) continue;
+    const key = filterNotes(undefined, plan, unmatched, words).join("\n");
+    const group = alike.get(key) ?? { letters: [], plan, unmatched };
+    group.letters.push(letter);
+    alike.set(key, group);
+  }
+  return [...alike.values()].flatMap(({ letters, plan, unmatched }) => filterNotes(words.f.list(letters), plan, unmatched, words));
+}

@@ -1,0 +1,82 @@
+import { type Sql, join, raw, sql } from "../sql.ts";
+import type { Plan, Where } from "./schema.ts";
+
+/** Fields that a plan's filters name by a list of values. */
+export const listFields = ["kind", "product", "family", "source", "segment", "industry", "account_region", "credit_role", "credit_type"] as const;
+export type ListField = (typeof listFields)[number];
+
+/** A list of values that a filter of a component names. */
+export interface ListFilter {
+  /** index of the component */
+  component: number;
+  field: ListField;
+  values: readonly string[];
+  /** what it names is taken out (`not`) */
+  not: boolean;
+}
+
+/** Where each field of a deal stands, and the table that it takes. */
+const dealFields: Partial<Record<ListField, { column: string; table?: "products" | "accounts" }>> = {
+  kind: { column: "d.kind" },
+  product: { column: "d.product_id" },
+  family: { column: "p.family", table: "products" },
+  source: { column: "d.source" },
+  segment: { column: "a.segment", table: "accounts" },
+  industry: { column: "a.industry", table: "accounts" },
+  account_region: { column: "a.region", table: "accounts" },
+};
+const joins = { products: "LEFT JOIN products p ON p.product_id = d.product_id", accounts: "LEFT JOIN accounts a ON a.account_id = d.account_id" };
+
+/** Every list that a plan's filters name: of measures wherever they stand, and of multipliers; each once a component. */
+export function listFilters({ components }: Pick<Plan, "components">): ListFilter[] {
+  const found = new Map<string, ListFilter>();
+  for (const [component, document] of components.entries()) {
+    for (const where of wheresIn(document)) {
+      for (const not of [false, true]) {
+        const conditions: Omit<Where, "not"> = (not ? where.not : where) ?? {};
+        for (const field of listFields) {
+          const values = conditions[field];
+          if (values) found.set(JSON.stringify([component, field, not, values]), { component, field, values, not });
+        }
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+/** A `where` stands in a measure, a `when` with fields in a multiplier; a `when` that is a list is a gate's, whose conditions have measures. */
+function wheresIn(value: unknown): Where[] {
+  if (value === null || typeof value !== "object") return [];
+  if (Array.isArray(value)) return value.flatMap(wheresIn);
+  return Object.entries(value).flatMap(([key, v]) => ((key === "where" || key === "when") && v !== null && typeof v === "object" && !Array.isArray(v) ? [v as Where] : wheresIn(v)));
+}
+
+/** Which filters can be looked up: what needs an absent table is said of that table. @param tables that the bundle has */
+export const answerable = (filter: ListFilter, tables: Readonly<Record<string, number>>): boolean => {
+  const table = dealFields[filter.field]?.table;
+  return table === undefined || table in tables;
+};
+
+export type Asked = Pick<ListFilter, "field" | "values">;
+
+/**
+ * Whether any deal, or any credit of a deal, has one of the values: one row, a column for each that is asked, `f0`, `f1` and on. A deal without rows
+ * in `credits` is credited to its owner, as revenue.
+ */
+export function presenceQuery(asked: readonly Asked[]): Sql {
+  const ofCredits = ({ field }: Asked) => dealFields[field] === undefined;
+  const has = (of: (a: Asked) => boolean, column: (field: ListField) => string) =>
+    join(asked.flatMap((a, i) => (of(a) ? [sql`coalesce(bool_or(${raw(column(a.field))} IN (${a.values})), false) AS ${raw(`f${i}`)}`] : [])));
+  const deals = has((a) => !ofCredits(a), (field) => dealFields[field]!.column);
+  const credits = has(ofCredits, (field) => field);
+  const tables = [...new Set(asked.flatMap((a) => dealFields[a.field]?.table ?? []))].map((t) => raw(joins[t]));
+  return sql`SELECT * FROM ${join([
+    ...(deals.text ? [sql`(SELECT ${deals} FROM deals d ${join(tables, " ")})`] : []),
+    ...(credits.text
+      ? [
+          sql`(SELECT ${credits} FROM (SELECT role AS credit_role, type AS credit_type FROM credits SEMI JOIN deals USING (deal_id)
+            UNION ALL SELECT NULL, 'revenue' FROM deals ANTI JOIN credits USING (deal_id) WHERE owner_id IS NOT NULL))`,
+        ]
+      : []),
+  ])}`;
+}
