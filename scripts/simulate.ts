@@ -65,8 +65,12 @@ await main(async () => {
     file?.write(lineCsvHeader);
     const results = [];
     for (const plan of plans) {
-      results.push(await replay.run(plan, listed));
-      if (file) for (const line of await replay.lines(plan, listed)) file.write(lineCsvRow(line));
+      if (!file) results.push(await replay.run(plan, listed));
+      else {
+        const { result, lines } = await replay.runWithLines(plan, listed);
+        results.push(result);
+        for (const line of lines) file.write(lineCsvRow(line));
+      }
     }
     if (file) {
       file.end();

@@ -6,8 +6,8 @@ import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import { fateReason } from "../../domain/plan/adjust/fate-reason.ts";
-import { fateSums, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
-import { type SumRow, overTheSum, overTheSumQuery, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
+import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
+import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
@@ -42,9 +42,16 @@ export interface StatementChoice extends RowFilter {
   componentId?: string;
 }
 
+interface PreparedComponent {
+  compiled: CompiledComponent;
+  facts: CreditFacts;
+  gaps: RateGap[];
+  absences: Absence[];
+}
+
 interface Prepared {
   context: PlanContext;
-  components: { compiled: CompiledComponent; facts: CreditFacts; gaps: RateGap[]; absences: Absence[] }[];
+  components: PreparedComponent[];
   /** exact revenue by period number, in 10^-10 */
   revenue: ReadonlyMap<number, bigint>;
   splits: readonly UnevenSplit[];
@@ -83,44 +90,30 @@ export class Replay {
 
   /** What the plan pays over the listed periods: `simulate`'s object of a plan. */
   async run(plan: Plan, options: Listed = {}): Promise<PlanResult> {
-    const { context, components, revenue, splits } = await this.#prepared(plan, options.signal);
-    const isListed = listedIn(options);
-    const numbers = new Set(context.periods.filter((p) => isListed(p.start)).map((p) => p.start));
-    const found = await Promise.all(
-      components.map(async ({ compiled, facts, gaps, absences }) => {
-        const rows = (await this.#query<PayRow>(compiled.pay(facts), "pay", options.signal, true)).filter((r) => numbers.has(r.period_start));
-        const fates = await this.#fates(context, compiled, facts, options.signal);
-        return { reps: rows.map((r) => repRow(context, compiled.component, r, fates?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences) };
-      }),
-    );
-    const sums = (await this.#sums(context, components, options.signal)).filter((r) => numbers.has(r.period_start));
-    const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
-    const sold = context.periods.reduce((total, p, i) => (numbers.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
-    const totals = planTotals(context, reps, sold);
-    const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...splitIssues(splits, (day) => context.periods.some((p) => numbers.has(p.start) && p.start <= day && day <= p.end))]);
-    return { id: plan.id, ...totals, reps, issues };
+    const prepared = await this.#prepared(plan, options.signal);
+    const { context, components } = prepared;
+    const [pays, fates] = await Promise.all([this.#pays(components, options.signal), Promise.all(components.map(({ compiled, facts }) => this.#fates(context, compiled, facts, options.signal)))]);
+    return resultOf(prepared, options, pays, fates, await this.#sums(prepared, options.signal, pays));
   }
 
   /** Payout lines in plan.md's order. The choice narrows what is given, never what is reckoned. */
   async lines(plan: Plan, choice: LineChoice = {}): Promise<Line[]> {
-    const { context, components } = await this.#prepared(plan, choice.signal);
-    const isListed = listedIn(choice);
-    const lines: Line[] = [];
-    for (const { compiled, facts } of components) {
-      if (choice.componentId !== undefined && compiled.component.id !== choice.componentId) continue;
-      const own = compiled.lines(facts, rowsOf(choice));
-      const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
-      const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
-      for (const row of rows) {
-        if (!isListed(row.period_start)) continue;
-        lines.push(planLine(context, compiled.component, row, { ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) }));
-      }
-    }
-    if (!choice.dealIds) {
-      const sums = (await this.#sums(context, components, choice.signal)).filter((r) => isListed(r.period_start) && (choice.repId === undefined || r.rep_id === choice.repId) && (choice.period === undefined || r.period_start === choice.period));
-      lines.push(...sumLines(context, sums).filter((l) => choice.componentId === undefined || l.component_id === choice.componentId));
-    }
-    return byRepPeriodComponent(context, lines);
+    const prepared = await this.#prepared(plan, choice.signal);
+    const rows: LineRow[][] = [];
+    for (const x of prepared.components) rows.push(choice.componentId === undefined || x.compiled.component.id === choice.componentId ? await this.#lineRows(prepared.context, x, choice) : []);
+    return linesOf(prepared, choice, rows, choice.dealIds ? [] : await this.#sums(prepared, choice.signal));
+  }
+
+  /** What `run` and `lines` give, for about the price of the lines. */
+  async runWithLines(plan: Plan, options: Listed = {}): Promise<{ result: PlanResult; lines: Line[] }> {
+    const prepared = await this.#prepared(plan, options.signal);
+    const { context, components } = prepared;
+    const pays = await this.#pays(components, options.signal);
+    const rows: LineRow[][] = [];
+    for (const x of components) rows.push(await this.#lineRows(context, x, options));
+    const sums = await this.#sums(prepared, options.signal, pays);
+    const fates = components.map((x, i) => (hasFates(x.compiled.component) ? fateSumsOf(rows[i]!) : null));
+    return { result: resultOf(prepared, options, pays, fates, sums), lines: linesOf(prepared, options, rows, sums) };
   }
 
   /**
@@ -144,7 +137,8 @@ export class Replay {
    * without the field, stand under null. The pay sums to the plan's `earned`.
    */
   async direction(plan: Plan, field: DirectionField, options: Listed = {}): Promise<{ value: string | null; earned: string; revenue: string; deals: number }[]> {
-    const { context, components } = await this.#prepared(plan, options.signal);
+    const prepared = await this.#prepared(plan, options.signal);
+    const { context, components } = prepared;
     const shown = context.periods.filter((p) => listedIn(options)(p.start));
     if (shown.length === 0) return [];
     const pay = new Map<string | null, bigint>();
@@ -161,7 +155,7 @@ export class Replay {
       add(sold, r.value, r.sold ?? "0");
       deals.set(r.value, r.deals);
     }
-    for (const l of sumLines(context, (await this.#sums(context, components, options.signal)).filter((r) => listedIn(options)(r.period_start)))) add(pay, null, l.amount.replace(".", ""));
+    for (const l of sumLines(context, (await this.#sums(prepared, options.signal)).filter((r) => listedIn(options)(r.period_start)))) add(pay, null, l.amount.replace(".", ""));
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
       .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
@@ -219,17 +213,29 @@ export class Replay {
   }
 
   /** What becomes of a component's lines, by rep and period; null where they are payable at the end of their period. */
-  async #fates(context: PlanContext, compiled: CompiledComponent, facts: CreditFacts, signal?: AbortSignal): Promise<ReadonlyMap<string, FateRow> | null> {
+  async #fates(context: PlanContext, compiled: CompiledComponent, facts: CreditFacts, signal?: AbortSignal): Promise<FateRow[] | null> {
     if (!hasFates(compiled.component)) return null;
-    const rows = await this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {}).named("lines")), "fates", signal, true);
-    return new Map(rows.map((r) => [`${r.rep_id} ${r.period_start}`, r]));
+    return this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {}).named("lines")), "fates", signal, true);
   }
 
-  /** What adjusts the sums of the components that count, by rep and period. */
-  async #sums(context: PlanContext, components: Prepared["components"], signal?: AbortSignal): Promise<SumRow[]> {
+  /** Rows of each component's pay. */
+  #pays(components: readonly PreparedComponent[], signal?: AbortSignal): Promise<PayRow[][]> {
+    return Promise.all(components.map(({ compiled, facts }) => this.#query<PayRow>(compiled.pay(facts), "pay", signal, true)));
+  }
+
+  #lineRows(context: PlanContext, { compiled, facts }: PreparedComponent, choice: LineChoice): Promise<LineRow[]> {
+    const own = compiled.lines(facts, rowsOf(choice));
+    const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
+    return this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
+  }
+
+  /** What adjusts the sums of the components that count, by rep and period. @param pays rows of each component, asked for when absent */
+  async #sums({ context, components }: Prepared, signal?: AbortSignal, pays?: readonly PayRow[][]): Promise<SumRow[]> {
     if (!overTheSum(context.plan) || components.length === 0) return [];
-    const pays = components.filter((x) => isCounting(x.compiled.component)).map(({ compiled, facts }, i) => compiled.earned(`pay_${i}`, facts));
-    return this.#query<SumRow>(overTheSumQuery(context, baseTables(context.facts.currency, context.first!, context.last).stretches, pays), "sums", signal, true);
+    const counting = components.filter((x) => isCounting(x.compiled.component));
+    const rows = pays ? pays.filter((_, i) => isCounting(components[i]!.compiled.component)) : await this.#pays(counting, signal);
+    const query = inPlanRows(context, baseTables(context.facts.currency, context.first!, context.last).stretches);
+    return adjustSums(context, await this.#once<InPlan>(query.text, query), rows.flat());
   }
 
   #groundOf(): Promise<ReplayGround> {
@@ -323,3 +329,26 @@ function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
 const rowsOf = ({ repId, period }: RowFilter): RowFilter => ({ ...(repId === undefined ? {} : { repId }), ...(period === undefined ? {} : { period }) });
 
 const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
+
+/** The object of a plan from the rows of its components, in their order: what each pays and what becomes of its lines (null where they are payable at their period's end). */
+function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (FateRow[] | null)[], allSums: readonly SumRow[]): PlanResult {
+  const shown = new Set(context.periods.map((p) => p.start).filter(listedIn(listed)));
+  const found = components.map(({ compiled, gaps, absences }, i) => {
+    const rows = pays[i]!.filter((r) => shown.has(r.period_start));
+    const fate = fates[i] && new Map(fates[i].map((r) => [`${r.rep_id} ${r.period_start}`, r]));
+    return { reps: rows.map((r) => repRow(context, compiled.component, r, fate?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences) };
+  });
+  const sums = allSums.filter((r) => shown.has(r.period_start));
+  const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
+  const sold = context.periods.reduce((total, p, i) => (shown.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
+  const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...splitIssues(splits, (day) => context.periods.some((p) => shown.has(p.start) && p.start <= day && day <= p.end))]);
+  return { id: context.plan.id, ...planTotals(context, reps, sold), reps, issues };
+}
+
+/** The chosen lines from the rows of the components, in their order, and what adjusts their sums. */
+function linesOf({ context, components }: Prepared, choice: LineChoice, rows: readonly LineRow[][], allSums: readonly SumRow[]): Line[] {
+  const isListed = listedIn(choice);
+  const own = components.flatMap(({ compiled }, i) => rows[i]!.filter((row) => isListed(row.period_start)).map((row) => planLine(context, compiled.component, row, { ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) })));
+  const sums = allSums.filter((r) => isListed(r.period_start) && (choice.repId === undefined || r.rep_id === choice.repId) && (choice.period === undefined || r.period_start === choice.period));
+  return byRepPeriodComponent(context, [...own, ...sumLines(context, sums).filter((l) => choice.componentId === undefined || l.component_id === choice.componentId)]);
+}

@@ -1,9 +1,11 @@
-import { type Sql, raw, sql } from "../../sql.ts";
+import { type Sql, join, raw, sql } from "../../sql.ts";
 import { every, won } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { type Named, Steps } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
+import type { LineRow } from "../lines.ts";
 import { measures } from "../measures/index.ts";
+import type { FateRow } from "../result.ts";
 import type { Component } from "../schema.ts";
 import { clawbackTables, takeBack } from "./clawback.ts";
 import { holds } from "./hold.ts";
@@ -58,13 +60,24 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
     FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
 }
 
-/** The same by rep and period, in the minor unit: what the rows of a replay say of it. */
-export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql =>
-  sql`SELECT rep_id, period_start, ${raw(
-    [
-      ["payable", "status = 'payable'"],
-      ["unreleased", "status IN ('unreleased', 'held')"],
-      ["forfeited", "status = 'forfeited'"],
-      ["clawback", "kind = 'clawback'"],
-    ].map(([name, when]) => [name!, when!] as const).map(([name, when]) => `coalesce(sum(amount::HUGEINT) FILTER (${when}), 0)::HUGEINT::VARCHAR AS ${name}`).join(", "),
-  )} FROM (${fatesOf(c, component, lines)}) GROUP BY rep_id, period_start`;
+const fateColumns = ["payable", "unreleased", "forfeited", "clawback"] as const;
+
+/** The same by rep and period (`FateRow`), in the minor unit: what the rows of a replay say of it. */
+export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql => {
+  const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", forfeited: "status = 'forfeited'", clawback: "kind = 'clawback'" };
+  const sums = fateColumns.map((name) => raw(`coalesce(sum(amount::HUGEINT) FILTER (${when[name]}), 0)::HUGEINT::VARCHAR AS ${name}`));
+  return sql`SELECT rep_id, period_start, ${join(sums)} FROM (${fatesOf(c, component, lines)}) GROUP BY rep_id, period_start`;
+};
+
+/** The same sums of lines at hand. */
+export function fateSumsOf(rows: readonly LineRow[]): FateRow[] {
+  const found = new Map<string, Pick<LineRow, "rep_id" | "period_start"> & Record<(typeof fateColumns)[number], bigint>>();
+  for (const { rep_id, period_start, status, kind, amount } of rows) {
+    const key = `${rep_id} ${period_start}`;
+    const sums = found.get(key) ?? { rep_id, period_start, payable: 0n, unreleased: 0n, forfeited: 0n, clawback: 0n };
+    found.set(key, sums);
+    sums[status === "held" ? "unreleased" : status!] += BigInt(amount);
+    if (kind === "clawback") sums.clawback += BigInt(amount);
+  }
+  return [...found.values()].map((s) => ({ ...s, payable: String(s.payable), unreleased: String(s.unreleased), forfeited: String(s.forfeited), clawback: String(s.clawback) }));
+}

@@ -1,14 +1,16 @@
-import { type Sql, join, raw, sql } from "../../sql.ts";
+import { type Sql, raw, sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { roster } from "../compile/roster.ts";
-import { type Named, Steps } from "../compile/stages.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
-import { halfAway, int, scaled } from "../exact.ts";
-import type { Plan } from "../schema.ts";
+import { divideHalfAway, power, scaled } from "../exact.ts";
+import type { PayRow } from "../result.ts";
+import type { Cap, Plan } from "../schema.ts";
 import { matches } from "../where.ts";
-import { capAmount, under } from "./cap.ts";
 
-/** Plan cap, guarantee and draw over the sum of the components that count (plan.md, Adjusters 6). */
+/**
+ * Plan cap, guarantee and draw over the sum of the components that count (plan.md, Adjusters 6). What a plan's structure says of each rep's periods is
+ * asked once; its numbers act on the components' rows, so an edit asks no more than what the components pay.
+ */
 
 export const overTheSum = (plan: Plan): boolean => plan.cap !== undefined || plan.guarantee !== undefined || plan.draw !== undefined;
 
@@ -17,20 +19,19 @@ export const adjustments = ["plan_cap", "guarantee", "draw"] as const;
 export type Adjustment = (typeof adjustments)[number];
 export const isAdjustment = (componentId: string): boolean => (adjustments as readonly string[]).includes(componentId);
 
-/** A rep's period with what adjusts its sum: whole numbers as text, in the minor unit. `draw_of` is the draw of the period, `balance` what is owed after it. */
+/** A rep's period with what adjusts its sum, in the minor unit. `draw_of` is the draw of the period, `balance` what is owed after it. */
 export interface SumRow {
   rep_id: string;
-  p: number;
   period_start: string;
   period_end: string;
-  sum: string;
-  cap: string;
-  guarantee: string;
-  draw: string;
-  recovery: string;
-  guarantee_of: string | null;
-  draw_of: string | null;
-  balance: string;
+  sum: bigint;
+  cap: bigint;
+  guarantee: bigint;
+  draw: bigint;
+  recovery: bigint;
+  guarantee_of: bigint | null;
+  draw_of: bigint | null;
+  balance: bigint;
   missing_target: boolean;
 }
 
@@ -57,66 +58,100 @@ function tablesOf(c: PlanContext, stretches: BuiltTable): Tables {
 }
 export const sumTables = (c: PlanContext, stretches: BuiltTable): BuiltTable[] => (overTheSum(c.plan) ? Object.values(tablesOf(c, stretches)) : []);
 
-/** An amount of a period × the share of it that counts, in the minor unit. */
-const shareOf = (c: PlanContext, amount: number, days: string): Sql => halfAway(halfAway(sql`(${int(scaled(amount, 6))}::HUGEINT * ${raw(days)})`, raw("(period_end - period_start + 1)::HUGEINT")), c.unit);
-
-/** One row (`SumRow`) per rep and period in the plan. @param pays what the components that count earn, as named queries */
-export function overTheSumQuery(c: PlanContext, stretches: BuiltTable, pays: readonly (readonly Named[])[]): Sql {
-  const { plan } = c;
-  const tables = tablesOf(c, stretches);
-  const caps = (plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap]).toSorted((a, b) => (a.per < b.per ? -1 : 1));
-  const own = pays.map((pay) => sql`SELECT rep_id, p, earned::HUGEINT AS earned FROM ${raw(pay.at(-1)![0])}`);
-  const steps = new Steps({ begins: pays.flat() });
-  steps.add("pay_rows", own.length > 0 ? join(own, " UNION ALL ") : raw("SELECT NULL::VARCHAR AS rep_id, 0 AS p, 0::HUGEINT AS earned WHERE false"));
-  steps.add("pay_sums", raw("SELECT rep_id, p, sum(earned)::HUGEINT AS earned FROM pay_rows GROUP BY rep_id, p"));
-  const days = (table: BuiltTable | undefined, alias: string) => (table ? sql` LEFT JOIN ${table.name} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.p = r.p` : raw(""));
-  steps.add(
-    "in_plan",
-    sql`SELECT r.*, coalesce(s.earned, 0)::HUGEINT AS sum_c, ${tables.guarantee ? raw("coalesce(gd.days, 0)") : raw("r.days")} AS guarantee_days, ${tables.draw ? raw("coalesce(dd.days, 0)") : raw("r.days")} AS draw_days
-      FROM ${tables.days.name} r LEFT JOIN pay_sums s ON s.rep_id = r.rep_id AND s.p = r.p${days(tables.guarantee, "gd")}${days(tables.draw, "dd")}`,
-  );
-
-  const stages: Sql[] = [sql`SELECT *, sum_c AS left_c FROM prior`];
-  for (const cap of caps) {
-    const most = raw(`${cap.per}_cap`);
-    stages.push(sql`SELECT *, ${capAmount(c, cap)} AS ${most} FROM prior`);
-    if (cap.per === "period") stages.push(sql`SELECT * REPLACE (${under(c, cap, raw("left_c"), most)} AS left_c) FROM prior`);
-    else {
-      stages.push(
-        sql`SELECT *, (sum(left_c) OVER (PARTITION BY rep_id, y ORDER BY p ROWS UNBOUNDED PRECEDING))::HUGEINT AS run_c FROM prior`,
-        sql`SELECT * REPLACE (${under(c, cap, raw("run_c"), most)} - ${under(c, cap, raw("(run_c - left_c)"), most)} AS left_c) FROM prior`,
-      );
-    }
-  }
-  stages.push(
-    sql`SELECT *, ${plan.guarantee ? shareOf(c, plan.guarantee.amount, "guarantee_days") : raw("NULL::HUGEINT")} AS guarantee_of, ${plan.draw ? shareOf(c, plan.draw.amount, "draw_days") : raw("0::HUGEINT")} AS draw_of FROM prior`,
-    raw("SELECT *, greatest(0, coalesce(guarantee_of - left_c, 0))::HUGEINT AS guarantee FROM prior"),
-    raw("SELECT *, (left_c + guarantee)::HUGEINT AS guaranteed FROM prior"),
-    ...drawStages(plan),
-  );
-  steps.chain("settled", "in_plan", stages);
-  const missing = caps.filter((cap) => cap.times_target !== undefined).map((cap) => `NOT target_${cap.per}_known`);
-  const text = (column: string, as: string) => `(${column})::HUGEINT::VARCHAR AS ${as}`;
-  return steps.then(sql`SELECT rep_id, p, period_start, period_end, ${raw([
-    text("sum_c", "sum"), text("left_c - sum_c", "cap"), text("guarantee", "guarantee"), text("draw", "draw"), text("recovery", "recovery"), text("guarantee_of", "guarantee_of"),
-    text(plan.draw ? "draw_of" : "NULL", "draw_of"), text("balance", "balance"),
-  ].join(", "))}, ${raw(missing.length > 0 ? missing.join(" OR ") : "false")} AS missing_target FROM settled ORDER BY rep_id, p`);
+/** A rep's period in the plan: the days of it that count, and its target incentive and that of the fiscal year as sums of days (`compile/roster.ts`), whole numbers as text. */
+export interface InPlan {
+  rep_id: string;
+  p: number;
+  y: number;
+  period_start: string;
+  period_end: string;
+  period_days: number;
+  year_days: number;
+  guarantee_days: number;
+  draw_days: number;
+  target_period: string;
+  target_year: string;
+  target_period_known: boolean;
+  target_year_known: boolean;
 }
 
-/**
- * The draw of each period, as selects that each read `prior` (with `guaranteed` and `draw_of`): they add `draw`, `recovery` and `balance`. What is owed is a
- * queue of loans: B = S − min(0, all S so far), S the running sum of what is lent less what could be taken back.
- */
-function drawStages({ draw }: Plan): Sql[] {
-  if (!draw) return [raw("SELECT *, 0::HUGEINT AS draw, 0::HUGEINT AS recovery, 0::HUGEINT AS balance FROM prior")];
-  const paid = draw.kind === "additive" ? "draw_of" : "CASE WHEN draw_of > 0 THEN greatest(0, draw_of - guaranteed) ELSE 0 END";
-  const above = draw.kind === "additive" ? "CASE WHEN draw_of > 0 THEN 0 ELSE greatest(0, guaranteed) END" : "greatest(0, guaranteed - draw_of)";
-  const along = `OVER (PARTITION BY rep_id${draw.forgive === "year" ? ", y" : ""} ORDER BY p`;
-  if (!draw.recoverable) return [raw(`SELECT *, (${paid})::HUGEINT AS draw, 0::HUGEINT AS recovery, 0::HUGEINT AS balance FROM prior`)];
-  return [
-    raw(`SELECT *, (${paid})::HUGEINT AS draw, (${above})::HUGEINT AS above FROM prior`),
-    raw(`SELECT *, sum(draw - above) ${along} ROWS UNBOUNDED PRECEDING) AS queue FROM prior`),
-    raw(`SELECT *, (queue - least(0, min(queue) ${along} ROWS UNBOUNDED PRECEDING)))::HUGEINT AS balance FROM prior`),
-    raw(`SELECT *, (draw + coalesce(lag(balance) ${along}), 0) - balance)::HUGEINT AS recovery FROM prior`),
-  ];
+/** One row (`InPlan`) per rep and period in the plan, by rep and period. */
+export function inPlanRows(c: PlanContext, stretches: BuiltTable): Sql {
+  const { days, guarantee, draw } = tablesOf(c, stretches);
+  const joined = (table: BuiltTable | undefined, alias: string) => (table ? sql` LEFT JOIN ${table.name} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.p = r.p` : raw(""));
+  const counted = (table: BuiltTable | undefined, alias: string) => (table ? raw(`coalesce(${alias}.days, 0)`) : raw("r.days"));
+  return sql`SELECT r.rep_id, r.p, r.y, r.period_start, r.period_end, r.period_end - r.period_start + 1 AS period_days, r.year_days::INTEGER AS year_days, ${counted(guarantee, "gd")} AS guarantee_days, ${counted(draw, "dd")} AS draw_days,
+      r.target_period::VARCHAR AS target_period, r.target_year::VARCHAR AS target_year, r.target_period_known, r.target_year_known
+    FROM ${days.name} r${joined(guarantee, "gd")}${joined(draw, "dd")} ORDER BY r.rep_id, r.p`;
+}
+
+/** To the minor unit by 6 decimals: n / d in 10^-6. */
+const toMinor = (c: PlanContext, n: bigint, d: bigint): bigint => divideHalfAway(divideHalfAway(n, d), c.unit);
+const above0 = (n: bigint): bigint => (n > 0n ? n : 0n);
+
+/** The cap of a row's period or fiscal year; null where the target incentive that it is so many times of is missing. */
+function capOf(c: PlanContext, cap: Cap, row: InPlan): bigint | null {
+  if (cap.amount !== undefined) return divideHalfAway(scaled(cap.amount, 6), c.unit);
+  const [days, known] = cap.per === "year" ? [row.target_year, row.target_year_known] : [row.target_period, row.target_period_known];
+  if (!known) return null;
+  return toMinor(c, scaled(cap.times_target!, 6) * toMinor(c, BigInt(days) * 10_000n, BigInt(row.year_days)) * c.unit, power(6));
+}
+
+/** What a running sum has left under a cap. */
+const left = (c: PlanContext, cap: Cap, sum: bigint, most: bigint | null): bigint =>
+  most === null || sum <= most ? sum : most + (cap.above ? toMinor(c, (sum - most) * c.unit * scaled(cap.above, 6), power(6)) : 0n);
+
+/** An amount of a period × the share of it that counts. */
+const shareOf = (c: PlanContext, amount: number, days: number, row: InPlan): bigint => toMinor(c, scaled(amount, 6) * BigInt(days), BigInt(row.period_days));
+
+/** What is lent for a period and what of its pay can be taken back for earlier loans. @param pay after the guarantee */
+function lent(draw: NonNullable<Plan["draw"]>, of: bigint, pay: bigint): { draw: bigint; above: bigint } {
+  if (draw.kind === "additive") return { draw: of, above: of > 0n ? 0n : above0(pay) };
+  return { draw: of > 0n ? above0(of - pay) : 0n, above: above0(pay - of) };
+}
+
+/** One row per rep and period in the plan. @param rows in their order @param pays rows of the components that count */
+export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readonly Pick<PayRow, "rep_id" | "p" | "earned">[]): SumRow[] {
+  const { plan } = c;
+  // As along lines: that of the period first, then that of the year.
+  const caps = (plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap]).toSorted((a, b) => (a.per < b.per ? -1 : 1));
+  const earned = new Map<string, bigint>();
+  for (const { rep_id, p, earned: own } of pays) earned.set(`${p} ${rep_id}`, (earned.get(`${p} ${rep_id}`) ?? 0n) + BigInt(own));
+  let [last, run, owed]: [InPlan | undefined, bigint, bigint] = [undefined, 0n, 0n];
+  return rows.map((row) => {
+    const sameRep = last?.rep_id === row.rep_id;
+    const sameYear = sameRep && last!.y === row.y;
+    if (!sameYear) run = 0n;
+    if (!sameRep || (!sameYear && plan.draw?.forgive === "year")) owed = 0n;
+    last = row;
+
+    const sum = earned.get(`${row.p} ${row.rep_id}`) ?? 0n;
+    let pay = sum;
+    let missing = false;
+    for (const cap of caps) {
+      const most = capOf(c, cap, row);
+      missing ||= most === null;
+      if (cap.per === "period") pay = left(c, cap, pay, most);
+      else {
+        const before = run;
+        run += pay;
+        pay = left(c, cap, run, most) - left(c, cap, before, most);
+      }
+    }
+    const cut = pay - sum;
+    const guaranteeOf = plan.guarantee ? shareOf(c, plan.guarantee.amount, row.guarantee_days, row) : null;
+    const guarantee = guaranteeOf === null ? 0n : above0(guaranteeOf - pay);
+    const drawOf = plan.draw ? shareOf(c, plan.draw.amount, row.draw_days, row) : null;
+    let [draw, recovery] = [0n, 0n];
+    if (plan.draw) {
+      const { draw: now, above } = lent(plan.draw, drawOf!, pay + guarantee);
+      draw = now;
+      if (plan.draw.recoverable) {
+        const before = owed;
+        owed = above0(owed + draw - above);
+        recovery = draw + before - owed;
+      }
+    }
+    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing };
+  });
 }

@@ -6,19 +6,19 @@ import { type Adjustment, type SumRow, adjustments } from "./over-the-sum.ts";
 /** The lines of plan cap, guarantee and draw: without a deal, payable at the period's end. */
 export function sumLines(c: PlanContext, rows: readonly SumRow[]): Line[] {
   return rows.flatMap((row) => {
-    const money = (minor: string) => moneyText(c, minor);
-    const line = (component_id: Adjustment, kind: LineKind, amount: string, because: Record<string, unknown>): Line[] =>
-      BigInt(amount) === 0n ? [] : [{
+    const money = (minor: bigint) => moneyText(c, minor);
+    const line = (component_id: Adjustment, kind: LineKind, amount: bigint, because: Record<string, unknown>): Line[] =>
+      amount === 0n ? [] : [{
         plan_id: c.plan.id, rep_id: row.rep_id, period_start: row.period_start, component_id, deal_id: null, kind, earned_on: row.period_end, credit: null, rate: null, amount: money(amount),
         status: row.period_end <= c.facts.asOf ? "payable" : "unreleased", payable_on: row.period_end, because,
       }];
-    const capped = BigInt(row.sum) + BigInt(row.cap);
-    const guaranteed = capped + BigInt(row.guarantee);
+    const capped = row.sum + row.cap;
+    const guaranteed = capped + row.guarantee;
     return [
       ...line("plan_cap", "cap", row.cap, { sum: money(row.sum) }),
-      ...line("guarantee", "guarantee", row.guarantee, { sum: moneyText(c, capped), guarantee: row.guarantee_of && money(row.guarantee_of) }),
-      ...line("draw", "draw", row.draw, { sum: moneyText(c, guaranteed), draw: row.draw_of && money(row.draw_of), balance: money(row.balance) }),
-      ...line("draw", "recovery", String(-BigInt(row.recovery)), { sum: moneyText(c, guaranteed), draw: row.draw_of && money(row.draw_of), balance: money(row.balance) }),
+      ...line("guarantee", "guarantee", row.guarantee, { sum: money(capped), guarantee: row.guarantee_of === null ? null : money(row.guarantee_of) }),
+      ...line("draw", "draw", row.draw, { sum: money(guaranteed), draw: row.draw_of === null ? null : money(row.draw_of), balance: money(row.balance) }),
+      ...line("draw", "recovery", -row.recovery, { sum: money(guaranteed), draw: row.draw_of === null ? null : money(row.draw_of), balance: money(row.balance) }),
     ];
   });
 }
