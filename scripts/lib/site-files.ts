@@ -95,7 +95,7 @@ function freeId(wanted: string, taken: readonly { id: string }[]): string {
   return id;
 }
 
-/** The site's plans in the order in which a dataset offers them. */
+/** The plans in the order in which a dataset shows them. */
 async function orderedPlans(folder: string, ids: readonly string[]): Promise<string[]> {
   const { engine, manifest } = await openBundle(folder);
   try {
@@ -106,15 +106,17 @@ async function orderedPlans(folder: string, ids: readonly string[]): Promise<str
   }
 }
 
-/** Copies the plan documents to where the site serves them. @returns their ids, in the order of their names */
+/**
+ * Copies the plan documents, and those of the library, to where the site serves them.
+ * @returns ids of those outside the library, which datasets show first, in the order of their names
+ */
 function preparePlans(): string[] {
   const [from, to] = [join(root, "data", "plans"), join(publicFolder, "plans")];
   rmSync(to, { recursive: true, force: true });
   mkdirSync(to, { recursive: true });
-  if (!existsSync(from)) return [];
-  const names = readdirSync(from).filter((n) => n.endsWith(".yaml")).sort();
-  for (const name of names) cpSync(join(from, name), join(to, name));
-  return names.map((n) => n.slice(0, -".yaml".length));
+  const names = (folder: string) => (existsSync(folder) ? readdirSync(folder).filter((n) => n.endsWith(".yaml")).sort() : []);
+  for (const folder of [join(from, "library"), from]) for (const name of names(folder)) cpSync(join(folder, name), join(to, name));
+  return names(from).map((n) => n.slice(0, -".yaml".length));
 }
 
 /** The engine's files as the site serves them: compressed by us, because hosts need not compress, type or range `.wasm` (34 MB raw). */

@@ -18,3 +18,6 @@ export interface Published<D = unknown> {
   /** the day on which the site was built */
   on: Day;
 }
+
+/** Plans that some dataset of the site shows first; the others are a library to choose from. */
+export const shownFirst = ({ datasets, plans }: Pick<Published, "datasets" | "plans">): string[] => plans.filter((id) => datasets.some((d) => d.plans.includes(id)));

@@ -14,7 +14,7 @@ import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
 import { OwnWork } from "./data/own/work.svelte.ts";
 import type { Words } from "./page.ts";
-import type { Published } from "./published.ts";
+import { type Published, shownFirst } from "./published.ts";
 import { type Locale, type PageId, pathOf } from "./routes.ts";
 
 /** What undo takes back: the plans and their edits. Filters and pages have the browser's Back. */
@@ -108,7 +108,7 @@ export class Site {
     const live = session.live?.dataset.id === dataset.id ? session.live : undefined;
     const asOf = live?.facts.asOf ?? session.manifest?.as_of ?? published.facts.asOf;
     const own = dataset.plans.filter((id) => published.plans.includes(id));
-    return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : published.plans });
+    return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : shownFirst(published) });
   }
 
   /** Takes the selection from the address. */

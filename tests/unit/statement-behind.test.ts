@@ -11,10 +11,14 @@ import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { openWorld } from "../lib/world.ts";
 
-const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-05-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 1, deals: 3, credits: 3, quotas: 1 } };
+const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-05-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 1, deals: 3, credits: 3, quotas: 1, cancellations: 1 } };
 const tiers = "{ id: c, type: commission, measure: { of: bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.03 }, { from: 1, rate: 0.09 }] } }";
 const plans = [
   { id: "one", text: `id: one\nperiod: quarter\ncomponents: [${tiers}]` },
+  {
+    id: "three",
+    text: `id: three\nperiod: quarter\ncomponents:\n  - { id: c, type: commission, measure: { of: bookings }, rate: 0.01, release: [{ on: close, share: 0.6 }, { months: 1, share: 0.2 }, { months: 6, share: 0.2 }], clawback: { within: { days: 180 } } }\nguarantee: { amount: 2000 }`,
+  },
   { id: "two", text: `id: two\nperiod: quarter\ncomponents: [${tiers}, { id: flat, type: commission, measure: { of: bookings }, rate: 0.01, cap: { per: period, amount: 500 } }]` },
 ];
 
@@ -37,6 +41,8 @@ describe("behind a statement's figures", () => {
       // the second deal pays without moving through the tiers: it is in the credit, not in the attainment
       credits: ["d1", "d2", "d3"].map((deal_id) => ({ deal_id, rep_id: "a", type: "revenue", share: 1, ...(deal_id === "d2" ? { retires_quota: false } : {}) })),
       quotas: [{ rep_id: "a", measure: "bookings", period_start: "2025-01-01", period_end: "2025-03-31", amount: 80000 }],
+      // half of the second deal, after a part of its pay is payable
+      cancellations: [{ deal_id: "d2", cancelled_on: "2025-04-10", amount: 25000.08 }],
     });
     context = { engine, facts, plans, selection: defaultSelection({ id: "x", asOf: facts.asOf, plans: plans.map((p) => p.id) }), memory: new Memory(), datasets: [], manifest: {} as PageContext["manifest"] };
   });
@@ -70,5 +76,15 @@ describe("behind a statement's figures", () => {
     expect(value).toBe("7490.05");
     expect(new Set(how!.map((h) => h.label)).size).toBe(how!.length);
     expect((await at("earned:two:a", "zh")).how!.map((h) => h.text).join("").replace(/two|B/g, "")).not.toMatch(/[a-z]{2,}/i);
+  });
+
+  it("what becomes of it: each part's lines add up to it, and a guarantee is in what is earned", async () => {
+    const found = Object.fromEntries(await Promise.all(["earned", "payable", "unreleased", "forfeited", "clawback"].map(async (metric) => [metric, await at(`${metric}:three:a`)] as const)));
+    // 1% of 131,000.50 is 1,310.01 to the cent, topped up to 2,000. Of d2, 500.00, half is taken: both steps to come (100.00 each) and 50.00 of the 300.00 that were payable.
+    // Payable: 480.01 + 160.00 of d1, 300.00 − 50.00 of d2, 6.00 + 2.00 of d3, the guarantee of 689.99.
+    expect(Object.fromEntries(Object.entries(found).map(([metric, { value }]) => [metric, value]))).toEqual({ earned: "2000.00", payable: "1588.00", unreleased: "162.00", forfeited: "200.00", clawback: "-50.00" });
+    for (const { value, lines } of Object.values(found)) expect(lines!.total!["pay"]).toBe(value);
+    const text = found["earned"]!.how!.map((h) => h.text);
+    expect(text).toContain("1,310.01 is topped up to the guarantee of 2,000.00");
   });
 });

@@ -11,7 +11,7 @@ import { type BundleBytes, fetchBundle, fetchManifest, unreachable } from "../..
 import { download, NotFound } from "../../engine/tab/download.ts";
 import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../../engine/wasm.ts";
 import type { PlanDocument } from "../page.ts";
-import type { Published } from "../published.ts";
+import { type Published, shownFirst } from "../published.ts";
 import { replayOf } from "../replay.ts";
 import { offeredOwn, type OwnData, ownId, readKept, takeOver } from "./own.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
@@ -179,7 +179,8 @@ export class Session {
     const swapped = dataset.id === datasets[0]!.id && manifest.files[0]!.sha256 !== built.files[0]!.sha256;
     if (!swapped && dataset.plans.length > 0) return dataset;
     // Data on which a replay fails must not keep the other pages from coming up: each page says for itself what it cannot compute.
-    const order = await planOrder(await replayOf({ engine, facts, memory }), plans, { wholeFirst: true }).catch((error: unknown) => {
+    const first = shownFirst(this.#published);
+    const order = await planOrder(await replayOf({ engine, facts, memory }), plans.filter((p) => first.includes(p.id)), { wholeFirst: true }).catch((error: unknown) => {
       if (error instanceof EngineBroken) throw error;
       return dataset.plans;
     });

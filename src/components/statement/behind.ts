@@ -13,6 +13,8 @@ const makers: Readonly<Record<string, Maker>> = {
   earned: pay("earned"),
   payable: pay("payable"),
   unreleased: pay("unreleased"),
+  forfeited: pay("forfeited"),
+  clawback: pay("clawback"),
   credit,
   quota,
   attainment,

@@ -2,7 +2,7 @@ import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
 import { difference, moneyZero, sum } from "../../domain/money.ts";
 import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
-import { isCounting } from "../../domain/plan/counting.ts";
+import { countingIds, isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { Issue, RepRow } from "../../domain/plan/result.ts";
@@ -32,6 +32,8 @@ export interface PlanName {
 /** One component of the statement: what it was read at, its sum and its lines. */
 export interface ComponentPart {
   id: string;
+  /** its lines are of one deal each */
+  paysDeals: boolean;
   /** false: computed and shown, not added */
   counts: boolean;
   credit: string | null;
@@ -94,7 +96,14 @@ export interface Shown {
   isIn: boolean;
   earned: string;
   payable: string;
+  /** what is held is in it */
   unreleased: string;
+  held: string;
+  forfeited: string;
+  /** what cancellations take back of the period's lines: negative */
+  clawback: string;
+  /** what is owed of recoverable draws after the period; null without any */
+  drawBalance: string | null;
   components: ComponentPart[];
   /** plan cap, guarantee and draw over the sum */
   adjustments: Line[];
@@ -132,7 +141,8 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
   const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
   const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
   const zero = moneyZero(facts.minorUnits);
-  const total = (key: "earned" | "payable" | "unreleased") => (counted.length ? sum(counted.map((r) => r[key])) : zero);
+  const ids = countingIds(plan);
+  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (counted.length ? sum(counted.map((r) => r[key])) : zero);
   const samePeriods = against?.plan.period === plan.period;
   return {
     letter,
@@ -147,6 +157,10 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     earned: total("earned"),
     payable: total("payable"),
     unreleased: total("unreleased"),
+    held: sum([zero, ...lines.filter((l) => l.status === "held" && ids.has(l.component_id)).map((l) => l.amount)]),
+    forfeited: total("forfeited"),
+    clawback: total("clawback"),
+    drawBalance: await replay.drawBalance(plan, { repId, period: period.start }, signal),
     components: plan.components.flatMap((component): ComponentPart[] => {
       const row = rows.find((r) => r.component_id === component.id);
       const own = lines.filter((l) => l.component_id === component.id);
@@ -156,6 +170,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
         {
           id: component.id,
           counts: isCounting(component),
+          paysDeals: component.type === "commission" || (component.type === "bonus" && component.at_least === undefined && component.steps === undefined),
           credit, quota, attainment,
           sum: componentSum(component, own, zero),
           walk: walkOf(component, own, period),

@@ -2,6 +2,7 @@ import { capPer } from "../../domain/plan/adjust/cap.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
+import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 import { rateText, startText } from "../plans/why.ts";
 
@@ -40,6 +41,11 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
 /** What the credit is multiplied by: `× 4.5%`, `× 5% × 0.99`; empty where nothing is. */
 export function productText(row: SumRow, component: Component, words: Words): string {
   const factor = row.factor === null ? "" : ` ×\u00a0${words.f.number(row.factor, row.factor.split(".")[1]?.length ?? 0)}`;
+  if (row.share) {
+    const { incentive, weight, factor: payout } = row.share;
+    const times = [...(weight === 1 ? [] : [numberText(weight, "percent", words.f)]), numberText(payout, "amount", words.f)];
+    return [words.f.money(incentive), ...times].join(" ×\u00a0");
+  }
   if (row.kind === "amount" && (row.deals > 1 || row.factor !== null)) return `×\u00a0${words.f.money(row.each!)}${factor}`;
   if (row.rate === null) return "";
   return `×\u00a0${rateText(row.rate, component, words)}${factor}`;

@@ -17,6 +17,8 @@ export interface SumRow {
   factor: string | null;
   /** the amount of each, where that is what is paid */
   each?: string;
+  /** a share of the target incentive: incentive, weight and payout factor, whose product the amount is */
+  share?: { incentive: string; weight: number; factor: number };
   deals: number;
   amount: string;
 }
@@ -68,7 +70,10 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       const product = productOf(factors).text;
       const factor = product === "1" ? null : product;
       if (because.target || because.bonus || because.funds || because.rank) {
-        add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout! }, null, because.payout!);
+        const { target: share } = because;
+        // What is paid of a year to date is a difference, no product.
+        const times = share && (!share.year || compare(share.year.before, "0") === 0) ? { share: { incentive: share.incentive, weight: share.weight, factor: share.factor } } : {};
+        add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout!, ...times }, null, because.payout!);
         continue;
       }
       const isBand = component.tiers !== undefined && joined(pieces).length < pieces.length;

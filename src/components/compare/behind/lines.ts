@@ -15,7 +15,7 @@ export interface LinesOf {
   repId?: string;
   /** first day of a fiscal quarter: lines of the periods that end in it, as the cost of a quarter counts them */
   quarter?: Day;
-  status?: Line["status"];
+  statuses?: readonly Line["status"][];
   dealIds?: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<Fi
   const { facts, signal } = context;
   const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
   const narrowed = await keeping(context);
-  const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.status === undefined || l.status === of.status));
+  const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.statuses?.includes(l.status) ?? l.kind !== "clawback"));
   const counting = countingIds(run.plan);
   const kept = narrowed ? asked.filter((l) => keeps(narrowed, l)) : asked;
   return {

@@ -1,6 +1,6 @@
 import { type Period, periodOf } from "../../../domain/calendar.ts";
 import type { FigureId } from "../../../domain/figures.ts";
-import { countingComponents } from "../../../domain/plan/counting.ts";
+import { countingComponents, countingIds } from "../../../domain/plan/counting.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import type { RepRow } from "../../../domain/plan/result.ts";
 import type { Component } from "../../../domain/plan/schema.ts";
@@ -43,7 +43,7 @@ export async function groundOf(figure: FigureId, context: PageContext, words: Wo
   if (!run) return undefined;
   const component = run.plan.components.find((c) => c.id === third);
   const period = periodOf(figure.at.value, run.plan.period, context.facts.fiscalYearStartMonth);
-  const ids = new Set(componentsOf(run, component).map((c) => c.id));
+  const ids = idsOf(run, component);
   return {
     run, runs, repId, third, component, period, context, words,
     name: repName(await repsOf(context), repId),
@@ -55,9 +55,12 @@ export async function groundOf(figure: FigureId, context: PageContext, words: Wo
 /** The component that a figure is of, or all that count. */
 export const componentsOf = (run: Pick<PlanRun, "plan">, component: Component | undefined): Component[] => (component ? [component] : countingComponents(run.plan));
 
-/** The rep's lines of the period under a plan, of the components that the figure is of. */
+/** Their ids in rows and lines, with those of what adjusts their sum. */
+const idsOf = (run: Pick<PlanRun, "plan">, component: Component | undefined): Set<string> => (component ? new Set([component.id]) : countingIds(run.plan));
+
+/** The rep's lines of the period under a plan, of the components that the figure is of; those that take back are none of what is earned. */
 export async function linesIn({ repId, period, context: { signal, ...context } }: Ground, run: PlanRun, component: Component | undefined): Promise<Line[]> {
-  const ids = new Set(componentsOf(run, component).map((c) => c.id));
+  const ids = idsOf(run, component);
   const lines = await (await replayOf(context)).lines(run.plan, { repId, period: period.start, ...(component ? { componentId: component.id } : {}), ...(signal ? { signal } : {}) });
   return lines.filter((l) => ids.has(l.component_id));
 }

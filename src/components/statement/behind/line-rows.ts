@@ -20,7 +20,6 @@ export function lineRows(run: Pick<PlanRun, "plan">, lines: readonly Line[], con
     credit: line.credit,
     // credit that pays without moving through the tiers is not in the attainment
     moved: (line.because as Because).retires_quota === false ? null : line.credit,
-    status: line.status,
   }));
   return {
     columns: [
@@ -38,9 +37,4 @@ export function lineRows(run: Pick<PlanRun, "plan">, lines: readonly Line[], con
 export function ofCredit(table: TableRows, credit: string | null, words: Words): TableRows {
   const [day, deal, ...others] = table.columns;
   return { ...table, columns: [day!, deal!, { key: "credit", label: words.t.statement.lines.credit, kind: "money" }, ...others], total: { ...table.total, credit } };
-}
-
-/** Lines of a status alone: what of a pay is payable, or not yet. */
-export function only(table: TableRows, status: Line["status"], value: string): TableRows {
-  return { ...table, rows: table.rows.filter((r) => r["status"] === status), total: { ...table.total, pay: value } };
 }

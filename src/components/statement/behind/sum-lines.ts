@@ -1,8 +1,9 @@
 import { compare, moneyZero, sum } from "../../../domain/money.ts";
 import { decimalsOf } from "../../../domain/plan/exact.ts";
+import { isAdjustment } from "../../../domain/plan/adjust/over-the-sum.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { componentSum } from "../../../domain/statement/sum.ts";
-import { creditText } from "../../plans/why.ts";
+import { adjustmentText, creditText } from "../../plans/why.ts";
 import { productText, rowLabel } from "../sum-text.ts";
 import { type Ground, componentsOf } from "./ground.ts";
 
@@ -14,7 +15,8 @@ export function sumLines({ run, component: one, context: { facts }, words }: Gro
     const own = lines.filter((l) => l.component_id === component.id);
     return own.length > 0 ? [{ component, sum: componentSum(component, own, zero) }] : [];
   });
-  const several = parts.length > 1;
+  const adjustments = lines.filter((l) => isAdjustment(l.component_id));
+  const several = parts.length + adjustments.length > 1;
   const said = parts.flatMap(({ component, sum: s }) => {
     const label = (text: string) => (several ? `${component.id}${words.t.terms.semicolon}${text}` : text);
     const product = (row: (typeof s.rows)[number]) => {
@@ -29,5 +31,8 @@ export function sumLines({ run, component: one, context: { facts }, words }: Gro
       ...(s.cut === null ? [] : [{ label: label(t.cut), text: f.signedMoney(s.cut) }]),
     ];
   });
-  return several ? [...said, { label: t.total, text: `${parts.map((p) => f.money(p.sum.earned)).join(" + ")} = ${f.money(sum(parts.map((p) => p.sum.earned)))}` }] : said;
+  if (!several) return said;
+  const amounts = [...parts.map((p) => p.sum.earned), ...adjustments.map((l) => l.amount)];
+  const over = adjustments.map((l, i) => ({ label: `${words.t.statement.lines.overTheSum}${i === 0 ? "" : ` ${i + 1}`}`, text: adjustmentText(l, words) }));
+  return [...said, ...over, { label: t.total, text: `${amounts.map((a, i) => (i === 0 ? f.money(a) : `${compare(a, "0") < 0 ? "\u2212" : "+"} ${f.money(a.replace("-", ""))}`)).join(" ")} = ${f.money(sum(amounts))}` }];
 }
