@@ -5,7 +5,8 @@ import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
 import { countingIds, isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
 import type { Line } from "../../domain/plan/lines.ts";
-import type { Issue, RepRow } from "../../domain/plan/result.ts";
+import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
+import type { RepRow } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
@@ -110,7 +111,7 @@ export interface Shown {
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
-  issues: Pick<Issue, "code" | "component_id">[];
+  issues: { kind: IssueKind; component_id: string | null }[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
   hidden: string[] | null;
   /** deals that the lines are of */
@@ -181,7 +182,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     adjustments: lines.filter((l) => isAdjustment(l.component_id)),
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
-    issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map(({ code, component_id }) => ({ code, component_id })),
+    issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map((i) => ({ kind: issueKind(i), component_id: i.component_id })),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),
     asOf: facts.asOf,

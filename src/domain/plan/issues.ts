@@ -25,6 +25,10 @@ export interface Absence {
   code: "team_missing" | "manager_missing";
 }
 
+/** What an issue is about: what a rep lacks, or a pool's fund, which is nobody's. */
+export type IssueKind = Issue["code"] | "fund_fx_missing" | "fund_measure_missing";
+export const issueKind = ({ code, rep_id }: Pick<Issue, "code" | "rep_id">): IssueKind => (rep_id === null && (code === "fx_missing" || code === "measure_missing") ? `fund_${code}` : code);
+
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
 
 /** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */

@@ -39,7 +39,8 @@ export async function leftOutOf({ run, context, reps, words }: Ground, lines: Fi
     const title = components.get(id)?.title;
     found.push({ ...w.notCounted(title === undefined ? id : typeof title === "string" ? title : title[words.locale]), deals: 0, count: w.lines(f.count(own.length), amount(sum(own.map((l) => l.amount)), words)) });
   }
-  if (run.result.issues.some((i) => i.code === "fx_missing" && (choice.repId === undefined || i.rep_id === choice.repId))) found.push({ ...w.fx, deals: 0, count: w.reps(f.count(run.result.issues.filter((i) => i.code === "fx_missing").length)) });
+  const unconverted = run.result.issues.filter((i) => i.code === "fx_missing" && i.rep_id !== null);
+  if (unconverted.some((i) => choice.repId === undefined || i.rep_id === choice.repId)) found.push({ ...w.fx, deals: 0, count: w.reps(f.count(new Set(unconverted.map((i) => i.rep_id)).size)) });
   if (lines.hidden !== null) return found;
   if (choice.repId === undefined) {
     const inPlan = payByRep(run.plan, run.result);

@@ -1,7 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { Day } from "../../calendar.ts";
 import { halfAway } from "../exact.ts";
-import { type PlanContext, fxJoin } from "./context.ts";
+import { type PlanContext, fxJoin, readFrom } from "./context.ts";
 import { type WideScope, members } from "./members.ts";
 import { type BuiltTable, lastingTable } from "./tables.ts";
 
@@ -94,7 +94,8 @@ export interface BaseTables {
 
 /** The tables of a dataset that every plan may read. @param first @param last the days that plans run over */
 export function baseTables(currency: string, first: Day, last: Day): BaseTables {
-  const [own, chains] = [stretches(first, last), bonds(first, last)];
+  const from = readFrom(first);
+  const [own, chains] = [stretches(from, last), bonds(from, last)];
   return {
     won: won(currency), shares: shares(currency), renewals: renewals(currency),
     every: every(currency), everyShares: everyShares(currency), everyRenewals: everyRenewals(currency),

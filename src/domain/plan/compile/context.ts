@@ -44,6 +44,9 @@ export function fiscalYear(day: Day, startMonth: number): Period {
   return { start, end: addDays(addMonths(start, 12), -1) };
 }
 
+/** The day from which events are read: growth looks a year back, and what was not won may be older than the first won deal. */
+export const readFrom = (first: Day): Day => addMonths(first, -12);
+
 const monthIndex = (day: Day, fiscalStart: number) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - fiscalStart;
 /** The number of the period that begins on the day: whole, growing by 1 from period to period. */
 export const periodIndex = (day: Day, c: { monthsInPeriod: number; fiscalStart: number }): number => Math.floor(monthIndex(day, c.fiscalStart) / c.monthsInPeriod);

@@ -6,7 +6,7 @@ import type { EventMeasure } from "../measures/index.ts";
 import type { Eligible, Measure, Multiplier } from "../schema.ts";
 import { keeps, matches, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
-import { type PlanContext, fxJoin } from "./context.ts";
+import { type PlanContext, fxJoin, readFrom } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
 /** What an event carries along for rates and multipliers: values of attributes (`a_<name>`, 10^-6) and filters it passes (`w_<i>`). */
@@ -75,7 +75,7 @@ function seen(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean
       FROM (${eventsOf(m, measure)}) m JOIN ${deals.name} w ON w.deal_id = m.deal_id
         ${chain ? sql`LEFT JOIN ${renewals.name} r ON r.deal_id = m.deal_id` : raw("")}
         ${c.foreignMoney ? fxJoin(c, measure.net === true ? "m.fx_day" : "m.day") : raw("")}
-      WHERE m.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE),
+      WHERE m.day BETWEEN ${readFrom(c.first!)}::DATE AND ${c.facts.asOf}::DATE),
     kept AS (SELECT * FROM event WHERE ${byCredit ? raw("true") : where}),
     credited AS (SELECT s.rep_id AS member_id, deal_id, day, CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class, ${byCredit ? raw("sum(s.share_e6)::BIGINT AS share_e6") : raw("s.share_e6")}
       FROM kept JOIN share s USING (deal_id)${byCredit ? sql` WHERE ${where} GROUP BY s.rep_id, deal_id, day, s.moves, s.pays` : raw("")}),

@@ -29,7 +29,7 @@ export class Ranks {
 
   #rank(turn: Turn): Map<Rep, bigint> {
     const { people, book: { coin }, reach } = this.#scene;
-    const { measure, among = "company", at_least: least, prizes = [] } = this.#contest;
+    const { measure, among = "company", at_least: least, prizes = [], award } = this.#contest;
     const groups = new Map<string, { rep: Rep; value: Exact }[]>();
     for (const [rep, view] of this.#views) {
       if (!view.service.inOn(turn.period.last)) continue;
@@ -47,7 +47,8 @@ export class Ranks {
         const sum = coin.cents(total(prizes.slice(place, place + tied.length).map((p) => exact(p))));
         if (tied.length > 1 && sum > 0n) reach.see("contest: a tie");
         if (sum > 0n) reach.see(`contest among ${among}`);
-        allot(sum, tied.map(() => one)).forEach((cents, i) => won.set(tied[i]!.rep, cents));
+        // An award is for the first place alone.
+        if (award === undefined || place === 0) allot(sum, tied.map(() => one)).forEach((cents, i) => won.set(tied[i]!.rep, cents));
         place += tied.length;
       }
     }
