@@ -32,16 +32,17 @@ export function under(c: PlanContext, cap: Cap, x: Sql, most: Sql): Sql {
 
 /**
  * Caps on the pay of periods, as selects that each read the one before (`prior`, with `pay` in the minor unit): they add `own` (after the cap of the
- * period), `carried` (paid here from earlier periods' excess) and `earned` (after the cap of the year, too).
+ * period) and `carried` (paid here from earlier periods' excess) where there are caps, and `earned` (after the cap of the year, too).
  * The excess waiting before a period is a queue: B = S − min(0, all S before), S the running sum of pay − cap. plan.md, Adjusters 5.
  */
 export function capPeriods(c: PlanContext, component: Component): Sql[] {
   const [period, year] = [capPer(component, "period"), capPer(component, "year")];
   const inYear = raw("OVER (PARTITION BY rep_id, y ORDER BY p ROWS UNBOUNDED PRECEDING)");
+  if (!period && !year) return [raw("SELECT *, pay AS earned FROM prior")];
   const stages: Sql[] = [];
   if (period) stages.push(sql`SELECT *, ${capAmount(c, period)} AS period_cap FROM prior`);
   stages.push(sql`SELECT *, ${period ? under(c, period, raw("pay"), raw("period_cap")) : raw("pay")} AS own FROM prior`);
-  if (period?.excess === "carried") {
+  if (period && carriesExcess(component)) {
     stages.push(
       // A period in which the quota or target that prices it is missing pays nothing, what waits neither.
       sql`SELECT *, CASE WHEN blocked THEN 0 ELSE coalesce(period_cap, ${unbounded}) END AS room FROM prior`,
@@ -70,6 +71,9 @@ export function capLines(c: PlanContext, component: Component): Sql[] {
   ];
   return [...(period ? stage(period, "p", "period_run", "period_cap", "kind = 'cap'") : []), ...(year ? stage(year, "y", "line_year_run", "year_cap", "false") : [])];
 }
+
+/** Whether a period may pay what earlier ones had above their cap. */
+export const carriesExcess = (component: Component): boolean => capPer(component, "period")?.excess === "carried";
 
 /** Columns that caps leave for the reason of a line. */
 export const capReason = (component: Component): Sql => {

@@ -38,16 +38,12 @@ const lastDay = ({ within }: Clawback): Sql | null =>
   within === undefined ? null : "days" in within ? raw(`closed_on + ${within.days}`) : raw(`(closed_on + to_months(${within.months}))::DATE`);
 
 /**
- * From `known` and `parts` adds `lost` (`line`, `ord`, `lost`: what of a part is forfeited) and `backs` (`line`, `on_day`, `back`, with the cancellation's
+ * From `known` and `parts` adds, where the component has a clawback, `lost` (`line`, `ord`, `lost`: what of a part is forfeited) and `backs` (`line`, `on_day`, `back`, with the cancellation's
  * figures: what is paid back). Cancellations follow each other: each uses up what is not payable on its day, from the last part back, before it takes back.
  */
 export function takeBack(c: PlanContext, component: Component, steps: Steps): void {
   const rule = component.clawback;
-  if (!rule) {
-    steps.add("lost", sql`SELECT NULL::BIGINT AS line, NULL::BIGINT AS ord, 0::HUGEINT AS lost WHERE false`);
-    steps.add("backs", sql`SELECT NULL::BIGINT AS line, NULL::DATE AS on_day, 0::HUGEINT AS back, NULL::HUGEINT AS cancelled_c, NULL::INTEGER AS left_top, NULL::INTEGER AS left_bottom, 0::HUGEINT AS used, false AS whole_gone WHERE false`);
-    return;
-  }
+  if (!rule) return;
   const { top, bottom } = left(rule);
   const share = rule.share ?? 1;
   const asked = halfAway(

@@ -30,7 +30,7 @@ export const fateTables = (c: PlanContext, component: Component): BuiltTable[] =
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const asOf = sql`${c.facts.asOf}::DATE`;
   const hold = holds(component);
-  const steps = new Steps({ begins: lines, recursive: true })
+  const steps = new Steps({ begins: lines, recursive: component.clawback !== undefined })
     .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM ${raw(lines.at(-1)![0])}`)
     .add(
       "known",
@@ -40,23 +40,28 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
     );
   releaseParts(c, component, steps);
   takeBack(c, component, steps);
-  steps.add(
-    "pieces",
-    sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - coalesce(g.lost, 0)))::HUGEINT AS piece,
-        CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
-        CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
-      FROM parts p JOIN known k ON k.line = p.line LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE p.part > coalesce(g.lost, 0) OR p.part = 0
+  const { clawback, release } = component;
+  const taken = raw(clawback ? "coalesce(g.lost, 0)" : "0");
+  const withLost = raw(clawback ? " LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord" : "");
+  const takenBack = clawback ? sql`
     UNION ALL
     SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': 'part', 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false}
       FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE g.lost > 0
     UNION ALL
     SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom, 'used': b.used::VARCHAR, 'whole_gone': b.whole_gone}
-      FROM backs b JOIN known k ON k.line = b.line`,
+      FROM backs b JOIN known k ON k.line = b.line` : raw("");
+  const first = raw(clawback ? "row_number() OVER (PARTITION BY p.line ORDER BY p.ord, p.status, p.on_day) = 1" : release ? "p.ord = 1" : "true");
+  steps.add(
+    "pieces",
+    sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
+        CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
+        CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
+        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
+      FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
   );
   return steps.then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
       CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
-      struct_insert(p.fate, first := row_number() OVER (PARTITION BY p.line ORDER BY p.ord, p.status, p.on_day) = 1) AS fate
+      struct_insert(p.fate, first := ${first}) AS fate
     FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
 }
 

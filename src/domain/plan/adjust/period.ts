@@ -38,9 +38,8 @@ export function periodAdjusters(component: Component, gauges: Gauges): PeriodAdj
   return {
     modifiers,
     gate,
-    selects: [
-      sql`SELECT *, ${modifiers.length > 0 ? product(modifiers.map((m) => ({ sql: m.factor, decimals: m.decimals }))) : one}::HUGEINT AS modifier, ${passed} AS gate_passed FROM prior`,
-      sql`SELECT *, CASE WHEN gate_passed THEN ${one} ELSE ${int(below)} END::HUGEINT AS gate_factor FROM prior`,
+    selects: component.modifiers === undefined && component.gate === undefined ? [] : [
+      sql`SELECT *, ${modifiers.length > 0 ? product(modifiers.map((m) => ({ sql: m.factor, decimals: m.decimals }))) : one}::HUGEINT AS modifier, ${passed} AS gate_passed, CASE WHEN ${passed} THEN ${one} ELSE ${int(below)} END::HUGEINT AS gate_factor FROM prior`,
     ],
     reason:
       modifiers.length + gate.length === 0
@@ -51,12 +50,15 @@ export function periodAdjusters(component: Component, gauges: Gauges): PeriodAdj
   };
 }
 
-/** A payout of 10^-6 after modifiers and gate, each step to 6 decimals: two selects that each read the one before, from `of` to `as`. plan.md, Money. */
-export const adjusted = (component: Component, of: string, as: string): Sql[] => {
-  const [modified, gated] = [component.modifiers !== undefined, component.gate !== undefined];
-  const through = modified ? `${as}_modified` : of;
-  return [
-    ...(modified ? [sql`SELECT *, ${halfAway(raw(`(${of} * modifier)`), power(6))} AS ${raw(through)} FROM prior`] : []),
-    sql`SELECT *, ${gated ? halfAway(raw(`(${through} * gate_factor)`), power(6)) : raw(through)} AS ${raw(as)} FROM prior`,
-  ];
-};
+/** A payout of 10^-6 (the column `of`) after modifiers and gate, each step to 6 decimals: selects that each read the one before, and the column that it is in then. plan.md, Money. */
+export function adjusted(component: Component, of: string, as: string): { selects: Sql[]; column: Sql } {
+  const selects: Sql[] = [];
+  let column = of;
+  const through = (factor: string, name: string) => {
+    selects.push(sql`SELECT *, ${halfAway(raw(`(${column} * ${factor})`), power(6))} AS ${raw(name)} FROM prior`);
+    column = name;
+  };
+  if (component.modifiers) through("modifier", `${as}_modified`);
+  if (component.gate) through("gate_factor", as);
+  return { selects, column: raw(column) };
+}

@@ -31,9 +31,12 @@ export const releaseTables = (c: PlanContext, component: Component): BuiltTable[
  * in the order of steps and receipts, `step`, `part` of the size, its `day` (null where nothing fixes one), whether the `calendar` alone fixes it, and `employed`.
  */
 export function releaseParts(c: PlanContext, component: Component, steps: Steps): void {
-  const release: readonly ReleaseStep[] = component.release ?? [{ on: "close", share: 1 }];
+  const { release } = component;
+  if (!release) {
+    steps.add("parts", raw("SELECT line, 1 AS ord, 0 AS step, size AS part, greatest(period_end, earliest) AS day, true AS calendar, false AS employed FROM known"));
+    return;
+  }
   const rows = release.map((s, i) => raw(`(${i}, '${wayOf(s)}', ${"months" in s ? s.months : 0}, ${scaled(s.share, 6)}::HUGEINT, ${"if" in s && s.if === "employed"})`));
-  const never = (columns: string) => sql`SELECT NULL::BIGINT AS line, ${raw(columns)} WHERE false`;
   steps.chain("step_parts", "known", [
     sql`SELECT k.*, s.*, (size * share // 1000000)::HUGEINT AS low, size * share % 1000000 AS rest FROM known k, (VALUES ${rows}) AS s(step, way, months, share, employed)`,
     // What is lost by rounding down goes to the largest remainders, ties in the order of the steps.
@@ -47,7 +50,7 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
       sql`SELECT *, max(up_to) OVER (PARTITION BY line, step ORDER BY received_on) AS released FROM prior`,
       sql`SELECT *, released - coalesce(lag(released) OVER (PARTITION BY line, step ORDER BY received_on), 0) AS part FROM prior`,
     ]);
-  } else steps.add("received", never("0 AS step, 0::HUGEINT AS whole, NULL::DATE AS received_on, 0::HUGEINT AS released, 0::HUGEINT AS part"));
+  }
   const acceptance = has(component, "accepted") ? sql`LEFT JOIN ${accepted(c).name} a ON a.deal_id = p.deal_id` : raw("");
   const day = join([
     raw("CASE WHEN way = 'months' THEN (period_end + to_months(months::INTEGER))::DATE WHEN way = 'close' OR p.deal_id IS NULL THEN period_end"),
@@ -56,10 +59,10 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
   steps
     .add(
       "all_parts",
-      sql`SELECT p.line, step, whole AS part, ${day} AS day, way IN ('months', 'close') OR p.deal_id IS NULL AS calendar, employed, earliest, size FROM step_parts p ${acceptance} WHERE way <> 'collected' OR p.deal_id IS NULL
+      sql`SELECT p.line, step, whole AS part, ${day} AS day, way IN ('months', 'close') OR p.deal_id IS NULL AS calendar, employed, earliest, size FROM step_parts p ${acceptance} WHERE way <> 'collected' OR p.deal_id IS NULL${has(component, "collected") ? sql`
         UNION ALL SELECT p.line, p.step, r.part, r.received_on, false, false, p.earliest, p.size FROM step_parts p JOIN received r ON r.line = p.line AND r.step = p.step WHERE r.part <> 0
         UNION ALL SELECT p.line, p.step, p.whole - coalesce(r.released, 0), NULL, false, false, p.earliest, p.size
-          FROM step_parts p LEFT JOIN (SELECT line, step, max(released) AS released FROM received GROUP BY line, step) r ON r.line = p.line AND r.step = p.step WHERE p.way = 'collected' AND p.deal_id IS NOT NULL`,
+          FROM step_parts p LEFT JOIN (SELECT line, step, max(released) AS released FROM received GROUP BY line, step) r ON r.line = p.line AND r.step = p.step WHERE p.way = 'collected' AND p.deal_id IS NOT NULL` : raw("")}`,
     )
     .add(
       "parts",

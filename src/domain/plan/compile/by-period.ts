@@ -110,7 +110,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     earned: (name) => paid({}).named(name, earnedRows),
     lines(_facts, filter) {
       const steps = linesOfPeriods(paid(filter), { kept: raw("is_line AND NOT missing"), reason: of.reason });
-      return linesQuery(c, component, steps, { scale: of.scale, adjust: adjust.reason, period: filter.period });
+      return linesQuery(c, component, steps, { scale: of.scale, adjust: adjust.reason, period: filter.period, single: true });
     },
     quotaRows: () => null,
     curve: () => null,

@@ -77,8 +77,8 @@ export function gauged({ gauges, adjust }: ComponentGround, of: { quotaName: str
   }
   return [
     ...begun,
-    sql`SELECT * REPLACE (missing_quota OR gauge_lacks AS missing_quota, concat_ws(', ', CASE WHEN missing_quota THEN ${of.quotaName} END, nullif(lacking_quota, '')) AS lacking_quota) FROM prior`,
-    sql`SELECT *, missing_quota OR missing_target AS missing, ${of.each ? raw("gauge_lacks OR missing_target") : raw("missing_quota OR missing_target")} AS blocked FROM prior`,
+    sql`SELECT * REPLACE (missing_quota OR gauge_lacks AS missing_quota, concat_ws(', ', CASE WHEN missing_quota THEN ${of.quotaName} END, nullif(lacking_quota, '')) AS lacking_quota),
+        missing_quota OR gauge_lacks OR missing_target AS missing, ${raw(of.each ? "gauge_lacks OR missing_target" : "missing_quota OR gauge_lacks OR missing_target")} AS blocked FROM prior`,
     ...adjust.selects,
     ...(of.more ?? []),
   ];

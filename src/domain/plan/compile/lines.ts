@@ -1,6 +1,6 @@
 import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
-import { capLines, capPer, capReason } from "../adjust/cap.ts";
+import { capLines, capPer, capReason, carriesExcess } from "../adjust/cap.ts";
 import { holdColumns } from "../adjust/hold.ts";
 import { adjusted } from "../adjust/period.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
@@ -10,10 +10,13 @@ import type { Named, Steps } from "./stages.ts";
 
 /** Adds `own_lines` from `priced` (events with exact payouts): one an event in its own period, and, where earlier pay is restated, one in each later period that changes it. */
 export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boolean; reason: Sql }): Steps {
+  if (!of.restates) {
+    return steps.add("own_lines", sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, payout, 0::HUGEINT AS payout_before, true AS is_own, day AS earned_on, ${of.reason} AS reason FROM priced`);
+  }
   const unit = of.each ? "member_id, " : "";
   const before = raw(`OVER (PARTITION BY rep_id, ${unit}deal_id, day, class ORDER BY p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`);
   return steps
-    .add("stepped", sql`SELECT *, ${of.restates ? sql`coalesce(last_value(CASE WHEN missing THEN NULL ELSE payout END IGNORE NULLS) ${before}, 0)` : raw("0::HUGEINT")} AS payout_before FROM priced`)
+    .add("stepped", sql`SELECT *, coalesce(last_value(CASE WHEN missing THEN NULL ELSE payout END IGNORE NULLS) ${before}, 0) AS payout_before FROM priced`)
     .add(
       "own_lines",
       sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, payout, payout_before, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on, ${of.reason} AS reason
@@ -33,15 +36,20 @@ export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): St
  * Lines of a component from `own_lines` (exact payouts of 10^-scale) and `paid` (pay per rep and period): each payout to 6 decimals, adjusted as the pay is,
  * is rounded down to the cent, and the cents still missing to the period's pay go to the largest rests (or are taken from the smallest), ties in line order.
  * Then caps. plan.md, Money and Lines.
+ * @param of.single there is one line a period at most: it is the pay
  */
-export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; adjust: Sql; period?: Day | undefined }): Lines {
+export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; adjust: Sql; period?: Day | undefined; single?: boolean }): Lines {
+  const through = adjusted(component, "exact6", "adjusted_line");
+  const adjusts = component.modifiers !== undefined || component.gate !== undefined;
+  const ofPaid = raw(`y, period_start, period_end, pay, pay6, missing_quota, missing_target, lacking_measure${adjusts ? ", modifier, gate_factor" : ""}`);
+  const withPaid = (more: Sql) => sql`SELECT l.*, ${ofPaid}${capColumns(component)}${holdColumns(component)}, ${of.adjust} AS adjust${more} FROM prior l JOIN paid d ON d.rep_id = l.rep_id AND d.p = l.p`;
   steps
-    .chain("ordered", "own_lines", [
+    .chain("ordered", "own_lines", of.single ? [withPaid(raw(", 1 AS ord, pay AS amount"))] : [
       sql`SELECT *, row_number() OVER (PARTITION BY rep_id, p ORDER BY earned_on, deal_id, day, class, member_id) AS ord, ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
-      sql`SELECT l.*, d.* EXCLUDE (rep_id, p, credit, quota), ${of.adjust} AS adjust FROM prior l JOIN paid d ON d.rep_id = l.rep_id AND d.p = l.p`,
-      ...adjusted(component, "exact6", "adjusted_line"),
-      sql`SELECT *, ${floorDiv(raw("adjusted_line"), c.unit)} AS floor_c FROM prior`,
-      sql`SELECT *, adjusted_line - floor_c * ${int(c.unit)} AS rest FROM prior`,
+      withPaid(raw("")),
+      ...through.selects,
+      sql`SELECT *, ${floorDiv(through.column, c.unit)} AS floor_c FROM prior`,
+      sql`SELECT *, ${through.column} - floor_c * ${int(c.unit)} AS rest FROM prior`,
       sql`SELECT *, pay - sum(floor_c) OVER (PARTITION BY rep_id, p) AS lacking, row_number() OVER (PARTITION BY rep_id, p ORDER BY rest DESC, ord) AS largest,
           row_number() OVER (PARTITION BY rep_id, p ORDER BY rest, ord) AS smallest FROM prior`,
       sql`SELECT *, (floor_c + CASE WHEN largest <= lacking THEN 1 WHEN smallest <= -lacking THEN -1 ELSE 0 END)::HUGEINT AS amount FROM prior`,
@@ -49,10 +57,10 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add(
       "all_lines",
       sql`SELECT rep_id, p, y, period_start, period_end, ord, CASE WHEN is_own THEN 'earned' ELSE 'true_up' END AS kind, deal_id, member_id, earned_on, class, is_own, credit, payout, payout_before, pay, pay6,
-          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${capColumns(component)}${holdColumns(component)} FROM ordered
+          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${capColumns(component)}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, NULL AS member_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
           NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${capColumns(component)}${holdColumns(component, "cap")}
-        FROM paid WHERE carried <> 0`,
+        FROM paid WHERE carried <> 0` : raw("")}`,
     )
     .chain("capped", "all_lines", capLines(c, component));
   return lines(steps, sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,

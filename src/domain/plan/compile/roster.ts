@@ -1,5 +1,6 @@
-import { sql } from "../../sql.ts";
-import type { Eligible } from "../schema.ts";
+import { type Sql, raw, sql } from "../../sql.ts";
+import { holds } from "../adjust/hold.ts";
+import { type Component, type Eligible, capsOf } from "../schema.ts";
 import { matches } from "../where.ts";
 import { type PlanContext, periodRows } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
@@ -24,3 +25,11 @@ export function roster(c: PlanContext, eligible: Eligible | undefined, stretches
     [stretches],
   );
 }
+
+/** The roster's columns that a component's pay is reckoned on. @param target the target incentive is read, whatever the caps */
+export const rosterColumns = (component: Component, target = false): Sql[] =>
+  [
+    "rep_id", "p", "y", "period_start", "period_end",
+    ...(holds(component) ? ["year_end"] : []),
+    ...(target || capsOf(component).some((cap) => cap.times_target !== undefined) ? ["year_days", "target_period", "target_period_known", "target_year", "target_year_known"] : []),
+  ].map(raw);

@@ -1,10 +1,11 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, capPeriods } from "../adjust/cap.ts";
 import { holdStages } from "../adjust/hold.ts";
-import { adjusted } from "../adjust/period.ts";
+import { type PeriodAdjusters, adjusted } from "../adjust/period.ts";
 import { halfAway, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
+import { rosterColumns } from "./roster.ts";
 import type { Steps } from "./stages.ts";
 
 /**
@@ -12,14 +13,25 @@ import type { Steps } from "./stages.ts";
  * pay needs is missing): the pay before caps of periods (`pay6` in 10^-6 before modifiers, `pay` in the minor unit) and after them (`earned`).
  */
 export function settle(c: PlanContext, component: Component, steps: Steps, scale: number): Steps {
+  const through = adjusted(component, "pay6", "adjusted6");
   return steps.chain("paid", "windows", [
     sql`SELECT *, ${halfAway(raw("(due::HUGEINT)"), power(scale - 6))} AS pay6 FROM prior`,
-    ...adjusted(component, "pay6", "adjusted6"),
-    sql`SELECT *, (${halfAway(raw("adjusted6"), c.unit)})::HUGEINT AS pay FROM prior`,
+    ...through.selects,
+    sql`SELECT *, (${halfAway(through.column, c.unit)})::HUGEINT AS pay FROM prior`,
     ...capPeriods(c, component),
     ...holdStages(c, component),
   ]);
 }
+
+/** The columns that all this reads, besides `due`: a table of tiers adds dozens that it does not, and each costs in every select. */
+export const settledColumns = (component: Component, { modifiers, gate }: PeriodAdjusters): Sql[] => {
+  const adjusts = component.modifiers !== undefined || component.gate !== undefined;
+  const read = [...modifiers, ...gate].map((x) => x.gauge.x.text);
+  return [
+    ...rosterColumns(component),
+    ...["credit", "quota", "attainment", "missing", "blocked", "missing_quota", "missing_target", "lacking_quota", "lacking_measure", ...(adjusts ? ["modifier", "gate_passed", "gate_factor"] : []), ...new Set(read)].map(raw),
+  ];
+};
 
 /** A period's part of an amount that runs over the fiscal year: `window_pay` less that of the last period of the year in which nothing was missing (`missing`). */
 export const sinceLast = (unit = ""): Sql =>

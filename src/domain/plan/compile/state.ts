@@ -2,6 +2,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import type { Component, Measure } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
+import { rosterColumns } from "./roster.ts";
 import type { BuiltTable } from "./tables.ts";
 
 /** A target incentive of a span in 10^-6, to the cent, from its sum of days (`target_<span>` of the roster). */
@@ -18,11 +19,13 @@ export interface StateNeeds {
   yearQuota?: Sql | "goal" | undefined;
   /** the fiscal year's target incentive is read */
   target: boolean;
+  /** rows show the value over the quota */
+  attainment: boolean;
 }
 
 /**
  * One row per rep and period (and member): the roster with `credit`, `moved`, `paying` of the period (10^-6), the value `c` of the window, the quota as read
- * (`quota`), and for reckoning only where it is above 0 (`quota_base`, `year_quota_base`); `missing_quota`, `missing_target`.
+ * (`quota`), the `attainment` of it, and for reckoning only where it is above 0 (`quota_base`, `year_quota_base`); `missing_quota`, `missing_target`.
  */
 export function state(c: PlanContext, component: Component & { measure: Measure }, roster: BuiltTable, sums: Sql, needs: StateNeeds, repId?: string): Sql {
   const { each, quota, yearQuota } = needs;
@@ -47,7 +50,8 @@ export function state(c: PlanContext, component: Component & { measure: Measure 
   const missingQuota = raw(lacking.length === 0 ? "false" : each ? `has_events AND (${lacking.join(" OR ")})` : lacking.join(" OR "));
   const units = each ? sql` LEFT JOIN (SELECT DISTINCT rep_id, member_id, p // ${12 / c.monthsInPeriod} AS y FROM ${sums}) u ON u.rep_id = r.rep_id AND u.y = r.y` : raw("");
   return sql`SELECT *, CASE WHEN quota > 0 THEN quota END AS quota_base, CASE WHEN year_quota > 0 THEN year_quota END AS year_quota_base,
+      ${needs.attainment ? sql`CASE WHEN quota > 0 THEN ${halfAway(raw("(c * 1000000)"), raw("quota"))} END` : raw("NULL::HUGEINT")} AS attainment,
       ${missingQuota} AS missing_quota, ${needs.target ? raw("NOT target_year_known") : raw("false")} AS missing_target
-    FROM (SELECT r.*, ${columns} FROM ${roster.name} r${units} LEFT JOIN ${sums} s ON s.rep_id = r.rep_id AND s.p = r.p${each ? raw(" AND s.member_id = u.member_id") : raw("")}${joined(quota, "q")}${joined(yearQuota, "yq")}
+    FROM (SELECT ${rosterColumns(component, needs.target).map((x) => sql`r.${x}`)}, ${columns} FROM ${roster.name} r${units} LEFT JOIN ${sums} s ON s.rep_id = r.rep_id AND s.p = r.p${each ? raw(" AND s.member_id = u.member_id") : raw("")}${joined(quota, "q")}${joined(yearQuota, "yq")}
       WHERE ${repId === undefined ? raw("true") : sql`r.rep_id = ${repId}`})`;
 }

@@ -11,11 +11,11 @@ import { quotaRelation } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
 import { memberQuotaTable, quotaRows, quotaValue } from "../compile/quota.ts";
-import { earnedRows, payRows, settle, sinceLast } from "../compile/settle.ts";
+import { earnedRows, payRows, settle, settledColumns, sinceLast } from "../compile/settle.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
-import { halfAway, int, power } from "../exact.ts";
+import { int, power } from "../exact.ts";
 import { eventReason } from "../explain.ts";
 import { byRate } from "../pricing/by-rate.ts";
 import type { Pricing } from "../pricing/pricing.ts";
@@ -75,7 +75,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     const found = quotaRelation(ground, component, component.measure, window);
     return { sql: found.sql, tables: [found.table] };
   }
-  const needs: StateNeeds = { yearToDate: pricing.yearToDate, each, quota: quota?.sql, yearQuota: yearQuota?.sql, target: pricing.target };
+  const needs: StateNeeds = { yearToDate: pricing.yearToDate, each, quota: quota?.sql, yearQuota: yearQuota?.sql, target: pricing.target, attainment: (pricing.quota !== undefined && !each) || component.carry !== undefined };
   const [gaps, absences] = [gapsOf(ground, component), absencesOf(ground, component)];
   const tables = [base.won, base.shares, base.stretches, ...(credit ? [...credit.needs, credit] : []), roster, ...(earned?.tables ?? []), ...(sums ? [sums] : []), ...(quota?.tables ?? []), ...(yearQuota?.tables ?? []), ...gauges.tables, ...gaps.needs, ...absences.needs];
 
@@ -92,14 +92,10 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     const quotaName = component.measure.quota ?? component.measure.of;
     return steps.chain("schedule", "state", [
       ...gauged(ground, { quotaName, each, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),
-      ...attainmentOf(),
       ...(component.carry ? carriedShortfall(c, component.carry) : []),
       ...pricing.schedule(c),
     ]);
   };
-  const attainmentOf = (): Sql[] => [
-    sql`SELECT *, ${pricing.quota && !each ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : component.carry ? sql`CASE WHEN quota > 0 THEN (${halfAway(raw("(c * 1000000)"), raw("quota"))}) END` : raw("NULL::HUGEINT")} AS attainment FROM prior`,
-  ];
   /** Earnings carry no attribute of a deal and pass no filter on one. */
   const earnedCredit = (): Sql =>
     sql`(SELECT *, credit::HUGEINT AS exact_num, 1::HUGEINT AS exact_den${raw([...carried.attributes.map((a) => `, NULL::BIGINT AS "a_${a}"`), ...carried.whens.map((_, i) => `, false AS "w_${i}"`)].join(""))} FROM ${earned!.sql})`;
@@ -114,7 +110,8 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     if (priced) steps.add("totals", sql`SELECT rep_id${raw(unit)}, p, sum(payout) AS total FROM priced GROUP BY rep_id${raw(unit)}, p`);
     const join = priced ? raw(` LEFT JOIN totals t ON t.rep_id = s.rep_id AND t.p = s.p${each ? " AND t.member_id = s.member_id" : ""}`) : raw("");
     const due = pricing.yearToDate && (restates || !priced) ? sinceLast(unit) : raw("CASE WHEN missing THEN 0 ELSE window_pay END");
-    steps.add("due_windows", sql`SELECT s.*, ${total} AS window_pay FROM schedule s${join}`);
+    const columns = sql`${settledColumns(component, adjust).map((x) => sql`s.${x}`)}${raw(each ? ", s.member_id" : "")}`;
+    steps.add("due_windows", sql`SELECT ${columns}, ${total} AS window_pay FROM schedule s${join}`);
     // Members are added up: their quotas are no quota of the rep's.
     // Not a named window: one statement may hold several such components, and a name can be given once.
     const all = "OVER (PARTITION BY rep_id, p)";
@@ -168,8 +165,8 @@ function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { prici
   const { pricing, credit, each, restates } = of;
   const list = factors(component.multipliers ?? [], "payout");
   const cap = capPer(component, "deal");
-  const multiplied = list.length > 0 ? { sql: raw("(base_payout * multiplier)"), scale: 22 } : { sql: raw("base_payout"), scale: 16 };
-  const capped = cap ? cappedPayout(cap, raw("multiplied"), multiplied.scale) : { sql: raw("multiplied"), scale: multiplied.scale };
+  const scale = list.length > 0 ? 22 : 16;
+  const capped = cap ? cappedPayout(cap, raw("multiplied"), scale) : { sql: raw("payout"), scale };
   const own = restates ? "e.p <= s.p AND e.y = s.y" : "e.p = s.p";
   const nothing = component.carry ? raw("missing OR is_short") : raw("missing");
   const selects = [
@@ -183,9 +180,9 @@ function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { prici
         ]
       : []),
     ...pricing.perEvent(c),
-    sql`SELECT *, (CASE WHEN ${nothing} THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS base_payout${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
-    sql`SELECT *, ${multiplied.sql} AS multiplied FROM prior`,
-    sql`SELECT *, ${capped.sql} AS payout FROM prior`,
+    sql`SELECT *, (CASE WHEN ${nothing} THEN 0 ELSE ${pricing.payout()} END)::HUGEINT AS ${raw(list.length > 0 ? "base_payout" : cap ? "multiplied" : "payout")}${list.length ? sql`, ${product(list)} AS multiplier` : raw("")} FROM prior`,
+    ...(list.length > 0 ? [sql`SELECT *, base_payout * multiplier AS ${raw(cap ? "multiplied" : "payout")} FROM prior`] : []),
+    ...(cap ? [sql`SELECT *, ${capped.sql} AS payout FROM prior`] : []),
     ...(component.carry ? [sql`SELECT * REPLACE (event_credit AS credit), credit AS counted_credit FROM prior`] : []),
   ];
   return {
