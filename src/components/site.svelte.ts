@@ -9,7 +9,8 @@ import { parseUrl, writeUrl } from "../domain/selection/url.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
-import { handOver, ownId } from "./app/own.ts";
+import { handOver } from "./app/hand-over.ts";
+import { ownId } from "./app/own.ts";
 import { FieldNames } from "./app/names.svelte.ts";
 import { Session } from "./app/session.svelte.ts";
 import { OwnWork } from "./data/own/work.svelte.ts";
@@ -160,11 +161,17 @@ export class Site {
     this.#step(redone(this.steps));
   }
 
-  /** Goes to the page in another language, which is another document: data of the reader's own that are in this tab alone go along. */
+  /** Something of the reader's is in this tab alone: data in use, plans from files, files that are being read. */
+  get hasOwn(): boolean {
+    const { own, ownPlans } = this.session;
+    return (own !== undefined && !own.kept) || ownPlans.length > 0 || this.own.isUnderWay;
+  }
+
+  /** Goes to the page in another language, which is another document: what is in this tab alone goes along. */
   async leaveFor(href: string): Promise<void> {
-    const { own } = this.session;
+    const { own, ownPlans } = this.session;
     try {
-      if (own && !own.kept) await handOver(this.rootUrl(), own);
+      await handOver(this.rootUrl(), { own: own?.kept ? undefined : own, plans: ownPlans, work: await this.own.handed() });
       this.isLeaving = true;
     } catch {
       // The browser keeps nothing: it asks before the data are lost.

@@ -297,6 +297,26 @@ test("keys choose a plan, make it the baseline and go to its first number; not w
   await expect(focus).toContainText("Quarterly accelerator");
 });
 
+test("a plan from a file goes along to another language, with its edits", async ({ open, page, folder }) => {
+  const file = join(folder, "mine.yaml");
+  writeFileSync(file, "id: mine\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.02 }]\n");
+  await open("compare/");
+  await page.getByRole("button", { name: "+ Plan" }).click();
+  await page.getByLabel("From a YAML file").setInputFiles(file);
+  await page.getByLabel("E, rate").fill("3%");
+  await page.getByLabel("E, rate").press("Enter");
+  await expect(page).toHaveURL(/E\.components\.0\.rate=0\.03/);
+  const before = await cost(page, "mine").getAttribute("value");
+  await page.locator("a.language").click();
+  await expect(page).toHaveURL(/\/zh\/compare\//);
+  await expect(cost(page, "mine")).toHaveAttribute("value", before!, { timeout: 60_000 });
+  // and back again
+  await page.locator("a.language").click();
+  await expect(cost(page, "mine")).toHaveAttribute("value", before!, { timeout: 60_000 });
+  await expect(page.getByLabel("E, rate")).toHaveValue("3%");
+  expect(await page.evaluate(async () => [(await indexedDB.databases()).length, sessionStorage.getItem("attain:hand")])).toEqual([0, null]);
+});
+
 test("a filter that no deal of the data matches is said once for the plans that share it, on the plan's page too, and an edited rate asks for nothing again", async ({ open, page }) => {
   await open("compare/?dataset=simple&A=flat&B=strategic&C=strategic-c&C.from=strategic&focus=C");
   await expect(page.getByText("No deal of this data matches these filters of B and C: product line GTX, GTK, Platform or Analytics; renewals. What they pay")).toHaveCount(1);

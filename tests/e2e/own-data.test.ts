@@ -273,3 +273,62 @@ test("by hand: an outcome apart from the stage, a column a stage, a column a qua
   await page.getByRole("button", { name: "See what would load" }).click();
   await expect(own(page).getByRole("row", { name: "deals-export.csv 60 59 1 0" })).toBeVisible();
 });
+
+test("files that are being mapped go along to another language with all that was said of them, and back with what would load", async ({ open, page }) => {
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  const stored = () => page.evaluate(async () => [(await indexedDB.databases()).length, sessionStorage.getItem("attain:hand")]);
+  const rows = Array.from({ length: 40 }, (_, i) => [`D${i}`, `Owner ${i % 3}`, ["Offer", "Talk", "Done", "Gone"][i % 4], `0${1 + (i % 9)}/0${1 + (i % 7)}/2024`, i % 2 ? "2024-03-01" : "", `${i},5`, ["x", "y"][i % 2]].join(";"));
+  const export_ = folder("two-languages", { "pipeline.csv": `Our deals;;;;;;\nDeal ID;Owner;Stage;Created;Second date;Amount;Area\n${rows.join("\n")}\n`, "notes.pdf": "%PDF" });
+  await open("data/");
+  await bring(page, export_.files);
+  await page.getByLabel("Line of the header in pipeline.csv").fill("2");
+  await page.getByLabel("Line of the header in pipeline.csv").press("Enter");
+  await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount");
+  await own(page).getByText(/^Fields without a column/).click();
+  await page.getByLabel("Column for Last activity in pipeline.csv").selectOption("Second date");
+  await page.getByLabel("How days are written: Created on").selectOption("month");
+  await page.getByLabel("Meaning of Done").selectOption("won");
+  await page.getByLabel("Meaning of Gone").selectOption("out");
+  const places = () => own(page).getByRole("row", { name: /^(Offer|Talk) / }).locator("th").allTextContents();
+  const proposed = await places();
+  await page.getByLabel("Move " + proposed[1]! + " up").click();
+  const order = await places();
+  expect(order).toEqual(proposed.toReversed());
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Name of the dataset").fill("Two languages");
+  await page.getByLabel("Day of the export").fill("2024-12-30");
+  await own(page).getByText("Control totals, if you know them").click();
+  await page.getByLabel("Deals won").fill("10");
+
+  await page.locator("a.language").click();
+  await expect(page.getByLabel("“Done”的含义")).toHaveValue("won", { timeout: 90_000 });
+  await expect(page.getByLabel("“Gone”的含义")).toHaveValue("out");
+  expect(await places()).toEqual(order);
+  await expect(page.getByLabel("pipeline.csv 中“最后跟进日期”对应的列").or(page.locator("select").filter({ has: page.locator("option:checked", { hasText: "Second date" }) })).first()).toHaveValue("Second date");
+  await expect(page.getByLabel("币种", { exact: true })).toHaveValue("EUR");
+  await expect(page.getByLabel("导出日期")).toHaveValue("2024-12-30");
+  await expect(page.getByLabel("赢单数")).toHaveValue("10");
+  await expect(own(page)).toContainText("notes.pdf");
+  await expect(own(page)).not.toContainText("试导入之前还需要");
+  expect(await stored()).toEqual([0, null]);
+  await page.getByRole("button", { name: "看看能载入多少" }).click();
+  await expect(own(page).getByRole("row", { name: /^赢单 / }).getByRole("cell").first()).toHaveText("10");
+  const said = await own(page).getByRole("row").filter({ hasText: "pipeline.csv" }).first().getByRole("cell").allTextContents();
+
+  // Even from another page, by way of one that never reads them.
+  await page.getByRole("banner").getByRole("link", { name: "口径", exact: true }).click();
+  await page.locator("a.language").click();
+  await expect(page).toHaveTitle(/Definitions/);
+  await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
+  await page.getByRole("banner").getByRole("link", { name: "Data", exact: true }).click();
+  await expect(own(page).getByRole("row", { name: /^Won / }).getByRole("cell").first()).toHaveText("10", { timeout: 90_000 });
+  expect(await own(page).getByRole("row").filter({ hasText: "pipeline.csv" }).first().getByRole("cell").allTextContents()).toEqual(said);
+  await own(page).getByRole("button", { name: "Change the columns" }).click();
+  expect(await places()).toEqual(order);
+  expect(asked).toEqual([]);
+  expect(await stored()).toEqual([0, null]);
+});

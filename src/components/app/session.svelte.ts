@@ -13,7 +13,8 @@ import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../.
 import type { PlanDocument } from "../page.ts";
 import { type Published, shownFirst } from "../published.ts";
 import { replayOf } from "../replay.ts";
-import { offeredOwn, type OwnData, ownId, readKept, takeOver } from "./own.ts";
+import { type Handed, takeOver } from "./hand-over.ts";
+import { offeredOwn, type OwnData, ownId, readKept } from "./own.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
 /** A running engine with a dataset in it. */
@@ -73,12 +74,18 @@ export class Session {
     this.datasets = published.datasets;
   }
 
-  /** The site's datasets, asked for once; a folder without the list keeps those of the build. Data that the reader keeps in this browser come last. */
-  async readDatasets(): Promise<void> {
-    const [text, kept] = await Promise.all([readText(new URL("data/datasets.json", this.#root())).catch(() => ""), takeOver(this.#root()).then((handed) => handed ?? readKept(this.#root()))]);
+  /**
+   * The site's datasets, asked for once; a folder without the list keeps those of the build. Data that the reader keeps in this browser come last.
+   * @returns what else the page before had in this tab
+   */
+  async readDatasets(): Promise<Pick<Handed, "work">> {
+    const root = this.#root();
+    const [text, handed] = await Promise.all([readText(new URL("data/datasets.json", root)).catch(() => ""), takeOver(root)]);
     this.datasets = parseOffered(text) ?? this.datasets;
-    this.setOwn(kept);
+    this.setOwn(handed.own ?? (await readKept(root)));
+    this.ownPlans = [...(handed.plans ?? [])];
     this.datasetsRead = true;
+    return handed;
   }
 
   /** Offers data of the reader's own beside the site's, in the place of those before; without any, they are gone from this tab. */

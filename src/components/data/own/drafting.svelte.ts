@@ -6,7 +6,7 @@ import type { DayCounts, DayWay } from "../../../domain/dataset/proposing/styles
 import type { InputFault } from "../../../domain/fault.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { asFault, type Road } from "./read.ts";
-import type { OwnFile } from "./state.ts";
+import type { Drafted, OwnFile } from "./state.ts";
 
 /** More different words than this are no stages. */
 const mostWords = 60;
@@ -51,6 +51,29 @@ export class Drafting {
   /** Looks at the columns that were proposed for every file. */
   async lookAtAll(): Promise<void> {
     for (const { name } of this.files) await this.#look(name);
+  }
+
+  /** All that was proposed and said. */
+  get drafted(): Drafted {
+    return { files: this.files, stages: this.stages, outcomes: this.outcomes, unsaid: this.#unsaid };
+  }
+
+  /** Takes up what was proposed and said of the same files before. */
+  async restore({ files, stages, outcomes, unsaid }: Drafted): Promise<void> {
+    const said = () => {
+      this.files = files;
+      this.stages = stages;
+      this.outcomes = outcomes;
+      this.#unsaid = unsaid;
+    };
+    said();
+    await this.#busy(async () => {
+      for (const { name, table, stageDays = {} } of files) {
+        if (table) for (const field of [...dayFields(table), ...Object.keys(stageDays).map((column) => `@${column}`)]) await this.#lookAtDays(name, field);
+      }
+      await this.#lookAtWords();
+    });
+    said();
   }
 
   /** A file was read anew, in another way: its columns are proposed again. */

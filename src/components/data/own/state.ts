@@ -1,3 +1,4 @@
+import type { DraftFile, DraftStage } from "../../../domain/dataset/proposing/draft.ts";
 import type { Manifest } from "../../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../../domain/dataset/mapping.ts";
 import type { Fit } from "../../../domain/dataset/proposing/fits.ts";
@@ -46,6 +47,38 @@ export interface Fitting {
 
 /** How the files are read: by the contract's own names, by a mapping of that id, or by what the reader says of each column. */
 export type How = "canonical" | "hand" | `mapping:${string}`;
+
+/** How a file is read: the line of its header, the rows that it has, the sheet. */
+export interface Format {
+  header: number;
+  headerRows?: number;
+  sheet?: string;
+}
+
+/** Files on their way to a dataset and what was said of them, as they go to another page. */
+export interface HandedWork {
+  files: readonly { name: string; lastModified: number; bytes: ArrayBuffer }[];
+  /** absent when nothing could be said yet */
+  said?: Said;
+}
+
+export interface Said {
+  how: How;
+  about: About;
+  totals: Totals;
+  formats: Readonly<Record<string, Format>>;
+  drafted: Drafted;
+  /** what would load was on the page */
+  tried: boolean;
+}
+
+/** What each column of the files is. */
+export interface Drafted {
+  files: readonly DraftFile[];
+  stages: readonly DraftStage[];
+  outcomes: readonly DraftStage[];
+  unsaid: readonly string[];
+}
 
 /** What no file says of an export. */
 export interface About {

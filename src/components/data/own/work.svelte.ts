@@ -8,13 +8,7 @@ import type { Site } from "../../site.svelte.ts";
 import { Drafting } from "./drafting.svelte.ts";
 import { lackingAbout, lackingColumns, lackingTotals, plainTotals } from "./lacking.ts";
 import { asFault, dayOf, isMapping, isReadable, loadRoad, mostBytes, now, type Road, withoutEnding } from "./read.ts";
-import type { About, Fitting, How, Lacking, OwnFile, Step, Totals } from "./state.ts";
-
-interface Format {
-  header: number;
-  headerRows?: number;
-  sheet?: string;
-}
+import type { About, Fitting, Format, HandedWork, How, Lacking, OwnFile, Said, Step, Totals } from "./state.ts";
 
 /** A reader's own files on their way to a dataset of this tab. Nothing that the site shows is touched before `use`. */
 export class OwnWork {
@@ -30,6 +24,8 @@ export class OwnWork {
   /** control totals, as the reader types them */
   totals = $state.raw<Totals>({ rows: "", won: "", won_amount: "" });
   drafting = $state.raw<Drafting | undefined>(undefined);
+  /** files that the page before was reading; they are read as soon as this one is ready */
+  received = $state.raw<HandedWork | undefined>(undefined);
   /** the browser refused to keep the data */
   keepFault = $state.raw(false);
 
@@ -37,6 +33,7 @@ export class OwnWork {
   #import: TabImport | undefined;
   #road: Road | undefined;
   #run: AbortController | undefined;
+  #given: readonly File[] = [];
   /** what was said of files' header lines and sheets */
   #formats: Record<string, Format> = {};
   #formatting: Promise<void> = Promise.resolve();
@@ -70,15 +67,44 @@ export class OwnWork {
     return this.#road.fittedYaml(text, fit, mapping, { ...this.#meta }, plainTotals(this.totals));
   }
 
-  /** Takes files that a reader chose or dropped: a bundle, or exports. */
-  async take(given: readonly File[]): Promise<void> {
+  /** There are files on their way, which a page that is another document would not have. */
+  get isUnderWay(): boolean {
+    return this.step.kind !== "idle";
+  }
+
+  /** The files at hand and what was said of them, for the page in another language. @throws when a file cannot be read any more, or the data are just being opened */
+  async handed(): Promise<HandedWork | undefined> {
+    if (this.received || this.step.kind === "idle") return this.received;
+    if (this.step.kind === "using") throw new Error("the data are being opened");
+    const { how, about, totals, drafting, step } = this;
+    const files = await Promise.all(this.#given.map(async (f) => ({ name: f.name, lastModified: f.lastModified, bytes: await f.arrayBuffer() })));
+    if (!drafting || (step.kind !== "columns" && step.kind !== "trying" && step.kind !== "tried")) return { files };
+    return { files, said: { how, about, totals, formats: this.#formats, drafted: drafting.drafted, tried: step.kind === "tried" } };
+  }
+
+  /** Takes what the page before handed over; it is read by `resume`. */
+  receive(work: HandedWork): void {
+    this.received = work;
+    this.step = { kind: "reading", at: undefined };
+  }
+
+  /** Goes on with what was received where the page before was. */
+  async resume(): Promise<void> {
+    const { files, said } = this.received!;
+    await this.take(files.map(({ name, lastModified, bytes }) => new File([bytes], name, { lastModified })), said);
+    if (said?.tried && this.step.kind === "columns") await this.tryIt();
+  }
+
+  /** Takes files that a reader chose or dropped: a bundle, or exports. @param said of them before */
+  async take(given: readonly File[], said?: Said): Promise<void> {
     await this.drop();
+    this.#given = given;
     const run = (this.#run = new AbortController());
     this.step = { kind: "reading", at: undefined };
     try {
       const road = (this.#road = await loadRoad());
       if (given.some((f) => f.name === "manifest.json" || f.name.endsWith(".duckdb"))) await this.#takeBundle(road, given);
-      else await this.#takeExports(road, given, run);
+      else await this.#takeExports(road, given, run, said);
     } catch (error) {
       if (run !== this.#run || run.signal.aborted) return;
       await this.drop();
@@ -94,6 +120,8 @@ export class OwnWork {
     this.#import = undefined;
     this.step = { kind: "idle" };
     this.fault = undefined;
+    this.received = undefined;
+    this.#given = [];
     this.files = [];
     this.#formats = {};
     this.drafting = undefined;
@@ -240,7 +268,7 @@ export class OwnWork {
     this.step = { kind: "bundle", manifest, bytes };
   }
 
-  async #takeExports(road: Road, given: readonly File[], run: AbortController): Promise<void> {
+  async #takeExports(road: Road, given: readonly File[], run: AbortController, said: Said | undefined): Promise<void> {
     const { signal } = run;
     const files = given.filter(isReadable);
     const mappings = given.filter(isMapping);
@@ -255,19 +283,20 @@ export class OwnWork {
     const engine = await road.startBare({ root, files: engineFiles }, { signal });
     if (run !== this.#run) return void engine.close();
     this.#import = new road.TabImport(engine, files, (size) => road.fetchEmpty(root, engineFiles, size));
+    this.#formats = { ...said?.formats };
     const read: OwnFile[] = [];
     let done = 0;
     for (const file of this.#import.files) {
       const onProgress = (at: { file: string; read: number }) => run === this.#run && (this.step = { kind: "reading", at: { file: at.file, read: done + at.read, total: bytes } });
       onProgress({ file: file.name, read: 0 });
-      read.push(await this.#readFile(road, file, { signal, onProgress }));
+      read.push(await this.#readFile(road, file, { signal, onProgress }, this.#formats[file.name]));
       if (run !== this.#run) return;
       done += file.size;
     }
     // Of several sheets the reader says which is meant; anything else of a file alone ends the way.
     if (read.length === 1 && read[0]!.fault && read[0]!.fault.details.code !== "sheet_unsaid") throw read[0]!.fault;
     this.files = read;
-    await this.#propose(road, files, withMappings);
+    await this.#propose(road, files, withMappings, said);
     if (run === this.#run) this.step = { kind: "columns" };
   }
 
@@ -283,7 +312,7 @@ export class OwnWork {
   }
 
   /** @param own mappings that the reader gave with the files: they go before those of the product */
-  async #propose(road: Road, files: readonly File[], own: readonly Omit<Fitting, "fit">[]): Promise<void> {
+  async #propose(road: Road, files: readonly File[], own: readonly Omit<Fitting, "fit">[], said: Said | undefined): Promise<void> {
     const whole = this.files.filter((f) => f.ready);
     const headed = whole.map((f) => ({ name: f.name, header: f.ready!.scan.header, workbook: f.ready!.workbook }));
     const given = own.map((one): Fitting => ({ ...one, fit: road.fitOf(one.mapping, headed) ?? road.fitByName(one.mapping) }));
@@ -299,8 +328,14 @@ export class OwnWork {
     this.isCanonical = ["deals", "reps", "stages"].every((t) => names.includes(t));
     this.about = { title: this.#firstName(), currency: "", as_of: dayOf(files), fiscal_year_start_month: "1" };
     const drafting = (this.drafting = new Drafting(road, this.#import!, this.files));
-    await drafting.lookAtAll();
+    await (said ? drafting.restore(said.drafted) : drafting.lookAtAll());
     if (drafting.fault) throw drafting.fault;
+    if (said) {
+      this.how = said.how;
+      this.about = said.about;
+      this.totals = said.totals;
+      return;
+    }
     const [best] = this.fitting;
     if (given.length > 0) this.chooseHow(`mapping:${given[0]!.mapping.id}`);
     else if (this.isCanonical) this.chooseHow("canonical");
