@@ -23,6 +23,10 @@ const tiered = planWith({
   cap: [{ per: "deal", amount: 5000 }, { per: "year", amount: 9000, above: 0.5 }],
 });
 
+const pool = planWith({ type: "pool", measure: { of: "bookings", scope: "company" }, rate: 0.01, share_by: "credit", modifiers: [{ measure: { of: "bookings" }, steps: [[0, 0.5], [1, 1]] }] });
+const fixedPool = planWith({ type: "pool", amount: 1000, at_least: 5000, share_by: "target" });
+const contest = planWith({ type: "contest", prizes: [300, 200], at_least: 1000, among: "company", gate: { when: [{ attainment: { of: "bookings" }, at_least: 0.1 }] } });
+
 describe("a replay", () => {
   let engine: NativeEngine;
   beforeAll(async () => {
@@ -40,11 +44,11 @@ describe("a replay", () => {
   });
   afterAll(() => engine.close());
 
-  it("of a plan whose numbers moved reads built tables only and builds nothing", async () => {
+  it.each(Object.entries({ tiered, pool, fixedPool, contest }))("of a plan whose numbers moved reads built tables only and builds nothing: %s", async (_name, plan) => {
     const replay = new Replay(engine, facts);
-    await replay.run(tiered);
-    for (const number of editableNumbers(tiered)) {
-      const edited = applyEdit(tiered, number.path, Math.min(number.max, number.value + number.step));
+    await replay.run(plan);
+    for (const number of editableNumbers(plan)) {
+      const edited = applyEdit(plan, number.path, Math.min(number.max, number.value + number.step));
       if ("errors" in edited) throw new Error(edited.errors[0]!.message);
       const before = engine.log.length;
       await replay.run(edited.plan);

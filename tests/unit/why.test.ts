@@ -161,6 +161,50 @@ const cases: Record<string, Case> = {
   "a bonus once a value is reached": { component: { type: "bonus", amount: 500, at_least: 1000 }, deals: [won(1500)], en: ["500.00: bookings at 1,500, from 1,000"], zh: ["500.00：签约额为 1,500，达到 1,000"] },
   "a bonus by steps of achievement": { component: { type: "bonus", steps: [[0.5, 100], [1, 300]] }, quota: 1000, rep: { left_on: "2026-03-31" }, deals: [won(1100)], en: ["300.00: bookings at 110% (1,100.00 of 1,000.00), from 100%"] },
   "an award": { component: { type: "bonus", award: { en: "A dinner", zh: "晚宴" }, at_least: 1000 }, deals: [won(1500)], en: ["Award without money: A dinner; bookings at 1,500, from 1,000"], zh: ["荣誉奖励，不发奖金：晚宴；签约额为 1,500，达到 1,000"] },
+  "a share of a team's fund, by credit": {
+    component: { type: "pool", rate: 0.01, share_by: "credit", modifiers: [{ measure: { of: "bookings", goal: 1000 }, steps: [[0, 0.5], [1, 2]] }] },
+    deals: [won(1000), won(2000, { owner_id: "s" }), won(500, { owner_id: "t" })],
+    tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "N", left_on: "2026-03-31" }, { rep_id: "t", team: "S", left_on: "2026-03-31" }] },
+    en: [
+      "10.00 × 2 (bookings): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00",
+      "20.00 × 2 (bookings): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00",
+      "5.00 × 0.5 (bookings): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00",
+    ],
+    zh: [
+      "10.00 × 2（签约额）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即 3,000.00 的 1%",
+      "20.00 × 2（签约额）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即 3,000.00 的 1%",
+      "5.00 × 0.5（签约额）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即 500.00 的 1%",
+    ],
+  },
+  "a share of the company's fund, by score and days": {
+    component: { type: "pool", measure: { of: "deals", scope: "company" }, amount: 100, at_least: 2, share_by: "score", score: "peers" },
+    deals: [won(1000), won(2000)],
+    tables: { reps: [{ rep_id: "r", left_on: "2026-03-31" }, { rep_id: "s", left_on: "2026-01-30" }], scores: [{ rep_id: "r", measure: "peers", period_start: "2026-01-01", value: 4.5 }, { rep_id: "s", measure: "peers", period_start: "2026-01-01", value: 3 }] },
+    en: [
+      "81.82: 100.00 × 405 ÷ 495 by score and days; a score of 4.5 for 90 days; the company's fund is 100.00 with deals won at 2",
+      "18.18: 100.00 × 90 ÷ 495 by score and days; a score of 3 for 30 days; the company's fund is 100.00 with deals won at 2",
+    ],
+  },
+  "a fund that is nothing, and one that nobody can share": {
+    component: { type: "pool", rate: 0.1, share_by: "target" },
+    deals: [won(1000, { owner_id: "s" })],
+    tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "S", left_on: "2026-03-31" }] },
+    en: ["The fund of N is 0.00, 10% of 0.00", "The fund of S is 100.00, 10% of 1,000.00; nobody has anything to share it by"],
+    zh: ["N 团队奖金池为 0.00，即 0.00 的 10%", "S 团队奖金池为 100.00，即 1,000.00 的 10%；无人有可据以分配的份额"],
+  },
+  "places of a contest, tied and without a prize": {
+    component: { type: "contest", prizes: [300, 200.01] },
+    deals: [won(90), won(90, { owner_id: "s" }), won(80, { owner_id: "t" })],
+    tables: { reps: ["r", "s", "t"].map((rep_id) => ({ rep_id, left_on: "2026-03-31" })) },
+    en: ["250.01: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01", "250.00: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01", "Place 3 of 3; bookings at 80.00; no prize for this place"],
+    zh: ["250.01：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01", "250.00：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01", "3 人中第 3 名；签约额为 80.00；该名次无奖金"],
+  },
+  "the award of a contest within a region": {
+    component: { type: "contest", measure: { of: "renewal_rate" }, among: "region", award: "Keeper" },
+    rep: { region: "West", left_on: "2026-03-31" },
+    deals: [won(100, { deal_id: "a", closed_on: "2025-02-01", term_months: 12 }), won(100, { deal_id: "b", renews_deal_id: "a" })],
+    en: ["Place 1 of 1 in West; renewal rate at 100%; award without money: Keeper"],
+  },
   "things counted have a rate in money": { component: { measure: { of: "deals" }, rate: 0.5 }, deals: [won(100)], en: ["1 × 0.50"] },
 };
 
