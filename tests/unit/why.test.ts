@@ -166,14 +166,14 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000, { owner_id: "s" }), won(500, { owner_id: "t" })],
     tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "N", left_on: "2026-03-31" }, { rep_id: "t", team: "S", left_on: "2026-03-31" }] },
     en: [
-      "10.00 × 2 (bookings): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00",
-      "20.00 × 2 (bookings): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00",
-      "5.00 × 0.5 (bookings): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00",
+      "10.00 × 2 (bookings): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
+      "20.00 × 2 (bookings): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
+      "5.00 × 0.5 (bookings): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings)",
     ],
     zh: [
-      "10.00 × 2（签约额）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即 3,000.00 的 1%",
-      "20.00 × 2（签约额）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即 3,000.00 的 1%",
-      "5.00 × 0.5（签约额）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即 500.00 的 1%",
+      "10.00 × 2（签约额）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
+      "20.00 × 2（签约额）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
+      "5.00 × 0.5（签约额）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%",
     ],
   },
   "a share of the company's fund, by score and days": {
@@ -189,8 +189,8 @@ const cases: Record<string, Case> = {
     component: { type: "pool", rate: 0.1, share_by: "target" },
     deals: [won(1000, { owner_id: "s" })],
     tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "S", left_on: "2026-03-31" }] },
-    en: ["The fund of N is 0.00, 10% of 0.00", "The fund of S is 100.00, 10% of 1,000.00; nobody has anything to share it by"],
-    zh: ["N 团队奖金池为 0.00，即 0.00 的 10%", "S 团队奖金池为 100.00，即 1,000.00 的 10%；无人有可据以分配的份额"],
+    en: ["The fund of N is 0.00, 10% of 0.00 (bookings)", "The fund of S is 100.00, 10% of 1,000.00 (bookings); nobody has anything to share it by"],
+    zh: ["N 团队奖金池为 0.00，即签约额 0.00 的 10%", "S 团队奖金池为 100.00，即签约额 1,000.00 的 10%；无人有可据以分配的份额"],
   },
   "places of a contest, tied and without a prize": {
     component: { type: "contest", prizes: [300, 200.01] },

@@ -21,7 +21,7 @@ export function poolWhy(funds: readonly FundReason[], by: keyof Words["t"]["why"
     const name = x.team === null ? t.company : t.team(x.team);
     if (x.value === null || x.fund === null) return [t.overNothing(name, measureText(component.measure, words))];
     const value = valueText(component, x.value, words);
-    const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value);
+    const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value, measureText(component.measure, words));
     if (compare(x.fund, "0") <= 0) return [size];
     if (isNothing(x.weights)) return [size, t.noWeight];
     return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.score == null ? [] : [t.score(numberText(Number(x.score), "amount", f), f.count(x.days))]), size];

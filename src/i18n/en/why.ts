@@ -57,7 +57,7 @@ export const why = {
   pool: {
     company: "the company's fund",
     team: (team: string) => `the fund of ${team}`,
-    rate: (fund: string, size: string, rate: string, value: string) => `${fund} is ${size}, ${rate} of ${value}`,
+    rate: (fund: string, size: string, rate: string, value: string, measure: string) => `${fund} is ${size}, ${rate} of ${value} (${measure})`,
     amount: (fund: string, size: string, measure: string, value: string) => `${fund} is ${size} with ${measure} at ${value}`,
     overNothing: (fund: string, measure: string) => `${fund} is missing: ${measure} is over nothing`,
     noWeight: "nobody has anything to share it by",

@@ -52,7 +52,7 @@ export const why: typeof en = {
   pool: {
     company: "全公司奖金池",
     team: (team) => `${team} 团队奖金池`,
-    rate: (fund, size, rate, value) => `${fund}为 ${size}，即 ${value} 的 ${rate}`,
+    rate: (fund, size, rate, value, measure) => `${fund}为 ${size}，即${measure} ${value} 的 ${rate}`,
     amount: (fund, size, measure, value) => `${measure}为${before(value)}时，${fund}为 ${size}`,
     overNothing: (fund, measure) => `${measure}没有可计的数据，没有${fund}`,
     noWeight: "无人有可据以分配的份额",
