@@ -61,3 +61,20 @@ it("nothing but a bundle is replaced: a file, a folder with other files and one 
   expect(await readdir(join(parent, "empty"))).toEqual(["manifest.json", "pipeline.duckdb"]);
   await writer.close();
 });
+
+it("a large bundle holds what it was given, with ids longer than a block, absent ones and many that should be few", async () => {
+  const out = join(await mkdtemp(join(tmpdir(), "bundle-")), "one");
+  const writer = await staged();
+  const columns = "range::VARCHAR AS deal_id, CASE WHEN range % 1000 = 0 THEN repeat('a', 300000 + range // 1000) WHEN range % 3 > 0 THEN 'a' || range END AS account_id, 'owner ' || range AS owner_id, NULL AS currency";
+  await writer.run([raw(`CREATE VIEW staging.deals AS SELECT d.*, ${["product_id", "kind", "source", "created_on", "closed_on", "last_activity_on", "lost_reason", "amount", "list_amount", "cost", "quantity", "term_months", "payment_days", "renews_deal_id"].map((n) => `NULL AS ${n}`).join(", ")}, 'won' AS outcome FROM (SELECT ${columns} FROM range(50000)) d`)]);
+  const sums = raw("SELECT count(*) AS n, count(DISTINCT deal_id) AS ids, count(account_id) AS accounts, sum(length(account_id)) AS letters, bit_xor(hash(account_id))::VARCHAR AS account, bit_xor(hash(owner_id))::VARCHAR AS owner, count(currency) AS currencies FROM deals");
+  await writer.run([raw("SET search_path = 'staging'")]);
+  const [given] = await writer.query(sums);
+  await writer.run([raw("SET search_path = 'main'")]);
+  await writeBundle(writer, "staging", out, described);
+  await writer.close();
+  const { engine } = await openBundle(out);
+  expect(given).toMatchObject({ n: 50_000, ids: 50_000, currencies: 0 });
+  expect(await engine.query(sums)).toEqual([given]);
+  await engine.close();
+});

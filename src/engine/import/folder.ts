@@ -1,14 +1,15 @@
 import { isUtf8 } from "node:buffer";
 import { randomUUID } from "node:crypto";
-import { createReadStream, existsSync } from "node:fs";
-import { open, readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputFault } from "../../domain/fault.ts";
 import type { ExportFiles } from "./home.ts";
 
-const chunkSize = 4 * 1024 * 1024;
+/** A piece that stays in the processor's cache while it is scanned. */
+const chunkSize = 1024 * 1024;
 
 /** The files of a folder on disk. @param work a folder for copies @throws InputFault `folder_missing` */
 export async function folderFiles(folder: string, work: string): Promise<ExportFiles> {
@@ -21,15 +22,24 @@ export async function folderFiles(folder: string, work: string): Promise<ExportF
     pathOf,
     isUtf8,
     async *bytes(name) {
+      let file: FileHandle | undefined;
       try {
-        for await (const piece of createReadStream(pathOf(name), { highWaterMark: chunkSize })) yield piece as Uint8Array;
+        file = await open(pathOf(name));
+        const piece = new Uint8Array(chunkSize);
+        for (;;) {
+          const { bytesRead } = await file.read(piece, 0, chunkSize);
+          if (bytesRead === 0) return;
+          yield piece.subarray(0, bytesRead);
+        }
       } catch (error) {
         throw new InputFault(`${name} cannot be read: ${(error as Error).message}.`, { code: "unreadable", path: name }, { cause: error });
+      } finally {
+        await file?.close();
       }
     },
     async *inflate(name, pieces) {
       const inflated = createGunzip({ chunkSize });
-      pipeline(pieces, inflated, () => {});
+      pipeline(copied(pieces), inflated, () => {});
       try {
         for await (const piece of inflated) yield piece as Uint8Array;
       } catch (error) {
@@ -49,4 +59,9 @@ export async function folderFiles(folder: string, work: string): Promise<ExportF
       };
     },
   };
+}
+
+/** Pieces that stay when the next one is asked for. */
+async function* copied(pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  for await (const piece of pieces) yield piece.slice();
 }

@@ -7,7 +7,7 @@ export interface ExportFiles {
   place: string;
   /** sorted */
   names: readonly string[];
-  /** the file's bytes from its start, in pieces; whoever has enough stops. @throws InputFault `unreadable` */
+  /** the file's bytes from its start, in pieces, each of which stands until the next is asked for; whoever has enough stops. @throws InputFault `unreadable` */
   bytes(name: string): AsyncIterable<Uint8Array>;
   /** what a gzip file holds. @throws InputFault `bad_gzip` */
   inflate(name: string, pieces: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;

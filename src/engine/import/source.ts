@@ -123,7 +123,7 @@ async function firstBytes(pieces: AsyncIterable<Uint8Array>, enough: number): Pr
   const taken: Uint8Array[] = [];
   let length = 0;
   for await (const piece of pieces) {
-    taken.push(piece);
+    taken.push(piece.slice());
     if ((length += piece.length) >= enough) break;
   }
   return taken.length === 1 ? taken[0]! : joined(taken);

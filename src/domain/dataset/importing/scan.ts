@@ -172,13 +172,13 @@ export class CsvScanner {
       let end = n;
       let next = n;
       for (;;) {
+        let k = other!;
+        while (i < n && (k = kind[bytes[i]!]!) === other) i++;
         if (i >= n) {
           if (!final) return this.#checked(bytes, start, firstLine);
           break;
         }
-        const k = kind[bytes[i]!]!;
-        if (k === other) i++;
-        else if (k === delimiterByte) {
+        if (k === delimiterByte) {
           if (edges[bytes[fieldStart]!]! | edges[bytes[i - 1]!]!) this.#edge(bytes, fieldStart, i, fields - 1);
           fields++;
           fieldStart = ++i;
