@@ -28,19 +28,32 @@ export const fateTables = (c: PlanContext, component: Component): BuiltTable[] =
  * `status`, `payable_on` and `fate` (what the reason says of it).
  */
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
+  const { clawback, release } = component;
+  const first = raw(clawback ? "row_number() OVER (PARTITION BY p.line ORDER BY p.ord, p.status, p.on_day) = 1" : release ? "p.ord = 1" : "true");
+  return pieces(c, component, lines).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
+      CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
+      struct_insert(p.fate, first := ${first}) AS fate
+    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
+}
+
+/**
+ * `numbered` (the lines, each with a number `line`), `known` (what their fates depend on), and `pieces`: `line`, `ord`, `step`, `piece` (of its amount, in the minor unit),
+ * `status`, `payable_on`, `on_day` (of a piece that takes back), `fate`.
+ */
+function pieces(c: PlanContext, component: Component, lines: readonly Named[]): Steps {
   const asOf = sql`${c.facts.asOf}::DATE`;
   const hold = holds(component);
   const steps = new Steps({ begins: lines, recursive: component.clawback !== undefined })
     .add("numbered", sql`SELECT *, row_number() OVER () AS line FROM ${raw(lines.at(-1)![0])}`)
     .add(
       "known",
-      sql`SELECT l.line, l.rep_id, l.deal_id, l.kind, l.period_end, ${hold ? raw("CASE WHEN l.hold = 'let_go' THEN greatest(l.period_end, l.let_go) ELSE l.period_end END AS earliest, l.hold IN ('held', 'forfeited') AS waits, l.hold") : raw("l.period_end AS earliest, false AS waits, 'none' AS hold")}, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
+      sql`SELECT l.line, l.rep_id, l.period_start, l.deal_id, l.kind, l.period_end, ${hold ? raw("CASE WHEN l.hold = 'let_go' THEN greatest(l.period_end, l.let_go) ELSE l.period_end END AS earliest, l.hold IN ('held', 'forfeited') AS waits, l.hold") : raw("l.period_end AS earliest, false AS waits, 'none' AS hold")}, sign(l.amount::HUGEINT)::HUGEINT AS sgn, abs(l.amount::HUGEINT) AS size,
           w.amount_c, w.closed_on, w.term_months, r.left_on
         FROM numbered l LEFT JOIN ${deals(c, component).name} w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
     );
   releaseParts(c, component, steps);
   takeBack(c, component, steps);
-  const { clawback, release } = component;
+  const { clawback } = component;
   const taken = raw(clawback ? "coalesce(g.lost, 0)" : "0");
   const withLost = raw(clawback ? " LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord" : "");
   const takenBack = clawback ? sql`
@@ -50,28 +63,22 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
     UNION ALL
     SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom, 'used': b.used::VARCHAR, 'whole_gone': b.whole_gone}
       FROM backs b JOIN known k ON k.line = b.line` : raw("");
-  const first = raw(clawback ? "row_number() OVER (PARTITION BY p.line ORDER BY p.ord, p.status, p.on_day) = 1" : release ? "p.ord = 1" : "true");
-  steps.add(
+  return steps.add(
     "pieces",
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
         CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
         NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
       FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
-  );
-  return steps.then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
-      CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
-      struct_insert(p.fate, first := ${first}) AS fate
-    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
-}
+  );}
 
 const fateColumns = ["payable", "unreleased", "forfeited", "clawback"] as const;
 
 /** The same by rep and period (`FateRow`), in the minor unit: what the rows of a replay say of it. */
 export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql => {
-  const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", forfeited: "status = 'forfeited'", clawback: "kind = 'clawback'" };
-  const sums = fateColumns.map((name) => raw(`coalesce(sum(amount::HUGEINT) FILTER (${when[name]}), 0)::HUGEINT::VARCHAR AS ${name}`));
-  return sql`SELECT rep_id, period_start, ${join(sums)} FROM (${fatesOf(c, component, lines)}) GROUP BY rep_id, period_start`;
+  const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", forfeited: "status = 'forfeited'", clawback: "on_day IS NOT NULL" };
+  const sums = fateColumns.map((name) => raw(`coalesce(sum(piece) FILTER (${when[name]}), 0)::HUGEINT::VARCHAR AS ${name}`));
+  return pieces(c, component, lines).then(sql`SELECT rep_id, period_start, ${join(sums)} FROM pieces p JOIN known k ON k.line = p.line GROUP BY rep_id, period_start`);
 };
 
 /** The same sums of lines at hand. */
