@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
+import { dayDoubt } from "../src/domain/dataset/deal-totals.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { raw } from "../src/domain/sql.ts";
@@ -70,11 +71,13 @@ await main(async () => {
 async function printLoaded(folder: string): Promise<void> {
   const { engine, manifest } = await openBundle(folder);
   const facts = await readFacts(engine, manifest);
-  const { currencies, lines } = await readDealTotals(engine, raw("deals"), facts.currency);
+  const { currencies, lines, newest } = await readDealTotals(engine, raw("deals"), facts.currency);
   const found = (await runChecks(engine, facts)).filter((c) => c.rows > 0);
   await engine.close();
   console.log("\nLoaded deals, to compare with the system they came from:");
   printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
+  const doubt = dayDoubt(newest, facts.asOf);
+  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${doubt === "old" ? "Open deals count as that much older" : "What is later counts for nothing"}: if the export was taken on another day, say it with --set as_of=.`);
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
   printTable(found.map(({ id, severity, rows }) => ({ grade: severity, rows, finding: qualityWords[id].finding, "touches, and what to do": qualityWords[id].touches })));

@@ -317,6 +317,7 @@ test("files that are being mapped go along to another language with all that was
   expect(await stored()).toEqual([0, null]);
   await page.getByRole("button", { name: "看看能载入多少" }).click();
   await expect(own(page).getByRole("row", { name: /^赢单 / }).getByRole("cell").first()).toHaveText("10");
+  await expect(own(page)).toContainText(/商机的最后一次变动在2024年9月\d日，而数据将截至2024年12月30日/);
   const said = await own(page).getByRole("row").filter({ hasText: "pipeline.csv" }).first().getByRole("cell").allTextContents();
 
   // Even from another page, by way of one that never reads them.
@@ -327,6 +328,7 @@ test("files that are being mapped go along to another language with all that was
   await page.getByRole("banner").getByRole("link", { name: "Data", exact: true }).click();
   await expect(own(page).getByRole("row", { name: /^Won / }).getByRole("cell").first()).toHaveText("10", { timeout: 90_000 });
   expect(await own(page).getByRole("row").filter({ hasText: "pipeline.csv" }).first().getByRole("cell").allTextContents()).toEqual(said);
+  await expect(own(page)).toContainText(/Nothing happened to a deal after \d Sep 2024, and the data would be as of 30 Dec 2024/);
   await own(page).getByRole("button", { name: "Change the columns" }).click();
   expect(await places()).toEqual(order);
   expect(asked).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayDoubt } from "../../src/domain/dataset/deal-totals.ts";
 import { ident, raw } from "../../src/domain/sql.ts";
 import { readDealTotals } from "../../src/engine/jobs/deal-totals.ts";
 import { readRejects, rejectRows } from "../../src/engine/jobs/rejects.ts";
@@ -75,8 +76,21 @@ describe("lists of a table", () => {
     expect((await rejectRows(engine, ident("r"), { file: "f1", by: "line", descending: true, limit: 2, offset: 1 })).map((x) => x.line)).toEqual([88, 85]);
   });
 
+  it.each([
+    [null, "2024-01-01", undefined],
+    ["2024-01-01", "2024-01-01", undefined],
+    ["2024-01-01", "2024-02-01", undefined],
+    ["2024-01-01", "2024-02-02", "old"],
+    ["2024-01-02", "2024-01-01", "after"],
+  ] as const)("an export whose newest day is %s, said to be of %s: %s", (newest, asOf, doubt) => expect(dayDoubt(newest, asOf)).toBe(doubt));
+
+  it("of deals: the newest day is of what happened, not of a planned close", async () => {
+    await engine.run([raw(`CREATE TABLE dated AS SELECT * FROM (VALUES ('open', DATE '2024-03-01', NULL::DATE, DATE '2030-01-01'), ('won', DATE '2024-01-01', DATE '2024-04-05', DATE '2024-04-02'), ('lost', NULL, NULL, DATE '2024-04-06')) t(outcome, created_on, last_activity_on, closed_on), (SELECT NULL::VARCHAR AS currency, 1::DECIMAL(18,2) AS amount)`)]);
+    expect((await readDealTotals(engine, ident("dated"), "EUR")).newest).toBe("2024-04-06");
+  });
+
   it("of deals: amounts that are all in another currency have a column of their own alone; without an amount the bundle's stands", async () => {
-    await engine.run([raw("CREATE TABLE usd AS SELECT 'won' AS outcome, 'USD' AS currency, 5::DECIMAL(18,2) AS amount"), raw("CREATE TABLE none AS SELECT 'lost' AS outcome, NULL::VARCHAR AS currency, NULL::DECIMAL(18,2) AS amount")]);
+    await engine.run([raw("CREATE TABLE usd AS SELECT 'won' AS outcome, 'USD' AS currency, 5::DECIMAL(18,2) AS amount, NULL::DATE AS created_on, NULL::DATE AS last_activity_on, NULL::DATE AS closed_on"), raw("CREATE TABLE none AS SELECT 'lost' AS outcome, NULL::VARCHAR AS currency, NULL::DECIMAL(18,2) AS amount, NULL::DATE AS created_on, NULL::DATE AS last_activity_on, NULL::DATE AS closed_on")]);
     expect(await readDealTotals(engine, ident("usd"), "EUR")).toMatchObject({ currencies: ["USD"], lines: [{ outcome: "won", deals: 1, amounts: ["5.00"] }, { amounts: [null] }, {}, { outcome: null, deals: 1, amounts: ["5.00"] }] });
     expect(await readDealTotals(engine, ident("none"), "EUR")).toMatchObject({ currencies: ["EUR"], lines: [{}, { outcome: "lost", deals: 1, amounts: [null] }, {}, { deals: 1, amounts: [null] }] });
   });

@@ -143,6 +143,13 @@ describe("a mapping", () => {
     expect(examples.length).toBeGreaterThan(3);
     for (const example of examples) expect(() => readMapping(example, "README.md"), example).not.toThrow();
   });
+
+  it.each(["adventureworks", "adventureworks-sales"])("%s: the README names every file that has to be there", (name) => {
+    const row = readFileSync(file("data/mappings/README.md"), "utf8").split("\n").find((line) => line.startsWith(`| \`${name}\``))!;
+    const needed = readMapping(readFileSync(file(`data/mappings/${name}.yaml`), "utf8"), name).files.filter((f) => !f.optional);
+    expect(needed.map((f) => f.file.replace(".csv", "")).filter((f) => !new RegExp(`\\b${f}\\b`).test(row))).toEqual([]);
+    expect(needed.length).toBeGreaterThan(5);
+  });
 });
 
 it("the case of all tables has a file for every table of the contract", () => {

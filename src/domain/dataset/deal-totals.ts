@@ -1,3 +1,4 @@
+import { addDays, type Day } from "../calendar.ts";
 import { sum } from "../money.ts";
 import { type Sql, sql } from "../sql.ts";
 
@@ -11,6 +12,7 @@ export interface DealSum {
   deals: number;
   /** decimal text; null when none of them has an amount */
   amount: string | null;
+  newest: Day | null;
 }
 
 /** What deals come to as they stand in an export: the numbers that its owner finds in the system it came from. */
@@ -18,11 +20,23 @@ export interface DealTotals {
   currencies: readonly string[];
   /** won, lost, open, and all of them (`outcome: null`); an amount a currency, absent where no deal has one */
   lines: readonly { outcome: DealOutcome | null; deals: number; amounts: readonly (string | null)[] }[];
+  /** the last day on which something happened to a deal; a planned close is none */
+  newest: Day | null;
+}
+
+/** An export whose last entry is older than this was hardly taken on the day that is said of it. */
+const quietDays = 31;
+
+/** How the day of an export goes with the days in it: it lies long after the newest, or before it; undefined when nothing speaks against it. */
+export function dayDoubt(newest: Day | null, asOf: Day): "old" | "after" | undefined {
+  if (newest === null) return undefined;
+  return newest > asOf ? "after" : addDays(newest, quietDays) < asOf ? "old" : undefined;
 }
 
 /** Deals and amounts by outcome, each amount in its own currency as control totals add them up. @param currency of the bundle, which a deal without one has */
 export const dealSumsQuery = (deals: Sql, currency: string): Sql =>
-  sql`SELECT outcome, coalesce(currency, ${currency}) AS currency, count(*) AS deals, sum(amount)::DECIMAL(38,2)::VARCHAR AS amount FROM ${deals} GROUP BY ALL ORDER BY ALL`;
+  sql`SELECT outcome, coalesce(currency, ${currency}) AS currency, count(*) AS deals, sum(amount)::DECIMAL(38,2)::VARCHAR AS amount,
+    max(greatest(created_on, last_activity_on, CASE WHEN outcome <> 'open' THEN closed_on END)) AS newest FROM ${deals} GROUP BY ALL ORDER BY ALL`;
 
 /** @param currency of the bundle: its amounts come first, and stand there when nothing has an amount */
 export function dealTotals(sums: readonly DealSum[], currency: string): DealTotals {
@@ -34,5 +48,6 @@ export function dealTotals(sums: readonly DealSum[], currency: string): DealTota
     const amounts = currencies.map((c) => of.flatMap((s) => (s.currency === c && s.amount !== null ? [s.amount] : [])));
     return { outcome, deals: of.reduce((n, s) => n + s.deals, 0), amounts: amounts.map((texts) => (texts.length === 0 ? null : sum(texts))) };
   };
-  return { currencies, lines: [...outcomes, null].map(line) };
+  const days = sums.flatMap((s) => s.newest ?? []).toSorted();
+  return { currencies, lines: [...outcomes, null].map(line), newest: days.at(-1) ?? null };
 }
