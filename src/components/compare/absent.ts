@@ -14,13 +14,14 @@ export interface AbsentPlan {
 
 /** Plans of the site that are not in the comparison, so that none is missing without a word. */
 export async function absentPlans(context: PageContext): Promise<AbsentPlan[]> {
-  const { selection, plans, facts } = context;
+  const { selection, plans, facts, datasets } = context;
   const absent: AbsentPlan[] = [];
   for (const { id } of plans) {
     if (selection.plans.some((s) => s.id === id)) continue;
     const found = slotPlan({ letter: "A", id, edits: [] }, plans);
     if (!found || "errors" in found) continue;
-    const paysNothing = (facts.tables.quotas ?? 0) === 0 && toNumber((await runPlan(context, found.plan)).earned) === 0;
+    // The plans of the library are many, and tried when one asks for them.
+    const paysNothing = datasets.some((d) => d.plans.includes(id)) && (facts.tables.quotas ?? 0) === 0 && toNumber((await runPlan(context, found.plan)).earned) === 0;
     absent.push({ id, title: found.plan.title, paysNothing });
   }
   return absent;

@@ -116,7 +116,7 @@ export const jumps = (stretches: readonly Stretch[]): { at: number; by: number }
   stretches.slice(1).map((next, i) => ({ at: next[0]![0], by: next[0]![1] - stretches[i]!.at(-1)![1] }));
 
 /** Why a plan has no line: what its pay depends on besides attainment. */
-export type OffLine = "multipliers" | "modifiers" | "gate" | "carry" | "members" | "cap" | "amount" | "deal" | "target" | "attributes" | "measures" | "sum";
+export type OffLine = "multipliers" | "modifiers" | "gate" | "carry" | "members" | "cap" | "amount" | "deal" | "target" | "fixed" | "others" | "attributes" | "measures" | "sum";
 
 export function offLine(plan: Plan): OffLine[] {
   const counting = countingComponents(plan);
@@ -131,8 +131,10 @@ export function offLine(plan: Plan): OffLine[] {
     ["carry", has((c) => c.carry !== undefined)],
     ["members", has((c) => c.type === "commission" && c.apply === "each")],
     ["cap", has((c) => c.cap !== undefined)],
-    ["target", has((c) => c.tiers?.unit === "icr")],
-    ["measures", new Set(counting.map((c) => JSON.stringify(c.measure))).size > 1],
+    ["target", has((c) => c.tiers?.unit === "icr" || c.type === "target")],
+    ["fixed", has((c) => c.type === "bonus")],
+    ["others", has((c) => c.type === "pool" || c.type === "contest")],
+    ["measures", new Set(counting.map((c) => JSON.stringify(c.measure))).size > 1 || has((c) => c.table !== undefined || (c.type === "target" && c.score !== undefined))],
     ["sum", overTheSum(plan)],
   ];
   return reasons.filter(([, holds]) => holds).map(([reason]) => reason);

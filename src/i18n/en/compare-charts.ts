@@ -12,6 +12,8 @@ const offLine: Record<OffLine, string> = {
   sum: "a cap, a guarantee or a draw over the sum",
   cap: "a cap",
   target: "each rep's target incentive",
+  fixed: "fixed amounts",
+  others: "what others earn or bring",
   measures: "several measures",
 };
 

@@ -13,6 +13,8 @@ const offLine: Record<OffLine, string> = {
   sum: "合计上的封顶、保底或预支",
   cap: "封顶",
   target: "个人目标激励额",
+  fixed: "固定金额",
+  others: "他人的业绩",
   measures: "多个指标",
 };
 

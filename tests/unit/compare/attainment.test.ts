@@ -41,6 +41,15 @@ describe("a payout line", () => {
   it("is absent for a reason", () => {
     expect(offLine(marginal)).toEqual([]);
     expect(offLine(planWith({ tiers: { by: "attainment", steps }, gate: { when: [{ measure: { of: "csat" }, at_least: 4 }] }, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.5]] }], carry: { base: 0.7 } }))).toEqual(["modifiers", "gate", "carry"]);
+    const bookings = { of: "bookings" };
+    const others: [object, string[]][] = [
+      [{ type: "target", measure: bookings, curve: { points: [[0, 0], [1, 1]] } }, ["target"]],
+      [{ type: "target", measure: undefined, score: [{ measure: bookings, weight: 1 }], curve: { points: [[0, 0], [1, 1]] } }, ["target", "measures"]],
+      [{ type: "bonus", amount: 5 }, ["fixed"]],
+      [{ type: "pool", beneficiary: "team", measure: { of: "bookings", scope: "team" }, rate: 0.01 }, ["others"]],
+      [{ type: "contest", prizes: [5] }, ["others"]],
+    ];
+    for (const [component, reasons] of others) expect(offLine(planWith(component))).toEqual(reasons);
     expect(offLine({ ...marginal, draw: { amount: 1000 } })).toEqual(["sum"]);
     expect(offLine(planWith({ tiers: { by: "amount", steps }, cap: { per: "deal", amount: 5 } }))).toEqual(["amount", "cap"]);
     expect(offLine(planWith({ rate: { of: "discount", steps: [[0, 0.05]] }, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }))).toEqual(["attributes", "multipliers"]);
