@@ -107,7 +107,7 @@ const noted = [
 ];
 
 /** Replaying once more without a feature costs time: it stops once this many pairs have shown it. */
-const enough = 40;
+const enough = 15;
 
 /** How many pairs reached each feature of a language. */
 export class Coverage {

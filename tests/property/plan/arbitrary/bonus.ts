@@ -27,7 +27,7 @@ export function pool(making: Making, id: string): Pool {
   const { scope: _, ...own } = (random.chance(0.15) ? ratioMeasure(making) : null) ?? eventMeasure(making, false, 0);
   const measure = own.of === "score" ? eventMeasure({ ...making, before: [] }, false, 0) : own;
   const ratio = ["csat", "collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "ratio"].includes(measure.of);
-  const scope = language.takes("scope company") && random.chance(0.4) ? { scope: "company" as const } : language.takes("scope team") && random.chance(0.7) ? { scope: "team" as const } : {};
+  const scope = language.takes("scope company") && random.chance(0.28) ? { scope: "company" as const } : language.takes("scope team") && random.chance(0.7) ? { scope: "team" as const } : {};
   const by = random.weighted<Pick<Pool, "share_by" | "score">>([[2, () => ({})], [1, () => ({ share_by: "equal" })], [ratio ? 0 : 3, () => ({ share_by: "credit" })], [2, () => ({ share_by: "target" })], [language.takes("measure score") ? 2 : 0, () => ({ share_by: "score", score: random.pick(["peer", "mbo"]) })]]);
   const size = ratio || random.chance(0.3) ? { amount: random.pick([100, 1000, 333.34]), at_least: random.pick(valuesOf(measure)) } : { rate: isMoney(measure.of) ? random.pick([0.005, 0.01, 0.0333]) : 1 };
   const { where, base, top, bottom, ...rest } = measure;

@@ -14,7 +14,7 @@ function steps(random: Random, starts: number[], value: () => number): Step[] {
 
 function tiers(making: Making, of: Measure["of"]): Tiers {
   const { random, language } = making;
-  const by = random.weighted<Tiers["by"]>([[8, () => "attainment"], [4, () => "amount"], [5.5, () => "deal"]]);
+  const by = random.weighted<Tiers["by"]>([[8, () => "attainment"], [4, () => "amount"], [6.5, () => "deal"]]);
   const icr = random.chance(0.2);
   const starts = by === "attainment" ? [0, 0.25, 0.5, 0.75, 1, 1.25, 2] : of === "earnings" ? [0, 100, 250, 500, 1000] : !isMoney(of) ? [0, 1, 2, 5, 10] : by === "deal" ? [0, 2500, 5000, 10000, 12500, 25000] : [0, 5000, 20000, 25000, 50000, 100000];
   const mode = random.weighted<"marginal" | "retroactive" | "mixed">([[3, () => "marginal"], [3, () => "retroactive"], [5, () => "mixed"]]);
@@ -54,7 +54,7 @@ export function commission(making: Making, id: string): Commission {
   const cap = random.chance(0.55) ? caps(random, 1, true) : undefined;
   if (cap) made.cap = cap;
   const { tiers } = made;
-  if (language.takes("each") && tiers && !tiers.unit && m.scope !== undefined && m.scope !== "rep" && m.of !== "earnings" && random.chance(0.8)) made.apply = "each";
+  if (language.takes("each") && tiers && !tiers.unit && m.scope !== undefined && m.scope !== "rep" && m.of !== "earnings" && random.chance(0.95)) made.apply = "each";
   else if (random.chance(0.05)) made.apply = "together";
   if (language.takes("carry") && made.apply === undefined && tiers?.accumulate !== "year" && random.chance(0.25)) made.carry = { base: random.pick([0.5, 0.7, 1, 0.333333]) };
   Object.assign(made, adjusters(making));

@@ -2,7 +2,8 @@
  * Exact fractions for the reference: nothing is rounded until a rule of the plan language says so.
  * Every rounding is half away from zero.
  */
-const powerOfTen = (n: number) => 10n ** BigInt(n);
+const powers: bigint[] = [];
+const powerOfTen = (n: number) => (powers[n] ??= 10n ** BigInt(n));
 const absolute = (n: bigint) => (n < 0n ? -n : n);
 
 function greatestCommon(a: bigint, b: bigint): bigint {
