@@ -1,5 +1,6 @@
 import { type Sql, join, raw, sql } from "../sql.ts";
 import type { Plan, Where } from "./schema.ts";
+import { tablesOfWhere } from "./where.ts";
 
 /** Fields that a plan's filters name by a list of values. */
 export const listFields = ["kind", "product", "family", "source", "segment", "industry", "account_region", "credit_role", "credit_type"] as const;
@@ -15,17 +16,9 @@ export interface ListFilter {
   not: boolean;
 }
 
-/** Where each field of a deal stands, and the table that it takes. */
-const dealFields: Partial<Record<ListField, { column: string; table?: "products" | "accounts" }>> = {
-  kind: { column: "d.kind" },
-  product: { column: "d.product_id" },
-  family: { column: "p.family", table: "products" },
-  source: { column: "d.source" },
-  segment: { column: "a.segment", table: "accounts" },
-  industry: { column: "a.industry", table: "accounts" },
-  account_region: { column: "a.region", table: "accounts" },
-};
-const joins = { products: "LEFT JOIN products p ON p.product_id = d.product_id", accounts: "LEFT JOIN accounts a ON a.account_id = d.account_id" };
+/** Where each field of a deal stands in the contract's tables; those of credits have their own names. */
+const dealColumns: Partial<Record<ListField, string>> = { kind: "d.kind", product: "d.product_id", family: "p.family", source: "d.source", segment: "a.segment", industry: "a.industry", account_region: "a.region" };
+const joins: Record<string, string> = { products: "LEFT JOIN products p ON p.product_id = d.product_id", accounts: "LEFT JOIN accounts a ON a.account_id = d.account_id" };
 
 /** Every list that a plan's filters name: of measures wherever they stand, and of multipliers; each once a component. */
 export function listFilters({ components }: Pick<Plan, "components">): ListFilter[] {
@@ -52,10 +45,9 @@ function wheresIn(value: unknown): Where[] {
 }
 
 /** Which filters can be looked up: what needs an absent table is said of that table. @param tables that the bundle has */
-export const answerable = (filter: ListFilter, tables: Readonly<Record<string, number>>): boolean => {
-  const table = dealFields[filter.field]?.table;
-  return table === undefined || table in tables;
-};
+export const answerable = (filter: ListFilter, tables: Readonly<Record<string, number>>): boolean => tablesOfField(filter).every((t) => t in tables);
+
+const tablesOfField = ({ field, values }: Asked) => tablesOfWhere({ [field]: values });
 
 export type Asked = Pick<ListFilter, "field" | "values">;
 
@@ -64,12 +56,12 @@ export type Asked = Pick<ListFilter, "field" | "values">;
  * in `credits` is credited to its owner, as revenue.
  */
 export function presenceQuery(asked: readonly Asked[]): Sql {
-  const ofCredits = ({ field }: Asked) => dealFields[field] === undefined;
+  const ofCredits = ({ field }: Asked) => dealColumns[field] === undefined;
   const has = (of: (a: Asked) => boolean, column: (field: ListField) => string) =>
     join(asked.flatMap((a, i) => (of(a) ? [sql`coalesce(bool_or(${raw(column(a.field))} IN (${a.values})), false) AS ${raw(`f${i}`)}`] : [])));
-  const deals = has((a) => !ofCredits(a), (field) => dealFields[field]!.column);
+  const deals = has((a) => !ofCredits(a), (field) => dealColumns[field]!);
   const credits = has(ofCredits, (field) => field);
-  const tables = [...new Set(asked.flatMap((a) => dealFields[a.field]?.table ?? []))].map((t) => raw(joins[t]));
+  const tables = [...new Set(asked.flatMap(tablesOfField))].map((t) => raw(joins[t]!));
   return sql`SELECT * FROM ${join([
     ...(deals.text ? [sql`(SELECT ${deals} FROM deals d ${join(tables, " ")})`] : []),
     ...(credits.text

@@ -69,7 +69,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "won-above-list": { finding: "Won above list price", touches: "The discount is negative. Check the price list of that year." },
   "no-lost-reason": { finding: "Lost deal without a reason", touches: "Leaks cannot say why. Make the reason a must when a deal is lost." },
   "shares-not-one": { finding: "Shares of a deal do not sum to 1", touches: "Pay on these deals counts too much or too little revenue. Mend the splits, or mark overlays as overlay." },
-  "no-quota": { finding: "Rep who won deals or was paid has no quota in some period", touches: "Attainment, and every plan that needs it: tiers count as 0 there. Load quotas for every rep and period. Counted here: who won or was paid on a day for which others have a quota. Compare plans counts everybody in a plan, in each period that needs a quota." },
+  "no-quota": { finding: "Rep who won deals or was paid has no quota in some period", touches: "Attainment, and every plan that needs it: tiers count as 0 there. Load quotas for every rep and period. Counted here: who won or was paid and has no quota at all, or none on a day for which others have one. Compare plans counts everybody in a plan, in each period that needs a quota." },
   "no-owner": { finding: "Deal without an owner", touches: "Everything by rep, team and region, and pay. Assign the deal." },
   "unknown-owner": { finding: "Owner is not among the reps", touches: "Everything by team and region, and pay. Export all users, with those who left." },
   "owner-left": { finding: "Open deal whose owner has left", touches: "Pipeline by rep and team counts deals that nobody works on. Give them a new owner." },

@@ -9,7 +9,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "won-above-list": { finding: "成交价高于目录价", touches: "折扣为负。请核对当年价目表。" },
   "no-lost-reason": { finding: "输单没有原因", touches: "流失分析说不出原因。请将输单原因设为必填。" },
   "shares-not-one": { finding: "商机业绩分摊合计不为 1", touches: "这些商机计发激励的收入过多或过少。请修正分摊，叠加份额请标为 overlay。" },
-  "no-quota": { finding: "有赢单或有发放的销售在部分期间没有销售目标", touches: "影响达成率及一切依赖达成率的方案。请为每名销售的每个期间导入 quotas。此处只计在他人有目标的日子里有赢单或有发放的销售；“方案对比”计方案适用的每名销售，凡需要目标的期间都算。" },
+  "no-quota": { finding: "有赢单或有发放的销售在部分期间没有销售目标", touches: "影响达成率及一切依赖达成率的方案。请为每名销售的每个期间导入 quotas。此处只计有赢单或有发放、且从无目标（或他人当日有而本人没有）的销售；“方案对比”计方案适用的每名销售，凡需要目标的期间都算。" },
   "no-owner": { finding: "商机没有负责人", touches: "影响按销售、团队、大区的一切数字及激励。请指定负责人。" },
   "unknown-owner": { finding: "负责人不在人员表中", touches: "影响按团队、大区的一切数字及激励。请导出全部用户，含已离职者。" },
   "owner-left": { finding: "进行中商机的负责人已离职", touches: "按销售、团队的管道里有无人跟进的商机。请改派负责人。" },
