@@ -39,7 +39,7 @@ await main(async () => {
       if (process.stderr.isTTY) process.stderr.write(`${about} …\n`);
       const found = await run(bench);
       const outcomes: [string, Outcome][] = isOne(found) ? [[id, found]] : Object.entries(found).map(([part, outcome]) => [`${id}-${part}`, outcome]);
-      for (const [of, { ours, other }] of outcomes) cases.push({ id: of, ours: short(ours), other: short(other), ratio: short(ours / other), aim: aim ?? null });
+      for (const [of, { ours, other, aim: own }] of outcomes) cases.push({ id: of, ours: short(ours), other: short(other), ratio: short(ours / other), aim: own ?? aim ?? null });
     }
     if (format === "json") return printJson({ machine: machine(), cases: cases.map(({ aim: _, ...c }) => c) });
     console.log(`${machine()}\n`);

@@ -9,6 +9,8 @@ export interface Bench {
 export interface Outcome {
   ours: number;
   other: number;
+  /** ratio that is aimed at, at most, where the case's own does not say */
+  aim?: number;
 }
 
 /** Several outcomes of one run, each with what is added to the case's id. */

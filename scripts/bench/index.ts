@@ -1,9 +1,9 @@
 import { registry } from "../../src/domain/registry.ts";
 import { editCases } from "./edit.ts";
-import { importCase, importMillionCase } from "./import.ts";
+import { importCase, importEventsCase, importMillionCase } from "./import.ts";
 import { liveCase } from "./live.ts";
 import { ownCase } from "./own.ts";
 import { replayCases } from "./replay.ts";
 import { sqlCase } from "./sql.ts";
 
-export const benchCases = registry("benchmark", [importCase, importMillionCase, ownCase, liveCase, ...editCases, ...replayCases, sqlCase], (c) => c.id);
+export const benchCases = registry("benchmark", [importCase, importMillionCase, importEventsCase, ownCase, liveCase, ...editCases, ...replayCases, sqlCase], (c) => c.id);

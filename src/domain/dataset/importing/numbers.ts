@@ -31,9 +31,9 @@ export function numberOf(text: Sql, type: string, format: NumberFormat | undefin
 export function roundedText(text: Sql, value: Sql, format: NumberFormat | undefined): Sql {
   const differs = sql`${numberOf(text, "DECIMAL(38,18)", format)} <> ${value}`;
   if (format) return sql`CASE WHEN ${differs} THEN ${text} END`;
-  // Reading every amount twice takes as long as the rest of the import; most show by their length that two decimals are all.
+  // Reading every amount twice takes as long as the rest of the import; most show by a glance at their end, or by their length, that two decimals are all.
   const long = sql`(contains(${text}, '.') AND length(${text}) - strpos(${text}, '.') > 2) OR contains(${text}, 'e') OR contains(${text}, 'E')`;
-  return sql`CASE WHEN ${long} THEN CASE WHEN ${differs} THEN ${text} END END`;
+  return sql`CASE WHEN ${text} LIKE '%.__' THEN NULL WHEN ${long} THEN CASE WHEN ${differs} THEN ${text} END END`;
 }
 
 /** A whole number; 2.5 is none. */
