@@ -37,7 +37,7 @@ export function earnedIn(of: Pick<Replayed, "plan" | "result">, repId: string, s
 
 /**
  * The statement that an address asks for; what it does not say, or names wrongly, is filled in: the plan in focus against the baseline, the last
- * period that has ended, the rep who earns most in it. Undefined when nothing was replayed or nobody is in a plan.
+ * period that has ended and pays somebody, the rep who earns most in it. Undefined when nothing was replayed or nobody is in a plan.
  */
 export function choose(runs: readonly Replayed[], selection: Pick<Selection, "page" | "focus" | "base" | "period">, on: { asOf: Day; fiscalStart: number }): Choice | undefined {
   const { page } = selection;
@@ -54,7 +54,10 @@ export function choose(runs: readonly Replayed[], selection: Pick<Selection, "pa
 
   const starts = focus.result.reps.map((r) => r.period_start).sort();
   const periods = periodsBetween(starts[0]!, starts.at(-1)!, focus.plan.period, on.fiscalStart);
-  const usual = periods.findLast((p) => p.end <= on.asOf) ?? periods.at(-1)!;
+  const paying = new Set(counting(focus).filter((r) => compare(r.earned, "0") !== 0).map((r) => r.period_start));
+  const ended = periods.filter((p) => p.end <= on.asOf);
+  // A period that pays nobody (what it is read on is not there yet) says least.
+  const usual = ended.findLast((p) => paying.has(p.start)) ?? ended.at(-1) ?? periods.at(-1)!;
   // A day inside a period names it too: another plan may run over months where this one runs over quarters.
   const asked = selection.period === null ? undefined : periods.find((p) => p.start === periodOf(selection.period!, focus.plan.period, on.fiscalStart).start);
   if (selection.period !== null && !asked) unknown.period = selection.period;

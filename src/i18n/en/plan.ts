@@ -83,6 +83,7 @@ export const plan = {
     title: "A worked example",
     sub: (name: string, period: string) => `${name} in ${period}, as the engine replays it`,
     says: (name: string, period: string) => `In ${period} ${name} was credited with {deals} and earns {earned} under this plan:`,
+    earns: (name: string, period: string) => `In ${period} ${name} earns {earned} under this plan:`,
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
     statement: "The statement with every line",
     none: "Nobody has earned anything under this plan, so there is no example to show.",
