@@ -19,6 +19,7 @@ const plans = [
     id: "three",
     text: `id: three\nperiod: quarter\ncomponents:\n  - { id: c, type: commission, measure: { of: bookings }, rate: 0.01, release: [{ on: close, share: 0.6 }, { months: 1, share: 0.2 }, { months: 6, share: 0.2 }], clawback: { within: { days: 180 } } }\nguarantee: { amount: 2000 }`,
   },
+  { id: "four", text: "id: four\nperiod: quarter\ncomponents: [{ id: c, type: target, measure: { of: bookings }, accumulate: year, curve: { points: [[0, 0], [1, 1]] } }]" },
   { id: "two", text: `id: two\nperiod: quarter\ncomponents: [${tiers}, { id: flat, type: commission, measure: { of: bookings }, rate: 0.01, cap: { per: period, amount: 500 } }]` },
 ];
 
@@ -32,7 +33,7 @@ describe("behind a statement's figures", () => {
     engine = await openWorld({
       meta: [{ key: "currency", value: "USD" }],
       stages: [],
-      reps: [{ rep_id: "a", name: "Ann" }],
+      reps: [{ rep_id: "a", name: "Ann", target_incentive: 10000 }],
       deals: [
         { deal_id: "d1", owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: "80000.33" },
         { deal_id: "d2", owner_id: "a", outcome: "won", closed_on: "2025-02-10", amount: "50000.17" },
@@ -76,6 +77,12 @@ describe("behind a statement's figures", () => {
     expect(value).toBe("7490.05");
     expect(new Set(how!.map((h) => h.label)).size).toBe(how!.length);
     expect((await at("earned:two:a", "zh")).how!.map((h) => h.text).join("").replace(/two|B/g, "")).not.toMatch(/[a-z]{2,}/i);
+  });
+
+  it("the quota of a target has its rows, and says over which days it stands", async () => {
+    const { value, how } = await at("quota:four:a:c");
+    expect(value).toBe("80000.00");
+    expect(how!.map((h) => h.text)).toEqual(expect.arrayContaining([expect.stringMatching(/to the period's end/), "80,000.00: all 90 days count"]));
   });
 
   it("what becomes of it: each part's lines add up to it, and a guarantee is in what is earned", async () => {

@@ -205,6 +205,7 @@ export const statement = {
     },
     creditIs: "The events of the period that count under the component's measure, after multipliers on credit.",
     quotaIs: "The rep's quota rows for the period, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
+    quotaToDateIs: "The rep's quota rows from the fiscal year's first day to the period's end, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaYearIs: "The rep's quota rows for the fiscal year, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaRow: (from: string, to: string) => `Quota row, ${from} to ${to}`,
     quotaWhole: (amount: string, days: string) => `${amount}: all ${days} days count`,

@@ -203,6 +203,7 @@ export const statement: typeof en = {
     },
     creditIs: "本期按组成部分的计量口径计入的业绩，已乘作用于业绩的系数。",
     quotaIs: "该销售本期的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
+    quotaToDateIs: "该销售自财年首日至期末的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
     quotaYearIs: "该销售本财年的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
     quotaRow: (from, to) => `目标行（${from}至${to}）`,
     quotaWhole: (amount, days) => `${amount}，全部 ${days} 天计入`,

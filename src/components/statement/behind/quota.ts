@@ -1,4 +1,5 @@
 import { decimal, decimalsOf } from "../../../domain/plan/exact.ts";
+import type { Component } from "../../../domain/plan/schema.ts";
 import type { QuotaRow } from "../../../domain/plan/components/index.ts";
 import { type Ground, type Maker, asOfLine, sqlOf } from "./ground.ts";
 import { replayOf } from "../../replay.ts";
@@ -14,7 +15,7 @@ export const quota: Maker = async (ground) => {
     title: t.quota(name, periodName),
     value: row.quota,
     how: [
-      { label: t.definition, text: component.tiers?.accumulate === "year" ? t.quotaYearIs : t.quotaIs },
+      { label: t.definition, text: quotaText(component, t) },
       ...(goal === undefined ? (found ?? []).map((r) => ({ label: t.quotaRow(f.dayInText(r.q_from), f.dayInText(r.q_to)), text: rowText(ground, r) })) : [{ label: t.goal, text: f.money(String(goal)) }]),
       ...(found && row.quota !== null && !isPlain(ground, found) ? [{ label: t.formula, text: sumText(ground, found, row.quota) }] : []),
       ...(component.quota_ramp ? [{ label: t.ramp, text: t.rampIs(f.list(component.quota_ramp.map((x, i) => t.rampMonth(f.count(i + 1), f.rate(x, Math.max(0, decimalsOf(x) - 2)))))) }] : []),
@@ -23,6 +24,12 @@ export const quota: Maker = async (ground) => {
     sql: await sqlOf(ground, { lines: false }),
   };
 };
+
+/** Over which days the quota stands. */
+function quotaText(component: Component, t: Ground["words"]["t"]["statement"]["figures"]): string {
+  if (component.tiers?.accumulate === "year" || (component.type === "target" && component.against === "year")) return t.quotaYearIs;
+  return component.type === "target" && component.accumulate === "year" ? t.quotaToDateIs : t.quotaIs;
+}
 
 const amountOf = ({ context: { facts }, words: { f } }: Ground, row: QuotaRow) => f.money(decimal(BigInt(row.amount_c), 2, facts.minorUnits));
 

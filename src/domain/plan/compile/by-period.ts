@@ -9,6 +9,7 @@ import { creditSums, eventTable } from "./events.ts";
 import type { Gauge } from "./gauges.ts";
 import { type Apart, type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
 import { linesOfPeriods, linesQuery } from "./lines.ts";
+import { quotaRows } from "./quota.ts";
 import { earnedRows, payRows, settle, sinceLast } from "./settle.ts";
 import { type Named, Steps } from "./stages.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
@@ -30,6 +31,8 @@ export interface ByPeriod {
   reads?: Sql;
   /** what rows show, from those columns */
   shown?: Shown;
+  /** the gauge whose quota rows show */
+  quota?: Gauge;
   /** whether pay lacks something that the gauges do not hold against it, from the columns of the gauges */
   lacks?: Sql;
   /** selects that each read the one before; the last has `window_pay`, a whole number of 10^-scale, and `is_line`, whether the period has a line */
@@ -112,7 +115,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
       const steps = linesOfPeriods(paid(filter), { kept: raw("is_line AND NOT missing"), reason: of.reason });
       return linesQuery(c, component, steps, { scale: of.scale, adjust: adjust.reason, period: filter.period, single: true });
     },
-    quotaRows: () => null,
+    quotaRows: (row) => (of.quota?.quotaWindow ? quotaRows(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, row) : null),
     curve: () => null,
     because: (row) => periodReason(c, row, adjust, row.reason === null ? {} : of.because(row.reason, row)),
   };

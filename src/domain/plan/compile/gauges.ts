@@ -21,6 +21,8 @@ export interface Gauge {
   /** the value, and the quota or goal that it is over (NULL without one) */
   value: Sql;
   quota: Sql;
+  /** the window of the quota that is read; null where a goal or nothing is */
+  quotaWindow: QuotaWindow | null;
 }
 
 /** The quota in each period of the roster, in 10^-6: `rep_id, p, quota`; that of a wider scope is the sum of its members'. */
@@ -58,7 +60,7 @@ export class Gauges {
     if (found) return found;
     const i = this.#list.length;
     const gauge = {
-      key, measure, window, reading, needsQuota,
+      key, measure, window, reading, needsQuota, quotaWindow: needsQuota && measure.goal === undefined ? over : null,
       x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`),
       relation: windowValues(this.#ground, { measure, eligible: this.#component.eligible }, window),
       quotas: needsQuota && measure.goal === undefined ? quotaRelation(this.#ground, this.#component, measure, over) : null,

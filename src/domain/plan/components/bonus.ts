@@ -24,6 +24,7 @@ export const bonus: ComponentType = {
     // Once a fiscal year: in the first period that reaches it.
     const before = raw("coalesce(bool_or(is_reached) OVER (PARTITION BY rep_id, y ORDER BY p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false)");
     return byPeriod(ground, component, {
+      quota: gauge,
       shown: byValue ? valueOf(gauge) : shownOf(gauge),
       lacks: sql`${gauge.x} IS NULL`,
       pay: [

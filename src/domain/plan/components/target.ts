@@ -76,6 +76,7 @@ export const target: ComponentType = {
         : raw("SELECT *, target_period AS target_sum, target_period_known AS target_known FROM prior"),
       missingTarget: raw("NOT target_known"),
       ...(shown ? { shown } : {}),
+      ...(component.measure ? { quota: gauges[0]! } : {}),
       reads: sql`${targetMicro(c, raw("target_sum"))} AS incentive${at ? sql`, ${at}` : raw("")}`,
       lacks: any(gauges.map((g) => sql`${g.x} IS NULL`)),
       pay: [
