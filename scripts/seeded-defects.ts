@@ -7,11 +7,8 @@ import { promisify } from "node:util";
 import { printTable } from "./lib/output.ts";
 import { optionsOf } from "./lib/call.ts";
 import { main } from "./lib/main.ts";
-import { adjusterDefects } from "./lib/defects-adjusters.ts";
-import { typeDefects } from "./lib/defects-types.ts";
-import { defects as commissionDefects } from "./lib/defects.ts";
+import { defects } from "./lib/defects.ts";
 
-const defects = [...commissionDefects, ...adjusterDefects, ...typeDefects];
 const root = fileURLToPath(new URL("..", import.meta.url));
 const run = promisify(execFile);
 

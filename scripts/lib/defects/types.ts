@@ -1,6 +1,4 @@
-import type { Defect } from "./defects.ts";
-
-const plan = (path: string) => `src/domain/plan/${path}`;
+import { type Defect, plan } from "./defect.ts";
 
 /** Known defects of component types besides commissions, and of what they measure. */
 export const typeDefects: Defect[] = [

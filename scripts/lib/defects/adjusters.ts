@@ -1,6 +1,4 @@
-import type { Defect } from "./defects.ts";
-
-const plan = (path: string) => `src/domain/plan/${path}`;
+import { type Defect, plan } from "./defect.ts";
 
 /** Known defects of what changes what a component or the plan pays, and of when it is paid. */
 export const adjusterDefects: Defect[] = [
@@ -8,7 +6,7 @@ export const adjusterDefects: Defect[] = [
   { name: "the gate is multiplied in with what the modifiers leave out", file: plan("adjust/period.ts"), find: "${halfAway(raw(`(${column} * ${factor})`), power(6))} AS ${raw(name)}", replace: "(${raw(column)} * ${raw(factor)} // 1000000) AS ${raw(name)}" },
   { name: "a gate asks for all conditions where any is enough", file: plan("adjust/period.ts"), find: `match === "any" ? anyHolds(gate)`, replace: `match === "any" ? allHold(gate)` },
   { name: "a gate that fails pays nothing, whatever it says", file: plan("adjust/period.ts"), find: `const below = otherwise === "hold" ? power(6) : scaled(otherwise, 6);`, replace: `const below = otherwise === "hold" ? power(6) : 0n;` },
-  { name: "a condition on a ratio over nothing fails", file: plan("adjust/conditions.ts"), find: "coalesce(${holds}, true)", replace: "coalesce(${holds}, false)" },
+  { name: "a condition on a ratio over nothing fails", file: plan("adjust/conditions.ts"), find: "coalesce(${holds}, ${isRatio(gauge.measure)})", replace: "coalesce(${holds}, false)" },
   { name: "at_least asks for more", file: plan("adjust/conditions.ts"), find: `["at_least", ">="]`, replace: `["at_least", ">"]` },
   { name: "what a gate holds is let go in the next fiscal year, too", file: plan("adjust/hold.ts"), find: `PARTITION BY rep_id, y ORDER BY p ROWS BETWEEN 1 FOLLOWING`, replace: `PARTITION BY rep_id ORDER BY p ROWS BETWEEN 1 FOLLOWING` },
   { name: "what a gate holds is never forfeited", file: plan("adjust/hold.ts"), find: `WHEN let_go IS NULL AND year_end <= \${asOf} THEN 'forfeited'`, replace: `WHEN false THEN 'forfeited'` },
