@@ -27,7 +27,8 @@ export function rateText(rate: number, component: Component, { f }: Words): stri
 
 /** Credit as it is: money to its decimals, things counted without empty ones. */
 export function creditText(credit: string, component: Component, { f }: Words): string {
-  return f.money(countsMoney(component) ? credit : credit.replace(/\.?0+$/, ""));
+  // In a currency without decimals a count has none to lose.
+  return f.money(countsMoney(component) || !credit.includes(".") ? credit : credit.replace(/\.?0+$/, ""));
 }
 
 /** Where a tier starts, in words: `quota`, `150% of quota`, `300,000`. */
