@@ -30,6 +30,9 @@ export const tablesOfWhere = (w: Where | undefined): string[] => (w ? fieldsOf(w
 
 export const readsCredits = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).some((f) => creditFields.includes(f));
 
+/** Whether the filter reads money, which has the rate of an event's day. */
+export const readsAmount = (w: Where | undefined): boolean => w !== undefined && fieldsOf(w).includes("amount");
+
 const operators: [keyof Range, string][] = [["above", ">"], ["at_least", ">="], ["below", "<"], ["at_most", "<="]];
 
 /** Whether an event is kept: true or false, never unknown. A deal that lacks a field is not kept, nor by `not` (plan.md, Measures). */

@@ -3,7 +3,7 @@ import { halfAway, power } from "../exact.ts";
 import { ratios } from "../measures/index.ts";
 import type { RatioMeasure } from "../measures/index.ts";
 import type { Measure } from "../schema.ts";
-import { keeps, readsCredits } from "../where.ts";
+import { keeps, readsAmount, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type Earlier, earningsValues } from "./earnings.ts";
@@ -66,13 +66,20 @@ function items(c: PlanContext, counted: Counted, definition: RatioMeasure, base:
   const byCredit = readsCredits(measure.where);
   const foreign = c.foreignMoney;
   const micro = (n: string) => sql`${halfAway(sql`(${raw(n)}::HUGEINT * share_e6${foreign ? raw(" * fx_e8") : raw("")})`, power(foreign ? 10 : 2))} AS ${raw(n)}`;
-  return sql`share AS (${shareRows(base.shares, measure, false)}),
-    item AS (SELECT i.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8 FROM (${definition.items!}) i JOIN built.won w ON w.deal_id = i.deal_id
-      ${foreign ? fxJoin(c, "i.day") : raw("")} WHERE i.day BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE),
+  const dated = sql`BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE`;
+  const seers = (member: string, day: string) => sql`${viewers(c, counted, base).sql} v ON v.member_id = ${raw(member)} AND ${raw(day)} BETWEEN v.day_from AND v.day_to`;
+  const ofDeal = sql`item AS (SELECT i.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8 FROM (${definition.items!}) i JOIN built.won w ON w.deal_id = i.deal_id
+      ${foreign ? fxJoin(c, "i.day") : raw("")} WHERE i.day ${dated}),
     kept AS (SELECT * FROM item WHERE ${byCredit ? raw("true") : where}),
     seen AS (SELECT v.rep_id, k.item, k.deal_id, k.day, k.known_on, k.num, k.den, k.fx_e8, k.currency, s.share_e6
-      FROM kept k JOIN share s ON s.deal_id = k.deal_id JOIN ${viewers(c, counted, base).sql} v ON v.member_id = s.rep_id AND k.day BETWEEN v.day_from AND v.day_to
-      WHERE ${byCredit ? where : raw("true")}),
+      FROM kept k JOIN share s ON s.deal_id = k.deal_id JOIN ${seers("s.rep_id", "k.day")} WHERE ${byCredit ? where : raw("true")})`;
+  // Who was credited with a deal of the account since when is found before the items are; an amount would have another rate at each of them.
+  const byAccount = definition.accountItems !== undefined && !(foreign && readsAmount(measure.where));
+  const ofAccount = sql`credited AS (SELECT w.account_id, s.rep_id AS member_id, min(w.closed_on) AS since FROM (SELECT *, 100000000 AS fx_e8 FROM built.won) w
+      JOIN share s ON s.deal_id = w.deal_id WHERE ${where} GROUP BY w.account_id, s.rep_id),
+    seen AS (SELECT v.rep_id, i.item, i.day, i.known_on, i.num, i.den FROM (${definition.accountItems ?? raw("")}) i JOIN credited k ON k.account_id = i.account_id AND k.since <= i.day
+      JOIN ${seers("k.member_id", "i.day")} WHERE i.day ${dated})`;
+  return sql`share AS (${shareRows(base.shares, measure, false)}), ${byAccount ? ofAccount : ofDeal},
     counted AS (${
       definition.money
         ? sql`SELECT rep_id, day, known_on, ${micro("num")}, ${micro("den")} FROM (SELECT rep_id, item, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den,

@@ -7,4 +7,5 @@ export const csat: RatioMeasure = {
   tables: ["surveys"],
   items: raw(`SELECT item, w.deal_id, surveyed_on AS day, (score * 1000000)::BIGINT AS num, 1000000 AS den, NULL::DATE AS known_on
     FROM (SELECT row_number() OVER () AS item, * FROM surveys WHERE score IS NOT NULL) s JOIN built.won w ON w.account_id = s.account_id AND w.closed_on <= s.surveyed_on`),
+  accountItems: raw("SELECT row_number() OVER () AS item, account_id, surveyed_on AS day, (score * 1000000)::BIGINT AS num, 1000000 AS den, NULL::DATE AS known_on FROM surveys WHERE score IS NOT NULL"),
 };

@@ -13,5 +13,7 @@ export interface RatioMeasure {
   items?: Sql;
   /** `num` and `den` are hundredths of money, converted at the item's day, of which the credited share counts; else an item counts whole for whoever is credited */
   money?: boolean;
+  /** the items by `account_id` in place of `deal_id`, for whoever was credited with a deal of the account won by the item's day: an account has many */
+  accountItems?: Sql;
   parts?(measure: Measure): { top: Measure; bottom: Measure; /** the bottom is of so many years before */ yearsBack: number };
 }
