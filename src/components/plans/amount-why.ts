@@ -2,6 +2,7 @@ import { compare } from "../../domain/money.ts";
 import type { Achieved, Because, BonusReason, TargetReason } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import { type Bonus, type Component, type Measure, type Target, isRatio } from "../../domain/plan/schema.ts";
+import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
@@ -71,7 +72,7 @@ function bonusWhy({ amount, from, value, achievement }: BonusReason, component: 
   const { t: { why: { amount: t } }, f, locale } = words;
   const { measure, award } = component;
   const notes: string[] = [];
-  if (award !== undefined) notes.push(t.award(typeof award === "string" ? award : award[locale]));
+  if (award !== undefined) notes.push(t.award(inBoth(award, "")[locale]));
   if (achievement) notes.push(t.from(achievementText(measure, achievement, words), achieved(measure, from!, words)));
   else if (value) {
     const unit = unitOf(measure);

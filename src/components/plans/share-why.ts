@@ -2,6 +2,7 @@ import { compare } from "../../domain/money.ts";
 import type { FundReason, PlaceReason } from "../../domain/plan/because.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Contest, Pool } from "../../domain/plan/schema.ts";
+import { inBoth } from "../../domain/plan/words.ts";
 import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
@@ -34,7 +35,7 @@ export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "
   const { t: { why: { contest: t, amount } }, f, locale } = words;
   const reading = amount.reading(measureText(component.measure, words), valueText(component, value, words));
   const notes = [t.place(f.count(place), f.count(of), among ?? undefined), reading];
-  if (award !== undefined) notes.push(amount.award(typeof award === "string" ? award : award[locale]));
+  if (award !== undefined) notes.push(amount.award(inBoth(award, "")[locale]));
   else if (isNothing(sum)) notes.push(t.noPrize);
   else if (tied > 1) notes.push(t.tied(f.count(tied), prizes.map((p) => f.money(p)).join(" + ")));
   return { sum: isNothing(payout) ? "" : f.money(payout), notes };

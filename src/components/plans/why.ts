@@ -1,5 +1,5 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type CapReason, type ClawbackReason, type Piece, type ReleaseReason, isRounded, joined, payoutOf, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type CapReason, type ClawbackReason, type Piece, type ReleaseReason, beforeDealCap, isRounded, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
@@ -116,7 +116,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   }
   if (because.retires_quota === false && component.tiers) notes.push(t.staysPut);
 
-  const whole = because.bonus ? payoutOf([{ credit: because.bonus.amount, rate: 1 }], numbers) : payoutOf(pieces, numbers);
+  const whole = beforeDealCap(because);
   const cap = because.cap_per_deal;
   if (cap && because.pays !== false && compare(whole, cap.amount) > 0) {
     const left = because.true_up?.now ?? because.payout!;

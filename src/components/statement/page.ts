@@ -7,7 +7,7 @@ import { payByRep } from "../../domain/plan/compare.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
 import type { RepRow } from "../../domain/plan/result.ts";
-import type { Plan } from "../../domain/plan/schema.ts";
+import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import { type Choice, type Replayed, type Unknown, choose, counting, earnedIn } from "../../domain/statement/choice.ts";
@@ -171,7 +171,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
         {
           id: component.id,
           counts: isCounting(component),
-          paysDeals: component.type === "commission" || (component.type === "bonus" && component.at_least === undefined && component.steps === undefined),
+          paysDeals: paysByDeal(component),
           credit, quota, attainment,
           sum: componentSum(component, own, zero),
           walk: walkOf(component, own, period),

@@ -1,6 +1,6 @@
 import { capPer } from "../../domain/plan/adjust/cap.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
-import type { Component } from "../../domain/plan/schema.ts";
+import { type Component, paysByDeal } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
@@ -27,7 +27,7 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
       if (!next) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : t.all;
       return steps[row.from!]!.from === 0 ? t.upTo(start(row.to! + 1)) : t.between(start(row.from!), start(row.to! + 1));
     }
-    case "amount": return component.type === "bonus" && component.at_least === undefined && component.steps === undefined ? deals : t.paidAs[component.type];
+    case "amount": return paysByDeal(component) ? deals : t.paidAs[component.type];
     case "deal_cap": {
       const cap = capPer(component, "deal")!;
       return cap.above ? t.dealCapSlowed(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))), f.number(cap.above, decimalsOf(cap.above))) : t.dealCap(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))));

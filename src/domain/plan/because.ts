@@ -187,6 +187,9 @@ export function payoutOf(pieces: readonly Piece[], factors: readonly number[] = 
   return decimal(walked * micro(productOf(factors).text), 22, 2);
 }
 
+/** What an event pays before the cap per deal, exact: its pieces, or the amount of a bonus, times the factors. */
+export const beforeDealCap = ({ bonus, pieces = [], factors = [] }: Because): string => payoutOf(bonus ? [{ credit: bonus.amount, rate: 1 }] : pieces, factors);
+
 /** Neighbouring pieces at one rate as one: a retroactive rate is the same in every tier below it. */
 export function joined(pieces: readonly Piece[]): Piece[] {
   const list: Piece[] = [];

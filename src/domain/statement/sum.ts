@@ -1,5 +1,5 @@
 import { compare, difference, sum } from "../money.ts";
-import { type Because, joined, payoutOf, productOf } from "../plan/because.ts";
+import { type Because, beforeDealCap, joined, payoutOf, productOf } from "../plan/because.ts";
 import { type Line, asEarned } from "../plan/lines.ts";
 import type { Component } from "../plan/schema.ts";
 
@@ -62,8 +62,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       const pieces = because.pieces ?? [];
       const factors = because.factors ?? [];
       const cap = because.cap_per_deal;
-      const whole = because.bonus ? payoutOf([{ credit: because.bonus.amount, rate: 1 }], factors) : payoutOf(pieces, factors);
-      if (cap && compare(whole, cap.amount) > 0) {
+      if (cap && compare(beforeDealCap(because), cap.amount) > 0) {
         add({ kind: "deal_cap", ...plain }, line.credit, because.payout!);
         continue;
       }

@@ -1,5 +1,6 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, ofCompany } from "../../domain/plan/schema.ts";
+import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
 import { type Pieces, type TermUnit, joined } from "./pieces.ts";
 import type { Speaker } from "./speaker.ts";
@@ -142,7 +143,7 @@ function bonus(c: Bonus, base: string, s: Speaker): Said {
   const { t } = s;
   const measure = s.measure(c.measure);
   const period = c.per === "year" ? t.periods.year : s.period;
-  const award: Pieces = c.award !== undefined ? [t.award(typeof c.award === "string" ? c.award : c.award[s.locale])] : [s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.bonus)];
+  const award: Pieces = c.award !== undefined ? [t.award(inBoth(c.award, "")[s.locale])] : [s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.bonus)];
   if (c.steps) {
     const unit = c.by === "amount" ? unitOf(c.measure) : achievementUnit(c.measure);
     const list = c.steps.map(([x, y], i) => t.rateFrom([s.number(`${base}.steps[${i}][1]`, y, "amount", t.names.bonusAt(s.text(x, unit)))], s.text(x, unit)));
@@ -170,7 +171,7 @@ function contest(c: Contest, base: string, s: Speaker): Said {
   const { t } = s;
   const measure = s.whole(c.measure);
   const among = t.among[c.among ?? "company"];
-  const prizes = c.award !== undefined ? [[t.award(typeof c.award === "string" ? c.award : c.award[s.locale])]] : (c.prizes ?? []).map((p, i): Pieces => [s.number(`${base}.prizes[${i}]`, p, "amount", t.names.prize(String(i + 1)))]);
+  const prizes = c.award !== undefined ? [[t.award(inBoth(c.award, "")[s.locale])]] : (c.prizes ?? []).map((p, i): Pieces => [s.number(`${base}.prizes[${i}]`, p, "amount", t.names.prize(String(i + 1)))]);
   const said = t.contest(measure, among, joined(prizes, t.comma), s.period);
   const least = c.at_least === undefined ? [] : [["at_least", t.contestLeast([s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))])] as const];
   return [["prizes", said], ...least, ...(c.prizes ? [["ties", [t.ties]] as const] : [])];

@@ -4,7 +4,7 @@ import { roster } from "../compile/roster.ts";
 import { type BuiltTable, builtTable } from "../compile/tables.ts";
 import { divideHalfAway, power, scaled } from "../exact.ts";
 import type { PayRow } from "../result.ts";
-import type { Cap, Plan } from "../schema.ts";
+import { type Cap, type Plan, capsOf } from "../schema.ts";
 import { matches } from "../where.ts";
 
 /**
@@ -114,7 +114,7 @@ function lent(draw: NonNullable<Plan["draw"]>, of: bigint, pay: bigint): { draw:
 export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readonly Pick<PayRow, "rep_id" | "p" | "earned">[]): SumRow[] {
   const { plan } = c;
   // As along lines: that of the period first, then that of the year.
-  const caps = (plan.cap === undefined ? [] : Array.isArray(plan.cap) ? plan.cap : [plan.cap]).toSorted((a, b) => (a.per < b.per ? -1 : 1));
+  const caps = capsOf(plan).toSorted((a, b) => (a.per < b.per ? -1 : 1));
   const earned = new Map<string, bigint>();
   for (const { rep_id, p, earned: own } of pays) earned.set(`${p} ${rep_id}`, (earned.get(`${p} ${rep_id}`) ?? 0n) + BigInt(own));
   let [last, run, owed]: [InPlan | undefined, bigint, bigint] = [undefined, 0n, 0n];

@@ -4,7 +4,7 @@ import { groundOf } from "../compile/ground.ts";
 import { bonusReason } from "../explain.ts";
 import { scaled } from "../exact.ts";
 import { byAmount } from "../pricing/by-amount.ts";
-import type { Bonus } from "../schema.ts";
+import { type Bonus, paysByDeal } from "../schema.ts";
 import { lastReached, reachedCount } from "../steps.ts";
 import { byEvent } from "./commission.ts";
 import type { ComponentType } from "./component.ts";
@@ -15,7 +15,7 @@ export const bonus: ComponentType = {
   compile(c, compiled, base, earlier) {
     const component = compiled as Bonus;
     const { measure, at_least: least, steps, per = "period" } = component;
-    if (steps === undefined && least === undefined) return byEvent(c, component, base, earlier, () => byAmount(component));
+    if (paysByDeal(component)) return byEvent(c, component, base, earlier, () => byAmount(component));
     const ground = groundOf(c, component, base, earlier);
     const byValue = steps === undefined || component.by === "amount";
     const gauge = ground.gauges.of(measure, byValue ? "value" : "achievement", { accumulate: steps === undefined ? per : "period" });

@@ -99,6 +99,9 @@ export type Bonus = Extract<Component, { type: "bonus" }>;
 export type Pool = Extract<Component, { type: "pool" }>;
 export type Contest = Extract<Component, { type: "contest" }>;
 
+/** Whether its lines are of one deal each: a commission, or a bonus for each event. */
+export const paysByDeal = (c: Component): boolean => c.type === "commission" || (c.type === "bonus" && c.at_least === undefined && c.steps === undefined);
+
 /** Whether a pool has one fund, of the company, rather than one for each team: what its measure, or what a ratio is made of, is said to be over. */
 export function ofCompany({ measure }: Pick<Pool, "measure">): boolean {
   const parts = [measure.base, measure.top, measure.bottom].filter((m) => m !== undefined);

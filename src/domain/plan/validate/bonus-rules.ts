@@ -1,16 +1,13 @@
-import { type Bonus, isRatio } from "../schema.ts";
+import { type Bonus, isRatio, paysByDeal } from "../schema.ts";
 import { type Say, multiplierErrors, pairsAscend } from "./common-rules.ts";
 import type { PathPart } from "./errors.ts";
-
-/** Whether it pays on each event, rather than once a period. */
-export const paysByEvent = (c: Pick<Bonus, "at_least" | "steps">): boolean => c.at_least === undefined && c.steps === undefined;
 
 /** What a bonus must be together: an amount or an award for each event or once a value is reached, or steps. */
 export function bonusErrors(c: Bonus, path: PathPart[], say: Say): void {
   const pays = (["amount", "award", "steps"] as const).filter((key) => c[key] !== undefined);
   if (pays.length !== 1) say(path, "amount_award_or_steps", pays.length === 0 ? "none" : pays.join(", "), "one of amount, award and steps");
   if (c.steps && c.at_least !== undefined) say([...path, "at_least"], "wrong_value", c.at_least, "no at_least: steps say what has to be reached");
-  const byEvent = paysByEvent(c);
+  const byEvent = paysByDeal(c);
   if (byEvent && isRatio(c.measure)) say([...path, "measure", "of"], "wrong_value", c.measure.of, "a measure of events, or at_least or steps: a ratio has no events to pay on");
   if (!byEvent && c.limit !== undefined) say([...path, "limit"], "wrong_value", c.limit, "no limit: the bonus is paid once");
   if (!byEvent && c.multipliers) say([...path, "multipliers"], "wrong_value", "multipliers", "no multipliers: they act on events, and the bonus is paid once");

@@ -1,5 +1,5 @@
-import type { Component } from "../schema.ts";
-import { bonusErrors, paysByEvent } from "./bonus-rules.ts";
+import { type Component, paysByDeal } from "../schema.ts";
+import { bonusErrors } from "./bonus-rules.ts";
 import { commissionErrors } from "./commission-rules.ts";
 import { capErrors, saying, whereErrors } from "./common-rules.ts";
 import type { PathPart, PlanError } from "./errors.ts";
@@ -32,7 +32,7 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
     if (component.type === "bonus") bonusErrors(component, path, say);
     if (component.type === "pool") poolErrors(component, path, say);
     if (component.type === "contest") contestErrors(component, path, say);
-    capErrors(component, component.type === "commission" || (component.type === "bonus" && paysByEvent(component)), path, say);
+    capErrors(component, paysByDeal(component), path, say);
   });
   return errors;
 }
