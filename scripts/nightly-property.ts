@@ -18,6 +18,7 @@ await main(async () => {
   try {
     const { coverage, failures } = await runPairs(product, { seed, pairs, onProgress: (done) => { if (process.stderr.isTTY || done % 400 === 0) process.stderr.write(`${process.stderr.isTTY ? "\r" : ""}${done} of ${pairs}${process.stderr.isTTY ? "" : "\n"}`); } });
     for (const failure of failures) {
+      console.log(`after ${coverage.pairs} pairs`);
       console.log(values["no-shrink"] ? failure.differences.join("\n") : await report(product, failure, seed));
       process.exitCode = 1;
     }
