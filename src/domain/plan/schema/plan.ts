@@ -20,5 +20,5 @@ export const planSchema = z.strictObject({
 });
 export type Plan = Omit<z.infer<typeof planSchema>, "components"> & { components: Component[] };
 
-/** The JSON Schema of a plan document, for editors that complete it. */
-export const planJsonSchema = (): Record<string, unknown> => z.toJSONSchema(planSchema, { io: "input" }) as Record<string, unknown>;
+/** The JSON Schema of a plan document, for editors that complete it; what stands in several places stands in it once. */
+export const planJsonSchema = (): Record<string, unknown> => z.toJSONSchema(planSchema, { io: "input", reused: "ref" }) as Record<string, unknown>;
