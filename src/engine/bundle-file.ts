@@ -1,4 +1,4 @@
-import { type Column, schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
+import { type Column, type Table, schemaVersion, sqlTypes, tables } from "../domain/dataset/contract.ts";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
 import { type Sql, ident, raw, sql } from "../domain/sql.ts";
 import type { Engine } from "./engine.ts";
@@ -45,6 +45,65 @@ export async function tablesIn(engine: Engine, schema: string): Promise<string[]
   return found.map((t) => t.name);
 }
 
+/** A bundle's data file in the making, attached as `bundle` from its first table on. */
+export class BundleFile {
+  readonly #engine: Engine;
+  readonly #attach: (size: BlockSize) => Promise<void>;
+  readonly #rows = new Map<string, number>();
+  #large: boolean | undefined;
+
+  /** @param attach attaches the empty file as `bundle` */
+  constructor(engine: Engine, attach: (size: BlockSize) => Promise<void>) {
+    this.#engine = engine;
+    this.#attach = attach;
+  }
+
+  /** Before the first table; later it is too late. @param deals about so many are to come */
+  async open(deals: number): Promise<void> {
+    if (this.#large !== undefined) return;
+    this.#large = deals >= largeFrom;
+    await this.#attach(this.#large ? 262_144 : 32_768);
+  }
+
+  has(table: string): boolean {
+    return this.#rows.has(table);
+  }
+
+  /** Writes a table, whose rows are read to the last before the first is written. @param rows with the columns of the contract @returns how many */
+  async write(t: Table, rows: Sql): Promise<number> {
+    const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
+    const by = raw(order[t.name] ?? t.columns.map((c) => ident(c.name).text).join(", "));
+    const rowsOf = sql`SELECT ${columns} FROM ${rows} ORDER BY ${by}`;
+    const table = ident("bundle", t.name);
+    const defined = t.columns.map((c) => sql`${ident(c.name)} ${raw(sqlTypes[c.kind])}${packing(c)}`);
+    await this.#engine.run(this.#large ? [sql`CREATE TABLE ${table} (${defined})`, sql`INSERT INTO ${table} ${rowsOf}`] : [sql`CREATE TABLE ${table} AS ${rowsOf}`]);
+    const [count] = await this.#engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${table}`);
+    this.#rows.set(t.name, count!.n);
+    return count!.n;
+  }
+
+  /** Takes a table out again. */
+  async drop({ name }: Table): Promise<void> {
+    this.#rows.delete(name);
+    await this.#engine.run([sql`DROP TABLE IF EXISTS ${ident("bundle", name)}`]);
+  }
+
+  /** Writes the tables (or views) of a schema of the engine that are not there yet. @returns rows by table, in the contract's order */
+  async writeSchema(schema: string): Promise<Record<string, number>> {
+    const present = new Set(await tablesIn(this.#engine, schema));
+    const [deals] = present.has("deals") ? await this.#engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(schema, "deals")}`) : [];
+    await this.open(deals?.n ?? 0);
+    for (const t of tables) if (present.has(t.name) && !this.has(t.name)) await this.write(t, ident(schema, t.name));
+    return Object.fromEntries(tables.flatMap(({ name }) => (this.#rows.has(name) ? [[name, this.#rows.get(name)!]] : [])));
+  }
+
+  /** Only then is the file whole. */
+  async close(): Promise<void> {
+    if (this.#large !== undefined) await this.#engine.run([raw("DETACH bundle")]);
+    this.#large = undefined;
+  }
+}
+
 /**
  * Writes the contract's tables (or views) that stand in a schema of the engine as a bundle's data file, which is closed when this is done.
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
@@ -52,26 +111,12 @@ export async function tablesIn(engine: Engine, schema: string): Promise<string[]
  * @returns rows by table
  */
 export async function writeDatabase(engine: Engine, schema: string, attach: (size: BlockSize) => Promise<void>): Promise<Record<string, number>> {
-  const present = new Set(await tablesIn(engine, schema));
-  const [deals] = present.has("deals") ? await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident(schema, "deals")}`) : [];
-  const large = (deals?.n ?? 0) >= largeFrom;
-  await attach(large ? 262_144 : 32_768);
-  const rows: Record<string, number> = {};
+  const file = new BundleFile(engine, attach);
   try {
-    for (const t of tables.filter((t) => present.has(t.name))) {
-      const columns = t.columns.map((c) => raw(`${ident(c.name).text}::${sqlTypes[c.kind]} AS ${ident(c.name).text}`));
-      const by = raw(order[t.name] ?? t.columns.map((c) => ident(c.name).text).join(", "));
-      const rowsOf = sql`SELECT ${columns} FROM ${ident(schema, t.name)} ORDER BY ${by}`;
-      const table = ident("bundle", t.name);
-      const defined = t.columns.map((c) => sql`${ident(c.name)} ${raw(sqlTypes[c.kind])}${packing(c)}`);
-      await engine.run(large ? [sql`CREATE TABLE ${table} (${defined})`, sql`INSERT INTO ${table} ${rowsOf}`] : [sql`CREATE TABLE ${table} AS ${rowsOf}`]);
-      const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${ident("bundle", t.name)}`);
-      rows[t.name] = count!.n;
-    }
+    return await file.writeSchema(schema);
   } finally {
-    await engine.run([raw("DETACH bundle")]);
+    await file.close();
   }
-  return rows;
 }
 
 /** The manifest of a data file that `writeDatabase` wrote. */

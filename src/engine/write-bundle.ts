@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "nod
 import { basename, dirname, join, resolve } from "node:path";
 import { databaseFile, type Manifest } from "../domain/dataset/manifest.ts";
 import { InputFault } from "../domain/fault.ts";
-import { attachNew, type BundleDescription, describeBundle, manifestText, writeDatabase } from "./bundle-file.ts";
+import { attachNew, type BundleDescription, BundleFile, describeBundle, manifestText } from "./bundle-file.ts";
 import { type NativeEngine, sha256 } from "./native.ts";
 
 /** What a bundle's folder may hold; some systems leave a file of their own in every folder that was looked at. */
@@ -25,25 +25,37 @@ export async function mayStandAt(out: string): Promise<void> {
  * @param schema the schema whose tables are taken (`staging`); a table that is not there is absent from the bundle
  * @throws InputFault as `mayStandAt`
  */
-export async function writeBundle(engine: NativeEngine, schema: string, out: string, description: BundleDescription): Promise<Manifest> {
+export function writeBundle(engine: NativeEngine, schema: string, out: string, description: BundleDescription): Promise<Manifest> {
+  return makeBundle(engine, schema, out, () => Promise.resolve(description));
+}
+
+/** As `writeBundle`, of which tables may be written while the others are still being made. @param make fills the schema, as far as it does not write into the file itself */
+export async function makeBundle(engine: NativeEngine, schema: string, out: string, make: (file: BundleFile) => Promise<BundleDescription>): Promise<Manifest> {
   const target = resolve(out);
   await mayStandAt(out);
-  await mkdir(dirname(target), { recursive: true });
-  const work = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
-  // A bundle is to be served: a temporary folder is its owner's alone.
-  await chmod(work, 0o755);
+  let work: string | undefined;
+  const file = new BundleFile(engine, async (size) => {
+    await mkdir(dirname(target), { recursive: true });
+    work = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+    // A bundle is to be served: a temporary folder is its owner's alone.
+    await chmod(work, 0o755);
+    await engine.run([attachNew(join(work, databaseFile), size)]);
+  });
   try {
-    const path = join(work, databaseFile);
-    const rows = await writeDatabase(engine, schema, (size) => engine.run([attachNew(path, size)]));
+    const description = await make(file);
+    const rows = await file.writeSchema(schema);
+    await file.close();
+    const path = join(work!, databaseFile);
     const manifest = await describeBundle(engine, description, { bytes: (await stat(path)).size, sha256: await sha256(path) }, rows);
-    await writeFile(join(work, "manifest.json"), manifestText(manifest));
+    await writeFile(join(work!, "manifest.json"), manifestText(manifest));
     const old = `${work}-old`;
     const replaced = await rename(target, old).then(() => true, () => false);
-    await rename(work, target);
+    await rename(work!, target);
     if (replaced) await rm(old, { recursive: true, force: true });
     return manifest;
   } catch (error) {
-    await rm(work, { recursive: true, force: true });
+    await file.close().catch(() => {});
+    if (work) await rm(work, { recursive: true, force: true });
     throw error;
   }
 }

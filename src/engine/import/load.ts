@@ -1,6 +1,6 @@
-import { type Table, tableNamed, tables } from "../../domain/dataset/contract.ts";
+import { tableNamed, tables } from "../../domain/dataset/contract.ts";
 import { type FilePlan, planFile } from "../../domain/dataset/importing/file-plan.ts";
-import { loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset/importing/file-sql.ts";
+import { checkedRecords, loadsInto, makeCells, makeLookup, makeRows } from "../../domain/dataset/importing/file-sql.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
 import { brokenGroups } from "../../domain/dataset/importing/shapes.ts";
 import { duplicates, rejectedTwice, rejectsOfFile } from "../../domain/dataset/importing/rejects.ts";
@@ -9,6 +9,8 @@ import { InputFault } from "../../domain/fault.ts";
 import { type Sql, ident, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { Export } from "./open.ts";
+import { repeats } from "./repeats.ts";
+import { type Straight, loadStraight } from "./straight.ts";
 import type { ReadyFile } from "./source.ts";
 
 /** Where files stand in the engine (`files`), and what becomes a bundle (`staging`). */
@@ -20,21 +22,26 @@ export const importSchemas: readonly Sql[] = [
   raw('CREATE TABLE staging.import_rejects (file VARCHAR, line INTEGER, "column" VARCHAR, reason VARCHAR, raw VARCHAR)'),
 ];
 
-/** Takes every file's records into the engine, checked and looked up. @throws InputFault `column_missing`, `column_twice`, `lookup_twice` */
-export async function readRecords(engine: Engine, { mapping, files }: Export, progress: (file: string) => void): Promise<FilePlan[]> {
+/**
+ * Takes every file's records into the engine, checked and looked up; some into the bundle at once.
+ * @throws InputFault `column_missing`, `column_twice`, `lookup_twice`
+ */
+export async function readRecords(engine: Engine, { mapping, files }: Export, { straight, progress }: { straight?: Straight | undefined; progress: (file: string) => void }): Promise<FilePlan[]> {
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   const plans = mapping.files.map((file, i) => {
     const offered = lookups.filter((l) => l.file === file.file).flatMap(columnsOfLookup);
     return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered, files[i]!.workbook);
   });
-  for (const [i, plan] of plans.entries()) {
-    const { path, own, scan, name } = files[i]!;
+  const direct = straight ? await loadStraight(engine, straight, mapping, plans, files, progress) : new Set<FilePlan>();
+  const kept = plans.filter((plan) => !direct.has(plan));
+  for (const plan of kept) {
+    const { path, own, scan, name } = files[plans.indexOf(plan)]!;
     progress(name);
-    await engine.run([makeCells(plan, readCsv(path, own, scan), scan.padded)], { label: name });
+    await engine.run([makeCells(plan, checkedRecords(plan, readCsv(path, own, scan), scan.padded))], { label: name });
     const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${plan.cells}`);
     if (count!.n !== scan.kept) throw new Error(`${name}: the scan found ${scan.kept} records, the engine read ${count!.n}`);
   }
-  for (const plan of plans) {
+  for (const plan of kept) {
     for (const lookup of plan.lookups) {
       const at = plans.findIndex((p) => p.mapping.file === lookup.lookup.file);
       if (at < 0) throw new InputFault(`${plan.mapping.file}: ${lookup.label} is looked up in ${lookup.lookup.file}, which is not there.`, { code: "file_missing", path: lookup.lookup.file });
@@ -53,9 +60,10 @@ const lookupTwice = (file: string, key: string, take: string, found: string) =>
 /**
  * The contract's tables as views in `staging`, over rows that nothing rejects; what is rejected stands in `import_rejects`.
  * `meta` is left to the caller: its rows are `metaRows`.
+ * @param isThere whether a table is in the bundle already, and no key in it twice
  * @throws InputFault `table_missing` when a table that every bundle needs has no source
  */
-export async function loadTables(engine: Engine, { mapping, files }: Export, plans: readonly FilePlan[]): Promise<{ metaRows: { key: string; value: string | null }[] }> {
+export async function loadTables(engine: Engine, { mapping, files }: Export, plans: readonly FilePlan[], isThere: (table: string) => boolean): Promise<{ metaRows: { key: string; value: string | null }[] }> {
   const present = tables.filter((t) => t.name !== "import_rejects" && (plans.some((p) => p.loads.some((l) => l.into === t.name)) || mapping.rows.some((r) => r.table === t.name)));
   for (const t of tables) {
     if (!t.required || t.name === "meta" || present.includes(t)) continue;
@@ -72,7 +80,7 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
   let dirty = await checkGroups();
   const source = (table: string) => join([...loadsInto(table, plans, (f) => (dirty ? rejectedTwice(f) : undefined)), ...constantRows(mapping, table)], " UNION ALL ");
   for (const table of present) {
-    if (table.key.length === 0) continue;
+    if (table.key.length === 0 || isThere(table.name)) continue;
     const rows = source(table.name);
     if (!(await repeats(engine, table, rows, hasOnce(table.name)))) continue;
     await engine.run([duplicates(table, rows)]);
@@ -86,25 +94,6 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
   await writeRejects(engine, plans, files);
   const meta = source("meta");
   return { metaRows: meta.text ? await engine.query(sql`SELECT key, value FROM (${meta})`) : [] };
-}
-
-/** Whether a key stands in more than one row. @param once whether rows that only repeat one are none */
-async function repeats(engine: Engine, table: Table, rows: Sql, once: boolean): Promise<boolean> {
-  const key = table.key.map((c) => ident(c));
-  const label = `keys of ${table.name}`;
-  if (!once) {
-    // As many hashes as rows leave no two keys alike, and are counted in two thirds of the time.
-    const [hashes] = await engine.query<{ fewer: boolean }>(sql`SELECT count(DISTINCT hash(${key})) < count(*) AS fewer FROM (${rows})`, { label });
-    if (!hashes!.fewer) return false;
-  }
-  const [keys] = await engine.query<{ fewer: boolean }>(sql`SELECT (SELECT count(*) FROM (SELECT DISTINCT ${key} FROM (${rows}))) < count(*) AS fewer FROM (${once ? counted(table, rows) : rows})`, { label });
-  return keys!.fewer;
-}
-
-/** Rows less those of `once` that only repeat one: most of a table of people that is made of their deals. */
-function counted({ columns }: Table, rows: Sql): Sql {
-  const whole = columns.map((c) => ident(c.name));
-  return sql`SELECT ${whole} FROM (${rows}) WHERE NOT _once UNION ALL SELECT DISTINCT ${whole} FROM (${rows}) WHERE _once`;
 }
 
 function constantRows(mapping: Mapping, table: string): Sql[] {

@@ -8,6 +8,7 @@ import { tablesIn } from "../bundle-file.ts";
 import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
 import type { Export } from "./open.ts";
+import type { Straight } from "./straight.ts";
 
 /** The contract's tables in `staging`, ready to become a bundle, with what became of every row and what `meta` says. */
 export interface Staged {
@@ -20,12 +21,13 @@ export interface Staged {
 /**
  * An opened export as the contract's tables in an engine of its own.
  * @param title of the dataset, unless something says one
+ * @param straight where large tables in which nothing is wrong may go at once
  * @throws InputFault when the structure is broken or something needed is not there
  */
-export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; progress?: (file: string) => void }): Promise<Staged> {
+export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; straight?: Straight; progress?: (file: string) => void }): Promise<Staged> {
   await engine.run(importSchemas);
-  const plans = await readRecords(engine, opened, (file) => options.progress?.(file));
-  const { metaRows } = await loadTables(engine, opened, plans);
+  const plans = await readRecords(engine, opened, { straight: options.straight, progress: (file) => options.progress?.(file) });
+  const { metaRows } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
   const sources = await ledgerOf(engine, plans, opened.files);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
   const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title);

@@ -6,13 +6,16 @@ import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
 import { sideBySide } from "../import/side-by-side.ts";
-import { stageExport } from "../import/stage.ts";
+import { type Staged, stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
-import { mayStandAt, writeBundle } from "../write-bundle.ts";
+import { makeBundle, mayStandAt } from "../write-bundle.ts";
 import { readRejects, type Rejects } from "./rejects.ts";
 
 /** Rejected rows that a report gives as examples. */
 const rejectsPrinted = 20;
+
+/** From so many records on it takes long to hold them twice. */
+const worthStraight = 50_000;
 
 export interface ImportOptions {
   /** folder of the export */
@@ -27,6 +30,8 @@ export interface ImportOptions {
   now: string;
   progress?(step: ImportStep): void;
   threads?: number;
+  /** records from which a file is read into the bundle in one pass, where nothing is wrong with it; what comes out is the same */
+  straightFrom?: number;
 }
 
 export interface ImportStep {
@@ -73,12 +78,16 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
   }
 }
 
-async function importOpened(engine: NativeEngine, opened: Export, { from, out, set, now, progress }: ImportOptions): Promise<ImportResult> {
-  const { sources, meta, control_totals } = await stageExport(engine, opened, { set, title: basename(resolve(from)), progress: (file) => progress?.({ doing: "read", file }) });
-  progress?.({ doing: "write" });
-  const manifest = await writeBundle(engine, "staging", out, { title: meta.title!, as_of: meta.as_of!, created_at: now, sources, ...(control_totals ? { control_totals } : {}) });
+async function importOpened(engine: NativeEngine, opened: Export, { from, out, set, now, straightFrom, progress }: ImportOptions): Promise<ImportResult> {
+  let staged: Staged;
+  const manifest = await makeBundle(engine, "staging", out, async (file) => {
+    staged = await stageExport(engine, opened, { set, title: basename(resolve(from)), straight: { file, from: straightFrom ?? worthStraight }, progress: (name) => progress?.({ doing: "read", file: name }) });
+    progress?.({ doing: "write" });
+    const { sources, meta, control_totals } = staged;
+    return { title: meta.title!, as_of: meta.as_of!, created_at: now, sources, ...(control_totals ? { control_totals } : {}) };
+  });
   return {
-    files: sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
+    files: staged!.sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,
     rejects: await readRejects(engine, raw("staging.import_rejects"), rejectsPrinted),
     unread: opened.unread,

@@ -12,11 +12,11 @@ const numbered = (conditions: readonly Sql[], from = 1): Sql => join(conditions.
 const caseOf = (branches: Sql, on = raw("")): Sql => (branches.text === "" ? raw("NULL") : sql`CASE ${on} ${branches} END`);
 
 /**
- * Reads the records once: text, words, values, and what is wrong with each.
+ * The records with their text, words and values, and the number of the first thing that is wrong with each (`bad`).
  * @param records relation of `c0`, `c1`, …
  * @param padded the columns of it that may have spaces around: taking them off costs as much as reading
  */
-export function makeCells(plan: FilePlan, records: Sql, padded: ReadonlySet<number>): Sql {
+export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet<number>): Sql {
   const { read, checks, conditions, mapping } = plan;
   const texts = [...read.positions].sort((a, b) => a - b).map((at) => {
     const bare = raw(padded.has(at) ? `trim(c${at})` : `c${at}`);
@@ -27,9 +27,15 @@ export function makeCells(plan: FilePlan, records: Sql, padded: ReadonlySet<numb
   const asWords = read.words.length > 0 ? sql`SELECT *, ${read.words.map(as)} FROM (${asText})` : asText;
   const asValues = sql`SELECT *, ${[...read.values.map(as), ...conditions.map(as), sql`${caseOf(numbered(plan.rules.map((r) => r.holds)))}::UTINYINT AS left_out`]} FROM (${asWords})`;
   const wrong = checks.length > 0 ? sql`CASE WHEN left_out IS NOT NULL THEN NULL ${numbered(checks.map((c) => c.bad))} END` : raw("NULL");
+  return sql`SELECT *, ${wrong}::USMALLINT AS bad FROM (${asValues})`;
+}
+
+/** Reads the records once and keeps what is asked of them later. @param checked `checkedRecords` */
+export function makeCells(plan: FilePlan, checked: Sql): Sql {
+  const { read, checks, conditions } = plan;
   const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), "left_out", "bad"]);
   const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.raw}`), " "), raw("bad"));
-  return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw, ${alsoBad(plan.checks)} AS also FROM (SELECT *, ${wrong}::USMALLINT AS bad FROM (${asValues}))`;
+  return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw, ${alsoBad(plan.checks)} AS also FROM (${checked})`;
 }
 
 /** What else is wrong with a row that is rejected, a reason each column: `Amount: bad_number; Closed: bad_date`; absent when nothing is. */
