@@ -66,3 +66,16 @@ test("the plan in focus stands in the HTML before any script runs, and is the sa
   expect(Object.keys(before).length).toBeGreaterThan(1);
   expect(await figuresIn(await open("plan/"))).toEqual(before);
 });
+
+test("the plan that is asked for is named while another still stands published, and none of the other's words with it", async ({ page, site }) => {
+  await page.route("**/pipeline.duckdb", () => {});
+  await page.goto(`${site}plan/?id=icr`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Individual commission rate");
+  await expect(page.getByText("This plan stands here as soon as it has been read and replayed.")).toBeVisible();
+  await expect(page.getByText("3% to 50% of quota")).toHaveCount(0);
+});
+
+test("the key that a statement has for a plan is understood too", async ({ visit }) => {
+  const page = await visit("plan/?plan=bands");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Retroactive bands");
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clausesOf } from "../../src/components/plan/clauses.ts";
+import { clausesOf } from "../../src/i18n/terms/clauses.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { wholeLanguage, wholePlan } from "../lib/whole-language.ts";

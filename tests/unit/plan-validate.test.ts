@@ -62,6 +62,7 @@ describe("a plan document is refused where it is wrong", () => {
     ["multipliers of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }), ["wrong_value", "components[0].multipliers", '"multipliers"']],
     ["a multiplier on the credit of a bonus", one({ type: "bonus", measure: { of: "deals" }, amount: 1, multipliers: [{ when: { kind: ["new"] }, by: 2, on: "credit" }] }), ["wrong_value", "components[0].multipliers[0].on", '"credit"']],
     ["a pool of neither a rate nor an amount", one({ type: "pool", measure: { of: "margin" } }), ["rate_or_amount", "components[0]", '"neither"']],
+    ["a pool of one alone", one({ type: "pool", beneficiary: "individual", measure: { of: "margin" }, rate: 0.01 }), ["wrong_value", "components[0].beneficiary", '"individual"']],
     ["a pool of an amount whenever", one({ type: "pool", measure: { of: "margin" }, amount: 100 }), ["missing", "components[0].at_least", "nothing"]],
     ["a pool of a rate from a value on", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, at_least: 5 }), ["wrong_value", "components[0].at_least", "5"]],
     ["a pool's rate in per cent", one({ type: "pool", measure: { of: "margin" }, rate: 5 }), ["rate_above_one", "components[0].rate", "5"]],

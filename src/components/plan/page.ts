@@ -4,7 +4,7 @@ import type { ListFilter } from "../../domain/plan/filters.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
-import type { Letter, Slot } from "../../domain/selection/selection.ts";
+import type { Letter, Selection, Slot } from "../../domain/selection/selection.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import type { Behind, PageContext, Words } from "../page.ts";
 import { replayOf } from "../replay.ts";
@@ -21,6 +21,8 @@ export interface PlanEntry {
 export interface PlanData {
   /** those of the comparison first, in the order of their letters */
   plans: PlanEntry[];
+  /** the id or letter that the address asked for; null when it names none */
+  asked: string | null;
   /** the id that the address asked for and nothing has */
   unknown: string | null;
   shown: ShownPlan | null;
@@ -29,9 +31,9 @@ export interface PlanData {
 export interface ShownPlan {
   id: string;
   letter: Letter | null;
-  /** null when the document does not hold */
+  /** null when the document has faults */
   plan: Plan | null;
-  errors: Pick<PlanError, "path" | "found">[];
+  errors: PlanError[];
   /** the document without the edits of this comparison; null where there are none */
   published: Plan | null;
   /** id of the site's own document that it comes from */
@@ -48,21 +50,24 @@ export interface ShownPlan {
   unmatched: readonly ListFilter[];
 }
 
+/** The plan that an address asks for, by its id or letter. `plan`, the key that a statement has for it, is understood too. */
+export const askedPlan = ({ page }: Pick<Selection, "page">): string | null => page.id ?? page.plan ?? null;
+
 /** Attainments that the curve is read at, besides the starts of the plan's own tiers. */
 const readAt = [0.5, 0.8, 1, 1.2, 1.5];
 
 export async function load(context: PageContext): Promise<PlanData> {
   const { selection, plans: documents } = context;
-  const asked = selection.page.id;
+  const asked = askedPlan(selection);
   const slots = selection.plans;
   const slotOf = (id: string): Slot | undefined => slots.find((s) => s.id === id || s.letter === id);
   const entry = (slot: Slot): PlanEntry => ({ id: slot.id, title: titleOf(slot, context), letter: slot.letter });
   const others = documents.filter((d) => slots.every((s) => s.id !== d.id));
   const plans = [...slots.map(entry), ...others.map((d): PlanEntry => ({ id: d.id, title: titleOf({ letter: "A", id: d.id, edits: [] }, context), letter: null }))];
   const usual = slots.find((s) => s.letter === selection.focus) ?? slots[0];
-  const found = asked === undefined ? usual : (slotOf(asked) ?? (documents.some((d) => d.id === asked) ? ({ letter: "A", id: asked, edits: [] } satisfies Slot) : undefined));
-  if (!found) return { plans, unknown: asked ?? null, shown: null };
-  return { plans, unknown: null, shown: await shownOf(found, slots.includes(found), context) };
+  const found = asked === null ? usual : (slotOf(asked) ?? (documents.some((d) => d.id === asked) ? ({ letter: "A", id: asked, edits: [] } satisfies Slot) : undefined));
+  if (!found) return { plans, asked, unknown: asked, shown: null };
+  return { plans, asked, unknown: null, shown: await shownOf(found, slots.includes(found), context) };
 }
 
 function titleOf(slot: Slot, { plans }: PageContext): Plan["title"] {
@@ -76,7 +81,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
   const document = documents.find((d) => d.id === (slot.from ?? slot.id));
   const letter = isCompared ? slot.letter : null;
   if (!found || "errors" in found) {
-    const errors = (found?.errors ?? []).map(({ path, found: value }) => ({ path, found: value }));
+    const errors = found?.errors ?? [];
     return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [] };
   }
   const { plan } = found;

@@ -101,7 +101,7 @@ export const compare = {
     lines: "Download payout lines as CSV",
     remove: "Remove",
     lastValid: "as of the last valid value",
-    invalid: "This plan does not hold, so it was not replayed.",
+    invalid: "This plan's document has faults, so it was not replayed.",
     dropEdits: "Take its edits back",
     unknown: "The site has no such plan.",
   },

@@ -90,7 +90,7 @@ export const deals = {
     statement: (name: string, period: string) => `Statement of ${name}, ${period}`,
     nothing: "This plan pays nothing for the deal: no line names it.",
     notWon: "Plans pay for won deals; this one is not.",
-    invalid: "This plan's document does not hold, so it cannot be replayed.",
+    invalid: "This plan's document has faults, so it cannot be replayed.",
     kinds: { true_up: "true-up", cap: "cap", guarantee: "guarantee", draw: "draw", recovery: "draw recovered", clawback: "taken back" },
   },
 };

@@ -2,8 +2,8 @@
 export const plan = {
   title: "Plan",
   unknown: (id: string) => `This site has no plan ${id}. These are its plans:`,
-  invalid: "This plan's document does not hold, so it cannot be replayed.",
-  wrong: (path: string, found: string) => `At \`${path}\`: found ${found}.`,
+  coming: "This plan stands here as soon as it has been read and replayed.",
+  invalid: "This plan's document has faults, so it cannot be replayed.",
   purpose: "No purpose is stated.",
   inComparison: (letter: string) => `Plan ${letter} of the comparison`,
   notInComparison: "Not in the comparison",
@@ -53,7 +53,8 @@ export const plan = {
   },
   forfeited: {
     nothing: "Nothing that is earned is forfeited.",
-    held: "What a gate holds is forfeited when no later period of the fiscal year passes it.",
+    held: (period: string) => `What a gate holds is forfeited when no later ${period} of the fiscal year passes it, so that of the year's last ${period} always is.`,
+    heldByYear: "What a gate holds is forfeited at the year's end.",
     left: (months: string) => `What waits ${months} months for a rep to be employed still is forfeited when the rep leaves before.`,
     cancelled: "What a cancellation reaches and is not payable yet is forfeited, before anything is taken back.",
     waived: "A draw that is still owed at the fiscal year's end is waived.",
@@ -77,6 +78,20 @@ export const plan = {
     gate: "no gate",
     guarantee: "no guarantee",
     draw: "no draw",
+  },
+
+  notes: {
+    title: "Easily missed",
+    draw_on_earned: "The draw looks at what is earned, not at what is payable: pay that waits or is held counts as earned, and the draw does not bridge the wait.",
+    held_by_year: "What the gate holds is always forfeited: a plan by year has no later period in the fiscal year.",
+    credit_role: "A deal without rows in the credits has a credit without a role, so a filter by credit role leaves it out.",
+    prizes_rise: "The prizes rise with the place: the first place has the least.",
+    weights_not_one: (sum: string) => `The weights of the score sum to ${sum}, not 1: everything at its goal is ${sum} on the curve.`,
+    above_range: (measure: string, level: string, most: string) => `${measure} of ${level} is more than it can be, at most ${most}.`,
+    below_range: (measure: string, level: string, least: string) => `${measure} is never less than ${least}, so ${level} is always reached.`,
+    attainment_in_percent: (level: string, percent: string) => `An attainment of ${level} is ${percent} of the quota.`,
+    attribute_in_percent: (attribute: string, percent: string) => `A ${attribute} of ${percent} is more than there can be.`,
+    share: (percent: string, share: string) => ` ${percent}% is written ${share}.`,
   },
 
   example: {

@@ -178,7 +178,7 @@ export const terms = {
   planCap: (amount: Pieces, per: string) => w`In all at most ${amount} ${per}`,
   planCapAbove: (amount: Pieces, per: string, above: Pieces) => w`In all above ${amount} ${per} × ${above}`,
   guarantee: (amount: Pieces, period: string) => w`A guarantee: a sum below ${amount} a ${period} is topped up to it`,
-  drawFloor: (amount: Pieces, period: string) => w`A draw: a sum below ${amount} a ${period} is topped up to it`,
+  drawFloor: (amount: Pieces, period: string) => w`A draw: what is earned below ${amount} a ${period} is topped up to it`,
   drawAdditive: (amount: Pieces, period: string) => w`A draw: ${amount} a ${period} on top of what is earned`,
   recovered: "what was topped up is taken back from what later sums have above it",
   recoveredAfter: "it is taken back from the sums of the first periods without it",

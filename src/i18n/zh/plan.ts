@@ -3,8 +3,8 @@ import type { plan as en } from "../en/plan.ts";
 export const plan: typeof en = {
   title: "激励方案",
   unknown: (id) => `本站没有方案“${id}”。现有方案：`,
-  invalid: "此方案文本不成立，无法回放。",
-  wrong: (path, found) => `\`${path}\`：现为 ${found}。`,
+  coming: "读取并回放此方案后即在此显示。",
+  invalid: "此方案文本有误，无法回放。",
   purpose: "未写明目的。",
   inComparison: (letter) => `对比中的方案 ${letter}`,
   notInComparison: "不在对比中",
@@ -54,7 +54,8 @@ export const plan: typeof en = {
   },
   forfeited: {
     nothing: "已得的激励不会作废。",
-    held: "因未达条件而暂存的，本财年以后各期均未达到时作废。",
+    held: (period) => `因未达条件而暂存的，本财年以后各${period}均未达到时作废；财年最后一${period}暂存的必定作废。`,
+    heldByYear: "因未达条件而暂存的，年末作废。",
     left: (months) => `须在职满 ${months} 个月方可发放的部分，提前离职即作废。`,
     cancelled: "取消所及而尚未发放的部分先行作废，其余才追回。",
     waived: "财年结束时尚欠的预支免除。",
@@ -78,6 +79,20 @@ export const plan: typeof en = {
     gate: "没有发放条件",
     guarantee: "没有保底",
     draw: "没有预支",
+  },
+
+  notes: {
+    title: "容易忽略之处",
+    draw_on_earned: "预支看的是已计得的激励，而非可发放的：待发放或暂存的也算计得，预支不弥补等待期。",
+    held_by_year: "未达条件而暂存的必定作废：按年计提的方案在本财年没有以后的期间。",
+    credit_role: "没有分成记录的商机，其业绩没有角色；按分成角色筛选会把它们排除在外。",
+    prizes_rise: "奖金随名次递增：第一名所得最少。",
+    weights_not_one: (sum) => `评分权重合计为 ${sum}，不是 1：各项均达目标时，曲线上的取值为 ${sum}。`,
+    above_range: (measure, level, most) => `${measure}不可能达到 ${level}，最高为 ${most}。`,
+    below_range: (measure, level, least) => `${measure}不会低于 ${least}，因此 ${level} 必定达到。`,
+    attainment_in_percent: (level, percent) => `达成率 ${level} 即销售目标的 ${percent}。`,
+    attribute_in_percent: (attribute, percent) => `${attribute}不可能达到 ${percent}。`,
+    share: (percent, share) => `${percent}% 应写作 ${share}。`,
   },
 
   example: {

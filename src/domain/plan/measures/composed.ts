@@ -7,6 +7,7 @@ import type { RatioMeasure } from "./ratio.ts";
 export const marginRate: RatioMeasure = {
   name: "margin_rate",
   tables: [],
+  range: { to: 1 },
   parts: ({ where, scope }) => {
     const of = (name: string): Measure => ({ of: name, ...(where ? { where } : {}), ...(scope ? { scope } : {}) });
     return { top: of("margin"), bottom: of("bookings"), yearsBack: 0 };

@@ -10,6 +10,8 @@ export interface RatioMeasure {
   name: string;
   /** contract tables that it reads */
   tables: readonly string[];
+  /** what its value can be; absent where nothing bounds it */
+  range?: { from?: number; to: number };
   items?: Sql;
   /** `num` and `den` are hundredths of money, converted at the item's day, of which the credited share counts; else an item counts whole for whoever is credited */
   money?: boolean;

@@ -16,7 +16,8 @@ export function measuresRead(c: Component, path: PathPart[]): { measure: Measure
   ];
 }
 
-const conditionsOf = (c: Component, path: PathPart[]): { condition: Condition; at: PathPart[] }[] => [
+/** The conditions of a component's gate and tiers, with their paths. */
+export const conditionsOf = (c: Component, path: PathPart[]): { condition: Condition; at: PathPart[] }[] => [
   ...(c.gate?.when ?? []).map((condition, i) => ({ condition, at: [...path, "gate", "when", i] })),
   ...(c.tiers?.steps ?? []).flatMap((step, i) => (step.if ?? []).map((condition, k) => ({ condition, at: [...path, "tiers", "steps", i, "if", k] }))),
 ];

@@ -11,6 +11,7 @@ export function poolErrors(c: Pool, path: PathPart[], say: Say): void {
   else if (rate !== undefined && least !== undefined) say([...path, "at_least"], "wrong_value", least, "at_least only with amount");
   if (rate !== undefined && rate > 1 && countsMoney(c)) say([...path, "rate"], "rate_above_one", rate, "0 to 1", `Write ${rate} % as ${Number((rate / 100).toPrecision(12))}.`);
 
+  if (c.beneficiary === "individual") say([...path, "beneficiary"], "wrong_value", "individual", "team: a fund is shared among reps");
   if (measure.of === "score") say([...path, "measure", "of"], "wrong_value", "score", "a measure of a team or the company: a score is of one rep");
   const scoped = (["base", "top", "bottom"] as const).flatMap((key): [Measure, PathPart[]][] => (measure[key] ? [[measure[key], [...path, "measure", key]]] : []));
   const parts = scoped.length > 0 ? scoped : [[measure, [...path, "measure"]] as const];

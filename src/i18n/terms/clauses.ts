@@ -1,8 +1,11 @@
 import { type Clawback, type Component, type Measure, type Plan, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
-import { numberText } from "../../i18n/terms/number-text.ts";
-import { componentTitle, planTerms } from "../../i18n/terms/plan-terms.ts";
-import { textOf } from "../../i18n/terms/pieces.ts";
-import type { Words } from "../page.ts";
+import type { Format } from "../format.ts";
+import type { Messages } from "../messages.ts";
+import { numberText } from "./number-text.ts";
+import { textOf } from "./pieces.ts";
+import { componentTitle, planTerms } from "./plan-terms.ts";
+
+export type Words = { t: Pick<Messages, "terms" | "plan" | "why">; f: Format; locale: "en" | "zh" };
 
 /** When pay is earned, payable, forfeited and taken back, in sentences; what a plan does not do is said as well. */
 export interface Clauses {
@@ -13,7 +16,7 @@ export interface Clauses {
   besides: string[];
 }
 
-export function clausesOf(plan: Plan, words: Pick<Words, "t" | "f" | "locale">): Clauses {
+export function clausesOf(plan: Plan, words: Words): Clauses {
   const { t } = words;
   const said = t.plan;
   const period = t.terms.periods[plan.period];
@@ -62,11 +65,11 @@ function payable(steps: readonly ReleaseStep[] | undefined, period: string, { t,
   ];
 }
 
-function forfeited({ components, draw }: Plan, { t, f }: Pick<Words, "t" | "f">): string[] {
+function forfeited({ components, draw, period }: Plan, { t, f }: Pick<Words, "t" | "f">): string[] {
   const words = t.plan.forfeited;
   const caps = components.flatMap((c) => capsOf(c));
   const found = [
-    ...(components.some((c) => c.gate?.otherwise === "hold") ? [words.held] : []),
+    ...(components.some((c) => c.gate?.otherwise === "hold") ? [period === "year" ? words.heldByYear : words.held(t.terms.periods[period])] : []),
     ...components.flatMap((c) => (c.release ?? []).flatMap((s) => ("months" in s && s.if === "employed" ? [words.left(numberText(s.months, "amount", f))] : []))),
     ...(components.some((c) => c.clawback && c.release) ? [words.cancelled] : []),
   ];
@@ -77,7 +80,7 @@ function forfeited({ components, draw }: Plan, { t, f }: Pick<Words, "t" | "f">)
   ]);
 }
 
-function clawbacks(components: readonly Component[], { t, f, locale }: Pick<Words, "t" | "f" | "locale">): string[] {
+function clawbacks(components: readonly Component[], { t, f, locale }: Words): string[] {
   const words = t.plan.clawback;
   const reach = ({ within, by, share }: Clawback) => {
     const days = within && "days" in within ? words.days(numberText(within.days, "amount", f)) : within ? words.months(numberText(within.months, "amount", f)) : words.always;
@@ -90,7 +93,7 @@ function clawbacks(components: readonly Component[], { t, f, locale }: Pick<Word
 }
 
 /** Gates, guarantee, draw and plan caps are said as terms; what is not there is said here. */
-function besides(plan: Plan, words: Pick<Words, "t" | "f" | "locale">): string[] {
+function besides(plan: Plan, words: Words): string[] {
   const said = words.t.plan.besides;
   const end = words.locale === "zh" ? "。" : ".";
   const there = planTerms(plan, words).filter((term) => term.component === null && /^(guarantee|draw|cap)/.test(term.key)).map((term) => textOf(term.pieces) + end);

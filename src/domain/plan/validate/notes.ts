@@ -1,0 +1,105 @@
+import { ratios } from "../measures/index.ts";
+import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
+import { type PathPart, pathText } from "./errors.ts";
+import { conditionsOf, measuresRead } from "./measure-rules.ts";
+
+/** What a plan that holds says and its author may not have meant: refused nowhere, said where the plan is read. Numbers are as the document has them. */
+export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
+  | { code: "draw_on_earned" | "held_by_year" | "credit_role" | "prizes_rise" }
+  | { code: "weights_not_one"; sum: number }
+  /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
+  | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
+  | { code: "attainment_in_percent"; level: number }
+  | { code: "attribute_in_percent"; attribute: string; level: number }
+);
+type Reads = "value" | "achievement";
+type Found = PlanNote extends infer N ? (N extends PlanNote ? Omit<N, "path" | "component"> : never) : never;
+type At = readonly [note: Found, path: readonly PathPart[]];
+
+export function planNotes(plan: Plan): PlanNote[] {
+  const waits = plan.components.some((c) => c.gate?.otherwise === "hold" || c.release?.some((s) => !("on" in s) || s.on !== "close"));
+  const ofPlan: PlanNote[] = plan.draw && waits ? [{ code: "draw_on_earned", path: "draw", component: null }] : [];
+  return [...plan.components.flatMap((c, i) => componentNotes(c, plan, ["components", i]).map(([note, path]) => ({ ...note, path: pathText(path), component: i }))), ...ofPlan];
+}
+
+function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
+  const weights = (c.type === "target" ? c.score : undefined)?.reduce((sum, s) => sum + Math.round(s.weight * 1e6), 0);
+  const rises = c.prizes?.some((prize, i, prizes) => i > 0 && prize > prizes[i - 1]!);
+  return [
+    ...filters(c, path).flatMap(({ where, path: at }): At[] => (where.credit_role ?? where.not?.credit_role ? [[{ code: "credit_role" }, [...at, where.credit_role ? "credit_role" : "not"]]] : [])).slice(0, 1),
+    ...(weights !== undefined && weights !== 1_000_000 ? [[{ code: "weights_not_one", sum: weights / 1e6 }, [...path, "score"]] as const] : []),
+    ...levelsOf(c, path).flatMap(outside),
+    ...attributeLevels(c, path).flatMap(([attribute, levels, at]): At[] => {
+      const level = levels.find((x) => x > 1);
+      return level === undefined ? [] : [[{ code: "attribute_in_percent", attribute, level }, at]];
+    }),
+    ...(c.gate?.otherwise === "hold" && plan.period === "year" ? [[{ code: "held_by_year" }, [...path, "gate", "otherwise"]] as const] : []),
+    ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
+  ];
+}
+
+/** The filters of a component's measures and multipliers. */
+const filters = (c: Component, path: PathPart[]): { where: Where; path: PathPart[] }[] => [
+  ...measuresRead(c, path).flatMap(({ measure, path: at }) => (measure.where ? [{ where: measure.where, path: [...at, "where"] }] : [])),
+  ...(c.multipliers ?? []).flatMap((m, i) => (m.when ? [{ where: m.when, path: [...path, "multipliers", i, "when"] }] : [])),
+];
+
+/** What a measure is compared with. */
+interface Levels {
+  measure: Measure;
+  reads: Reads;
+  levels: readonly number[];
+  path: PathPart[];
+}
+const firsts = (pairs: readonly (readonly [number, number])[] | undefined): number[] => (pairs ?? []).map(([x]) => x);
+
+function levelsOf(c: Component, path: PathPart[]): Levels[] {
+  const found: Levels[] = [];
+  const add = (measure: Measure | undefined, reads: Reads, levels: readonly number[], ...at: PathPart[]) => {
+    if (measure && levels.length > 0) found.push({ measure, reads, levels, path: [...path, ...at] });
+  };
+  for (const { condition, at } of conditionsOf(c, path)) {
+    for (const key of ["at_least", "above", "at_most", "below"] as const) if (condition[key] !== undefined) add(condition.measure ?? condition.attainment, condition.measure ? "value" : "achievement", [condition[key]], ...at.slice(path.length), key);
+  }
+  c.modifiers?.forEach((m, i) => add(m.measure, "achievement", firsts(m.steps ?? m.points), "modifiers", i));
+  if (c.tiers?.by === "attainment") add(c.measure, "achievement", c.tiers.steps.map((s) => s.from), "tiers", "steps");
+  if (c.curve && c.measure) add(c.measure, "achievement", firsts(c.curve.points), "curve", "points");
+  for (const axis of ["rows", "columns"] as const) add(c.table?.[axis].measure, "achievement", c.table?.[axis].from ?? [], "table", axis, "from");
+  if (c.type === "bonus") add(c.measure, c.by === "amount" ? "value" : "achievement", firsts(c.steps), "steps");
+  if (c.type !== "commission" && c.at_least !== undefined) add(c.measure, "value", [c.at_least], "at_least");
+  return found;
+}
+
+/** Attainments from here on are taken for per cent written as they are: ten times a quota is no tier. */
+const inPercent = 10;
+
+function outside({ measure, reads, levels, path }: Levels): At[] {
+  if (!isRatio(measure)) {
+    const level = levels.find((x) => x >= inPercent);
+    return reads === "achievement" && level !== undefined ? [[{ code: "attainment_in_percent", level }, path]] : [];
+  }
+  const { range } = ratios.get(measure.of);
+  if (!range) return [];
+  const over = reads === "achievement" && measure.goal ? measure.goal : 1;
+  const [least, most] = [(range.from ?? -Infinity) / over, range.to / over];
+  const above = levels.find((x) => x > most);
+  if (above !== undefined) return [[{ code: "above_range", measure, reads, level: above, bound: most }, path]];
+  // A scale that begins above 0 is passed by every level at or under its beginning; steps may well start there.
+  const highest = Math.max(...levels);
+  return least > 0 && highest <= least ? [[{ code: "below_range", measure, reads, level: highest, bound: least }, path]] : [];
+}
+
+/** Shares among the attributes that filters, multipliers and rates go by, with what they are compared with. */
+function attributeLevels(c: Component, path: PathPart[]): (readonly [attribute: string, levels: number[], path: readonly PathPart[]])[] {
+  const ranges = filters(c, path).flatMap(({ where, path: at }) =>
+    [[where, at] as const, ...(where.not ? [[where.not, [...at, "not"]] as const] : [])].flatMap(([part, place]) => shares.flatMap((name) => (part[name] ? [[name, Object.values(part[name] as Range).filter((x) => x !== undefined), [...place, name]] as const] : []))),
+  );
+  const rate = typeof c.rate === "object" ? c.rate : undefined;
+  const by = [
+    ...(c.multipliers ?? []).map((m, i) => [m.of, firsts(m.steps ?? m.points), [...path, "multipliers", i]] as const),
+    ...(rate && "of" in rate ? [[rate.of, firsts(rate.steps ?? rate.points), [...path, "rate"]] as const] : []),
+    ...(rate && "rows" in rate ? (["rows", "columns"] as const).map((axis) => [rate[axis].of, rate[axis].from, [...path, "rate", axis]] as const) : []),
+  ];
+  return [...ranges, ...by.flatMap(([name, levels, at]) => (shares.includes(name as (typeof shares)[number]) ? [[name!, levels, at] as const] : []))];
+}
+const shares = ["discount", "margin_rate"] as const;

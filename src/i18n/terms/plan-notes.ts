@@ -1,0 +1,41 @@
+import type { Plan } from "../../domain/plan/schema.ts";
+import { type PlanNote, planNotes } from "../../domain/plan/validate/notes.ts";
+import { decimalText } from "../../domain/plan/exact.ts";
+import type { Format } from "../format.ts";
+import type { Messages } from "../messages.ts";
+import { achievementUnit, unitOf } from "./measure-name.ts";
+import { numberText } from "./number-text.ts";
+import { componentTitle, Speaker } from "./speaker.ts";
+
+type Words = { t: Pick<Messages, "terms" | "plan" | "why">; f: Format; locale: "en" | "zh" };
+
+/** What is easily missed in a plan, in a sentence each; where it has several components, whose it is stands before it. */
+export function noteTexts(plan: Plan, words: Words): string[] {
+  return planNotes(plan).map((note) => {
+    const said = words.t.why.capital(noteText(note, new Speaker(plan, words.t.terms, words.f, words.locale), words));
+    return note.component === null || plan.components.length < 2 ? said : words.t.plan.whose([componentTitle(plan.components[note.component]!, words.locale)], said);
+  });
+}
+
+function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, terms }, f }: Words): string {
+  /** 38 → `38% is written 0.38` */
+  const share = (level: number) => t.share(f.number(decimalText(level), 0), String(Number((level / 100).toPrecision(12))));
+  const percent = (x: number) => numberText(x, "percent", f);
+  switch (note.code) {
+    case "weights_not_one":
+      return t.weights_not_one(f.number(String(note.sum), 2));
+    case "attainment_in_percent":
+      return t.attainment_in_percent(String(note.level), percent(note.level)) + share(note.level);
+    case "attribute_in_percent":
+      return t.attribute_in_percent(terms.attributes[note.attribute as keyof typeof terms.attributes], percent(note.level)) + share(note.level);
+    case "above_range":
+    case "below_range": {
+      const unit = note.reads === "value" ? unitOf(note.measure) : achievementUnit(note.measure);
+      const text = (x: number) => numberText(Number(x.toFixed(4)), unit, f);
+      const written = unit === "percent" && note.measure.goal === undefined ? share(note.level) : "";
+      return t[note.code](speaker.whole(note.measure), text(note.level), text(note.bound)) + written;
+    }
+    default:
+      return t[note.code];
+  }
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+
+let work: string;
+beforeAll(async () => void (work = await mkdtemp(join(tmpdir(), "validate-"))));
+afterAll(() => rm(work, { recursive: true }));
+
+const run = async (text: string, ...args: string[]) => {
+  const file = join(work, "plan.yaml");
+  await writeFile(file, text);
+  return spawnSync(process.execPath, ["scripts/validate.ts", "--plan", file, ...args], { encoding: "utf8" });
+};
+const plan = (more: string) => `id: p\nperiod: quarter\neligible: { role: [KAM] }\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, ${more} }]\n`;
+
+it("says what a plan says, as its page does, and what is easily missed in it", async () => {
+  const { status, stdout } = await run(plan("rate: 0.05, gate: { when: [{ measure: { of: collection_rate }, at_least: 38 }], otherwise: hold }"));
+  expect(status).toBe(0);
+  for (const line of ["Who is in\n  For role KAM.", "  5% of bookings\n", "When payable\n  All of it is payable on the last day of the quarter", "of the year's last quarter always is", "Easily missed\n  Collection rate of 3,800% is more than it can be, at most 100%. 38% is written 0.38."]) expect(stdout).toContain(line);
+});
+
+it("as JSON says whether it holds and nothing else", async () => {
+  const { status, stdout } = await run(plan("rate: 0.05"), "--format", "json");
+  expect([status, JSON.parse(stdout)]).toEqual([0, { valid: true, errors: [] }]);
+  const wrong = await run(plan("rate: 5"), "--format", "json");
+  expect([wrong.status, Object.keys(JSON.parse(wrong.stdout).errors[0])]).toEqual([1, ["path", "found", "expected", "message"]]);
+});
