@@ -6,6 +6,8 @@ import { applyEdit, toYaml } from "../../src/domain/plan/edits.ts";
 import { componentTypes } from "../../src/domain/plan/components/index.ts";
 import { type Plan, planJsonSchema } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { planErrorText } from "../../src/i18n/plan-error-text.ts";
 
 const component = { id: "c", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] } };
 const plan = (change: object = {}, top: object = {}) => ({ id: "p", title: "P", period: "quarter", components: [{ ...component, ...change }], ...top });
@@ -83,6 +85,49 @@ describe("a plan document is refused where it is wrong", () => {
   it("a word that is nearly right is named", () => {
     expect(errors(plan({ multiplier: [] }))[0]!.message).toContain("Did you mean multipliers?");
     expect(errors(plan({ measure: { of: "bookngs" } }))[0]!.message).toContain("Did you mean bookings?");
+  });
+
+  const bonus = (rest: object) => one({ type: "bonus", measure: { of: "deals" }, ...rest });
+  it.each<[what: string, document: object, path: string, en: string, zh: string]>([
+    ["a window in words", plan({ clawback: { within: "12 months" } }), "components[0].clawback.within", 'found "12 months"; expected a mapping with days, months. Did you mean { months: 12 }?', '"12 months" 的类型不对，应为键值（days、months）。是否应为 { months: 12 }？'],
+    ["a window in Chinese words", plan({ clawback: { within: "2年" } }), "components[0].clawback.within", 'found "2年"; expected a mapping with days, months. Did you mean { months: 24 }?', '"2年" 的类型不对，应为键值（days、months）。是否应为 { months: 24 }？'],
+    ["a window as a number", plan({ clawback: { within: 180 } }), "components[0].clawback.within", "found 180; expected a mapping with days, months. Did you mean { days: 180 }?", "180 的类型不对，应为键值（days、months）。是否应为 { days: 180 }？"],
+    ["a measure as a word, nearly right", plan({ measure: "bookngs" }), "components[0].measure", 'found "bookngs"; expected a mapping with of, where, scope, net, goal, quota, stage, checkpoint, components, base, name, top, bottom. Did you mean { of: bookings }?', '"bookngs" 的类型不对，应为键值（of、where、scope、net、goal、quota、stage、checkpoint、components、base、name、top、bottom）。是否应为 { of: bookings }？'],
+    ["a rate with a sign", plan(tiers([{ from: 0, rate: "8%" }])), "components[0].tiers.steps[0].rate", 'found "8%"; expected a number. Did you mean 0.08?', '"8%" 的类型不对，应为数字。是否应为 0.08？'],
+    ["a rate with a sign where a rate has other forms too", plan({ tiers: undefined, rate: "7.5 %" }), "components[0].rate", 'found "7.5 %"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.075?', '"7.5 %" 的类型不对，应为数字，或 键值（of、steps、points、rows、columns、values）。是否应为 0.075？'],
+    ["a rate in per cent", plan(tiers([{ from: 0, rate: 8 }])), "components[0].tiers.steps[0].rate", "the rate 8 is above 1. Did you mean 0.08?", "费率 8 大于 1。是否应为 0.08？"],
+    ["an amount with separators", bonus({ amount: "$500,000.50" }), "components[0].amount", 'found "$500,000.50"; expected a number. Did you mean 500000.5?', '"$500,000.50" 的类型不对，应为数字。是否应为 500000.5？'],
+    ["an amount in ten thousands", bonus({ amount: "50万" }), "components[0].amount", 'found "50万"; expected a number. Did you mean 500000?', '"50万" 的类型不对，应为数字。是否应为 500000？'],
+    ["an amount that nobody can read", bonus({ amount: "1.234,5" }), "components[0].amount", 'found "1.234,5"; expected a number', '"1.234,5" 的类型不对，应为数字'],
+    ["yes", plan({}, { draw: { amount: 1000, recoverable: "yes" } }), "draw.recoverable", 'found "yes"; expected true or false. Did you mean true?', '"yes" 的类型不对，应为 true 或 false。是否应为 true？'],
+    ["a title in one language", plan({ title: { en: "Bonus" } }), "components[0].title.zh", "missing; expected text in both languages, or one text in place of the two", "缺少此项，应为中英文两种文本，或 一个通用的文本"],
+    ["a word far from any", plan({ release: [{ on: "cash", share: 1 }] }), "components[0].release[0].on", 'found "cash"; expected one of close, collected, accepted', '没有 "cash" 这个值，可用：close、collected、accepted'],
+    ["a step of a release without its kind", plan({ release: [{ share: 1 }] }), "components[0].release[0]", 'found {"share":1}; expected one of on, months', "须有 on、months 之一"],
+    ["a word where a number or another word may be", plan({ gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "nothing" } }), "components[0].gate.otherwise", 'found "nothing"; expected a number, or hold', '没有 "nothing" 这个值，可用：数字，或 hold'],
+    ["one word where a list is", plan({}, { eligible: { role: "KAM" } }), "eligible.role", 'found "KAM"; expected a list. Did you mean [KAM]?', '"KAM" 的类型不对，应为列表。是否应为 [KAM]？'],
+    ["a number where a range is", plan({ measure: { of: "bookings", where: { discount: 0.2 } } }), "components[0].measure.where.discount", "found 0.2; expected a mapping with above, at_least, below, at_most. Did you mean { at_least: 0.2 }?", "0.2 的类型不对，应为键值（above、at_least、below、at_most）。是否应为 { at_least: 0.2 }？"],
+    ["a name that is a number", plan({ measure: { of: "score", name: 7 } }), "components[0].measure.name", 'found 7; expected text. Did you mean "7"?', '7 的类型不对，应为文本。是否应为 "7"？'],
+  ])("says what to write in place of %s", (_what, document, path, en, zh) => {
+    const [e] = errors(JSON.parse(JSON.stringify(document)) as object);
+    expect([e!.path, planErrorText(e!, messages.en), planErrorText(e!, messages.zh)]).toEqual([path, en, zh]);
+    const [, meant] = / Did you mean (.*)\?$/.exec(en) ?? [];
+    expect(e!.message.endsWith(meant === undefined ? "." : `Did you mean ${meant}?`)).toBe(true);
+  });
+
+  it("a fault of the shape hides none of a value, and no fault is made up for what it leaves out", () => {
+    const said = (document: object) => errors(document).map((e) => [e.code, e.path]);
+    expect(said(plan({ tears: 1, tiers: { by: "attainment", mode: "marginl", steps: [{ from: 1, rate: 8 }, { from: 0.5, rate: 0.2 }] } }))).toEqual([
+      ["unknown_value", "components[0].tiers.mode"],
+      ["unknown_key", "components[0].tears"],
+      ["not_ascending", "components[0].tiers.steps[1].from"],
+      ["rate_above_one", "components[0].tiers.steps[0].rate"],
+    ]);
+    expect(said(plan({ tiers: { by: "attainment", steps: "5%" }, modifiers: [{ measure: { of: "csat" }, steps: [[2, 1], [1, 2]] }] }))).toEqual([
+      ["wrong_type", "components[0].tiers.steps"],
+      ["not_ascending", "components[0].modifiers[0].steps[1][0]"],
+    ]);
+    expect(said(plan({ measure: { of: "bookings", where: { kind: "new" } } }))).toEqual([["wrong_type", "components[0].measure.where.kind"]]);
+    expect(said(plan({ measure: "bookings" }))).toEqual([["wrong_type", "components[0].measure"]]);
   });
 
   it("all faults are listed, not only the first", () => {

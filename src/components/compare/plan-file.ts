@@ -4,7 +4,7 @@ import { parsePlan, type PlanError } from "../../domain/plan/validate.ts";
 import type { PlanDocument } from "../page.ts";
 
 /** What is wrong with a file, and where. */
-export interface PlanFileFault extends Pick<PlanError, "path" | "code" | "found" | "expected"> {
+export interface PlanFileFault extends Pick<PlanError, "path" | "code" | "found" | "expected" | "instead"> {
   /** line of the file, from 1; absent when the text is no document at all and the line is not known */
   line?: number;
 }
@@ -17,9 +17,9 @@ export function readPlanFile(text: string): PlanDocument | { faults: PlanFileFau
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors[0]?.linePos?.[0].line;
   return {
-    faults: found.errors.map(({ path, code, found: what, expected }) => {
+    faults: found.errors.map(({ path, code, found: what, expected, instead }) => {
       const line = path === "" ? broken : lineOf(document, path, lines);
-      return { path, code, found: what, expected, ...(line !== undefined ? { line } : {}) };
+      return { path, code, found: what, expected, ...(instead !== undefined ? { instead } : {}), ...(line !== undefined ? { line } : {}) };
     }),
   };
 }

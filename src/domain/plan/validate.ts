@@ -1,6 +1,7 @@
 import { type Component, type Plan, component, planSchema } from "./schema.ts";
 import { type PlanError, error } from "./validate/errors.ts";
 import { sumErrors } from "./validate/fate-rules.ts";
+import { mended, ofItself } from "./validate/mended.ts";
 import { readDocument } from "./validate/read.ts";
 import { ruleErrors } from "./validate/rules.ts";
 import { shapeErrors } from "./validate/shape.ts";
@@ -18,13 +19,20 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
     if ("errors" in read) return read;
     document = read.value;
   }
-  if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period and components")] };
-  // A fault in one place hides none in another: rules hold for every component whose own shape is right.
-  const errors = [...shapeErrors(document), ...ruleErrors(componentsOf(document)), ...sumErrors(document)];
+  if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period, components")] };
+  // A fault in one place hides none in another: rules hold for every component of the right shape, and of the others for what is left without their faults.
+  const components = componentsOf(document);
+  const isWhole = (path: string) => components[Number(/^components\[(\d+)\]/.exec(path)?.[1])]?.isWhole ?? true;
+  const rules = ruleErrors(components.map((c) => c.value)).filter((e) => isWhole(e.path) || ofItself.has(e.code));
+  const errors = [...shapeErrors(document), ...rules, ...sumErrors(document)];
   return errors.length > 0 ? { errors } : { plan: planSchema.parse(document) };
 }
 
-const componentsOf = (document: unknown): (Component | undefined)[] => {
+const componentsOf = (document: object): { value: Component | undefined; isWhole: boolean }[] => {
   const list = (document as { components?: unknown }).components;
-  return Array.isArray(list) ? list.map((x) => component.safeParse(x).data) : [];
+  if (!Array.isArray(list)) return [];
+  return list.map((x: unknown) => {
+    const { data } = component.safeParse(x);
+    return { value: (data ?? mended(x)) as Component | undefined, isWhole: data !== undefined };
+  });
 };

@@ -7,6 +7,7 @@ export const planErrors = {
   wrong_type: plain,
   wrong_value: plain,
   unknown_value: plain,
+  one_of_keys: plain,
   unknown_key: ((found, expected) => `${found} is not known here; allowed is ${expected}`) as Say,
   missing: ((_found, expected) => `missing; expected ${expected}`) as Say,
   too_small: plain,
@@ -16,7 +17,7 @@ export const planErrors = {
   too_many_aliases: plain,
   not_yaml: ((found) => `not a YAML document: ${found}`) as Say,
   not_ascending: plain,
-  rate_above_one: ((found) => `the rate ${found} is above 1; write 8% as 0.08`) as Say,
+  rate_above_one: ((found) => `the rate ${found} is above 1`) as Say,
   rate_or_tiers: plain,
   measure_table_or_score: plain,
   amount_award_or_steps: plain,
@@ -41,4 +42,6 @@ export const planErrors = {
   not_editable: ((found) => `found ${found}; this is not a number that can be edited`) as Say,
   out_of_range: ((found, expected) => `found ${found}; allowed is ${expected}`) as Say,
   other: plain,
+  /** what ends any of these, where it is clear what was meant */
+  instead: ((written) => `. Did you mean ${written}?`) as Say,
 };

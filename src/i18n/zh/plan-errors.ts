@@ -5,12 +5,31 @@ const names = (expected: string) => expected.replace(/^one of /, "").split(", ")
 const range = (expected: string) => expected.replace(" to ", " 至 ");
 const limit = (expected: string) => expected.match(/-?\d[\d.e+]*/)?.[0] ?? "";
 
+/** What a place has to hold, as the errors call it. */
+const kinds: Record<string, string> = {
+  text: "文本",
+  "a number": "数字",
+  "a whole number": "整数",
+  "true or false": " true 或 false",
+  "a list": "列表",
+  "a mapping": "键值",
+  "a pair [start, value]": "[起点, 值]",
+  "text in both languages": "中英文两种文本",
+  "one text in place of the two": "一个通用的文本",
+};
+/** What is allowed; nothing where only a sentence says it. */
+function allowed(expected: string): string | undefined {
+  const parts = expected.split(", or ").map((part) => kinds[part] ?? (part.startsWith("a mapping with ") ? `键值（${names(part.slice("a mapping with ".length))}）` : /^(?:one of )?[\w, ]+$/.test(part) && (part.startsWith("one of ") || !part.includes(" ")) ? names(part) : undefined));
+  return parts.every((part) => part !== undefined) ? parts.join("，或 ") : undefined;
+}
+
 export const planErrors: typeof en = {
-  wrong_type: (found) => `${found} 的类型不对`,
+  wrong_type: (found, expected) => `${found} 的类型不对${allowed(expected) === undefined ? "" : `，应为${allowed(expected)}`}`,
   wrong_value: (found) => `${found} 不是允许的值`,
-  unknown_value: (found, expected) => `没有 ${found} 这个值，可用：${names(expected)}`,
+  unknown_value: (found, expected) => `没有 ${found} 这个值，可用：${allowed(expected) ?? names(expected)}`,
+  one_of_keys: (_found, expected) => `须有 ${names(expected)} 之一`,
   unknown_key: (found, expected) => `此处没有 ${found}，可用：${names(expected)}`,
-  missing: () => "缺少此项",
+  missing: (_found, expected) => `缺少此项${allowed(expected) === undefined ? "" : `，应为${allowed(expected)}`}`,
   too_small: (found, expected) => `现为 ${found}，低于下限 ${limit(expected)}`,
   too_big: (found, expected) => `现为 ${found}，高于上限 ${limit(expected)}`,
   too_large: (_found, expected) => `文件过大，上限为 ${limit(expected)}`,
@@ -18,7 +37,7 @@ export const planErrors: typeof en = {
   too_many_aliases: (_found, expected) => `别名过多，至多 ${limit(expected)} 个`,
   not_yaml: (found) => `不是 YAML 文件（${found}）`,
   not_ascending: (found, expected) => `现为 ${found}，须大于前一项 ${limit(expected)}`,
-  rate_above_one: (found) => `费率 ${found} 大于 1；8% 应写作 0.08`,
+  rate_above_one: (found) => `费率 ${found} 大于 1`,
   rate_or_tiers: () => "rate 与 tiers 须且只能有一个",
   measure_table_or_score: () => "measure（配 curve）、table、score（配 curve）三者须且只能有一个",
   amount_award_or_steps: () => "amount、award、steps 三者须且只能有一个",
@@ -43,4 +62,5 @@ export const planErrors: typeof en = {
   not_editable: () => "此处不是可改的数字",
   out_of_range: (found, expected) => `现为 ${found}，须在 ${range(expected)} 之间`,
   other: (found) => `${found} 不是允许的值`,
+  instead: (written) => `。是否应为 ${written}？`,
 };

@@ -8,7 +8,7 @@ export function commissionErrors(c: Commission, path: PathPart[], say: Say): voi
   if (isRatio(c.measure)) return say([...path, "measure", "of"], "wrong_value", c.measure.of, "a measure of events: a ratio has no credit to pay a rate on");
   const perUnit = !countsMoney(c) || c.tiers?.unit === "icr";
   const checkRate = (rate: number, at: PathPart[]) => {
-    if (!perUnit && rate > 1) say(at, "rate_above_one", rate, "0 to 1", `Write ${rate} % as ${Number((rate / 100).toPrecision(12))}.`);
+    if (!perUnit && rate > 1) say(at, "rate_above_one", rate, "0 to 1", String(Number((rate / 100).toPrecision(12))));
   };
   const checkAttribute = (name: string, at: PathPart[]) => attributeErrors(name, c.measure, at, say);
 

@@ -7,9 +7,9 @@ import type { PlanError } from "./errors.ts";
 
 /** What components of several types must be together. */
 
-export type Say = (path: PathPart[], code: string, found: unknown, expected: string, hint?: string) => void;
+export type Say = (path: PathPart[], code: string, found: unknown, expected: string, instead?: string) => void;
 /** Collects errors. */
-export const saying = (errors: PlanError[]): Say => (path, code, found, expected, hint) => void errors.push(error(path, code, found, expected, hint));
+export const saying = (errors: PlanError[]): Say => (path, code, found, expected, instead) => void errors.push(error(path, code, found, expected, instead));
 
 export function ascending(values: readonly number[], path: (i: number) => PathPart[], say: Say): void {
   values.forEach((v, i) => {
@@ -33,7 +33,7 @@ export function tableErrors(of: { rows: readonly number[]; columns: readonly num
 /** An attribute that the measure's events do not have. */
 export function attributeErrors(name: string, measure: Measure, at: PathPart[], say: Say): void {
   const has = !attributes.get(name).ofReceipt || (measures.has(measure.of) && measures.get(measure.of).ofReceipt);
-  if (!has) say(at, "attribute_of_receipts", name, "an attribute that the measure's events have", `Only collections have ${name}.`);
+  if (!has) say(at, "attribute_of_receipts", name, `an attribute that the measure's events have: only collections have ${name}`);
 }
 
 export function multiplierErrors(c: Component & { measure: Measure }, path: PathPart[], say: Say): void {

@@ -4,6 +4,8 @@ export interface PlanError {
   code: string;
   found: string;
   expected: string;
+  /** what was most likely meant, as a plan has it: `0.08`, `{ of: bookings }` */
+  instead?: string;
   message: string;
 }
 
@@ -23,8 +25,11 @@ export function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-export const error = (parts: readonly PropertyKey[], code: string, found: unknown, expected: string, hint = ""): PlanError => {
+export const error = (parts: readonly PropertyKey[], code: string, found: unknown, expected: string, instead?: string): PlanError => {
   const path = pathText(parts);
   const text = shown(found);
-  return { path, code, found: text, expected, message: `${path || "The plan"}: found ${text}; expected ${expected}.${hint ? ` ${hint}` : ""}` };
+  return { path, code, found: text, expected, ...(instead === undefined ? {} : { instead }), message: `${path || "The plan"}: found ${text}; expected ${expected}.${meant(instead)}` };
 };
+
+/** The end of a message that knows what was meant. */
+export const meant = (instead: string | undefined): string => (instead === undefined ? "" : ` Did you mean ${instead}?`);

@@ -33,8 +33,7 @@ export function measureErrors(c: Component, path: PathPart[], before: readonly s
     ...measuresRead(c, path).flatMap(({ measure, path: at }) => [
       ...(measure.components ?? []).flatMap((id, i) => {
         if (before.includes(id)) return [];
-        const hint = nearest(id, before);
-        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before: ${before.join(", ")}` : "a component listed before; this is the first", hint ? `Did you mean ${hint}?` : "")];
+        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before: ${before.join(", ")}` : "a component listed before; this is the first", nearest(id, before))];
       }),
     ]),
   ];

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { planSchema } from "../schema.ts";
 import { nearest } from "../../nearest.ts";
-import { type PlanError, at, error, pathText } from "./errors.ts";
+import { type PlanError, at, error, meant, pathText } from "./errors.ts";
+import { instead } from "./instead.ts";
 
 type Issue = z.core.$ZodIssue;
 interface Def {
@@ -52,35 +53,55 @@ const keysAt = (path: readonly PropertyKey[], document: unknown): string[] => [.
 /** The words that a union is chosen by, at a path. */
 const valuesAt = (schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] => [...new Set(formsAt(schemas, path).flatMap((s) => (defOf(s).values ?? []).map(String)))];
 
-const wordFor: Record<string, string> = { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "a mapping", tuple: "a pair [start, value]", record: "a mapping" };
+const wordFor: Record<string, string> = { string: "text", number: "a number", int: "a whole number", boolean: "true or false", array: "a list", object: "a mapping", tuple: "a pair [start, value]", record: "a mapping" };
 const list = (values: readonly unknown[]) => values.map(String).join(", ");
 const oneOf = (values: readonly unknown[]) => (values.length === 1 ? String(values[0]) : `one of ${list(values)}`);
+
+const isLanguage = (part: PropertyKey | undefined): boolean => part === "en" || part === "zh";
+
+/** What is wrong with a value that may have several forms, from what is wrong with it as each of them. */
+function ofForms(forms: readonly PlanError[][], path: readonly PropertyKey[], found: unknown): readonly PlanError[] {
+  const own = forms.flatMap((errors) => (errors.length === 1 ? errors : []));
+  const [place, expected] = [pathText(path), (errors: PlanError[]) => [...new Set(errors.map((e) => e.expected))].join(", or ")];
+  if (own.length === forms.length) {
+    // It is none of them: all of them are allowed.
+    if (own.every((e) => e.path === place && (e.code === "wrong_type" || e.code === "unknown_value"))) {
+      return [error(path, own.some((e) => e.code === "unknown_value") ? "unknown_value" : "wrong_type", found, expected(own), own.find((e) => e.instead !== undefined)?.instead)];
+    }
+    if (own.every((e) => e.code === "missing")) return [error(path, "one_of_keys", found, oneOf(own.map((e) => e.path.slice(place.length + 1))))];
+  }
+  // The form that fits best is the one whose faults lie deepest, then the one with the fewest.
+  const depth = (errors: PlanError[]) => Math.min(...errors.map((e) => e.path.length)) + (errors.some((e) => e.code === "wrong_type" && e.path === place) ? -1000 : 0);
+  return [...forms].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+}
 
 /** A zod issue as plan errors, in the words of plan.md. */
 function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[]): PlanError[] {
   const path = [...base, ...issue.path];
   const found = at(document, path);
-  const missing = (expected: string): PlanError[] => [{ ...error(path, "missing", undefined, expected), message: `${pathText(path)} is missing; expected ${expected}.` }];
+  const missing = (what: string): PlanError[] => {
+    const expected = isLanguage(path.at(-1)) ? "text in both languages, or one text in place of the two" : what;
+    return [{ ...error(path, "missing", undefined, expected), message: `${pathText(path)} is missing; expected ${expected}.` }];
+  };
   switch (issue.code) {
     case "unrecognized_keys": {
       const allowed = keysAt(path, document);
       return issue.keys.map((key) => {
         const near = nearest(key, allowed);
-        const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near ? `Did you mean ${near}?` : "");
-        return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${near ? ` Did you mean ${near}?` : ""} Allowed: ${list(allowed)}.` };
+        const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near);
+        return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${meant(near)} Allowed: ${list(allowed)}.` };
       });
     }
     case "invalid_type": {
-      const expected = wordFor[issue.expected] ?? issue.expected;
+      const keys = issue.expected === "object" ? keysAt(path, document) : [];
+      const expected = keys.length > 0 ? `a mapping with ${list(keys)}` : (wordFor[issue.expected] ?? issue.expected);
       if (found === undefined) return missing(expected);
-      const hint = issue.expected === "string" && typeof found === "number" ? "Write it in quotes." : issue.expected === "array" ? "Write it in brackets: [a, b]." : "";
-      return [error(path, "wrong_type", found, expected, hint)];
+      return [error(path, "wrong_type", found, expected, instead(found, { kind: issue.expected, keys, measures: keys.includes("of") ? valuesAt([planSchema], [...path, "of"]) : [] }))];
     }
     case "invalid_value": {
       const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
-      const near = typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined;
-      return [error(path, "unknown_value", found, expected, near ? `Did you mean ${near}?` : "")];
+      return [error(path, "unknown_value", found, expected, typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined)];
     }
     case "invalid_union": {
       if (issue.errors.length === 0) {
@@ -88,15 +109,11 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
           const kinds = valuesAt([planSchema], path);
           const given = at(document, path);
           if (given === undefined) return missing(oneOf(kinds));
-          const near = typeof given === "string" ? nearest(given, kinds) : undefined;
-          return [error(path, "unknown_value", given, oneOf(kinds), near ? `Did you mean ${near}?` : "")];
+          return [error(path, "unknown_value", given, oneOf(kinds), typeof given === "string" ? nearest(given, kinds) : undefined)];
         }
         return [error(path, "wrong_type", found, "another form")];
       }
-      // The form that fits best is the one whose faults lie deepest, then the one with the fewest.
-      const forms = issue.errors.map((issues) => issues.flatMap((i) => toErrors(i as Issue, document, path)));
-      const depth = (errors: PlanError[]) => Math.min(...errors.map((e) => e.path.length)) + (errors.some((e) => e.code === "wrong_type" && e.path === pathText(path)) ? -1000 : 0);
-      return [...forms].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+      return [...ofForms(issue.errors.map((issues) => issues.flatMap((i) => toErrors(i as Issue, document, path))), path, found)];
     }
     case "too_small":
     case "too_big": {

@@ -9,7 +9,7 @@ export function poolErrors(c: Pool, path: PathPart[], say: Say): void {
   if ((rate === undefined) === (amount === undefined)) say(path, "rate_or_amount", rate === undefined ? "neither" : "both", "either rate or amount");
   else if (amount !== undefined && least === undefined) say([...path, "at_least"], "missing", undefined, "at_least, the value from which there is a fund of the amount");
   else if (rate !== undefined && least !== undefined) say([...path, "at_least"], "wrong_value", least, "at_least only with amount");
-  if (rate !== undefined && rate > 1 && countsMoney(c)) say([...path, "rate"], "rate_above_one", rate, "0 to 1", `Write ${rate} % as ${Number((rate / 100).toPrecision(12))}.`);
+  if (rate !== undefined && rate > 1 && countsMoney(c)) say([...path, "rate"], "rate_above_one", rate, "0 to 1", String(Number((rate / 100).toPrecision(12))));
 
   if (c.beneficiary === "individual") say([...path, "beneficiary"], "wrong_value", "individual", "team: a fund is shared among reps");
   if (measure.of === "score") say([...path, "measure", "of"], "wrong_value", "score", "a measure of a team or the company: a score is of one rep");

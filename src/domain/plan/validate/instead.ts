@@ -1,0 +1,58 @@
+import { stringify } from "yaml";
+import { nearest } from "../../nearest.ts";
+
+/** What a document has to hold at a place: a kind of value, and of a mapping the keys that it may have. */
+export interface Asked {
+  kind: string;
+  keys: readonly string[];
+  /** words that `of` may be, where it is one of the keys */
+  measures: readonly string[];
+}
+
+/** What the author most likely meant, as it is written in a plan; nothing when it is not clear. */
+export function instead(found: unknown, { kind, keys, measures }: Asked): string | undefined {
+  if (kind === "number") return typeof found === "string" ? numberIn(found) : undefined;
+  if (kind === "boolean") return truth(found);
+  if (kind === "string") return typeof found === "number" ? `"${found}"` : undefined;
+  if (kind === "array") return found === null ? undefined : written([found]);
+  if (kind !== "object") return undefined;
+  const only = Array.isArray(found) && found.length === 1 ? (found[0] as unknown) : found;
+  if (keys.includes("of") && typeof only === "string") {
+    const measure = nearest(only, measures);
+    return measure && written({ of: measure });
+  }
+  if (keys.includes("months") && keys.includes("days")) return span(only);
+  if (keys.includes("at_least") && keys.includes("at_most") && typeof only === "number") return written({ at_least: only });
+  return undefined;
+}
+
+/** As a plan has it on one line; nothing when that would be long. */
+function written(value: unknown): string | undefined {
+  const text = stringify(value, { collectionStyle: "flow", flowCollectionPadding: !Array.isArray(value), lineWidth: 0 }).trim();
+  return text.length > 60 ? undefined : text;
+}
+
+/** `8%` → 0.08, `500,000` → 500000, `$1,200.50` → 1200.5, `50万` → 500000 */
+function numberIn(text: string): string | undefined {
+  const match = /^(-?)\D?(\d{1,3}(?:[,_ ]\d{3})+|\d+)(\.\d+)?\s*(%|万|[A-Z]{3}|元)?$/.exec(text.normalize("NFKC").trim().replace("\u2212", "-"));
+  if (!match) return undefined;
+  const [, sign, whole, fraction = "", unit] = match;
+  const value = Number(`${sign}${whole!.replace(/[,_ ]/g, "")}${fraction}`);
+  return String(Number((unit === "%" ? value / 100 : unit === "万" ? value * 10_000 : value).toPrecision(12)));
+}
+
+const yes = ["yes", "y", "on", "1", "是"];
+const no = ["no", "n", "off", "0", "否"];
+function truth(found: unknown): string | undefined {
+  const word = String(found).toLowerCase();
+  return yes.includes(word) || word === "true" ? "true" : no.includes(word) || word === "false" ? "false" : undefined;
+}
+
+/** `12 months`, `1 year`, `180天`: a length of time; a bare number is of days. */
+function span(found: unknown): string | undefined {
+  const match = /^(\d+)\s*(d|days?|天|m|months?|个?月|y|years?|年)?$/i.exec(String(found).trim());
+  if (!match) return undefined;
+  const [, n, unit = "d"] = match;
+  if (/^(d|天)/i.test(unit)) return written({ days: Number(n) });
+  return written({ months: Number(n) * (/^(y|年)/i.test(unit) ? 12 : 1) });
+}
