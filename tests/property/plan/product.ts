@@ -23,6 +23,8 @@ export class Product {
   }
 
   async load(world: World): Promise<void> {
+    // Ten thousand pairs would otherwise keep the tables of every world.
+    await this.#replay?.drop();
     await loadWorld(this.engine, world);
     const tables = Object.fromEntries(Object.entries(world).map(([table, rows]) => [table, rows.length]));
     this.#replay = new Replay(once(this.engine), await readFacts(this.engine, { title: "World", as_of: "", tables }));
