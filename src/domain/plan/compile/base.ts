@@ -2,7 +2,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import type { Day } from "../../calendar.ts";
 import { halfAway } from "../exact.ts";
 import { type PlanContext, fxJoin, readFrom } from "./context.ts";
-import { type WideScope, members } from "./members.ts";
+import { type Groups, type WideScope, groups, members } from "./members.ts";
 import { type BuiltTable, lastingTable } from "./tables.ts";
 
 /** What every plan on a dataset reads, made once: won deals in whole numbers, who is credited, and what each rep was on which days. */
@@ -89,6 +89,7 @@ export interface BaseTables {
   everyRenewals: BuiltTable;
   stretches: BuiltTable;
   bonds: BuiltTable;
+  groups(scope: WideScope): Groups;
   members(scope: WideScope): BuiltTable;
 }
 
@@ -99,7 +100,7 @@ export function baseTables(currency: string, first: Day, last: Day): BaseTables 
   return {
     won: won(currency), shares: shares(currency), renewals: renewals(currency),
     every: every(currency), everyShares: everyShares(currency), everyRenewals: everyRenewals(currency),
-    stretches: own, bonds: chains, members: (scope) => members(scope, own, chains),
+    stretches: own, bonds: chains, groups: (scope) => groups(scope, own, chains), members: (scope) => members(scope, own, chains),
   };
 }
 

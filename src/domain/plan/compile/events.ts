@@ -6,6 +6,7 @@ import type { EventMeasure } from "../measures/index.ts";
 import type { Eligible, Measure, Multiplier } from "../schema.ts";
 import { keeps, matches, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
+import type { WideScope } from "./members.ts";
 import { type PlanContext, fxJoin, readFrom } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
@@ -40,6 +41,9 @@ export const fxFactor = (c: PlanContext): Sql => (c.foreignMoney ? raw("CASE WHE
 /** The measure's events: its own, or with what is cancelled of them. */
 const eventsOf = (m: EventMeasure, measure: Measure): Sql => (measure.net === true ? m.net! : m.events(measure));
 
+/** A query that is run as it stands: joined before it is whole, its rows would meet everybody's days in place of those of whoever is credited. */
+export const whole = raw("MATERIALIZED");
+
 /** The tables of the deals that a measure reads. */
 export const dealsOf = (m: { everyDeal?: boolean }, base: BaseTables) =>
   m.everyDeal ? { deals: base.every, shares: base.everyShares, renewals: base.everyRenewals } : { deals: base.won, shares: base.shares, renewals: base.renewals };
@@ -52,6 +56,28 @@ export function viewers(c: PlanContext, { measure, eligible, viewers: said }: Pi
   return { table, sql: sql`(SELECT rep_id, ${scope === "rep" ? raw("rep_id AS member_id") : raw("member_id")}, day_from, day_to FROM ${table.name} g WHERE ${matches("g", c.plan.eligible, eligible)})` };
 }
 
+/** Who sees what, for sums: `groups` as viewers under whose name it is summed by day; `seers` (`rep_id`, `group_id`, `day_from`, `day_to`), the reps who see the sum of a group, absent where it is their own. */
+export interface Sight {
+  groups: Sql;
+  seers?: Sql;
+  needs: readonly BuiltTable[];
+}
+
+/** What many reps see alike is reckoned once. */
+export function sight(c: PlanContext, counted: Counted, base: BaseTables): Sight {
+  const { measure, eligible } = counted;
+  if (counted.viewers || counted.each || !isWide(measure)) {
+    const { table, sql: groups } = viewers(c, counted, base);
+    return { groups, needs: [table] };
+  }
+  const { sql: members, needs, seen } = base.groups(measure.scope as WideScope);
+  return {
+    groups: sql`(SELECT group_id AS rep_id, member_id, day_from, day_to FROM ${members})`,
+    seers: sql`(SELECT rep_id, ${seen} AS group_id, day_from, day_to FROM built.stretches g WHERE ${matches("g", c.plan.eligible, eligible)})`,
+    needs: [base.stretches, ...needs],
+  };
+}
+
 export const isWide = (measure: Measure): boolean => measure.scope !== undefined && measure.scope !== "rep";
 
 /** Shares of one rep in a deal are one, apart by flags where those count, unless a filter on credits chooses among the rows. Only revenue rolls up. */
@@ -60,11 +86,21 @@ export const shareRows = (shares: BuiltTable, measure: Measure, flags = true): S
   return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
 };
 
+/** Which of a measure's events are read, and by whom. */
+interface Read {
+  /** `Viewers.sql` */
+  by: Sql;
+  /** with the renewals before the deal */
+  chain?: boolean;
+  /** only those that no exchange rate could turn into money */
+  lost?: boolean;
+}
+
 /**
  * Common table expressions up to `event` (each deal and day of the measure: columns of the deal, `num`, `den`, `fx_e8`) and `seen` (who is credited with it:
  * `rep_id`, `deal_id`, `day`, `class` 0 moves and pays, 1 only moves, 2 only pays, `share_e6`).
  */
-function seen(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean): Sql {
+function seen(c: PlanContext, counted: Counted, base: BaseTables, { by, chain, lost }: Read): Sql {
   const { measure, each } = counted;
   const m = measures.get(measure.of);
   const { deals, shares, renewals } = dealsOf(m, base);
@@ -76,22 +112,25 @@ function seen(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean
         ${chain ? sql`LEFT JOIN ${renewals.name} r ON r.deal_id = m.deal_id` : raw("")}
         ${c.foreignMoney ? fxJoin(c, measure.net === true ? "m.fx_day" : "m.day") : raw("")}
       WHERE m.day BETWEEN ${readFrom(c.first!)}::DATE AND ${c.facts.asOf}::DATE),
-    kept AS (SELECT * FROM event WHERE ${byCredit ? raw("true") : where}),
-    credited AS (SELECT s.rep_id AS member_id, deal_id, day, CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class, ${byCredit ? raw("sum(s.share_e6)::BIGINT AS share_e6") : raw("s.share_e6")}
+    kept AS (SELECT * FROM event WHERE ${byCredit ? raw("true") : where}${lost ? raw(" AND fx_e8 IS NULL") : raw("")}),
+    credited AS ${whole} (SELECT s.rep_id AS member_id, deal_id, day, CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class, ${byCredit ? raw("sum(s.share_e6)::BIGINT AS share_e6") : raw("s.share_e6")}
       FROM kept JOIN share s USING (deal_id)${byCredit ? sql` WHERE ${where} GROUP BY s.rep_id, deal_id, day, s.moves, s.pays` : raw("")}),
     seen AS (SELECT v.rep_id${each ? raw(", v.member_id") : raw("")}, deal_id, day, class, ${isWide(measure) && !each ? raw("sum(share_e6)::BIGINT AS share_e6") : raw("share_e6")}
-      FROM credited k JOIN ${viewers(c, counted, base).sql} v ON v.member_id = k.member_id AND k.day BETWEEN v.day_from AND v.day_to${isWide(measure) && !each ? sql` GROUP BY v.rep_id, deal_id, day, class` : raw("")})`;
+      FROM credited k JOIN ${by} v ON v.member_id = k.member_id AND k.day BETWEEN v.day_from AND v.day_to${isWide(measure) && !each ? sql` GROUP BY v.rep_id, deal_id, day, class` : raw("")})`;
 }
 
 const needsChain = (carried: Carried) => carried.attributes.includes("renewals");
 
-function needsOf(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean): BuiltTable[] {
+function needsOf(counted: Counted, base: BaseTables, by: readonly BuiltTable[], chain = false): BuiltTable[] {
   const { deals, shares, renewals } = dealsOf(measures.get(counted.measure.of), base);
-  return [deals, shares, viewers(c, counted, base).table, ...(chain ? [renewals] : [])];
+  return [deals, shares, ...by, ...(chain ? [renewals] : [])];
 }
 
+/** Number of the period that holds a day. */
+export const periodOf = (c: PlanContext, day: Sql): Sql => sql`${fiscalMonth(day, c.fiscalStart)} // ${c.monthsInPeriod}`;
+
 /** Period and fiscal year of an event's day. */
-export const placed = (c: PlanContext, day = "day"): Sql => sql`${fiscalMonth(raw(day), c.fiscalStart)} // ${c.monthsInPeriod} AS p, ${fiscalMonth(raw(day), c.fiscalStart)} // 12 AS y`;
+export const placed = (c: PlanContext, day = "day"): Sql => sql`${periodOf(c, raw(day))} AS p, ${fiscalMonth(raw(day), c.fiscalStart)} // 12 AS y`;
 
 /** Credit of an event in 10^-6, before it is rounded: `top / bottom`. */
 function creditOf(c: PlanContext, m: EventMeasure): { top: Sql; bottom: Sql } {
@@ -114,19 +153,20 @@ export function eventTable(c: PlanContext, counted: Counted, carried: Carried, b
   ];
   const moved = raw("CASE WHEN class < 2 THEN credit ELSE 0 END");
   const along = window === "multiplied" ? undefined : running(window, counted.each);
+  const { table, sql: by } = viewers(c, counted, base);
   return builtTable(
     "credit",
-    sql`WITH ${valued(c, counted, base, chain, join(columns, ""), window === "multiplied")}
+    sql`WITH ${valued(c, counted, base, { by, chain }, join(columns, ""), window === "multiplied")}
     SELECT *${along ? sql`, (sum(${moved}) ${along} - ${moved})::BIGINT AS c0, (sum(${moved}) ${along})::BIGINT AS c1` : raw("")} FROM valued`,
-    needsOf(c, counted, base, chain),
+    needsOf(counted, base, [table], chain),
   );
 }
 
 /** Common table expressions up to `valued`: the events with their credit. */
-function valued(c: PlanContext, counted: Counted, base: BaseTables, chain: boolean, columns: Sql, exact: boolean): Sql {
+function valued(c: PlanContext, counted: Counted, base: BaseTables, read: Read, columns: Sql, exact: boolean): Sql {
   const m = measures.get(counted.measure.of);
   const { top, bottom } = creditOf(c, m);
-  return sql`${seen(c, counted, base, chain)},
+  return sql`${seen(c, counted, base, read)},
     valued AS (SELECT rep_id${counted.each ? raw(", member_id") : raw("")}, ${placed(c)}, day, deal_id, class, (${halfAway(top, bottom)})::BIGINT AS credit${exact ? sql`, ${top} AS exact_num, ${bottom} AS exact_den` : raw("")}${columns}
       FROM seen JOIN event USING (deal_id, day)${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})`;
 }
@@ -140,18 +180,24 @@ export const creditSums = (credit: Sql, each = false): Sql => {
 /** Value of each rep (and member) and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
 export function periodValues(c: PlanContext, counted: Counted, base: BaseTables): BuiltTable {
   const unit = raw(counted.each ? ", member_id" : "");
+  const { groups, seers, needs } = sight(c, counted, base);
+  const events = valued(c, counted, base, { by: groups }, raw(""), false);
   return builtTable(
     "values",
-    sql`WITH ${valued(c, counted, base, false, raw(""), false)} SELECT rep_id${unit}, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id${unit}, p, y`,
-    needsOf(c, counted, base, false),
+    seers
+      ? sql`WITH ${events}, daily AS (SELECT rep_id AS group_id, p, y, day, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY ALL)
+        SELECT v.rep_id, p, y, sum(value)::HUGEINT AS value FROM daily d JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to GROUP BY v.rep_id, p, y`
+      : sql`WITH ${events} SELECT rep_id${unit}, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id${unit}, p, y`,
+    needsOf(counted, base, needs),
   );
 }
 
 /** Events that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when none can be. */
 export function rateGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
   if (!c.foreignMoney || c.first === undefined || !measures.has(counted.measure.of) || !measures.get(counted.measure.of).money) return null;
+  const { table, sql: by } = viewers(c, counted, base);
   return {
-    query: sql`WITH ${seen(c, { ...counted, each: false }, base, false)} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen JOIN event USING (deal_id, day) WHERE fx_e8 IS NULL`,
-    needs: needsOf(c, counted, base, false),
+    query: sql`WITH ${seen(c, { ...counted, each: false }, base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen JOIN event USING (deal_id, day) WHERE fx_e8 IS NULL`,
+    needs: needsOf(counted, base, [table]),
   };
 }

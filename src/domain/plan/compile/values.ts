@@ -7,7 +7,7 @@ import { keeps, readsAmount, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type Earlier, earningsValues } from "./earnings.ts";
-import { type Counted, fxFactor, periodValues, placed, shareRows, viewers } from "./events.ts";
+import { type Counted, fxFactor, periodOf, periodValues, placed, shareRows, sight, viewers, whole } from "./events.ts";
 import { type Relation, ofTable, relation } from "./relation.ts";
 import type { BuiltTable } from "./tables.ts";
 
@@ -59,46 +59,61 @@ function summed({ c, base, roster, earlier }: ValueGround, counted: Counted, win
   );
 }
 
-/** Common table expressions up to `counted`: what the ratio counts, once for each rep who has it: `rep_id, day, known_on, num, den`. */
-function items(c: PlanContext, counted: Counted, definition: RatioMeasure, base: BaseTables): Sql {
-  const { measure } = counted;
+/** Whom a ratio's items are read by (`Viewers.sql`), and whether only those that no exchange rate could turn into money. */
+interface ItemsRead {
+  by: Sql;
+  lost?: boolean;
+}
+
+/** Common table expressions up to `seen`: what the ratio counts, for whoever has it: `rep_id, item, day, known_on, num, den`, of deals also `deal_id, currency, fx_e8, share_e6`. */
+function items(c: PlanContext, { measure }: Counted, definition: RatioMeasure, base: BaseTables, { by, lost }: ItemsRead): Sql {
   const where = keeps(measure.where, c);
   const byCredit = readsCredits(measure.where);
   const foreign = c.foreignMoney;
-  const micro = (n: string) => sql`${halfAway(sql`(${raw(n)}::HUGEINT * share_e6${foreign ? raw(" * fx_e8") : raw("")})`, power(foreign ? 10 : 2))} AS ${raw(n)}`;
   const dated = sql`BETWEEN ${c.first!}::DATE AND ${c.facts.asOf}::DATE`;
-  const seers = (member: string, day: string) => sql`${viewers(c, counted, base).sql} v ON v.member_id = ${raw(member)} AND ${raw(day)} BETWEEN v.day_from AND v.day_to`;
+  const seen = sql`seen AS (SELECT v.rep_id, k.* EXCLUDE (member_id) FROM credited k JOIN ${by} v ON v.member_id = k.member_id AND k.day BETWEEN v.day_from AND v.day_to)`;
   const ofDeal = sql`item AS (SELECT i.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8 FROM (${definition.items!}) i JOIN built.won w ON w.deal_id = i.deal_id
       ${foreign ? fxJoin(c, "i.day") : raw("")} WHERE i.day ${dated}),
-    kept AS (SELECT * FROM item WHERE ${byCredit ? raw("true") : where}),
-    seen AS (SELECT v.rep_id, k.item, k.deal_id, k.day, k.known_on, k.num, k.den, k.fx_e8, k.currency, s.share_e6
-      FROM kept k JOIN share s ON s.deal_id = k.deal_id JOIN ${seers("s.rep_id", "k.day")} WHERE ${byCredit ? where : raw("true")})`;
+    kept AS (SELECT * FROM item WHERE ${byCredit ? raw("true") : where}${definition.money ? raw(lost ? " AND fx_e8 IS NULL" : " AND fx_e8 IS NOT NULL") : raw("")}),
+    credited AS ${whole} (SELECT s.rep_id AS member_id, k.item, k.day, k.known_on, k.num, k.den, k.fx_e8, s.share_e6${raw(lost ? ", k.deal_id, k.currency" : "")}
+      FROM kept k JOIN share s ON s.deal_id = k.deal_id WHERE ${byCredit ? where : raw("true")})`;
   // Who was credited with a deal of the account since when is found before the items are; an amount would have another rate at each of them.
   const byAccount = definition.accountItems !== undefined && !(foreign && readsAmount(measure.where));
-  const ofAccount = sql`credited AS (SELECT w.account_id, s.rep_id AS member_id, min(w.closed_on) AS since FROM (SELECT *, 100000000 AS fx_e8 FROM built.won) w
+  const ofAccount = sql`owned AS (SELECT w.account_id, s.rep_id AS member_id, min(w.closed_on) AS since FROM (SELECT *, 100000000 AS fx_e8 FROM built.won) w
       JOIN share s ON s.deal_id = w.deal_id WHERE ${where} GROUP BY w.account_id, s.rep_id),
-    seen AS (SELECT v.rep_id, i.item, i.day, i.known_on, i.num, i.den FROM (${definition.accountItems ?? raw("")}) i JOIN credited k ON k.account_id = i.account_id AND k.since <= i.day
-      JOIN ${seers("k.member_id", "i.day")} WHERE i.day ${dated})`;
-  return sql`share AS (${shareRows(base.shares, measure, false)}), ${byAccount ? ofAccount : ofDeal},
-    counted AS (${
-      definition.money
-        ? sql`SELECT rep_id, day, known_on, ${micro("num")}, ${micro("den")} FROM (SELECT rep_id, item, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den,
-            any_value(fx_e8) AS fx_e8, sum(share_e6) AS share_e6 FROM seen WHERE fx_e8 IS NOT NULL GROUP BY rep_id, item)`
-        : raw("SELECT rep_id, any_value(day) AS day, any_value(known_on) AS known_on, any_value(num) AS num, any_value(den) AS den FROM seen GROUP BY rep_id, item")
-    })`;
+    credited AS ${whole} (SELECT o.member_id, i.item, i.day, i.known_on, i.num, i.den FROM (${definition.accountItems ?? raw("")}) i JOIN owned o ON o.account_id = i.account_id AND o.since <= i.day
+      WHERE i.day ${dated})`;
+  return sql`share AS (${shareRows(base.shares, measure, false)}), ${byAccount ? ofAccount : ofDeal}, ${seen}`;
 }
 
-const windowDays = (window: Window): Sql => raw(`i.day BETWEEN r.${window === "period" ? "period" : "year"}_start AND r.period_end`);
+/** Each item once for whoever has it: `rep_id, day, known_on, num, den`. */
+function once(c: PlanContext, { money }: RatioMeasure): Sql {
+  const of = (...columns: string[]) => raw(columns.map((name) => `any_value(${name}) AS ${name}`).join(", "));
+  if (!money) return sql`SELECT rep_id, ${of("day", "known_on", "num", "den")} FROM seen GROUP BY rep_id, item`;
+  const micro = (n: string) => sql`${halfAway(sql`(${raw(n)}::HUGEINT * share_e6${c.foreignMoney ? raw(" * fx_e8") : raw("")})`, power(c.foreignMoney ? 10 : 2))} AS ${raw(n)}`;
+  return sql`SELECT rep_id, day, known_on, ${micro("num")}, ${micro("den")} FROM (SELECT rep_id, ${of("day", "known_on", "num", "den", "fx_e8")}, sum(share_e6) AS share_e6 FROM seen GROUP BY rep_id, item)`;
+}
 
 function itemised({ c, base, roster }: ValueGround, counted: Counted, definition: RatioMeasure, window: Window): Relation {
+  const { groups, seers, needs } = sight(c, counted, base);
+  const p = sql`${periodOf(c, raw("day"))} AS p`;
+  // What is summed before it meets the windows: by the period from which on it is known (never: NULL), and by day where others see it.
+  const since = sql`CASE WHEN known_on IS NULL OR known_on <= day THEN ${periodOf(c, raw("day"))} WHEN known_on <= ${c.facts.asOf}::DATE THEN ${periodOf(c, raw("known_on"))} END AS since`;
+  const sums = raw("sum(num)::HUGEINT AS num, sum(den)::HUGEINT AS den");
   return relation(
     "ratio",
-    sql`WITH ${items(c, counted, definition, base)},
-    windows AS (SELECT r.rep_id, r.p, coalesce(sum(CASE WHEN known_on IS NULL OR known_on <= least(r.period_end, ${c.facts.asOf}::DATE) THEN num ELSE 0 END), 0)::HUGEINT AS num, coalesce(sum(den), 0)::HUGEINT AS den
-      FROM ${roster.name} r LEFT JOIN counted i ON i.rep_id = r.rep_id AND ${windowDays(window)} GROUP BY r.rep_id, r.p)
+    sql`WITH ${items(c, counted, definition, base, { by: groups })}, once AS (${once(c, definition)}),
+    ${
+      seers
+        ? sql`daily AS (SELECT rep_id AS group_id, day, ${since}, ${sums} FROM once GROUP BY ALL),
+    counted AS (SELECT v.rep_id, ${p}, since, ${sums} FROM daily d JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to GROUP BY ALL)`
+        : sql`counted AS (SELECT rep_id, ${p}, ${since}, ${sums} FROM once GROUP BY ALL)`
+    },
+    windows AS (SELECT r.rep_id, r.p, coalesce(sum(num) FILTER (since <= r.p), 0)::HUGEINT AS num, coalesce(sum(den), 0)::HUGEINT AS den
+      FROM ${roster.name} r LEFT JOIN counted i ON i.rep_id = r.rep_id AND i.p BETWEEN ${firstPeriod(c, window)} AND r.p GROUP BY r.rep_id, r.p)
     SELECT rep_id, p, ${quotient(raw("num"), raw("den"))} AS value FROM windows`,
     [],
-    [base.won, base.shares, viewers(c, counted, base).table, roster],
+    [base.won, base.shares, ...needs, roster],
   );
 }
 
@@ -107,7 +122,7 @@ function scores({ c, roster }: ValueGround, measure: Measure, window: Window): R
     "ratio",
     sql`WITH windows AS (SELECT r.rep_id, r.p, sum(i.score) AS num, count(i.score) AS n FROM ${roster.name} r
       LEFT JOIN (SELECT rep_id, period_start AS day, (value * 1000000)::HUGEINT AS score FROM scores WHERE measure = ${measure.name!} AND value IS NOT NULL AND period_start <= ${c.facts.asOf}::DATE) i
-        ON i.rep_id = r.rep_id AND ${windowDays(window)} GROUP BY r.rep_id, r.p)
+        ON i.rep_id = r.rep_id AND i.day BETWEEN r.${raw(window === "period" ? "period" : "year")}_start AND r.period_end GROUP BY r.rep_id, r.p)
     SELECT rep_id, p, CASE WHEN n > 0 THEN ${halfAway(raw("num"), raw("n::HUGEINT"))} END AS value FROM windows`,
     [],
     [roster],
@@ -118,9 +133,9 @@ function scores({ c, roster }: ValueGround, measure: Measure, window: Window): R
 export function itemGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
   const { of } = counted.measure;
   if (!c.foreignMoney || c.first === undefined || !ratios.has(of) || !ratios.get(of).money) return null;
+  const { table, sql: by } = viewers(c, counted, base);
   return {
-    query: sql`WITH ${items(c, counted, ratios.get(of), base)} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen WHERE fx_e8 IS NULL`,
-    needs: [base.won, base.shares, viewers(c, counted, base).table],
+    query: sql`WITH ${items(c, counted, ratios.get(of), base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen`,
+    needs: [base.won, base.shares, table],
   };
 }
-
