@@ -87,7 +87,7 @@ export const shareRows = (shares: BuiltTable, measure: Measure, flags = true): S
 };
 
 /** Which of a measure's events are read, and by whom. */
-interface Read {
+export interface Read {
   /** `Viewers.sql` */
   by: Sql;
   /** with the renewals before the deal */

@@ -7,7 +7,7 @@ import { keeps, readsAmount, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
 import { type Earlier, earningsValues } from "./earnings.ts";
-import { type Counted, fxFactor, periodOf, periodValues, placed, shareRows, sight, viewers, whole } from "./events.ts";
+import { type Counted, type Read, fxFactor, periodOf, periodValues, placed, shareRows, sight, viewers, whole } from "./events.ts";
 import { type Relation, ofTable, relation } from "./relation.ts";
 import type { BuiltTable } from "./tables.ts";
 
@@ -59,14 +59,8 @@ function summed({ c, base, roster, earlier }: ValueGround, counted: Counted, win
   );
 }
 
-/** Whom a ratio's items are read by (`Viewers.sql`), and whether only those that no exchange rate could turn into money. */
-interface ItemsRead {
-  by: Sql;
-  lost?: boolean;
-}
-
 /** Common table expressions up to `seen`: what the ratio counts, for whoever has it: `rep_id, item, day, known_on, num, den`, of deals also `deal_id, currency, fx_e8, share_e6`. */
-function items(c: PlanContext, { measure }: Counted, definition: RatioMeasure, base: BaseTables, { by, lost }: ItemsRead): Sql {
+function items(c: PlanContext, { measure }: Counted, definition: RatioMeasure, base: BaseTables, { by, lost }: Pick<Read, "by" | "lost">): Sql {
   const where = keeps(measure.where, c);
   const byCredit = readsCredits(measure.where);
   const foreign = c.foreignMoney;
@@ -97,18 +91,17 @@ function once(c: PlanContext, { money }: RatioMeasure): Sql {
 function itemised({ c, base, roster }: ValueGround, counted: Counted, definition: RatioMeasure, window: Window): Relation {
   const { groups, seers, needs } = sight(c, counted, base);
   const p = sql`${periodOf(c, raw("day"))} AS p`;
-  // What is summed before it meets the windows: by the period from which on it is known (never: NULL), and by day where others see it.
+  // The period from which on the item counts as met; never: NULL.
   const since = sql`CASE WHEN known_on IS NULL OR known_on <= day THEN ${periodOf(c, raw("day"))} WHEN known_on <= ${c.facts.asOf}::DATE THEN ${periodOf(c, raw("known_on"))} END AS since`;
   const sums = raw("sum(num)::HUGEINT AS num, sum(den)::HUGEINT AS den");
+  // Summed before windows are: a window meets a few rows of each of its periods, a rep who sees a group a few of each day.
+  const sumsOf = seers
+    ? sql`SELECT v.rep_id, ${p}, since, ${sums} FROM (SELECT rep_id AS group_id, day, ${since}, ${sums} FROM once GROUP BY ALL) d
+      JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to GROUP BY ALL`
+    : sql`SELECT rep_id, ${p}, ${since}, ${sums} FROM once GROUP BY ALL`;
   return relation(
     "ratio",
-    sql`WITH ${items(c, counted, definition, base, { by: groups })}, once AS (${once(c, definition)}),
-    ${
-      seers
-        ? sql`daily AS (SELECT rep_id AS group_id, day, ${since}, ${sums} FROM once GROUP BY ALL),
-    counted AS (SELECT v.rep_id, ${p}, since, ${sums} FROM daily d JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to GROUP BY ALL)`
-        : sql`counted AS (SELECT rep_id, ${p}, ${since}, ${sums} FROM once GROUP BY ALL)`
-    },
+    sql`WITH ${items(c, counted, definition, base, { by: groups })}, once AS (${once(c, definition)}), counted AS (${sumsOf}),
     windows AS (SELECT r.rep_id, r.p, coalesce(sum(num) FILTER (since <= r.p), 0)::HUGEINT AS num, coalesce(sum(den), 0)::HUGEINT AS den
       FROM ${roster.name} r LEFT JOIN counted i ON i.rep_id = r.rep_id AND i.p BETWEEN ${firstPeriod(c, window)} AND r.p GROUP BY r.rep_id, r.p)
     SELECT rep_id, p, ${quotient(raw("num"), raw("den"))} AS value FROM windows`,
