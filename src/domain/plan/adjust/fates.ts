@@ -33,7 +33,7 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
   return pieces(c, component, lines).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
       CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
       struct_insert(p.fate, first := ${first}) AS fate
-    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord`);
+    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord, p.status`);
 }
 
 /**
