@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,6 +6,8 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readCsv } from "../../src/domain/dataset/importing/read-csv.ts";
+import { CsvScanner } from "../../src/domain/dataset/importing/scan.ts";
+import { InputFault } from "../../src/domain/fault.ts";
 import { ident, sql } from "../../src/domain/sql.ts";
 import { folderFiles } from "../../src/engine/import/folder.ts";
 import { readyFile } from "../../src/engine/import/source.ts";
@@ -35,6 +38,32 @@ const file = fc.integer({ min: 2, max: 5 }).chain((width) =>
   }),
 );
 const linesIn = (text: string) => text.split("\n").length - 1;
+
+const pieces = fc.array(fc.oneof({ weight: 3, arbitrary: fc.constantFrom("a", "x y", ",", ",", "\n", "\n", "\r\n") }, { weight: 1, arbitrary: fc.constantFrom("\r", " ", '"', '"q"', '"a\nb"', "王", "\u3000", "\0", ";") }), { maxLength: 60 });
+
+it("what is run over and what is looked at closely are scanned alike, in whatever pieces they come", () => {
+  const scanned = (bytes: Uint8Array, size: number, keep: boolean) => {
+    const scanner = new CsvScanner({ file: "f", isUtf8, ...(keep ? { keep: () => {} } : {}) });
+    try {
+      for (let i = 0; i < bytes.length; i += size) scanner.push(bytes.subarray(i, i + size));
+      return scanner.end();
+    } catch (error) {
+      if (error instanceof InputFault) return error.details;
+      throw error;
+    }
+  };
+  fc.assert(
+    fc.property(fc.boolean(), pieces, fc.integer({ min: 1, max: 30 }), (windows, parts, size) => {
+      // Most files have one kind of line end.
+      const bytes = Buffer.from(`h0,h1,h2\n${parts.join("")}`.replaceAll(/\r?\n/g, windows ? "\r\n" : "\n"));
+      const whole = scanned(bytes, bytes.length, true);
+      expect(scanned(bytes, bytes.length, false)).toEqual(whole);
+      // Which of two faults is told first may depend on where a piece ends.
+      if ("read" in whole) expect(scanned(bytes, size, false)).toEqual(whole);
+    }),
+    { numRuns: 3_000 },
+  );
+});
 
 it("whatever is written by the rules is read back, record by record, with its line", async () => {
   let n = 0;

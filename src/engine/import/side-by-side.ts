@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { folderFiles } from "./folder.ts";
 import type { ReadingAsked, ReadingSaid } from "./reading-thread.ts";
@@ -9,17 +10,28 @@ import { type ReadyFile, type Source, readyFile } from "./source.ts";
 /** From this size on a file is worth a thread, which takes a tenth of a second to start. */
 const worthThread = 16 * 1024 * 1024;
 
-/** The files of a folder, large ones scanned side by side in threads of their own, as many as there are processors. @param work a folder for copies @throws InputFault `folder_missing` */
+/** The files of a folder, large ones scanned side by side, one in this thread and others in threads of their own, as many as there are processors. @param work a folder for copies @throws InputFault `folder_missing` */
 export async function sideBySide(folder: string, work: string): Promise<Source> {
   const files = await folderFiles(folder, work);
   const threads = new Threads();
   const turns = new Turns(availableParallelism(), () => threads.end());
+  const here = (name: string, format: FileFormat) => readyFile(files, name, format);
+  let busy = false;
   return {
     place: files.place,
     names: files.names,
     async ready(name, format) {
       const size = await stat(files.pathOf(name)).then((s) => s.size, () => 0);
-      return turns.take(size, () => (size < worthThread ? readyFile(files, name, format) : threads.read({ folder, work, name, format })));
+      return turns.take(size, async () => {
+        if (size < worthThread) return here(name, format);
+        if (busy) return threads.read({ folder, work, name, format });
+        busy = true;
+        try {
+          return await here(name, format);
+        } finally {
+          busy = false;
+        }
+      });
     },
   };
 }

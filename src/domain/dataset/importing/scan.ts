@@ -57,6 +57,9 @@ export interface ScanOptions {
 }
 
 const [other, delimiterByte, lf, cr, quote, nul] = [0, 1, 2, 3, 4, 5];
+/** What a byte counts for while plain records are run over: nothing, one for a delimiter, from `space` on it is looked at. */
+const space = 1 << 24;
+const [lineFeed, carriage, closer] = [space << 1, space << 2, space << 3];
 const longestRecord = 32 * 1024 * 1024;
 const rawLimit = 1_000;
 const none = new Uint8Array(0);
@@ -77,6 +80,7 @@ export class NotUtf8 extends InputFault {}
 export class CsvScanner {
   readonly #options: ScanOptions;
   readonly #kind = new Uint8Array(256);
+  readonly #weight = new Int32Array(256).fill(closer, 0x80);
   readonly #out: Uint8Array;
   #outLength = 0;
   #rest = none;
@@ -107,6 +111,10 @@ export class CsvScanner {
     this.#kind[13] = cr!;
     this.#kind[34] = quote!;
     this.#kind[0] = nul!;
+    this.#weight[0] = this.#weight[34] = closer;
+    this.#weight[10] = lineFeed;
+    this.#weight[13] = carriage;
+    this.#weight[32] = space;
     this.#out = options.keep ? new Uint8Array(1 << 20) : none;
   }
 
@@ -163,6 +171,8 @@ export class CsvScanner {
     }
     if (this.#header === undefined && start < n && !this.#chooseDelimiter(bytes, start, final)) return start;
     while (start < n) {
+      start = this.#plainRecords(bytes, start);
+      if (start === n) break;
       let i = start;
       let fieldStart = start;
       let fields = 1;
@@ -231,6 +241,41 @@ export class CsvScanner {
       start = next;
     }
     return this.#checked(bytes, n, firstLine);
+  }
+
+  /**
+   * Counts the records from `start` on that have as many fields as the header and not a byte that a closer look is due at. Most are such,
+   * and run over in a fourth of the time.
+   * @returns where the first other one starts, or one that goes on after these bytes
+   */
+  #plainRecords(bytes: Uint8Array, start: number): number {
+    if (this.#header === undefined || this.#options.keep || this.#options.until || this.#shiftOffsets.at(-1) !== this.#line - this.#kept) return start;
+    const weight = this.#weight;
+    const n = bytes.length;
+    const delimiters = this.#header.length - 1;
+    let records = 0;
+    let longest = this.#longest;
+    for (let i = start; i < n; ) {
+      let sum = 0;
+      let w = 0;
+      for (;;) {
+        while (i < n && (w = weight[bytes[i++]!]!) < space) sum += w;
+        // One between two letters pads nothing.
+        if (w !== space || i >= n || weight[bytes[i]!] !== 0 || weight[bytes[i - 2]!] !== 0) break;
+      }
+      const length = i - 1 - start;
+      const feed = w === carriage && bytes[i] === 10;
+      if (sum !== delimiters || length === 0 || (w !== lineFeed && !feed)) break;
+      this.#ends |= feed ? 2 : 1;
+      if (length > longest) longest = length;
+      records++;
+      start = feed ? ++i : i;
+    }
+    this.#longest = longest;
+    this.#line += records;
+    this.#read += records;
+    this.#kept += records;
+    return start;
   }
 
   /** Notes whether a field begins or ends with what may be a space; one between quotes without them. */
@@ -316,6 +361,7 @@ export class CsvScanner {
       this.#delimiter = likelyDelimiter(text(bytes.subarray(start, ends.length === 0 ? bytes.length : Math.min(...ends))));
     }
     this.#kind[this.#delimiter.charCodeAt(0)] = delimiterByte!;
+    this.#weight[this.#delimiter.charCodeAt(0)] = 1;
     return true;
   }
 
