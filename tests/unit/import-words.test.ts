@@ -86,6 +86,19 @@ describe("texts of an export", () => {
   );
 
   it.each([["12", 12], ["12.0", 12], ["2.5", null], ["x", null], ["99999999999", null]])("the whole number %s is %s", async (text, n) => expect(await value((t) => integerOf(t, undefined), text)).toBe(n));
+
+  it("a text is a whole number where its decimal, of four places, has nothing behind the point: every text of four signs, and those at the edges", async () => {
+    const signs = [..."01259.e-+_ "];
+    const four = [0, 1, 2, 3].reduce<string[]>((texts) => [...texts, ...texts.filter((t) => t.length === texts.at(-1)!.length).flatMap((t) => signs.map((s) => t + s))], [""]);
+    const edges = ["2147483647", "2147483647.00004", "2147483647.00005", "2147483647.5", "2147483648", "-2147483648", "-2147483648.00004", "-2147483648.5", "-2147483649", "214748364.7e1", "21474836470e-1", "0.99995", "0.999949999", "1.00005", "1.49999", "1e-5", "99999999999999.9999", "99999999999999.99995", "1e400", "1e-400", `1.${"0".repeat(60)}`, `1.${"0".repeat(60)}1`, `${"0".repeat(60)}7`, "9".repeat(40), "0x10", "0b11", "true", "inf", "NaN", "1,000", "１２"];
+    const texts = [...four, ...edges];
+    const whole = sql`CASE WHEN TRY_CAST(t AS DECIMAL(18,4)) = trunc(TRY_CAST(t AS DECIMAL(18,4))) THEN TRY_CAST(TRY_CAST(t AS DECIMAL(18,4)) AS INTEGER) END`;
+    const found = await engine.query<{ t: string; n: number | null }>(sql`SELECT t, ${integerOf(raw("t"), undefined)} AS n FROM (VALUES ${texts.map((t) => sql`(${t})`)}) v(t)`);
+    const expected = await engine.query(sql`SELECT t, ${whole} AS n FROM (VALUES ${texts.map((t) => sql`(${t})`)}) v(t)`);
+    expect(found).toHaveLength(1 + 11 + 11 ** 2 + 11 ** 3 + 11 ** 4 + edges.length);
+    expect(found).toEqual(expected);
+    expect(found.filter(({ n }) => n !== null).length).toBeGreaterThan(1_000);
+  });
 });
 
 it.each([["M/D/YYYY", "%m/%d/%Y"], ["D.M.YY", "%d.%m.%y"], ["YYYY-MM-DDTHH:mm:ss", "%Y-%m-%dT%H:%M:%S"], ["YYYY-MM", undefined], ["dd/mm/yyyy", undefined], ["YYYY-QQ-DD", undefined]])("the date format %s is %s for the engine", (format, want) =>
