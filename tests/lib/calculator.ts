@@ -1,27 +1,26 @@
-/** An exact number: value × 10^-scale. */
+/** An exact number: a fraction. */
 interface Exact {
-  value: bigint;
-  scale: number;
+  over: bigint;
+  under: bigint;
 }
 
+/** Decimals that a quotient without an end is cut to. */
+const longest = 30;
+
 /**
- * What a pocket calculator makes of a printed sum (`(4,227.00 × 4.5% + 1,306.00 × 9%) × 1.1 (product line)`), exactly, as decimal text.
+ * What a pocket calculator makes of a printed sum (`(4,227.00 × 4.5% + 1,306.00 × 9%) × 1.1 (product line)`), exactly, as decimal text; a quotient without an end to thirty decimals.
  * @throws Error on anything that is not a sum of products
  */
 export function calculate(printed: string): string {
   // A factor's name stands in brackets after it; brackets around a sum hold a digit first.
   const text = printed.replace(/\s?[(（](?=[^\d\u2212])[^)）]*[)）]/g, "").replaceAll(",", "");
-  const tokens = text.match(/\d+(?:\.\d+)?%?|[()×+\u2212]|\S/g) ?? [];
+  const tokens = text.match(/\d+(?:\.\d+)?%?|[()×÷+\u2212]|\S/g) ?? [];
   let at = 0;
   const take = (token: string) => tokens[at] === token && at++ >= 0;
-  const multiply = (a: Exact, b: Exact): Exact => ({ value: a.value * b.value, scale: a.scale + b.scale });
-  const add = (a: Exact, b: Exact, sign: bigint): Exact => {
-    const scale = Math.max(a.scale, b.scale);
-    const to = (x: Exact) => x.value * 10n ** BigInt(scale - x.scale);
-    return { value: to(a) + sign * to(b), scale };
-  };
+  const multiply = (a: Exact, b: Exact): Exact => ({ over: a.over * b.over, under: a.under * b.under });
+  const add = (a: Exact, b: Exact, sign: bigint): Exact => ({ over: a.over * b.under + sign * b.over * a.under, under: a.under * b.under });
   const factor = (): Exact => {
-    if (take("\u2212")) return multiply(factor(), { value: -1n, scale: 0 });
+    if (take("\u2212")) return multiply(factor(), { over: -1n, under: 1n });
     if (take("(")) {
       const inner = sum();
       if (!take(")")) throw new Error(`no ) in ${printed}`);
@@ -30,12 +29,17 @@ export function calculate(printed: string): string {
     const number = /^(\d+)(?:\.(\d+))?(%)?$/.exec(tokens[at++] ?? "");
     if (!number) throw new Error(`not a number before ${tokens.slice(at).join(" ")} in ${printed}`);
     const [, whole, fraction = "", percent] = number;
-    return { value: BigInt(whole! + fraction), scale: fraction.length + (percent ? 2 : 0) };
+    return { over: BigInt(whole! + fraction), under: 10n ** BigInt(fraction.length + (percent ? 2 : 0)) };
   };
   const term = (): Exact => {
     let found = factor();
-    while (take("×")) found = multiply(found, factor());
-    return found;
+    for (;;) {
+      if (take("×")) found = multiply(found, factor());
+      else if (take("÷")) {
+        const { over, under } = factor();
+        found = multiply(found, over < 0n ? { over: -under, under: -over } : { over: under, under: over });
+      } else return found;
+    }
   };
   const sum = (): Exact => {
     let found = term();
@@ -45,9 +49,10 @@ export function calculate(printed: string): string {
       else return found;
     }
   };
-  const { value, scale } = sum();
+  const { over, under } = sum();
   if (at < tokens.length) throw new Error(`${tokens.slice(at).join(" ")} is left in ${printed}`);
-  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, "0");
-  const decimals = digits.slice(digits.length - scale).replace(/0+$/, "");
-  return `${value < 0n ? "-" : ""}${digits.slice(0, digits.length - scale)}${decimals ? `.${decimals}` : ""}`;
+  const size = over < 0n ? -over : over;
+  let decimals = "";
+  for (let rest = size % under; rest > 0n && decimals.length < longest; rest = (rest * 10n) % under) decimals += String((rest * 10n) / under);
+  return `${over < 0n ? "-" : ""}${size / under}${decimals ? `.${decimals}` : ""}`;
 }

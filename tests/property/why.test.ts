@@ -32,6 +32,14 @@ function atScale(exact: string, like: string): bigint {
   return divideHalfAway(six, 10n ** BigInt(6 - decimals));
 }
 
+/** The sums that notes of a sentence print, with what they say that they come to; the part that receipts release comes to what its line pays. */
+function sumsIn(sentence: string): [what: string, said: string | undefined, sum: string][] {
+  const number = (text: string) => text.replaceAll(",", "").replace("\u2212", "-");
+  const found = [...sentence.matchAll(/(payout factor|target incentive) (\S+) = ([^;]+?)(?: days)?(?:;|$)/g)].map((m): [string, string, string] => [m[1]!, number(m[2]!), m[3]!]);
+  const receipts = /by receipts ([^;]+)/.exec(sentence);
+  return receipts ? [...found, ["receipts", undefined, receipts[1]!]] : found;
+}
+
 let product: Product;
 beforeAll(async () => void (product = await Product.start()));
 afterAll(() => product.close());
@@ -109,6 +117,13 @@ it("every line of the whole language has its sentence in both languages, whose s
           expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
           expect(sentence).not.toBe("");
         }
+        if (component && line.kind === "earned") for (const [what, said, sum] of sumsIn(whySentence(line, component, wordsOf("en")))) {
+          // A factor is taken to 6 decimals, an incentive and a part to the cent. What a cancellation took of a part its receipts do not say.
+          const [exact, found] = [Number(said ?? line.amount), Number(calculate(sum))];
+          if (what === "receipts" && component.clawback && Math.abs(found) > Math.abs(exact)) continue;
+          expect(Math.abs(found - exact), `${what}: ${sum} is not ${exact}`).toBeLessThanOrEqual(what === "payout factor" ? 5.1e-7 : 0.0100001);
+          seen[what] = (seen[what] ?? 0) + 1;
+        }
         if (!component || line.kind !== "earned" || because.pays === false || because.cap_per_deal || because.carry?.short) continue;
         const { sum } = whyParts(line, component, wordsOf("en"));
         const exact = Number(because.adjusted ?? because.payout);
@@ -118,5 +133,7 @@ it("every line of the whole language has its sentence in both languages, whose s
       }
     }
   }
-  for (const type of componentTypes.names) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  for (const type of [...componentTypes.names, "target incentive", "receipts"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  // Few achievements of these worlds lie between two points.
+  expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
 });

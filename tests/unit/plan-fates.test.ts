@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { whySentence } from "../../src/components/plans/why.ts";
+import { fatesText } from "../../src/components/statement/line-text.ts";
+import type { StatementLine } from "../../src/components/statement/page.ts";
+import { inParts } from "../../src/domain/plan/lines.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { applyEdit } from "../../src/domain/plan/edits.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -39,19 +42,34 @@ describe("what becomes of pay", () => {
     };
     expect(said("en")).toEqual([
       "earned 2400.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 60% released at the period's end",
-      "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays",
+      "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
       "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited",
       "clawback -1600.00 payable 2025-04-10: 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180: the deal was cancelled, and pay is taken back for what was left of the window; 400.00 of it were not payable yet and are forfeited, the rest is paid back",
       "cap -1500.00 payable 2025-03-31: The components come to 4,000.00, more than the plan's cap leaves",
       "guarantee 100.00 payable 2025-06-30: 0.00 is topped up to the guarantee of 100.00",
       "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
       "earned 360.00 payable 2025-09-30: 12,000.00 × 5%: of 600.00 the 60% released at the period's end",
-      "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays",
+      "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays; waits for receipts: 0.00 of 12,000.00 have come in",
       "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 300.00 are still owed",
       "guarantee 100.00 payable 2025-12-31: 0.00 is topped up to the guarantee of 100.00",
       "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 700.00 are owed",
     ]);
     for (const text of said("zh")) expect(text).toMatch(/：|[\u4e00-\u9fff]/);
+    await replay.drop();
+  });
+
+  it("stands under its line on a statement, with what receipts released of it so far", async () => {
+    const replay = new Replay(engine, facts);
+    const said = (locale: "en" | "zh") => {
+      const words = { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale };
+      return inParts(lines.filter((l) => l.component_id === "c")).map(({ parts }) => fatesText(parts as StatementLine[], words));
+    };
+    const lines = await replay.lines(plan);
+    expect(said("en")).toEqual([
+      "3,600.00 payable 31 Mar 2025 and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
+      "360.00 payable 30 Sep 2025 and 240.00 not yet released; waits for receipts: 0.00 of 12,000.00 have come in",
+    ]);
+    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00");
     await replay.drop();
   });
 

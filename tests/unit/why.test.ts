@@ -37,8 +37,8 @@ const cases: Record<string, Case> = {
   "modifiers and a gate that is not met are factors of the whole": {
     component: { rate: 0.05, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.75], [0.3, 1.25]] }], gate: { when: [{ measure: { of: "bookings" }, at_least: 5000 }], otherwise: 0.5 } },
     deals: [won(1000, { cost: 600 })],
-    en: ["1,000.00 × 5% × 1.25 (margin rate) × 0.5 (gate not met)"],
-    zh: ["1,000.00 × 5% × 1.25（毛利率） × 0.5（未达发放条件）"],
+    en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000)"],
+    zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000）"],
   },
   "a shortfall brought forward is taken from the first credit": {
     component: { rate: 0.01, carry: { base: 0.7 } },
@@ -116,8 +116,8 @@ const cases: Record<string, Case> = {
     quota: 1000,
     rep: { target_incentive: 36500 },
     deals: [won(900)],
-    en: ["9,000.00 (target incentive) × 50% × 0.75 (payout factor): bookings at 90% (900.00 of 1,000.00)", ...[91, 92, 92].map((days) => `${days}00.00 (target incentive) × 50% × 0 (payout factor): bookings at 0% (0.00 of 1,000.00)`.replace(/^(\d)(\d{3})/, "$1,$2"))],
-    zh: ["9,000.00（目标激励额） × 50% × 0.75（支付比例）：签约额达成 90%（900.00 / 1,000.00）", ...[91, 92, 92].map((days) => `${days}00.00（目标激励额） × 50% × 0（支付比例）：签约额达成 0%（0.00 / 1,000.00）`.replace(/^(\d)(\d{3})/, "$1,$2"))],
+    en: ["9,000.00 (target incentive) × 50% × 0.75 (payout factor): bookings at 90% (900.00 of 1,000.00); payout factor 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days", ...[91, 92, 92].map((days) => `${days}00.00 (target incentive) × 50% × 0 (payout factor): bookings at 0% (0.00 of 1,000.00); below 80%, where the curve begins, the payout factor is 0; target incentive 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 days`.replace(/^(\d)(\d{3})/, "$1,$2"))],
+    zh: ["9,000.00（目标激励额） × 50% × 0.75（支付比例）：签约额达成 90%（900.00 / 1,000.00）；支付比例 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天", ...[91, 92, 92].map((days) => `${days}00.00（目标激励额） × 50% × 0（支付比例）：签约额达成 0%（0.00 / 1,000.00）；低于曲线起点 80%，支付比例为 0；目标激励额 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 天`.replace(/^(\d)(\d{3})/, "$1,$2"))],
   },
   "a target of the year to date pays what is new": {
     component: { type: "target", accumulate: "year", curve: { points: [[0, 0], [1, 1]] }, modifiers: [{ measure: { of: "bookings", goal: 1000 }, steps: [[0, 2]] }] },
@@ -125,12 +125,12 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 36500, left_on: "2026-06-30" },
     deals: [won(500), won(1000, { closed_on: "2026-04-10" })],
     en: [
-      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (bookings): bookings at 50% (500.00 of 1,000.00); of the fiscal year to date",
-      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (bookings): bookings at 75% (1,500.00 of 2,000.00); of the fiscal year to date",
+      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (bookings at 50%): bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (bookings at 100%): bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days",
     ],
     zh: [
-      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额）：签约额达成 50%（500.00 / 1,000.00）；按财年累计",
-      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额）：签约额达成 75%（1,500.00 / 2,000.00）；按财年累计",
+      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额为 50%）：签约额达成 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
+      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额为 100%）：签约额达成 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天",
     ],
   },
   "a table of two achievements": {
@@ -140,8 +140,8 @@ const cases: Record<string, Case> = {
     deals: [won(900), won(300, { closed_on: "2026-04-10" })],
     tables: { scores: [{ rep_id: "r", measure: "plan", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "plan", period_start: "2026-04-01", value: 4 }] },
     en: [
-      "9,000.00 (target incentive) × 0.4 (payout factor): bookings at 90%, counted from 50%; score plan at 3.5, counted from 3",
-      "9,100.00 (target incentive) × 0 (payout factor): bookings at 30%, below the table; score plan at 4, counted from 3",
+      "9,000.00 (target incentive) × 0.4 (payout factor): bookings at 90%, counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,100.00 (target incentive) × 0 (payout factor): bookings at 30%, below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
     ],
   },
   "a score of two achievements, one held at its cap": {
@@ -149,14 +149,21 @@ const cases: Record<string, Case> = {
     quota: 1000,
     rep: { target_incentive: 36500, left_on: "2026-03-31" },
     deals: [won(1500)],
-    en: ["9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (bookings) + 40% × 50% (deals won); bookings at 150% counts as 120%"],
-    zh: ["9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额） + 40% × 50%（赢单数）；签约额为 150%，按 120% 计"],
+    en: [
+      "9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (bookings) + 40% × 50% (deals won); bookings at 150% counts as 120%; payout factor 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+    ],
+    zh: [
+      "9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额） + 40% × 50%（赢单数）；签约额为 150%，按 120% 计；支付比例 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
+    ],
   },
   "a bonus for each deal": {
     component: { type: "bonus", measure: { of: "deals" }, amount: 500, limit: 2, multipliers: [{ when: { kind: ["new"] }, by: 1.5 }] },
     deals: [won(1, { kind: "new" }), won(1), won(1)],
-    en: ["500.00 × 1.5 (kind): a fixed amount for each of deals won", "500.00: a fixed amount for each of deals won"],
-    zh: ["500.00 × 1.5（商机类型）：每项固定金额（赢单数）", "500.00：每项固定金额（赢单数）"],
+    en: [
+      "500.00 × 1.5 (kind): a fixed amount for each of deals won; one of the first 2 of the period, which alone are paid",
+      "500.00: a fixed amount for each of deals won; one of the first 2 of the period, which alone are paid",
+    ],
+    zh: ["500.00 × 1.5（商机类型）：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项", "500.00：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项"],
   },
   "a bonus once a value is reached": { component: { type: "bonus", amount: 500, at_least: 1000 }, deals: [won(1500)], en: ["500.00: bookings at 1,500, from 1,000"], zh: ["500.00：签约额为 1,500，达到 1,000"] },
   "a bonus by steps of achievement": { component: { type: "bonus", steps: [[0.5, 100], [1, 300]] }, quota: 1000, rep: { left_on: "2026-03-31" }, deals: [won(1100)], en: ["300.00: bookings at 110% (1,100.00 of 1,000.00), from 100%"] },
@@ -166,14 +173,14 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000, { owner_id: "s" }), won(500, { owner_id: "t" })],
     tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "N", left_on: "2026-03-31" }, { rep_id: "t", team: "S", left_on: "2026-03-31" }] },
     en: [
-      "10.00 × 2 (bookings): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
-      "20.00 × 2 (bookings): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
-      "5.00 × 0.5 (bookings): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings)",
+      "10.00 × 2 (bookings at 100%): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
+      "20.00 × 2 (bookings at 200%): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
+      "5.00 × 0.5 (bookings at 50%): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings)",
     ],
     zh: [
-      "10.00 × 2（签约额）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
-      "20.00 × 2（签约额）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
-      "5.00 × 0.5（签约额）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%",
+      "10.00 × 2（签约额为 100%）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
+      "20.00 × 2（签约额为 200%）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
+      "5.00 × 0.5（签约额为 50%）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%",
     ],
   },
   "a share of the company's fund, by score and days": {
@@ -196,14 +203,84 @@ const cases: Record<string, Case> = {
     component: { type: "contest", prizes: [300, 200.01] },
     deals: [won(90), won(90, { owner_id: "s" }), won(80, { owner_id: "t" })],
     tables: { reps: ["r", "s", "t"].map((rep_id) => ({ rep_id, left_on: "2026-03-31" })) },
-    en: ["250.01: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01", "250.00: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01", "Place 3 of 3; bookings at 80.00; no prize for this place"],
-    zh: ["250.01：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01", "250.00：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01", "3 人中第 3 名；签约额为 80.00；该名次无奖金"],
+    en: [
+      "250.01: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01; standings 90.00, 90.00, 80.00",
+      "250.00: place 1 of 3; bookings at 90.00; 2 tie and share 300.00 + 200.01; standings 90.00, 90.00, 80.00",
+      "Place 3 of 3; bookings at 80.00; no prize for this place; standings 90.00, 90.00, 80.00",
+    ],
+    zh: [
+      "250.01：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；各名次依次为 90.00, 90.00, 80.00",
+      "250.00：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；各名次依次为 90.00, 90.00, 80.00",
+      "3 人中第 3 名；签约额为 80.00；该名次无奖金；各名次依次为 90.00, 90.00, 80.00",
+    ],
   },
   "the award of a contest within a region": {
     component: { type: "contest", measure: { of: "renewal_rate" }, among: "region", award: "Keeper" },
     rep: { region: "West", left_on: "2026-03-31" },
     deals: [won(100, { deal_id: "a", closed_on: "2025-02-01", term_months: 12 }), won(100, { deal_id: "b", renews_deal_id: "a" })],
     en: ["Place 1 of 1 in West; renewal rate at 100%; award without money: Keeper"],
+  },
+  "pay released as receipts come in, over the deal's amount": {
+    component: { rate: 0.02, release: [{ on: "close", share: 0.5 }, { on: "collected", share: 0.3 }, { on: "accepted", share: 0.2 }] },
+    deals: [won(50000)],
+    tables: { receipts: [{ deal_id: "d1", received_on: "2026-05-01", amount: 20000 }, { deal_id: "d1", received_on: "2026-06-01", amount: 10000 }] },
+    en: [
+      "50,000.00 × 2%: of 1,000.00 the 50% released at the period's end",
+      "50,000.00 × 2%: of 1,000.00 the 30% released as the customer pays; by receipts 300.00 × 20,000.00 ÷ 50,000.00",
+      "50,000.00 × 2%: of 1,000.00 the 30% released as the customer pays; by receipts 300.00 × 30,000.00 ÷ 50,000.00 − 120.00 (released before)",
+      "50,000.00 × 2%: of 1,000.00 the 30% released as the customer pays; waits for receipts: 30,000.00 of 50,000.00 have come in",
+      "50,000.00 × 2%: of 1,000.00 the 20% released when all deliveries are accepted",
+    ],
+    zh: [
+      "50,000.00 × 2%： 1,000.00 中的 50% 于期末释放",
+      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；按回款 300.00 × 20,000.00 ÷ 50,000.00",
+      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；按回款 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）",
+      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；待回款：50,000.00 中已到账 30,000.00",
+      "50,000.00 × 2%： 1,000.00 中的 20% 待全部交付验收后释放",
+    ],
+  },
+  "pay held by a gate, and what the later period read that let it go": {
+    component: { rate: 0.1, gate: { when: [{ measure: { of: "collection_rate" }, at_least: 0.9 }], otherwise: "hold" } },
+    deals: [won(10000), won(5000, { closed_on: "2026-04-10" }), won(100, { closed_on: "2026-07-10" })],
+    tables: {
+      receipts: [
+        { deal_id: "d1", due_on: "2026-02-01", received_on: "2026-02-01", amount: 8000 },
+        { deal_id: "d1", due_on: "2026-02-01", amount: 2000 },
+        { deal_id: "d2", due_on: "2026-05-01", received_on: "2026-05-01", amount: 4750 },
+        { deal_id: "d2", due_on: "2026-05-01", amount: 250 },
+        { deal_id: "d3", due_on: "2026-08-01", amount: 100 },
+        { deal_id: "d3", due_on: "2026-11-01", amount: 100 },
+      ],
+    },
+    en: [
+      "10,000.00 × 10%: held by the gate with collection rate at 80%, let go on 30 Jun 2026 with collection rate at 95%",
+      "5,000.00 × 10%",
+      "100.00 × 10%: the gate is not passed, with collection rate at 0%, nor in any later period of the fiscal year: forfeited",
+    ],
+    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%）暂扣， 2026年6月30日释放（回款率为 95%）", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%），本财年后续各期亦未达标，作废"],
+  },
+  "a contest with a threshold": {
+    component: { type: "contest", prizes: [300], at_least: 50 },
+    deals: [won(90), won(60, { owner_id: "s" }), won(40, { owner_id: "t" })],
+    tables: { reps: ["r", "s", "t"].map((rep_id) => ({ rep_id, left_on: "2026-03-31" })) },
+    en: [
+      "300.00: place 1 of 2; bookings at 90.00; who has at least 50 has a place; standings 90.00, 60.00",
+      "Place 2 of 2; bookings at 60.00; who has at least 50 has a place; no prize for this place; standings 90.00, 60.00",
+    ],
+    zh: ["300.00：2 人中第 1 名；签约额为 90.00；不少于 50 方可排名；各名次依次为 90.00, 60.00", "2 人中第 2 名；签约额为 60.00；不少于 50 方可排名；该名次无奖金；各名次依次为 90.00, 60.00"],
+  },
+  "a target incentive that rose within the period": {
+    component: { type: "target", curve: { points: [[0, 0], [1, 1]], above: "continue" } },
+    quota: 1000,
+    rep: { left_on: "2026-03-31" },
+    deals: [won(1200)],
+    tables: { assignments: [{ rep_id: "r", valid_from: "2025-01-01", target_incentive: 36500 }, { rep_id: "r", valid_from: "2026-03-02", target_incentive: 73000 }] },
+    en: [
+      "12,000.00 (target incentive) × 1.2 (payout factor): bookings at 120% (1,200.00 of 1,000.00); payout factor 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%); target incentive 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 days",
+    ],
+    zh: [
+      "12,000.00（目标激励额） × 1.2（支付比例）：签约额达成 120%（1,200.00 / 1,000.00）；支付比例 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%)；目标激励额 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 天",
+    ],
   },
   "things counted have a rate in money": { component: { measure: { of: "deals" }, rate: 0.5 }, deals: [won(100)], en: ["1 × 0.50"] },
 };

@@ -6,6 +6,7 @@ import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
+import { curveText } from "./curve-why.ts";
 import { contestWhy, poolWhy } from "./share-why.ts";
 
 /** Why a line pays that is no credit times a rate: the sum before modifiers and gate, and what there is to say about it. */
@@ -32,6 +33,9 @@ export function amountWhy(because: Because, component: Component, words: Words):
 const factorText = (x: number, { f }: Words) => f.number(x, decimalsOf(x));
 const achieved = (m: Measure, at: number, { f }: Words) => numberText(at, achievementUnit(m), f);
 
+/** What was read of a measure for a factor: `margin rate at 30%`; its name alone where it is missing. */
+export const readingText = (m: Measure, at: number | null, words: Words): string => (at === null ? measureText(m, words) : words.t.why.amount.reading(measureText(m, words), achieved(m, at, words)));
+
 /** `attainment of bookings of 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction of 4.2` */
 function achievementText(m: Measure, { at, value, over }: Achieved, words: Words): string {
   const { t: { why: { amount: t } }, f } = words;
@@ -44,12 +48,13 @@ function achievementText(m: Measure, { at, value, over }: Achieved, words: Words
 
 function targetWhy(because: TargetReason, component: Target, words: Words): AmountWhy {
   const { t: { why: { amount: t } }, f } = words;
-  const { incentive, weight, factor, achievement, table, score, year } = because;
+  const { incentive, yearly, year_days: days, weight, factor, achievement, table, score, year } = because;
   const parts = [t.incentive(f.money(incentive)), ...(weight === 1 ? [] : [numberText(weight, "percent", f)]), t.payoutFactor(factorText(factor, words))];
   const hasTerms = year !== undefined && compare(year.before, "0") !== 0;
   const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
   const notes: string[] = [];
-  if (achievement) notes.push(achievementText(component.measure!, achievement, words));
+  const curve = (at: number, show: (x: number) => string) => curveText(component.curve!, at, factor, show, words);
+  if (achievement) notes.push(achievementText(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));
   if (table) {
     const { rows, columns } = component.table!;
     notes.push(...[rows.measure, columns.measure].map((m, i) => {
@@ -62,21 +67,25 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
     const list = score.parts.map(({ counted, weight: own }, i) => t.scored(numberText(own, "percent", f), achieved(component.score![i]!.measure, counted, words), measureText(component.score![i]!.measure, words)));
     notes.push(t.score(numberText(score.at, "percent", f), list.join(" + ")));
     const clamped = score.parts.flatMap(({ at, counted }, i) => (at === counted ? [] : [t.clamped(measureText(component.score![i]!.measure, words), achieved(component.score![i]!.measure, at, words), achieved(component.score![i]!.measure, counted, words))]));
-    notes.push(...clamped);
+    notes.push(...clamped, curve(score.at, (x) => numberText(x, "percent", f)));
   }
   if (year) notes.push(t.yearToDate);
+  const spans = yearly.map((x) => `${f.money(x.incentive)} × ${f.count(x.days)}`).join(" + ");
+  notes.push(t.incentiveOf(f.money(incentive), `${yearly.length > 1 ? `(${spans})` : spans} ÷ ${f.count(days)}`));
   return { sum, notes, hasTerms };
 }
 
 function bonusWhy({ amount, from, value, achievement }: BonusReason, component: Bonus, words: Words): AmountWhy {
   const { t: { why: { amount: t } }, f, locale } = words;
-  const { measure, award } = component;
+  const { measure, award, limit, per } = component;
   const notes: string[] = [];
   if (award !== undefined) notes.push(t.award(inBoth(award, "")[locale]));
   if (achievement) notes.push(t.from(achievementText(measure, achievement, words), achieved(measure, from!, words)));
   else if (value) {
     const unit = unitOf(measure);
     notes.push(t.from(t.reading(measureText(measure, words), numberText(value.at, unit, f)), numberText(from!, unit, f)));
+    if (per === "year") notes.push(t.onceAYear);
   } else if (award === undefined) notes.push(t.fixed(measureText(measure, words)));
+  if (limit !== undefined) notes.push(t.limit(f.count(limit)));
   return { sum: award === undefined ? f.money(amount) : "", notes };
 }

@@ -31,12 +31,14 @@ export function poolWhy(funds: readonly FundReason[], by: keyof Words["t"]["why"
 }
 
 /** A prize: `150.00: place 2 of 12, bookings at 80.00; 2 share 200.00 + 100.00`. */
-export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "0", award }: PlaceReason, payout: string, component: Contest, words: Words): AmountWhy {
+export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "0", award, standings }: PlaceReason, payout: string, component: Contest, words: Words): AmountWhy {
   const { t: { why: { contest: t, amount } }, f, locale } = words;
   const reading = amount.reading(measureText(component.measure, words), valueText(component, value, words));
-  const notes = [t.place(f.count(place), f.count(of), among ?? undefined), reading];
+  const least = component.at_least === undefined ? [] : [t.least(valueText(component, String(component.at_least), words))];
+  const notes = [t.place(f.count(place), f.count(of), among ?? undefined), reading, ...least];
   if (award !== undefined) notes.push(amount.award(inBoth(award, "")[locale]));
   else if (isNothing(sum)) notes.push(t.noPrize);
   else if (tied > 1) notes.push(t.tied(f.count(tied), prizes.map((p) => f.money(p)).join(" + ")));
+  if (of > 1) notes.push((of > standings.length ? t.firstStandings : t.standings)(standings.map((v) => valueText(component, v, words)).join(", ")));
   return { sum: isNothing(payout) ? "" : f.money(payout), notes };
 }

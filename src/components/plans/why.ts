@@ -5,7 +5,8 @@ import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
-import { amountWhy, measureText } from "./amount-why.ts";
+import { amountWhy, readingText } from "./amount-why.ts";
+import { gateText, valuesText } from "./gate-why.ts";
 
 /** What a reason reads of a line. */
 export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
@@ -98,8 +99,8 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const numbers = because.factors ?? [];
   const factors = [
     ...numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })),
-    ...(because.modifiers ?? []).map(({ factor }, i) => ({ number: factor, of: measureText(component.modifiers![i]!.measure, words) })),
-    ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate }] : []),
+    ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!.measure, at, words) })),
+    ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component, words)) }] : []),
   ].filter((x) => x.number !== 1);
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
@@ -129,7 +130,11 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const exact = because.adjusted ?? because.payout;
   if (exact !== undefined && because.period && !isRounded(exact, before)) notes.push(t.cent(f.money(exact)));
   notes.push(...capNotes(because, line, component, words));
-  if (because.hold) notes.push(because.hold.on === undefined ? t.hold[because.hold.status] : t.letGo(f.dayInText(because.hold.on)));
+  if (because.hold) {
+    const { status, on, values = [] } = because.hold;
+    const failed = gateText(because.gate?.conditions ?? [], component, words);
+    notes.push(status === "let_go" ? t.letGo(failed, f.dayInText(on!), valuesText(values, component, words)) : t.hold[status](failed));
+  }
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
@@ -151,12 +156,35 @@ export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, 
 }
 
 /** Which part of a line this is, where it has parts. */
-function releaseNotes(release: ReleaseReason, line: Explained, component: Component, { t: { why: t }, f }: Words): string[] {
+function releaseNotes(release: ReleaseReason, line: Explained, component: Component, words: Words): string[] {
+  const { t: { why: t }, f } = words;
   const step = release.step === undefined ? undefined : component.release?.[release.step];
   if (release.cancelled) return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line))];
-  if (!step || step.share === 1) return [];
+  if (!step) return [];
+  if (step.share === 1) return receiptNotes(release, words);
   const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
-  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months)))];
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...receiptNotes(release, words)];
+}
+
+/** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */
+function receiptNotes({ received: of }: ReleaseReason, words: Words): string[] {
+  return of ? [receiptsText(of, words)] : [];
+}
+
+/** The same of what receipts released so far, in one sum for each step that waits for them. */
+export function releasedSoFar(parts: readonly Pick<Line, "because">[], words: Words): string[] {
+  const latest = new Map<number, NonNullable<ReleaseReason["received"]>>();
+  for (const { step, received } of parts.flatMap(({ because }) => (because as Because).release ?? [])) {
+    const known = latest.get(step!);
+    if (received && (!known || compare(received.received, known.received) >= 0)) latest.set(step!, received);
+  }
+  return [...latest.values()].map(({ earlier: _earlier, ...of }) => receiptsText(compare(of.received, "0") > 0 ? { ...of, earlier: "0" } : of, words));
+}
+
+function receiptsText(of: NonNullable<ReleaseReason["received"]>, { t: { why: { receipts: t } }, f }: Words): string {
+  const [received, deal] = [f.money(compare(of.received, of.deal) > 0 ? of.deal : of.received), f.money(of.deal)];
+  if (of.earlier === undefined) return t.waits(received, deal);
+  return t.released(`${f.money(of.step)} × ${received} ÷ ${deal}`, compare(of.earlier, "0") === 0 ? undefined : f.money(of.earlier));
 }
 
 /** What gave the rate and the factors. */

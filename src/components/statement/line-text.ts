@@ -2,7 +2,7 @@ import { compare, sum } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
-import { adjustmentText, crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
+import { adjustmentText, crossed, creditText, rateText, releasedSoFar, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
 /** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */
@@ -54,13 +54,14 @@ export function whatText(line: StatementLine, { t }: Words): string {
 }
 
 /** What became of the parts of a line: `1,826.64 payable 31 Dec 2023, 730.66 not yet released`; parts of one fate and day are told together. */
-export function fatesText(parts: readonly StatementLine[], { t, f }: Words): string {
+export function fatesText(parts: readonly StatementLine[], words: Words): string {
+  const { t, f } = words;
   const told = new Map<string, string[]>();
   for (const { amount, status, payable_on } of parts) {
     const key = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
     told.set(key, [...(told.get(key) ?? []), amount]);
   }
-  return f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`));
+  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words)].join(t.terms.semicolon);
 }
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */

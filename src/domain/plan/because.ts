@@ -52,6 +52,8 @@ export interface PlaceReason {
   value: string;
   /** team or region within which it is; null for the company */
   among: string | null;
+  /** values of those with a place, the highest ten */
+  standings: string[];
   /** those of the places that the tied ones span, and their sum, which is shared equally by largest remainder */
   prizes?: string[];
   sum?: string;
@@ -67,6 +69,11 @@ export interface ReleaseReason {
   /** place of the step in the component's release */
   step?: number;
   share?: number;
+  /**
+   * of a step that receipts release: the whole step, what was received by then of the deal's amount (both in the deal's own currency), and what earlier receipts
+   * released: step × received ÷ deal − earlier; without `earlier` it is what no receipt has released
+   */
+  received?: { step: string; received: string; deal: string; earlier?: string };
   /** a cancellation took it before it was payable */
   cancelled?: true;
 }
@@ -96,6 +103,9 @@ export interface Achieved {
 /** What a share of the target incentive is: incentive × weight × factor, and what the factor was read at. */
 export interface TargetReason {
   incentive: string;
+  /** the yearly target incentives with the days in on which each holds: the incentive is Σ yearly × days ÷ days of the fiscal year */
+  yearly: { incentive: string; days: number }[];
+  year_days: number;
   weight: number;
   factor: number;
   achievement?: Achieved;
@@ -158,7 +168,7 @@ export interface Because {
   draw?: string | null;
   balance?: string;
   /** the gate failed and holds the pay: what became of it, and the day on which it is let go */
-  hold?: { status: "held" | "let_go" | "forfeited"; on?: Day };
+  hold?: { status: "held" | "let_go" | "forfeited"; on?: Day; /** what the gate's conditions read in the period that lets it go */ values?: (number | null)[] };
   release?: ReleaseReason;
   clawback?: ClawbackReason;
   /** on a line of kind `cap`: what earlier periods left over */

@@ -26,6 +26,7 @@ export interface PlaceFound {
   value: string;
   among: string;
   sum: string;
+  standings: string[];
 }
 
 const minor = (c: PlanContext, amount: string) => decimal(BigInt(amount), c.facts.minorUnits, c.facts.minorUnits);
@@ -50,12 +51,13 @@ export function poolReason(c: PlanContext, component: Pool, found: readonly Fund
   };
 }
 
-export function contestReason(c: PlanContext, component: Contest, { place, tied, of, value, among, sum }: PlaceFound): { rank: PlaceReason } {
+export function contestReason(c: PlanContext, component: Contest, { place, tied, of, value, among, sum, standings }: PlaceFound): { rank: PlaceReason } {
   const { award, prizes = [] } = component;
   const spanned = prizes.slice(place - 1, place - 1 + tied).map((p) => decimal(scaled(p, 6), 6, c.facts.minorUnits));
   return {
     rank: {
       place, tied, of, value: decimal(BigInt(value), 6, c.facts.minorUnits), among: among === "" ? null : among,
+      standings: standings.map((v) => decimal(BigInt(v), 6, c.facts.minorUnits)),
       ...(award === undefined ? { prizes: spanned, sum: minor(c, sum) } : { award }),
     },
   };

@@ -67,11 +67,14 @@ export function targetReason(c: PlanContext, component: Target, found: TargetFou
       : { achievement: { ...measured(component.measure!, 0), value: decimal(BigInt(value!), 6, units), over: over == null ? null : decimal(BigInt(over), 6, units) } };
   const before = BigInt(window) - BigInt(row.payout!);
   const year = component.accumulate === "year" ? { to_date: decimal(BigInt(window), row.scale, units), before: decimal(before, row.scale, units) } : undefined;
-  return { target: { incentive: decimal(BigInt(incentive), 6, units), weight: component.weight ?? 1, factor: number(factor), ...read, ...(year ? { year } : {}) } };
+  return { target: { incentive: decimal(BigInt(incentive), 6, units), yearly: found.yearly.map((x) => ({ incentive: decimal(BigInt(x.yearly), 2, 2), days: x.days })), year_days: found.year_days, weight: component.weight ?? 1, factor: number(factor), ...read, ...(year ? { year } : {}) } };
 }
 /** The `reason` of a target's line, as its query gives it. */
 export interface TargetFound {
   incentive: string;
+  /** in hundredths */
+  yearly: { yearly: string; days: number }[];
+  year_days: number;
   factor: string;
   window: string;
   at: (string | null)[];

@@ -38,6 +38,8 @@ export interface LineRow {
   /** of a component whose gate holds pay: what became of it, and the day on which it is let go */
   hold?: "none" | "held" | "let_go" | "forfeited";
   let_go?: string | null;
+  /** what the gate's conditions read in the period that lets it go, in 10^-6 */
+  let_go_values?: (string | null)[] | null;
   caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
 }
 
@@ -47,6 +49,10 @@ export interface LineFate {
   whole: string;
   cancelled: string | null;
   deal: string | null;
+  /** of a part that waits for receipts: the whole step, what of it earlier receipts released (null where none releases it yet), in the minor unit, and what was received by then, in hundredths */
+  of_step: string | null;
+  earlier: string | null;
+  received: string | null;
   first: boolean;
   top: number | null;
   bottom: number | null;

@@ -27,6 +27,11 @@ export const why = {
   part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
   released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },
   releasedLater: (months: string) => (months === "1" ? "a month after the period" : `${months} months after the period`),
+  /** what receipts release of a step */
+  receipts: {
+    released: (sum: string, before?: string) => `by receipts ${sum}${before === undefined ? "" : ` \u2212 ${before} (released before)`}`,
+    waits: (received: string, deal: string) => `waits for receipts: ${received} of ${deal} have come in`,
+  },
   /** plan cap, guarantee and draw; `owed` is what is still to be taken back */
   overTheSum: {
     cap: (sum: string) => `the components come to ${sum}, more than the plan's cap leaves`,
@@ -46,10 +51,21 @@ export const why = {
     scored: (weight: string, at: string, measure: string) => `${weight} × ${at} (${measure})`,
     score: (score: string, sum: string) => `score ${score} = ${sum}`,
     clamped: (measure: string, at: string, counted: string) => `${measure} at ${at} counts as ${counted}`,
+    incentiveOf: (incentive: string, sum: string) => `target incentive ${incentive} = ${sum} days`,
     paidBefore: (amount: string) => `${amount} (paid before)`,
     yearToDate: "of the fiscal year to date",
     /** after the reading: what had to be reached */
     from: (reading: string, from: string) => `${reading}, from ${from}`,
+    onceAYear: "once a fiscal year, on the year to date",
+    /** beside an amount for each event: those beyond are not paid */
+    limit: (n: string) => `one of the first ${n} of the period, which alone are paid`,
+    /** how a factor is read off a payout curve */
+    curve: {
+      between: (factor: string, sum: string) => `payout factor ${factor} = ${sum}`,
+      point: (at: string, factor: string) => `payout factor ${factor} from ${at}`,
+      under: (first: string, factor: string) => `below ${first}, where the curve begins, the payout factor is ${factor}`,
+      beyond: (last: string, factor: string) => `from ${last} on, where the curve ends, the payout factor is ${factor}`,
+    },
     fixed: (measure: string) => `a fixed amount for each of ${measure}`,
     award: (award: string) => `award without money: ${award}`,
   },
@@ -69,15 +85,18 @@ export const why = {
   contest: {
     place: (place: string, of: string, among?: string) => `place ${place} of ${of}${among === undefined ? "" : ` in ${among}`}`,
     tied: (n: string, prizes: string) => `${n} tie and share ${prizes}`,
+    standings: (values: string) => `standings ${values}`,
+    firstStandings: (values: string) => `first standings ${values}`,
+    least: (value: string) => `who has at least ${value} has a place`,
     noPrize: "no prize for this place",
   },
   /** pay that a gate holds */
   hold: {
-    held: "the gate is not passed: held until a later period of the fiscal year passes",
-    forfeited: "the gate is not passed, nor in any later period of the fiscal year: forfeited",
-    let_go: "held by the gate, and let go",
+    held: (found: string) => `the gate is not passed${found && `, with ${found}`}: held until a later period of the fiscal year passes`,
+    forfeited: (found: string) => `the gate is not passed${found && `, with ${found}`}, nor in any later period of the fiscal year: forfeited`,
   },
-  letGo: (day: string) => `held by the gate, let go on ${day}`,
+  /** `failed`: what it read when it held the pay; `later`: when it let it go */
+  letGo: (failed: string, day: string, later: string) => `held by the gate${failed && ` with ${failed}`}, let go on ${day}${later && ` with ${later}`}`,
   staysPut: "paid at the rate that holds, without moving through the tiers",
   weighed: (by: string) => `credit weighed by ${by}`,
 
@@ -119,7 +138,7 @@ export const why = {
   /** after a factor: `1.1 (product line)` */
   factor: (number: string, of: string) => `${number} (${of})`,
   /** what a factor is of when the conditions of a component fail */
-  gate: "gate not met",
+  gate: (found: string) => `gate not met${found && `: ${found}`}`,
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,
   short: (counted: string, base: string) => `the credit that counts in the period, ${counted}, is below ${base}, so nothing is paid and the rest is carried forward`,
   product: (product: string) => `the factors together are ${product}`,

@@ -15,6 +15,8 @@ export function fateReason(c: PlanContext, component: Component, row: LineRow): 
     return { clawback: { line, share, cancelled: decimal(BigInt(fate.cancelled!), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(by && fate.bottom !== null ? { by, left: [fate.top!, fate.bottom] } : {}), ...(BigInt(fate.used ?? "0") > 0n ? { used: decimal(BigInt(fate.used!), units, units) } : {}), ...(fate.whole_gone ? { whole: true as const } : {}) } };
   }
   const step = fate.step === null ? undefined : component.release?.[fate.step];
-  const hold = row.hold === undefined || row.hold === "none" ? {} : { hold: { status: row.hold, ...(row.hold === "let_go" ? { on: row.let_go! } : {}) } };
-  return { ...hold, release: { line, ...(fate.first ? { first: true as const } : {}), ...(step ? { step: fate.step!, share: step.share } : {}), ...(fate.cancelled === null ? {} : { cancelled: true }) } };
+  const hold = row.hold === undefined || row.hold === "none" ? {} : { hold: { status: row.hold, ...(row.hold === "let_go" ? { on: row.let_go!, values: row.let_go_values!.map((v) => (v === null ? null : Number(decimal(BigInt(v), 6, 0)))) } : {}) } };
+  const money = (minor: string) => decimal(BigInt(minor), units, units);
+  const received = fate.received === null ? {} : { received: { step: money(fate.of_step!), received: decimal(BigInt(fate.received), 2, 2), deal: decimal(BigInt(fate.deal!), 2, 2), ...(fate.earlier === null ? {} : { earlier: money(fate.earlier) }) } };
+  return { ...hold, release: { line, ...(fate.first ? { first: true as const } : {}), ...(step ? { step: fate.step!, share: step.share } : {}), ...received, ...(fate.cancelled === null ? {} : { cancelled: true }) } };
 }

@@ -24,12 +24,12 @@ export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boole
     );
 }
 
-/** Adds `own_lines` of pay that no one deal earned: one for each row of `paid` (that `kept` keeps), on the period's end. */
+/** Adds `own_lines` of pay that no one deal earned: one for each row of `paid` (`d`, that `kept` keeps), on the period's end. */
 export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): Steps =>
   steps.add(
     "own_lines",
     sql`SELECT rep_id, p, NULL::VARCHAR AS member_id, NULL::VARCHAR AS deal_id, NULL::DATE AS day, NULL::INTEGER AS class, NULL::BIGINT AS credit, quota, due::HUGEINT AS payout, 0::HUGEINT AS payout_before, true AS is_own,
-      period_end AS earned_on, ${of.reason} AS reason FROM paid WHERE ${of.kept}`,
+      period_end AS earned_on, ${of.reason} AS reason FROM paid d WHERE ${of.kept}`,
   );
 
 /**

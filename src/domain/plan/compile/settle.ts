@@ -1,6 +1,6 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, capPeriods } from "../adjust/cap.ts";
-import { holdStages } from "../adjust/hold.ts";
+import { holdStages, holds } from "../adjust/hold.ts";
 import { type PeriodAdjusters, adjusted } from "../adjust/period.ts";
 import { halfAway, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
@@ -29,7 +29,7 @@ export const settledColumns = (component: Component, { modifiers, gate }: Period
   const read = [...modifiers, ...gate].map((x) => x.gauge.x.text);
   return [
     ...rosterColumns(component),
-    ...["credit", "quota", "attainment", "missing", "blocked", "missing_quota", "missing_target", "lacking_quota", "lacking_measure", ...(adjusts ? ["modifier", "gate_passed", "gate_factor"] : []), ...new Set(read)].map(raw),
+    ...["credit", "quota", "attainment", "missing", "blocked", "missing_quota", "missing_target", "lacking_quota", "lacking_measure", ...(adjusts ? ["modifier", "gate_passed", "gate_factor", ...(holds(component) ? ["gate_values"] : [])] : []), ...new Set(read)].map(raw),
   ];
 };
 

@@ -58,17 +58,22 @@ function standingsOf(ground: ComponentGround, component: Contest): Relation {
   return relation("standings", sql`SELECT e.*, ${value} AS value FROM ${entrants.name} e LEFT JOIN ${of.sql} v ON v.rep_id = e.rep_id AND v.p = e.p`, [of], [entrants]);
 }
 
+/** How many values of a ranking, the highest first, a place is explained by. */
+const standingsShown = 10;
+
 /** Adds `contest_places`: who has which place (`rep_id`, `p`, `place`), what it wins in 10^-6 (`prize`), and what explains it (`rank`). */
 function addPlaces(c: PlanContext, { at_least: least, prizes = [] }: Contest, standings: Relation, steps: Steps): void {
   const enough = least === undefined ? raw("value > 0") : sql`value >= ${int(scaled(least, 6))}`;
   // Prizes of the first places, summed up: those of the places from a to b are the difference of two.
   const sums = prizes.reduce<bigint[]>((list, p) => [...list, list.at(-1)! + scaled(p, 6)], [0n]);
   const upTo = (place: string): Sql => sql`([${sums.map((n) => sql`${int(n)}::HUGEINT`)}])[least(${raw(place)}, ${prizes.length}) + 1]`;
-  steps.add("contest_entrants", sql`SELECT rep_id, p, grp, value FROM ${standings.sql} WHERE grp IS NOT NULL AND ${enough}`).chain("contest_places", "contest_entrants", [
+  steps.add("contest_entrants", sql`SELECT rep_id, p, grp, value FROM ${standings.sql} WHERE grp IS NOT NULL AND ${enough}`)
+    .add("contest_standings", raw(`SELECT grp, p, (list(value::VARCHAR ORDER BY value DESC))[1:${standingsShown}] AS standings FROM contest_entrants GROUP BY grp, p`))
+    .chain("contest_places", "contest_entrants", [
     raw(`SELECT *, rank() OVER (PARTITION BY grp, p ORDER BY value DESC) AS place, count(*) OVER (PARTITION BY grp, p) AS ranked,
         count(*) OVER (PARTITION BY grp, p, value) AS tied, row_number() OVER (PARTITION BY grp, p, value ORDER BY rep_id) AS nth FROM prior`),
     sql`SELECT *, ${halfAway(sql`(${upTo("place - 1 + tied")} - ${upTo("place - 1")})`, c.unit)} AS sum_c FROM prior`,
     sql`SELECT *, (sum_c // tied + CASE WHEN nth <= sum_c % tied THEN 1 ELSE 0 END)::HUGEINT * ${int(c.unit)} AS prize,
-        {'place': place::INTEGER, 'tied': tied::INTEGER, 'of': ranked::INTEGER, 'value': value::VARCHAR, 'among': grp, 'sum': sum_c::VARCHAR} AS rank FROM prior`,
+        {'place': place::INTEGER, 'tied': tied::INTEGER, 'of': ranked::INTEGER, 'value': value::VARCHAR, 'among': grp, 'sum': sum_c::VARCHAR, 'standings': standings} AS rank FROM prior JOIN contest_standings USING (grp, p)`,
   ]);
 }

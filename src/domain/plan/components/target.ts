@@ -1,6 +1,7 @@
 import { type Sql, any, join, raw, sql } from "../../sql.ts";
 import { type Shown, byPeriod, shownOf } from "../compile/by-period.ts";
 import type { Gauge } from "../compile/gauges.ts";
+import type { PlanContext } from "../compile/context.ts";
 import { groundOf } from "../compile/ground.ts";
 import { targetMicro } from "../compile/state.ts";
 import { type TargetFound, targetReason } from "../explain.ts";
@@ -8,6 +9,7 @@ import { halfAway, int, power, scaled } from "../exact.ts";
 import { onCurve } from "../pricing/payout-curve.ts";
 import type { Measure, Target } from "../schema.ts";
 import { reachedCount } from "../steps.ts";
+import { matches } from "../where.ts";
 import type { ComponentType } from "./component.ts";
 
 /** How achievements become a factor on the target incentive. */
@@ -60,6 +62,14 @@ function factorOf(component: Target, read: (m: Measure) => Gauge): Factor {
   return { gauges: [gauge], shown: shownOf(gauge), factor: onCurve(curve!, gauge.x, 6), reason: sql`'at': ${texts([gauge.x])}, 'value': ${gauge.value}::VARCHAR, 'over': ${gauge.quota}::VARCHAR` };
 }
 
+/** The yearly target incentives that hold on the days in of the window of a line (a row `d`), each with those days: a list in the order in which they come. */
+const yearlyOf = (c: PlanContext, { eligible, accumulate }: Target): Sql => {
+  const from = raw(accumulate === "year" ? "d.year_start" : "d.period_start");
+  return sql`(SELECT list({'yearly': target_c::VARCHAR, 'days': days::INTEGER} ORDER BY begins) FROM (
+    SELECT target_c, sum(least(day_to, d.period_end) - greatest(day_from, ${from}) + 1) AS days, min(day_from) AS begins FROM built.stretches s
+    WHERE s.rep_id = d.rep_id AND day_from <= d.period_end AND day_to >= ${from} AND target_c IS NOT NULL AND ${matches("s", c.plan.eligible, eligible)} GROUP BY target_c))`;
+};
+
 /** A share of the target incentive, by achievement through a payout curve, a table of two, or a score. plan.md, target. */
 export const target: ComponentType = {
   type: "target",
@@ -85,7 +95,7 @@ export const target: ComponentType = {
       ],
       scale: 18,
       yearToDate: year,
-      reason: sql`{'incentive': incentive::VARCHAR, 'factor': factor::VARCHAR, 'window': window_pay::VARCHAR, ${reason}}`,
+      reason: sql`{'incentive': incentive::VARCHAR, 'year_days': year_days::INTEGER, 'yearly': ${yearlyOf(c, component)}, 'factor': factor::VARCHAR, 'window': window_pay::VARCHAR, ${reason}}`,
       because: (found, row) => targetReason(c, component, found as unknown as TargetFound, row),
     });
   },

@@ -1,0 +1,19 @@
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import type { Curve } from "../../domain/plan/schema.ts";
+import type { Words } from "../page.ts";
+
+/**
+ * How a factor is read off a payout curve: `payout factor 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%)`, or the point or end that gives it.
+ * @param show an achievement as it is written
+ */
+export function curveText({ points, above = "flat", step = false }: Curve, at: number, factor: number, show: (x: number) => string, { t: { why: { amount: { curve: t } } }, f }: Words): string {
+  const y = (value: number) => f.number(value, decimalsOf(value));
+  const [first, last] = [points[0]!, points[points.length - 1]!];
+  if (at < first[0]) return t.under(show(first[0]), y(factor));
+  const i = points.findLastIndex(([x]) => x <= at);
+  const [x, value] = points[i]!;
+  if (step || x === at) return t.point(show(x), y(value));
+  if (i === points.length - 1 && above === "flat") return t.beyond(show(last[0]), y(factor));
+  const [from, to] = i === points.length - 1 ? [points[i - 1]!, last] : [points[i]!, points[i + 1]!];
+  return t.between(y(factor), `${y(from[1])} + (${y(to[1])} \u2212 ${y(from[1])}) × (${show(at)} \u2212 ${show(from[0])}) ÷ (${show(to[0])} \u2212 ${show(from[0])})`);
+}
