@@ -3,9 +3,18 @@ import { type Sql, join, raw, sql } from "../../sql.ts";
 /** A named query that a statement begins with. */
 export type Named = readonly [name: string, query: Sql];
 
+const goesOn = new Set(["WHERE", "GROUP", "ORDER", "JOIN", "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "SEMI", "ANTI", "ASOF", "ON", "USING", "UNION", "EXCEPT", "WINDOW", "HAVING", "QUALIFY", "LIMIT"]);
+
+/** The text with those steps written where it reads them, under the alias that they have there or else their name. */
+const nested = (text: string, steps: ReadonlyMap<string, string>): string =>
+  text.replace(/\b(FROM|JOIN) (\w+)\b(?!\.)(?=(?: (?:AS )?("\w+"|\w+))?)/g, (all, verb: string, name: string, next: string | undefined) => {
+    const step = steps.get(name);
+    return step === undefined ? all : `${verb} (${step})${next === undefined || goesOn.has(next) ? ` AS ${name}` : ""}`;
+  });
+
 /**
- * Named steps of a query, each a common table expression. A step read once is part of its reader; one read more often is computed once:
- * left to itself the engine would write down every step, which costs more than the small sums in them.
+ * Named steps of a query. A step read once stands within its reader: as a common table expression the engine would copy its plan into every
+ * later step's, which takes longer than the small sums in it. One read more often is a common table expression, computed once.
  */
 export class Steps {
   readonly #steps = new Map<string, Sql>();
@@ -42,9 +51,23 @@ export class Steps {
 
   then(query: Sql): Sql {
     const list = [...this.#steps];
-    const readers = (name: string) => [...list.map(([, q]) => q), query].reduce((n, q) => n + (q.text.match(new RegExp(`\\b${name}\\b`, "g"))?.length ?? 0), 0);
-    const steps = list.map(([name, q]) => sql`${raw(name)} AS ${raw(readers(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED")} (${q})`);
-    return sql`WITH ${raw(this.#recursive ? "RECURSIVE " : "")}${join(steps, ",\n")}\n${query}`;
+    const texts = [...list.map(([, q]) => q.text), query.text];
+    const counted = (pattern: RegExp) => {
+      const counts = new Map<string, number>();
+      for (const text of texts) for (const [, name] of text.matchAll(pattern)) counts.set(name!, (counts.get(name!) ?? 0) + 1);
+      return (name: string) => counts.get(name) ?? 0;
+    };
+    const names = list.map(([name]) => name).join("|") || "-";
+    const [named, read] = [counted(new RegExp(`\\b(${names})\\b`, "g")), counted(new RegExp(`\\b(?:FROM|JOIN) (${names})\\b(?!\\.)`, "g"))];
+    const within = new Map<string, string>();
+    const steps: Sql[] = [];
+    for (const [name, { text }] of list) {
+      const whole = nested(text, within);
+      if (named(name) === 1 && read(name) === 1) within.set(name, whole);
+      else steps.push(raw(`${name} AS ${named(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED"} (${whole})`));
+    }
+    const last = raw(nested(query.text, within));
+    return steps.length === 0 ? last : sql`WITH ${raw(this.#recursive ? "RECURSIVE " : "")}${join(steps, ",\n")}\n${last}`;
   }
 
   /** The steps and a last one of that name, for another query to begin with: its own steps are named after it. */
