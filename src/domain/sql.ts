@@ -5,8 +5,11 @@
  */
 export class Sql {
   readonly text: string;
-  constructor(text: string) {
+  /** the same statement for people to read, where the engine is given it in another order */
+  readonly readable: string;
+  constructor(text: string, readable = text) {
     this.text = text;
+    this.readable = readable;
   }
   toString(): string {
     return this.text;

@@ -4,9 +4,9 @@ import type { PageContext } from "../page.ts";
 import { replayOf } from "../replay.ts";
 import { planRuns } from "../runs.ts";
 
-const titled = (title: string, statements: readonly { text: string }[]) => `-- ${title}\n${statements.map((s) => s.text).join(";\n\n")};`;
+const titled = (title: string, statements: readonly { readable: string }[]) => `-- ${title}\n${statements.map((s) => s.readable).join(";\n\n")};`;
 
-/** The statements behind a plan's pay, or behind its lines, as they run. */
+/** The statements behind a plan's pay, or behind its lines, each step apart: they run as they stand. */
 export async function planSql(context: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, plan: Plan, of: StatementChoice = {}): Promise<string> {
   return titled(plan.id, await (await replayOf(context)).statements(plan, of, context.signal));
 }

@@ -1,4 +1,4 @@
-import { type Sql, join, raw, sql } from "../../sql.ts";
+import { Sql, raw, sql } from "../../sql.ts";
 
 /** A named query that a statement begins with. */
 export type Named = readonly [name: string, query: Sql];
@@ -49,6 +49,7 @@ export class Steps {
     return this;
   }
 
+  /** The steps and a last query as one statement; for people each step stands apart, in order. */
   then(query: Sql): Sql {
     const list = [...this.#steps];
     const texts = [...list.map(([, q]) => q.text), query.text];
@@ -59,15 +60,16 @@ export class Steps {
     };
     const names = list.map(([name]) => name).join("|") || "-";
     const [named, read] = [counted(new RegExp(`\\b(${names})\\b`, "g")), counted(new RegExp(`\\b(?:FROM|JOIN) (${names})\\b(?!\\.)`, "g"))];
+    const apart = (name: string, text: string) => `${name} AS ${named(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED"} (${text})`;
+    const whole = (steps: readonly string[], last: string) => (steps.length === 0 ? last : `WITH ${this.#recursive ? "RECURSIVE " : ""}${steps.join(",\n")}\n${last}`);
     const within = new Map<string, string>();
-    const steps: Sql[] = [];
+    const steps: string[] = [];
     for (const [name, { text }] of list) {
-      const whole = nested(text, within);
-      if (named(name) === 1 && read(name) === 1) within.set(name, whole);
-      else steps.push(raw(`${name} AS ${named(name) > 1 ? "MATERIALIZED" : "NOT MATERIALIZED"} (${whole})`));
+      const filled = nested(text, within);
+      if (named(name) === 1 && read(name) === 1) within.set(name, filled);
+      else steps.push(apart(name, filled));
     }
-    const last = raw(nested(query.text, within));
-    return steps.length === 0 ? last : sql`WITH ${raw(this.#recursive ? "RECURSIVE " : "")}${join(steps, ",\n")}\n${last}`;
+    return new Sql(whole(steps, nested(query.text, within)), whole(list.map(([name, q]) => apart(name, q.text)), query.text));
   }
 
   /** The steps and a last one of that name, for another query to begin with: its own steps are named after it. */
