@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { planJsonSchema } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { GET } from "../../src/pages/plan.schema.json.ts";
 
 /** data/plans/README.md describes the plan language: all of it, and nothing that is not in it. */
 const text = readFileSync("data/plans/README.md", "utf8");
@@ -64,6 +65,11 @@ describe("the document of the plan language", () => {
     const named = tables.filter((t) => !("a rate or a share" in t)).flatMap(Object.keys);
     expect(named.filter((key) => !keys.has(key) && !words.has(key))).toEqual([]);
     expect(named.length).toBeGreaterThan(100);
+  });
+
+  it("has beside it the schema that the site publishes", async () => {
+    const answer = GET();
+    expect([answer.headers.get("content-type"), await answer.json()]).toEqual(["application/json", root]);
   });
 
   const examples = [...text.matchAll(/```yaml\n(.*?)```/gs)].map((m) => m[1]!);

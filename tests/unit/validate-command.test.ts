@@ -21,6 +21,12 @@ it("says what a plan says, as its page does, and what is easily missed in it", a
   for (const line of ["Who is in\n  For role KAM.", "  5% of bookings\n", "When payable\n  All of it is payable on the last day of the quarter", "of the year's last quarter always is", "Easily missed\n  Collection rate of 3,800% is more than it can be, at most 100%. 38% is written 0.38."]) expect(stdout).toContain(line);
 });
 
+it("names what is wrong, what was meant, and that the rest is looked at later", async () => {
+  const { status, stdout } = await run(plan('rate: "8%"'));
+  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  components[0].rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
+  expect((await run(plan("rate: 8"))).stdout).not.toContain("looked at once");
+});
+
 it("as JSON says whether it holds and nothing else", async () => {
   const { status, stdout } = await run(plan("rate: 0.05"), "--format", "json");
   expect([status, JSON.parse(stdout)]).toEqual([0, { valid: true, errors: [] }]);
