@@ -84,6 +84,7 @@ export class CsvScanner {
   readonly #out: Uint8Array;
   #outLength = 0;
   #rest = none;
+  #both = none;
   #delimiter: string | undefined;
   #skipLines: number;
   #header: string[] | undefined;
@@ -123,10 +124,20 @@ export class CsvScanner {
     const from = this.#bytes === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
     this.#bytes += chunk.length;
     if (this.#ended) return;
-    const bytes = this.#rest.length === 0 ? chunk.subarray(from) : joined(this.#rest, chunk.subarray(from));
+    const bytes = this.#rest.length === 0 ? chunk.subarray(from) : this.#afterRest(chunk.subarray(from));
     const used = this.#scan(bytes, false);
     this.#rest = bytes.slice(used);
     if (this.#rest.length > longestRecord) throw this.#open(this.#line);
+  }
+
+  /** What is left of the last piece and the next one side by side, in a place that is used again for the piece after. */
+  #afterRest(chunk: Uint8Array): Uint8Array {
+    const rest = this.#rest.length;
+    const length = rest + chunk.length;
+    if (this.#both.length < length) this.#both = new Uint8Array(2 * length);
+    this.#both.set(this.#rest);
+    this.#both.set(chunk, rest);
+    return this.#both.subarray(0, length);
   }
 
   /** After the last bytes. @throws InputFault `file_empty`, `not_utf8`, `quote_open` */
