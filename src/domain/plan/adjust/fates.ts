@@ -68,7 +68,7 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[]): 
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
         CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'of_step': (k.sgn * p.of_step)::VARCHAR, 'earlier': (k.sgn * p.earlier)::VARCHAR, 'received': p.received::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
+        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'of_step': (k.sgn * p.of_step)::VARCHAR, 'earlier': (k.sgn * p.earlier)::VARCHAR, 'received': CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
       FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
   );
 }
