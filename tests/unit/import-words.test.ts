@@ -41,6 +41,10 @@ describe("texts of an export", () => {
     [["excel-1900"], "45000", "2023-03-15"],
     [["excel-1900"], "45000.75", "2023-03-15"],
     [["excel-1904"], "43538", "2023-03-15"],
+    [undefined, "epoch", null],
+    [undefined, "-infinity", null],
+    [["M/D/YYYY"], "Infinity", null],
+    [["M/D/YYYY", "excel-1900"], "epoch", null],
   ])("under the format %j, the day %s is %s", async (formats, text, day) => expect(await value((t) => dayOf(t, formats), text)).toBe(day));
 
   it.each([

@@ -41,6 +41,9 @@ export function strptimeFormat(format: string): string | undefined {
   return /%[Yy]/.test(out) && /%[mbB]/.test(out) && out.includes("%d") ? out : undefined;
 }
 
+/** Not one of the words that the engine's parser takes for a moment under every format: it makes the first of 1900 of them. */
+const noWord = (text: Sql): Sql => sql`lower(${text}) NOT IN (${["epoch", "infinity", "-infinity"]})`;
+
 const first = (readings: readonly Sql[]): Sql => (readings.length === 1 ? readings[0]! : sql`coalesce(${readings})`);
 
 /** How days of a workbook's cells are written; days that are text in it stay as they are. */
@@ -55,14 +58,15 @@ export function momentOf(text: Sql, formats: readonly string[] | undefined, zone
     if (start) return sql`${start}::TIMESTAMP + to_days(CAST(floor(TRY_CAST(${narrowed} AS DECIMAL(12, 6))) AS INTEGER))`;
     return sql`try_strptime(${narrowed}, ${strptimeFormat(format)!})`;
   });
-  return zone ? inZone(first(readings), zone) : first(readings);
+  const moment = sql`CASE WHEN ${noWord(text)} THEN ${first(readings)} END`;
+  return zone ? inZone(moment, zone) : moment;
 }
 
 /** A day in the text, by the first format that fits; absent when none does. Year first (2024-01-05, 2024/1/5, 2024年1月5日) when none is given. */
 export function dayOf(text: Sql, formats: readonly string[] | undefined, zone?: string, workbook = false): Sql {
   if (!formats) {
     const withTime = workbook ? sql`, try_strptime(${text}, '%Y-%m-%d %H:%M:%S')` : raw("");
-    return sql`CASE WHEN ${text} LIKE '____-__-__' THEN TRY_CAST(${text} AS DATE) WHEN ${text} IS NOT NULL
+    return sql`CASE WHEN ${text} LIKE '____-__-__' THEN TRY_CAST(${text} AS DATE) WHEN ${noWord(text)}
       THEN coalesce(try_strptime(${text}, '%Y-%m-%d'), try_strptime(${text}, '%Y/%m/%d'), try_strptime(${text}, '%Y年%m月%d日')${withTime})::DATE END`;
   }
   return sql`(${momentOf(text, formats, zone, workbook)})::DATE`;
