@@ -174,9 +174,10 @@ export class Replay {
   async uncredited(plan: Plan, options: Listed & { repId?: string } = {}): Promise<{ deals: number; amount: string }> {
     const { context, components } = await this.#prepared(plan, options.signal);
     const shown = context.periods.filter((p) => listedIn(options)(p.start));
-    const credits = components.filter((x) => isCounting(x.compiled.component)).flatMap((x) => x.compiled.credit?.name ?? []);
+    const credits = components.filter((x) => isCounting(x.compiled.component)).flatMap((x) => x.compiled.credit ?? []);
     if (shown.length === 0) return { deals: 0, amount: moneyText(context, 0n) };
-    const query = uncredited(context, credits, { first: shown[0]!.start, last: shown[shown.length - 1]!.end, ...(options.repId === undefined ? {} : { repId: options.repId }) });
+    await this.#guard(() => this.#built.need(credits));
+    const query = uncredited(context, credits.map((credit) => credit.name), { first: shown[0]!.start, last: shown[shown.length - 1]!.end, ...(options.repId === undefined ? {} : { repId: options.repId }) });
     const [row] = await this.#query<{ deals: number; sold: string }>(query, "left out", options.signal);
     return { deals: row?.deals ?? 0, amount: revenueText(context, BigInt(row?.sold ?? 0)) };
   }
@@ -185,9 +186,11 @@ export class Replay {
   async leftOut(plan: Plan, of: { repId: string; period: Day; componentIds: ReadonlySet<string> }, signal?: AbortSignal): Promise<{ reason: UncreditedReason; deals: number; amount: string }[]> {
     const { context, components } = await this.#prepared(plan, signal);
     const period = context.periods.find((p) => p.start === of.period);
-    const asked = components.filter((x) => of.componentIds.has(x.compiled.component.id)).flatMap(({ compiled: { component, credit } }) => (credit ? [{ component, credit: credit.name }] : []));
+    const asked = components.filter((x) => of.componentIds.has(x.compiled.component.id)).flatMap(({ compiled: { component, credit } }) => (credit ? [{ component, credit }] : []));
     if (!period || asked.length === 0) return [];
-    const rows = await this.#query<{ reason: UncreditedReason; deals: number; sold: string }>(uncreditedOf(context, asked, { first: period.start, last: period.end, repId: of.repId }), "left out", signal);
+    await this.#guard(() => this.#built.need(asked.map((x) => x.credit)));
+    const credited = asked.map(({ component, credit }) => ({ component, credit: credit.name }));
+    const rows = await this.#query<{ reason: UncreditedReason; deals: number; sold: string }>(uncreditedOf(context, credited, { first: period.start, last: period.end, repId: of.repId }), "left out", signal);
     return rows.map(({ reason, deals, sold }) => ({ reason, deals, amount: revenueText(context, BigInt(sold)) }));
   }
 
@@ -281,10 +284,11 @@ export class Replay {
     await this.#guard(() => this.#built.need([base.won, base.shares, base.stretches, ...tables]));
     await this.#built.trim(new Set(tables.flatMap(withNeeds)));
     const components = [];
+    const built = new Set(tables.map((t) => t.key));
     for (const x of compiled) {
       components.push({
         compiled: x,
-        facts: x.credit ? ((await this.#once(`facts ${x.credit.key}`, sql`SELECT coalesce(bool_or(class > 0), false) AS flags FROM ${x.credit.name}`))[0] as CreditFacts) : anyCredit,
+        facts: x.credit && built.has(x.credit.key) ? ((await this.#once(`facts ${x.credit.key}`, sql`SELECT coalesce(bool_or(class > 0), false) AS flags FROM ${x.credit.name}`))[0] as CreditFacts) : anyCredit,
         gaps: x.gaps ? ((await this.#once(x.gaps.text, x.gaps)) as RateGap[]) : [],
         absences: x.absences ? ((await this.#once(x.absences.text, x.absences)) as Absence[]) : [],
       });

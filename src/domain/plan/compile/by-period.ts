@@ -5,7 +5,7 @@ import type { LineRow } from "../lines.ts";
 import { tablesOf } from "../reads.ts";
 import { type Component, isRatio } from "../schema.ts";
 import { earningsEvents } from "./earnings.ts";
-import { creditSums, eventTable } from "./events.ts";
+import { creditSums, eventTable, isWide, periodSums } from "./events.ts";
 import type { Gauge } from "./gauges.ts";
 import { type Apart, type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
 import { linesOfPeriods, linesQuery } from "./lines.ts";
@@ -71,6 +71,11 @@ export function shownCredit({ c, base, earlier }: ComponentGround, { measure, el
     return { sql: sql`(${creditSums(events)})`, credit: null, tables, begins };
   }
   const credit = eventTable(c, counted, { attributes: [], whens: [] }, base, "period");
+  // What many see is not written out for each of them.
+  if (isWide(measure)) {
+    const sums = periodSums(c, counted, base);
+    return { sql: sums.name, credit, tables: [sums], begins: [] };
+  }
   const sums = builtTable("sums", creditSums(credit.name), [credit]);
   return { sql: sums.name, credit, tables: [...credit.needs, credit, sums], begins: [] };
 }

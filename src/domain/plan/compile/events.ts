@@ -171,26 +171,31 @@ function valued(c: PlanContext, counted: Counted, base: BaseTables, read: Read, 
       FROM seen JOIN event USING (deal_id, day)${m.money && c.foreignMoney ? raw(" WHERE fx_e8 IS NOT NULL") : raw("")})`;
 }
 
+const sums = raw("sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying");
+
 /** Sums of events by rep (and member) and period: `credit` of all, `moved` of those that move, `paying` of those that pay. */
 export const creditSums = (credit: Sql, each = false): Sql => {
   const unit = raw(each ? ", member_id" : "");
-  return sql`SELECT rep_id${unit}, p, sum(credit)::BIGINT AS credit, coalesce(sum(credit) FILTER (class < 2), 0)::BIGINT AS moved, coalesce(sum(credit) FILTER (class <> 1), 0)::BIGINT AS paying FROM ${credit} GROUP BY rep_id${unit}, p`;
+  return sql`SELECT rep_id${unit}, p, ${sums} FROM ${credit} GROUP BY rep_id${unit}, p`;
 };
 
-/** Value of each rep (and member) and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
-export function periodValues(c: PlanContext, counted: Counted, base: BaseTables): BuiltTable {
-  const unit = raw(counted.each ? ", member_id" : "");
+/** The measure's events summed by rep (and member) and period, without a row of each event for each rep who sees it. */
+function summedByPeriod(c: PlanContext, counted: Counted, base: BaseTables, kind: string, { kept, columns }: { kept: Sql; columns: Sql }): BuiltTable {
+  const keys = raw(`rep_id${counted.each ? ", member_id" : ""}, p, y`);
   const { groups, seers, needs } = sight(c, counted, base);
-  const events = valued(c, counted, base, { by: groups }, raw(""), false);
-  return builtTable(
-    "values",
-    seers
-      ? sql`WITH ${events}, daily AS (SELECT rep_id AS group_id, p, y, day, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY ALL)
-        SELECT v.rep_id, p, y, sum(value)::HUGEINT AS value FROM daily d JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to GROUP BY v.rep_id, p, y`
-      : sql`WITH ${events} SELECT rep_id${unit}, p, y, sum(credit)::HUGEINT AS value FROM valued WHERE class < 2 GROUP BY rep_id${unit}, p, y`,
-    needsOf(counted, base, needs),
-  );
+  const rows = seers
+    ? sql`(SELECT v.rep_id, d.* EXCLUDE (group_id) FROM (SELECT rep_id AS group_id, p, y, day, class, sum(credit) AS credit FROM valued WHERE ${kept} GROUP BY ALL) d
+        JOIN ${seers} v ON v.group_id = d.group_id AND d.day BETWEEN v.day_from AND v.day_to)`
+    : sql`valued WHERE ${kept}`;
+  return builtTable(kind, sql`WITH ${valued(c, counted, base, { by: groups }, raw(""), false)} SELECT ${keys}, ${columns} FROM ${rows} GROUP BY ${keys}`, needsOf(counted, base, needs));
 }
+
+/** Value of each rep (and member) and period in 10^-6, the sum of the events that move: `rep_id, p, y, value`. */
+export const periodValues = (c: PlanContext, counted: Counted, base: BaseTables): BuiltTable =>
+  summedByPeriod(c, counted, base, "values", { kept: raw("class < 2"), columns: raw("sum(credit)::HUGEINT AS value") });
+
+/** `creditSums` of the measure's events, where no event is read by itself. */
+export const periodSums = (c: PlanContext, counted: Counted, base: BaseTables): BuiltTable => summedByPeriod(c, counted, base, "sums", { kept: raw("true"), columns: sums });
 
 /** Events that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when none can be. */
 export function rateGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {

@@ -43,7 +43,7 @@ export interface CompiledComponent {
   component: Component;
   /** what must be built, in order */
   tables: BuiltTable[];
-  /** the built credit events of deals that it pays on; null where it pays on none */
+  /** the credit events of deals that it pays on, built where pay reads them one by one; null where it pays on none */
   credit: BuiltTable | null;
   /** (rep_id, p, deals, currencies) of events left out for want of an exchange rate; NULL when there can be none */
   gaps: Sql | null;
