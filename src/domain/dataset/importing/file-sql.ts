@@ -20,7 +20,9 @@ export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet
   const { read, checks, conditions, mapping } = plan;
   const texts = [...read.positions].sort((a, b) => a - b).map((at) => {
     const bare = raw(padded.has(at) ? `trim(c${at})` : `c${at}`);
-    const present = mapping.absent.length > 0 ? sql`CASE WHEN ${bare} NOT IN (${["", ...mapping.absent]}) THEN ${bare} END` : sql`nullif(${bare}, '')`;
+    // An empty field is absent already; what has only spaces is when they are off.
+    const empty = padded.has(at) ? sql`nullif(${bare}, '')` : bare;
+    const present = mapping.absent.length > 0 ? sql`CASE WHEN ${bare} NOT IN (${["", ...mapping.absent]}) THEN ${bare} END` : empty;
     return sql`${present} AS ${textOf(at)}`;
   });
   const asText = sql`SELECT ${texts.length > 0 ? texts : raw("1 AS nothing")} FROM ${records}`;

@@ -5,7 +5,7 @@ import type { Scan } from "./scan.ts";
 const defaultLineSize = 2_000_000;
 
 /**
- * The records of a scanned file as text columns `c0`, `c1`, … in the file's order.
+ * The records of a scanned file as text columns `c0`, `c1`, … in the file's order; an empty field is absent, in quotes as well.
  * @param own whether `path` is the file itself, with its header, and not a copy of the records that passed
  */
 export function readCsv(path: string, own: boolean, scan: Scan): Sql {
@@ -15,5 +15,5 @@ export function readCsv(path: string, own: boolean, scan: Scan): Sql {
   const parallel = !scan.multiline && scan.lines.offsets.length <= 1;
   // Left to itself, the reader takes the line end from the first one it sees, which may stand inside quotes.
   const lineEnd = raw(own && scan.lineEnd === "\r\n" ? "'\\r\\n'" : "'\\n'");
-  return sql`read_csv(${path}, auto_detect = false, header = ${own}, new_line = ${lineEnd}, delim = ${scan.delimiter}, quote = '"', escape = '"', columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;
+  return sql`read_csv(${path}, auto_detect = false, header = ${own}, new_line = ${lineEnd}, delim = ${scan.delimiter}, quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = true, columns = ${columns}, max_line_size = ${lineSize}, parallel = ${parallel})`;
 }
