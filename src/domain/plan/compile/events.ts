@@ -81,9 +81,9 @@ export function sight(c: PlanContext, counted: Counted, base: BaseTables): Sight
 export const isWide = (measure: Measure): boolean => measure.scope !== undefined && measure.scope !== "rep";
 
 /** Shares of one rep in a deal are one, apart by flags where those count, unless a filter on credits chooses among the rows. Only revenue rolls up. */
-export const shareRows = (shares: BuiltTable, measure: Measure, flags = true): Sql => {
+export const shareRows = (shares: BuiltTable, measure: Measure, { flags = true, shared }: { flags?: boolean; /** a share is counted: where there is none nothing is */ shared: boolean }): Sql => {
   const columns = raw(`deal_id, rep_id${flags ? ", moves, pays" : ""}${readsCredits(measure.where) ? ", credit_role, credit_type" : ""}`);
-  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
+  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${raw(shared ? " AND share_e6 IS NOT NULL" : "")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
 };
 
 /** Which of a measure's events are read, and by whom. */
@@ -106,7 +106,7 @@ function seen(c: PlanContext, counted: Counted, base: BaseTables, { by, chain, l
   const { deals, shares, renewals } = dealsOf(m, base);
   const where = keeps(measure.where, c);
   const byCredit = readsCredits(measure.where);
-  return sql`share AS (${shareRows(shares, measure)}),
+  return sql`share AS (${shareRows(shares, measure, m)}),
     event AS (SELECT m.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8${chain ? raw(", coalesce(r.renewals, 0) AS renewals") : raw("")}
       FROM (${eventsOf(m, measure)}) m JOIN ${deals.name} w ON w.deal_id = m.deal_id
         ${chain ? sql`LEFT JOIN ${renewals.name} r ON r.deal_id = m.deal_id` : raw("")}

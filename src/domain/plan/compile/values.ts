@@ -77,7 +77,7 @@ function items(c: PlanContext, { measure }: Counted, definition: RatioMeasure, b
       JOIN share s ON s.deal_id = w.deal_id WHERE ${where} GROUP BY w.account_id, s.rep_id),
     credited AS ${whole} (SELECT o.member_id, i.item, i.day, i.known_on, i.num, i.den FROM (${definition.accountItems ?? raw("")}) i JOIN owned o ON o.account_id = i.account_id AND o.since <= i.day
       WHERE i.day ${dated})`;
-  return sql`share AS (${shareRows(base.shares, measure, false)}), ${byAccount ? ofAccount : ofDeal}, ${seen}`;
+  return sql`share AS (${shareRows(base.shares, measure, { flags: false, shared: definition.money === true })}), ${byAccount ? ofAccount : ofDeal}, ${seen}`;
 }
 
 /** Each item once for whoever has it: `rep_id, day, known_on, num, den`. */
