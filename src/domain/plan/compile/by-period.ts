@@ -44,6 +44,8 @@ export interface ByPeriod {
   reason: Sql;
   /** what it says */
   because(reason: Record<string, unknown>, row: LineRow): Record<string, unknown>;
+  /** as in `ReadFor` */
+  only?: BuiltTable;
   /** an absent team is an issue whatever the scope */
   byTeam?: boolean;
   /** columns of its rows that not every component has */
@@ -84,7 +86,7 @@ export function shownCredit({ c, base, earlier }: ComponentGround, { measure, el
 export function byPeriod(ground: ComponentGround, component: Component, of: ByPeriod): CompiledComponent {
   const { c, base, roster, gauges, adjust } = ground;
   const credit = of.apart ? null : shownCredit(ground, component);
-  const [gaps, absences] = [gapsOf(ground, component, of.apart), absencesOf(ground, component, of.byTeam)];
+  const [gaps, absences] = [gapsOf(ground, component, of), absencesOf(ground, component, of.byTeam)];
   const tables = [base.won, base.shares, base.stretches, roster, ...(credit?.tables ?? []), ...(of.tables ?? []), ...gauges.tables, ...gaps.needs, ...absences.needs];
   const missingTarget = of.missingTarget ?? raw("false");
   const shown = Object.entries(of.shown ?? {}).map(([column, value]) => sql`${value as Sql} AS ${raw(column)}`);

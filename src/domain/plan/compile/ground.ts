@@ -30,22 +30,34 @@ export interface Apart {
   roster: BuiltTable;
 }
 
+/** Whose measure is not read for every rep in every period. */
+export interface ReadFor {
+  apart?: Apart;
+  /** the reps and periods that the component's own measure is read for (`rep_id, p`); everybody's when absent */
+  only?: BuiltTable;
+}
+
 /** Events of all of a component's measures that no exchange rate could convert: (rep_id, p, deals, currencies); under no rep where a fund lacks them. */
-export function gapsOf({ c, base }: ComponentGround, component: Component, apart?: Apart): { query: Sql | null; needs: BuiltTable[] } {
+export function gapsOf({ c, base }: ComponentGround, component: Component, { apart, only }: ReadFor = {}): { query: Sql | null; needs: BuiltTable[] } {
   const lost = (counted: Counted) => rateGaps(c, counted, base) ?? itemGaps(c, counted, base) ?? [];
-  const { measure: _own, ...adjusters } = component;
-  const own = measuresWithin(apart ? adjusters : component).flatMap((measure) => lost({ measure, eligible: component.eligible }));
+  const { measure, ...adjusters } = component;
+  const of = (measures: readonly Measure[]) => measures.flatMap((m) => lost({ measure: m, eligible: component.eligible }));
+  const own = of(measuresWithin(apart || only ? adjusters : component));
+  const chosen = only && measure ? of(measuresWithin({ measure })) : [];
   const others = apart ? apart.counted.flatMap(lost) : [];
-  const all = [...own, ...others];
+  const all = [...own, ...chosen, ...others];
+  // Growth reads the same window a year before, too.
+  const readAt = measure?.of === "growth" ? sql`g.p, g.p + ${12 / c.monthsInPeriod}` : raw("g.p");
   if (all.length === 0) return { query: null, needs: [] };
   const rows = join(
     [
       ...own.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query})`),
+      ...chosen.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query}) g WHERE EXISTS (SELECT 1 FROM ${only!.name} o WHERE o.rep_id = g.rep_id AND o.p IN (${readAt}))`),
       ...others.map((g) => sql`SELECT NULL::VARCHAR AS rep_id, p, deal_id, currency FROM (${g.query}) SEMI JOIN ${apart!.roster.name} USING (rep_id, p)`),
     ],
     " UNION ALL ",
   );
-  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: [...all.flatMap((g) => g.needs), ...(apart ? [apart.roster] : [])] };
+  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: [...all.flatMap((g) => g.needs), ...(apart ? [apart.roster] : []), ...(only ? [only] : [])] };
 }
 
 /** Days of the rep in the component, in each period: `g` (its stretch), `periods`. */

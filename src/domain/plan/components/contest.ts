@@ -4,7 +4,7 @@ import { type PlanContext, periodRows } from "../compile/context.ts";
 import { type ComponentGround, groundOf } from "../compile/ground.ts";
 import { type Relation, relation } from "../compile/relation.ts";
 import type { Steps } from "../compile/stages.ts";
-import { builtTable } from "../compile/tables.ts";
+import { type BuiltTable, builtTable } from "../compile/tables.ts";
 import { windowValues } from "../compile/values.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import { type PlaceFound, contestReason } from "../explain-shares.ts";
@@ -30,7 +30,7 @@ export const contest: ComponentType = {
       together: (steps) => addPlaces(c, component, standings, steps),
       from: sql`SELECT r.*, e.value AS standing, e.rep_id IS NOT NULL AS is_in, w.place, w.prize, w.rank
         FROM prior r LEFT JOIN ${standings.sql} e ON e.rep_id = r.rep_id AND e.p = r.p LEFT JOIN contest_places w ON w.rep_id = r.rep_id AND w.p = r.p`,
-      ...(ratio ? { shown: { credit: raw("standing") } } : {}),
+      ...(ratio ? { shown: { credit: raw("standing") }, only: entrantsOf(ground, component) } : {}),
       pay: [
         ...(own ? [sql`SELECT * REPLACE (concat_ws(', ', ${own}, nullif(lacking_measure, '')) AS lacking_measure) FROM prior`] : []),
         sql`SELECT *, coalesce(prize, 0) AS window_pay, ${isLine} AS is_line FROM prior`,
@@ -43,15 +43,18 @@ export const contest: ComponentType = {
   },
 };
 
-/** Who is in on the last day of a period, with the value that ranks (NULL: a ratio over nothing) and among whom (`grp`; NULL: of no team or region). */
-function standingsOf(ground: ComponentGround, component: Contest): Relation {
-  const { c, base } = ground;
-  const { measure, eligible, among = "company" } = component;
-  const entrants = builtTable(
+/** Who is in on the last day of a period, and among whom (`grp`; NULL: of no team or region). */
+const entrantsOf = ({ c, base }: ComponentGround, { eligible, among = "company" }: Contest): BuiltTable =>
+  builtTable(
     "entrants",
     sql`SELECT g.rep_id, p, ${among === "company" ? raw("''") : ident("g", among)} AS grp FROM built.stretches g JOIN ${periodRows(c)} ON period_end BETWEEN g.day_from AND g.day_to WHERE ${matches("g", c.plan.eligible, eligible)}`,
     [base.stretches],
   );
+
+/** The same with the value that ranks (NULL: a ratio over nothing). */
+function standingsOf(ground: ComponentGround, component: Contest): Relation {
+  const { measure, eligible } = component;
+  const entrants = entrantsOf(ground, component);
   const events = shownCredit(ground, component);
   const of = events ?? windowValues(ground, { measure, eligible }, "period");
   const value = raw(events ? "coalesce(v.moved, 0)::HUGEINT" : "v.value");
