@@ -14,7 +14,8 @@ export function encodingOf(start: Uint8Array): string | undefined {
 
 /**
  * GB18030 when the bytes are not UTF-8 but read as Chinese: nearly all bytes above 127 stand in pairs (or in fours with digits
- * between). Latin letters with accents stand alone, so that a Western file is not taken for Chinese but asked about.
+ * between). Latin letters with accents stand alone, so that a Western file is not taken for Chinese but asked about; so is one of which some
+ * lines are Chinese in UTF-8 and others are not: two exports put together, of which one would be read as other signs.
  */
 export function encodingOfUnmarked(sample: Uint8Array): string | undefined {
   const high = (i: number) => (sample[i] ?? 0) >= 0x80;
@@ -28,11 +29,29 @@ export function encodingOfUnmarked(sample: Uint8Array): string | undefined {
     else alone++;
     i += Math.max(length, 2) - 1;
   }
-  if (together === 0 || alone > together * 0.2) return undefined;
+  if (together === 0 || alone > together * 0.2 || isPartlyUtf8(sample)) return undefined;
   try {
     new TextDecoder("gb18030", { fatal: true }).decode(sample, { stream: true });
     return "gb18030";
   } catch {
     return undefined;
   }
+}
+
+/** Whether more than one in a hundred of the lines with signs beyond ASCII are UTF-8 with two or more signs of three bytes, which GB18030 hardly ever looks like. */
+function isPartlyUtf8(sample: Uint8Array): boolean {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let [utf8, other] = [0, 0];
+  for (let start = 0; start < sample.length; ) {
+    const end = sample.indexOf(10, start);
+    const line = sample.subarray(start, end < 0 ? sample.length : end);
+    start += line.length + 1;
+    if (!line.some((byte) => byte >= 0x80)) continue;
+    try {
+      if (/[\u0800-\uffff].*[\u0800-\uffff]/.test(decoder.decode(line))) utf8++;
+    } catch {
+      other++;
+    }
+  }
+  return utf8 * 100 > other;
 }
