@@ -36,6 +36,16 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
     FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord, p.status`);
 }
 
+/** What a reason says of a part, where it has nothing of its own to say. */
+const nothing = {
+  step: "NULL::INTEGER", whole: "(k.sgn * k.size)::VARCHAR", deal: "k.amount_c::VARCHAR", cancelled: "NULL::VARCHAR",
+  of_step: "NULL::VARCHAR", earlier: "NULL::VARCHAR", received: "NULL::VARCHAR",
+  top: "NULL::INTEGER", bottom: "NULL::INTEGER", used: "NULL::VARCHAR", whole_gone: "false",
+};
+
+/** STRUCT that explains a part of a line of `known` (`k`), the same fields for each kind of part. */
+const fate = (own: Partial<typeof nothing>): Sql => raw(`{${Object.entries({ ...nothing, ...own }).map(([name, value]) => `'${name}': ${value}`).join(", ")}}`);
+
 /**
  * `numbered` (the lines, each with a number `line`), `known` (what their fates depend on), and `pieces`: `line`, `ord`, `step`, `piece` (of its amount, in the minor unit),
  * `status`, `payable_on`, `on_day` (of a piece that takes back), `fate`.
@@ -58,17 +68,17 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[]): 
   const withLost = raw(clawback ? " LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord" : "");
   const takenBack = clawback ? sql`
     UNION ALL
-    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': 'part', 'deal': k.amount_c::VARCHAR, 'of_step': NULL::VARCHAR, 'earlier': NULL::VARCHAR, 'received': NULL::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false}
+    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ step: "p.step", cancelled: "'part'" })}
       FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE g.lost > 0
     UNION ALL
-    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, {'step': NULL, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': b.cancelled_c::VARCHAR, 'deal': k.amount_c::VARCHAR, 'of_step': NULL::VARCHAR, 'earlier': NULL::VARCHAR, 'received': NULL::VARCHAR, 'top': b.left_top, 'bottom': b.left_bottom, 'used': b.used::VARCHAR, 'whole_gone': b.whole_gone}
+    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone" })}
       FROM backs b JOIN known k ON k.line = b.line` : raw("");
   return steps.add(
     "pieces",
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
         CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, {'step': p.step, 'whole': (k.sgn * k.size)::VARCHAR, 'cancelled': NULL::VARCHAR, 'deal': k.amount_c::VARCHAR, 'of_step': (k.sgn * p.of_step)::VARCHAR, 'earlier': (k.sgn * p.earlier)::VARCHAR, 'received': CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR, 'top': NULL::INTEGER, 'bottom': NULL::INTEGER, 'used': NULL::VARCHAR, 'whole_gone': false} AS fate
+        NULL::DATE AS on_day, ${fate({ step: "p.step", of_step: "(k.sgn * p.of_step)::VARCHAR", earlier: "(k.sgn * p.earlier)::VARCHAR", received: "CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR" })} AS fate
       FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
   );
 }
