@@ -3,7 +3,7 @@ import { type Defect, plan } from "./defect.ts";
 /** Known defects of what changes what a component or the plan pays, and of when it is paid. */
 export const adjusterDefects: Defect[] = [
   { name: "a modifier is read below its start", file: plan("adjust/period.ts"), find: `const one = power(decimals);`, replace: `const one = 0n;` },
-  { name: "the gate is multiplied in with what the modifiers leave out", file: plan("adjust/period.ts"), find: "${halfAway(raw(`(${column} * ${factor})`), power(6))} AS ${raw(name)}", replace: "(${raw(column)} * ${raw(factor)} // 1000000) AS ${raw(name)}" },
+  { name: "pay passes by modifiers and gate", file: plan("adjust/period.ts"), find: "${halfAway(raw(`(${column} * ${factor})`), power(6))} AS ${raw(name)}", replace: "${raw(column)} AS ${raw(name)}" },
   { name: "a gate asks for all conditions where any is enough", file: plan("adjust/period.ts"), find: `match === "any" ? anyHolds(gate)`, replace: `match === "any" ? allHold(gate)` },
   { name: "a gate that fails pays nothing, whatever it says", file: plan("adjust/period.ts"), find: `const below = otherwise === "hold" ? power(6) : scaled(otherwise, 6);`, replace: `const below = otherwise === "hold" ? power(6) : 0n;` },
   { name: "a condition on a ratio over nothing fails", file: plan("adjust/conditions.ts"), find: "coalesce(${holds}, ${isRatio(gauge.measure)})", replace: "coalesce(${holds}, false)" },
