@@ -21,7 +21,7 @@ function machine({ files = [], env = { PATH: "/usr/local/bin:/usr/bin" }, works 
     exists: (path) => there.has(path),
     starts: (path) => !broken.includes(path),
     playwrights: () => "/cache/playwright/chrome",
-    unpack: async () => "/tmp/chromium",
+    unpack: async () => "/cache/unpacked/chromium",
     run(command, ...args) {
       const call = [command, ...args].join(" ");
       ran.push(call);
@@ -60,15 +60,15 @@ it("a download that does not start is no browser: apt-get comes next, for root o
   const { made, ran } = machine(setup);
   expect(await ensureBrowser(made)).toBe("/usr/bin/chromium");
   expect(ran).toEqual(["playwright install chromium", "apt-get update -qq", "apt-get install -y -qq chromium"]);
-  const other = machine({ ...setup, isRoot: false, works: { ...setup.works, "npm install": "/tmp/chromium" } });
-  expect(await ensureBrowser(other.made)).toBe("/tmp/chromium");
+  const other = machine({ ...setup, isRoot: false, works: { ...setup.works, "npm install": "/cache/unpacked/chromium" } });
+  expect(await ensureBrowser(other.made)).toBe("/cache/unpacked/chromium");
   expect(other.ran.some((call) => call.startsWith("apt-get"))).toBe(false);
 });
 
 it("npm's packed Chromium is the last way, on Linux alone", async () => {
-  const { made } = machine({ works: { "npm install": "/tmp/chromium" } });
-  expect(await ensureBrowser(made)).toBe("/tmp/chromium");
-  await expect(ensureBrowser(machine({ platform: "win32", works: { "npm install": "/tmp/chromium" } }).made)).rejects.toThrow("No browser for the tests");
+  const { made } = machine({ works: { "npm install": "/cache/unpacked/chromium" } });
+  expect(await ensureBrowser(made)).toBe("/cache/unpacked/chromium");
+  await expect(ensureBrowser(machine({ platform: "win32", works: { "npm install": "/cache/unpacked/chromium" } }).made)).rejects.toThrow("No browser for the tests");
 });
 
 it("when nothing works, one sentence names all five ways", async () => {
