@@ -12,8 +12,8 @@ import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
 import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
 import { openBundle } from "../src/engine/native.ts";
-import { qualityWords } from "../src/i18n/en/quality.ts";
 import { optionsOf } from "./lib/call.ts";
+import { printFindings } from "./lib/findings.ts";
 import { printReconciliation } from "./lib/reconciliation.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
@@ -72,7 +72,7 @@ async function printLoaded(folder: string): Promise<void> {
   const { engine, manifest } = await openBundle(folder);
   const facts = await readFacts(engine, manifest);
   const { currencies, lines, newest } = await readDealTotals(engine, raw("deals"), facts.currency);
-  const found = (await runChecks(engine, facts)).filter((c) => c.rows > 0);
+  const found = (await runChecks(engine, facts)).filter((c) => c.rows > 0 && c.of !== "row"); // rows that were rejected stand above
   await engine.close();
   console.log("\nLoaded deals, to compare with the system they came from:");
   printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
@@ -80,7 +80,7 @@ async function printLoaded(folder: string): Promise<void> {
   if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${doubt === "old" ? "Open deals count as that much older" : "What is later counts for nothing"}: if the export was taken on another day, say it with --set as_of=.`);
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
-  printTable(found.map(({ id, severity, rows }) => ({ grade: severity, rows, finding: qualityWords[id].finding, "touches, and what to do": qualityWords[id].touches })));
+  printFindings(found, facts);
 }
 
 /** Progress for a terminal; nothing when piped. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,10 +42,59 @@ describe("the check command", () => {
     const { status, stdout } = run("check", "--data", join(folder, "out"));
     expect(status).toBe(0);
     expect(stdout).toMatch(/as of 2024-12-31: distorts\n/);
-    expect(stdout).toMatch(/distorts +2 +no-owner +2 deals without an owner\..* +d3, d4\n/);
+    expect(stdout).toMatch(/distorts +2 +no-owner +1000\.00\n +2 deals without an owner\. [^]*? +Rows: d3, d4\.\n/);
     // what they are worth, and which figures they touch
-    expect(stdout).toMatch(/distorts +1 +won-without-amount .* (–|0\.00) +Won amount, Win rate by amount, Cost of the plan, Cost of sales +d1\n/);
-    expect(stdout).toMatch(/\npassed: .*after-export/);
+    expect(stdout).toMatch(/distorts +1 +won-without-amount +0\.00\n[^]*? +Touches: Won amount, Win rate by amount, Cost of the plan, Cost of sales\.\n +Rows: d1\.\n/);
+    // in a window of a hundred columns
+    expect(stdout.split("\n").filter((line) => [...line].length > 100)).toEqual([]);
+    expect(stdout).toMatch(/\npassed: [^]*after-export/);
+  });
+
+  const exported = (name: string, deals: string, ...more: string[]) => {
+    const from = join(folder, name);
+    mkdirSync(from);
+    writeFileSync(join(from, "stages.csv"), "stage_id,position,kind\ntalk,1,open\n");
+    writeFileSync(join(from, "reps.csv"), "rep_id,name\nr1,Ada\n");
+    writeFileSync(join(from, "deals.csv"), deals);
+    expect(run("import", "--from", from, "--out", join(from, "out"), "--set", "as_of=2024-12-31", "--set", "currency=USD", ...more).status).toBe(0);
+    return join(from, "out");
+  };
+
+  it("grades what the import did not load: by file and reason, the share, and what those rows are worth", () => {
+    const row = (id: string, day: string, amount: string) => `${id},r1,2024-01-02,${day},won,${amount}\n`;
+    const data = exported("rejects", `deal_id,owner_id,created_on,closed_on,outcome,amount\n${row("d1", "2024-02-01", "500")}${row("d2", "2024-02-02", "600")}${row("d1", "2024-02-01", "500")}${row("d3", "soon", "70.05")}${row("d4", "2024-02-02", "much")}`);
+    const { status, stdout } = run("check", "--data", data, "--format", "json");
+    expect(status).toBe(0);
+    const { grade, checks } = JSON.parse(stdout) as { grade: string; checks: { id: string; severity: string; rows: number; message: string; sample: string[] }[] };
+    expect(grade).toBe("stops");
+    expect(checks.find((c) => c.id === "rejected-rows")).toEqual({
+      id: "rejected-rows",
+      severity: "stops",
+      rows: 3,
+      message: expect.stringMatching(/^3 rows of the export that were not loaded\. deals\.csv: 3 of 5 rows, 60\.0%: not a day \(1\), not a number \(1\), a row before has the same key \(1\)\. 1 row of a deal, of which the amount can be read, is worth 70\.05 USD\. .*import again\.$/),
+      sample: ["deals.csv:4", "deals.csv:5", "deals.csv:6"],
+    });
+    expect(checks.find((c) => c.id === "duplicate-id")).toMatchObject({ severity: "distorts", rows: 1, sample: ["d1"] });
+    expect((JSON.parse(readFileSync(join(data, "manifest.json"), "utf8")) as { sources: { file: string }[] }).sources.find((s) => s.file === "deals.csv")).toEqual({
+      file: "deals.csv", read: 5, loaded: 2, rejected: 3, left_out: 0, into: ["deals"],
+      reasons: [{ code: "bad_date", rows: 1 }, { code: "bad_number", rows: 1 }, { code: "duplicate_key", rows: 1 }],
+      worth: [{ currency: null, rows: 1, amount: "70.05" }],
+    });
+    const table = run("check", "--data", data).stdout;
+    expect(table).toMatch(/as of 2024-12-31: stops\n/);
+    expect(table).toMatch(/stops +3 +rejected-rows +70\.05\n/);
+  });
+
+  it("grades a bundle without a deal the worst, and ends as of an input that is at fault", () => {
+    const data = exported("none", "deal_id,owner_id,created_on,closed_on,outcome,amount\n");
+    const { status, stdout, stderr } = run("check", "--data", data, "--format", "json");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/holds no deal/);
+    const { grade, checks } = JSON.parse(stdout) as { grade: string; checks: { id: string; severity: string; rows: number; sample: string[] }[] };
+    expect(grade).toBe("stops");
+    expect(checks.find((c) => c.id === "no-deals")).toMatchObject({ severity: "stops", rows: 1, sample: ["deals"] });
+    expect(checks.map((c) => c.id)).not.toContain("won-without-amount");
+    expect(run("check", "--data", data).status).toBe(1);
   });
 
   it("says where a bundle is missing, and what the call needs", () => {

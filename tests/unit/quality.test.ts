@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
-import { checks, gradeOf, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
+import { type CheckId, checks, gradeOf, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
+import type { SourceFile } from "../../src/domain/dataset/manifest.ts";
 import { builtInFields } from "../../src/domain/funnel/fields.ts";
 import { segmentMetrics, stageMetrics } from "../../src/domain/funnel/metrics/index.ts";
 import type { NativeEngine } from "../../src/engine/native.ts";
@@ -77,6 +78,12 @@ const world: World = {
     { deal_id: "moved-tomorrow", stage_id: "talk", entered_on: "2025-01-01" },
     { deal_id: "filled-in-later", stage_id: "offer", entered_on: "2024-01-02" }, { deal_id: "filled-in-later", stage_id: "talk", entered_on: "2024-01-03" }],
   deals,
+  import_rejects: [
+    { file: "b.csv", line: 12, column: "Amount", reason: "bad_number: expected an amount such as 12.50", raw: "n/a" },
+    { file: "a.csv", line: 104, column: "deal_id", reason: "duplicate_key: the same key stands in a row before", raw: "fine" },
+    { file: "a.csv", line: 23, column: "deal_id", reason: "missing: a value is required", raw: null },
+    { file: "c.csv", line: 2, column: "deal_id, name", reason: "duplicate_key: the same key stands in a row before", raw: "fine, size" },
+  ],
 };
 const found: Record<string, string[]> = {
   "no-rate": ["yen-early"],
@@ -105,12 +112,14 @@ const found: Record<string, string[]> = {
   overdue: ["late"],
   "placeholder-amount": ["typed"],
   "owner-left": ["left-behind"],
-  "duplicate-id": ["same", "same"],
+  "rejected-rows": ["a.csv:23", "a.csv:104", "b.csv:12", "c.csv:2"],
+  "duplicate-id": ["fine", "same", "same"],
   "likely-duplicate": ["once", "twice"],
   "stages-out-of-order": ["filled-in-later"],
   untouched: ["quiet"],
   "no-stage-entry": ["backwards"],
   // each in a company of its own, below
+  "no-deals": [],
   "created-in-a-batch": [],
   "closed-in-a-batch": [],
   "won-at-quarter-end": [],
@@ -158,6 +167,7 @@ describe("the checks of a bundle's data", () => {
       quotas: ["r1", "left"].map((rep_id) => ({ rep_id, measure: "bookings", period_start: "2024-01-01", period_end: "2024-12-31", amount: "10" })),
       credits: [{ deal_id: "w1", rep_id: "r1", share: 0.5 }, { deal_id: "w1", rep_id: "left", share: 0.5 }],
       receipts: [{ deal_id: "w1", amount: "1" }],
+      import_rejects: [],
       payouts_actual: [{ rep_id: "r1", period_start: "2024-01-01", amount: "1" }],
       deals: [
         ...Array.from({ length: 12 }, (_, i) => ({ deal_id: `w${i}`, account_id: "a1", owner_id: i === 0 ? "left" : "r1", product_id: "p1", created_on: day(i, 1), closed_on: day(i, 1 + i), last_activity_on: day(i, 1 + i), outcome: "won", amount: String(100 + i), list_amount: "200", currency: i % 2 ? "EUR" : "USD" })),
@@ -176,11 +186,38 @@ describe("the checks of a bundle's data", () => {
   });
 
   it("each name figures that they touch, on a page of the site", () => {
-    for (const id of checks.names) expect(touchedBy[id as keyof typeof touchedBy].length, id).toBeGreaterThan(0);
+    for (const id of checks.names) expect(touchedBy(id as CheckId, {}).length, id).toBeGreaterThan(0);
     const fields = Object.values(touchedFigures).flatMap((f) => (f.kind === "by" ? [f.field] : []));
     expect(fields.filter((f) => !builtInFields({ tables: { accounts: 1, products: 1, assignments: 1 } } as never).includes(f))).toEqual([]);
     for (const [name, { kind }] of Object.entries(touchedFigures)) if (kind === "deals") expect(segmentMetrics.has(name), name).toBe(true);
     for (const [name, { kind }] of Object.entries(touchedFigures)) if (kind === "stage") expect(stageMetrics.has(name), name).toBe(true);
+  });
+
+  it("know nothing to find where there is no deal, and grade that the worst", async () => {
+    const none: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: [], import_rejects: [] };
+    const empty = await openWorld(none);
+    const results = await runChecks(empty, factsOf(none));
+    await empty.close();
+    expect(results.filter((r) => r.rows > 0).map((r) => [r.id, r.severity])).toEqual([["no-deals", "stops"], ["no-deal", "notes"]]);
+    expect(gradeOf(results)).toBe("stops");
+    // no deal passes a check of deals, since there is none
+    expect(results.filter((r) => r.of === "deal")).toEqual([]);
+  });
+
+  it("grade rejected rows by their share of a file, and say which figures those tables feed", async () => {
+    const graded = async (sources: SourceFile[]) => (await runChecks(engine, { ...factsOf(world), sources })).find((r) => r.id === "rejected-rows")!;
+    const file = (into: string, read: number, rejected: number, more: Partial<SourceFile> = {}): SourceFile => ({ file: `${into}.csv`, into: [into], read, loaded: read - rejected, rejected, left_out: 0, ...more });
+    expect((await graded([file("accounts", 1000, 100)])).severity).toBe("stops");
+    expect((await graded([file("accounts", 1000, 99)])).severity).toBe("distorts");
+    expect((await graded([file("accounts", 1000, 10)])).severity).toBe("distorts");
+    expect((await graded([file("accounts", 1000, 9)])).severity).toBe("notes");
+    // of a deal that is missing, every figure is
+    expect((await graded([file("deals", 1000, 1), file("accounts", 1000, 9)])).severity).toBe("distorts");
+    const worth = [{ currency: null, rows: 1, amount: "10.10" }, { currency: "USD", rows: 2, amount: "0.95" }];
+    expect((await graded([file("deals", 10, 1, { worth })])).amount).toBe("11.05");
+    expect((await graded([file("deals", 10, 1, { worth: [...worth, { currency: "JPY", rows: 1, amount: "5.00" }] })])).amount).toBeNull();
+    expect(touchedBy("rejected-rows", { sources: [file("accounts", 10, 1), file("deals", 10, 0)] })).toEqual(["by_industry"]);
+    expect(touchedBy("rejected-rows", { sources: [file("deals", 10, 1)] })).toContain("won_amount");
   });
 
   /** Deals closed (or created) on the days, in a company with nothing else. */
@@ -190,7 +227,7 @@ describe("the checks of a bundle's data", () => {
     const small = await openWorld(own);
     const facts = { ...factsOf(own), fiscalYearStartMonth: Number(fiscal) };
     const ids = (await checkRows(small, facts, id)).map((r) => r.id);
-    expect((await runChecks(small, facts)).find((r) => r.id === id)!.rows).toBe(ids.length);
+    expect((await runChecks(small, facts)).find((r) => r.id === id)?.rows ?? 0).toBe(ids.length);
     await small.close();
     return ids;
   };

@@ -5,6 +5,7 @@ import type { FigureId } from "../../domain/figures.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import { type DataPage, checkRows, dataPage } from "../../engine/jobs/data.ts";
 import { rejectColumns, rejectRows, rejectsQuery } from "../../engine/jobs/rejects.ts";
+import { foundIn } from "../../i18n/quality-text.ts";
 import { definitionLines } from "../definitions/how.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 import { rejectTable, rejectText } from "./reject-text.ts";
@@ -38,7 +39,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     case "rows_read": return ledgerBehind("read", t.data.ledger.read);
     case "rows_loaded": return ledgerBehind("loaded", t.data.ledger.loaded);
     case "rows_left_out": return ledgerBehind("left_out", t.data.ledger.leftOut);
-    case "rows_rejected": return { ...ledgerBehind("rejected", t.data.ledger.rejected)!, ...(await rejectsBehind()) };
+    case "rows_rejected": return { ...ledgerBehind("rejected", t.data.ledger.rejected)!, ...(await rejectsBehind(of)) };
     case "table_rows": return tableBehind();
   }
   return undefined;
@@ -47,6 +48,10 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     const found = data.checks.find((c) => c.id === of);
     if (!found) return undefined;
     const check = checks.get(found.id);
+    const { finding, touches } = t.quality[found.id];
+    const said = { title: `${finding}${colon}${f.count(found.rows)}`, value: found.rows, how: [{ label: t.data.checks.todo, text: [...foundIn(found.id, context.facts, words), touches].join(words.locale === "zh" ? "" : " ") }, ...how] };
+    if (check.of === "table") return { ...said, sql: rowsQuery(check, context.facts).text };
+    if (check.of === "row") return { ...said, ...(await rejectsBehind()) };
     const rows = await checkRows(context.engine, context.facts, check.id, listed);
     const table: TableRows = {
       columns: [
@@ -57,14 +62,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
       total: { id: f.count(found.rows), amount: found.amount, list_amount: found.list_amount },
       of: found.rows,
     };
-    const { finding, touches } = t.quality[found.id];
-    return {
-      title: `${finding}${colon}${f.count(found.rows)}`,
-      value: found.rows,
-      ...(check.of === "deal" ? { deals: table } : { lines: table }),
-      how: [{ label: t.data.checks.todo, text: touches }, ...how],
-      sql: rowsQuery(check, context.facts).text,
-    };
+    return { ...said, ...(check.of === "deal" ? { deals: table } : { lines: table }), sql: rowsQuery(check, context.facts).text };
   }
 
   function ledgerBehind(field: "read" | "loaded" | "rejected" | "left_out", label: string): Behind | undefined {
@@ -79,14 +77,14 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     };
   }
 
-  async function rejectsBehind(): Promise<Pick<Behind, "lines" | "sql">> {
+  async function rejectsBehind(file?: string): Promise<Pick<Behind, "lines" | "sql">> {
     const table = raw("import_rejects");
     const ask: TableRows["ask"] = async ({ by, ...want }) => {
-      const rows = await rejectRows(context.engine, table, { ...want, file: of, by: rejectColumns.find((c) => c === by) });
+      const rows = await rejectRows(context.engine, table, { ...want, file, by: rejectColumns.find((c) => c === by) });
       return rows.map((r) => ({ ...r, reason: rejectText(r.reason, t) }));
     };
-    const rows = data.rejects.groups.reduce((n, g) => n + (of === undefined || g.file === of ? g.rows : 0), 0);
-    return { lines: { columns: rejectTable(words), rows: await ask({ limit: listed }), of: rows, ask }, sql: rejectsQuery(table, { file: of }).text };
+    const rows = data.rejects.groups.reduce((n, g) => n + (file === undefined || g.file === file ? g.rows : 0), 0);
+    return { lines: { columns: rejectTable(words), rows: await ask({ limit: listed }), of: rows, ask }, sql: rejectsQuery(table, { file }).text };
   }
 
   function tableBehind(): Behind | undefined {

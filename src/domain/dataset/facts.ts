@@ -1,5 +1,6 @@
 import type { Day } from "../calendar.ts";
 import { type Sql, raw } from "../sql.ts";
+import type { SourceFile } from "./manifest.ts";
 
 /** What every query and page needs to know of the dataset at hand. */
 export interface DatasetFacts {
@@ -14,6 +15,8 @@ export interface DatasetFacts {
   source: string | null;
   /** rows of each table of the contract; a table that the export did not have is not in it */
   tables: Readonly<Record<string, number>>;
+  /** what became of the rows of every file of the import; absent when the bundle was not imported */
+  sources?: readonly SourceFile[];
 }
 
 export const metaQuery: Sql = raw("SELECT key, value FROM meta");
@@ -28,7 +31,7 @@ export function minorUnitsOf(currency: string): number {
 }
 
 /** Facts from the rows of `meta` and the manifest's row counts; what `meta` does not say has the contract's default. */
-export function datasetFacts(meta: readonly { key: string; value: string | null }[], manifest: { title: string; as_of: Day; tables: Record<string, number> }): DatasetFacts {
+export function datasetFacts(meta: readonly { key: string; value: string | null }[], manifest: { title: string; as_of: Day; tables: Record<string, number>; sources?: readonly SourceFile[] | undefined }): DatasetFacts {
   const get = (key: string) => meta.find((r) => r.key === key)?.value ?? null;
   const currency = get("currency") ?? "USD";
   return {
@@ -39,5 +42,6 @@ export function datasetFacts(meta: readonly { key: string; value: string | null 
     fiscalYearStartMonth: Number(get("fiscal_year_start_month") ?? 1),
     source: get("source"),
     tables: manifest.tables,
+    ...(manifest.sources ? { sources: manifest.sources } : {}),
   };
 }

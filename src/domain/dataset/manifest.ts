@@ -27,6 +27,12 @@ export interface SourceFile {
   loaded: number;
   rejected: number;
   left_out: number;
+  /** tables of the contract that its rows go into; bundles of older versions do not say */
+  into?: string[];
+  /** why rows were rejected, by the code of the first reason of each; most rows first */
+  reasons?: { code: string; rows: number }[];
+  /** what rejected rows of deals say they are worth, by currency (null: the bundle's); rows that repeat a deal, and those of which no amount can be read, are not in it */
+  worth?: { currency: string | null; rows: number; amount: string }[];
   /** the rules that left rows out, by the name the mapping gives them */
   rules?: { rule: string; rows: number }[];
   /** words that the mapping corrects, and in how many loaded rows */

@@ -4,7 +4,7 @@ import { passed } from "../../domain/dataset/importing/file-sql.ts";
 import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { InputFault } from "../../domain/fault.ts";
-import { type Sql, sql } from "../../domain/sql.ts";
+import { type Sql, all, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { ReadyFile } from "./source.ts";
 
@@ -24,9 +24,27 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     const rejected = scan.rejects.length + bad + counts!.gone;
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
     if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read);
-    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
+    const into = [...new Set(plan.loads.map((l) => l.into))];
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
   }
   return ledger;
+}
+
+/** Why rows were rejected, and what those of deals are worth. */
+async function rejectedOf(engine: Engine, plan: FilePlan, file: number, name: string): Promise<Pick<SourceFile, "reasons" | "worth">> {
+  const reasons = await engine.query<{ code: string; rows: number }>(sql`SELECT split_part(reason, ': ', 1) AS code, count(*) AS rows FROM staging.import_rejects WHERE file = ${name} GROUP BY 1 ORDER BY rows DESC, code`);
+  const amounts = plan.loads.flatMap(({ into, values, takes }) => {
+    const amount = into === "deals" ? values.get("amount") : undefined;
+    if (!amount) return [];
+    // What repeats a deal is worth nothing more: the deal is loaded.
+    const rejected = sql`(bad IS NOT NULL OR rn IN (SELECT rn FROM files.gone WHERE _file = ${file} AND reason NOT LIKE 'duplicate_key%'))`;
+    return [sql`SELECT ${values.get("currency") ?? null}::VARCHAR AS currency, try_cast(${amount} AS DECIMAL(18,2)) AS amount FROM ${plan.rows} WHERE ${all([rejected, takes])}`];
+  });
+  if (amounts.length === 0) return { reasons };
+  const worth = await engine.query<{ currency: string | null; rows: number; amount: string }>(
+    sql`SELECT currency, count(*) AS rows, sum(amount)::DECIMAL(38,2)::VARCHAR AS amount FROM (${join(amounts, " UNION ALL ")}) WHERE amount IS NOT NULL GROUP BY 1 ORDER BY currency NULLS FIRST`,
+  );
+  return { reasons, ...(worth.length > 0 ? { worth } : {}) };
 }
 
 async function nothingLoaded(engine: Engine, file: string, read: number): Promise<InputFault> {

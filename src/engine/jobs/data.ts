@@ -1,6 +1,6 @@
 import type { DatasetFacts } from "../../domain/dataset/facts.ts";
 import type { Manifest, SourceFile } from "../../domain/dataset/manifest.ts";
-import { type CheckId, type Severity, checks, countQuery, rowsQuery } from "../../domain/dataset/quality/index.ts";
+import { type Check, type CheckId, type Severity, checks, countQuery, rowsQuery, severityOf } from "../../domain/dataset/quality/index.ts";
 import { raw } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { readRejects, type Rejects } from "./rejects.ts";
@@ -8,7 +8,7 @@ import { readRejects, type Rejects } from "./rejects.ts";
 export interface CheckResult {
   id: CheckId;
   severity: Severity;
-  of: "deal" | "rep";
+  of: Check["of"];
   /** rows that fail; 0 is passed */
   rows: number;
   /** what the failing deals are worth in the bundle's currency, exact text; null when none has an amount */
@@ -42,14 +42,15 @@ export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Ma
   };
 }
 
-/** Every check that the bundle has the tables and columns for, with how many rows fail. */
+/** Every check that the bundle has the tables and columns for, with how many rows fail. Where there is no deal, none passes a check of deals. */
 export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const check of checks.all) {
+  for (const check of checks.all as readonly (Check & { id: CheckId })[]) {
     if (!check.needs.every((t) => t in facts.tables)) continue;
     const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
     const { applies, ...counted } = found!;
-    if (applies) results.push({ id: check.id, severity: check.severity, of: check.of, ...counted });
+    if (!applies || (counted.rows === 0 && check.of === "deal" && facts.tables["deals"] === 0)) continue;
+    results.push({ id: check.id, severity: severityOf(check, facts), of: check.of, ...counted, ...(check.worth ? { amount: check.worth(facts) } : {}) });
   }
   return results;
 }

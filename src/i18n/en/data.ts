@@ -6,7 +6,7 @@ export const data = {
   standfirst: {
     clean: "Every check that looks for distortion passed. What the export lacks stands below.",
     distorts: (n: string, one: boolean) => `${n} ${one ? "check" : "checks"} below found something that distorts figures on other pages. Each says what, how much, and what to do.`,
-    stops: (n: string, one: boolean) => `${n} ${one ? "check below withholds" : "checks below withhold"} figures until the data are put right.`,
+    stops: (n: string, one: boolean) => `${n} ${one ? "check below stops" : "checks below stop"}: figures are withheld, or are not those of the export, until the data are put right.`,
   },
 
   ledger: {
@@ -59,7 +59,7 @@ export const data = {
   },
   checks: {
     title: "Checks",
-    sub: "Stops: figures are withheld. Distorts: figures are shown and may be wrong. Notes: nothing changes",
+    sub: "Stops: figures are withheld, or are not those of the export. Distorts: figures are shown and may be wrong. Notes: nothing changes",
     grade: "Grade",
     check: "Check",
     rows: "Rows",

@@ -2,6 +2,8 @@ import type { CheckId, CheckWords, TouchedFigure } from "../../domain/dataset/qu
 
 /** What stands after a number other than 1: '69 deals without an account'. */
 const many: Record<CheckId, string> = {
+  "no-deals": "bundles without a deal",
+  "rejected-rows": "rows of the export that were not loaded",
   "no-rate": "deals in a currency without a rate",
   "won-without-amount": "won deals without an amount",
   "lost-without-amount": "lost deals without an amount",
@@ -40,6 +42,8 @@ const many: Record<CheckId, string> = {
 
 /** After a 1, where the finding itself, in lower case, does not read so. */
 const one: Partial<Record<CheckId, string>> = {
+  "no-deals": "bundle without a deal",
+  "rejected-rows": "row of the export that was not loaded",
   "no-rate": "deal in a currency without a rate",
   "placeholder-amount": "deal with an amount that looks typed in to fill the field",
   "won-above-list": "deal won above list price",
@@ -61,6 +65,8 @@ const one: Partial<Record<CheckId, string>> = {
 };
 
 export const qualityWords: Record<CheckId, CheckWords> = {
+  "no-deals": { finding: "No deal in the bundle", touches: "There is no figure to show, and nothing for the other checks to look at. See in the ledger what became of the rows of the file with the deals: whether it had any, and which rule left them out." },
+  "rejected-rows": { finding: "Row of the export that was not loaded", touches: "It counts nowhere: what stands on the other pages is the export less these rows. Put right what the reason says, in the file or in the mapping, and import again." },
   "no-rate": { finding: "Currency without a rate", touches: "These deals have no amount in the bundle's currency and add to no figure of money. Load fx_rates with a row on or before each close." },
   "won-without-amount": { finding: "Won deal without an amount", touches: "Won amount and pay are too low. Fill the amount in the CRM and export again." },
   "lost-without-amount": { finding: "Lost deal without an amount", touches: "Win rate by amount and leaks by amount leave them out. Keep the amount when a deal is lost." },
@@ -82,7 +88,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "rows-without-deal": { finding: "Row of a deal that is not there", touches: "Shares, receipts, changes and attributes of these deals count nowhere. Export the deals with them." },
   "rows-without-rep": { finding: "Rep in quotas, shares or pay who is not among the reps", touches: "In no team or region; pay and quota stand under an id. Export all users, with those who left." },
   "no-stage-entry": { finding: "Deal without a stage entry", touches: "Won, it counts as having reached every stage; lost or open, it stands in none: shares by stage are too high. Export the stage history of all deals." },
-  "duplicate-id": { finding: "Two deals with one id", touches: "Counts and sums have the deal twice, and its stages and credits join both. Export each deal once." },
+  "duplicate-id": { finding: "Two deals with one id", touches: "An import loads the first row of an id and rejects the others, which may be the later state of the deal; a bundle that holds both counts the deal twice. Export each deal once, as it stands now." },
   "likely-duplicate": { finding: "Deal that looks like another", touches: "Same account, owner, product, day of creation and amount: counts and sums may have one deal twice. Merge what is one; two real orders of one day stay." },
   "no-deal": { finding: "Rep without a deal", touches: "In no figure of deals; quota and guarantee still count." },
   "closed-without-day": { finding: "Closed deal without its day", touches: "Counts as closed on the export's day, and is paid in no period. Fill the close date." },
@@ -99,6 +105,13 @@ export const qualityWords: Record<CheckId, CheckWords> = {
 
 /** A finding after the number of its rows: `deals without an account`, `deal without an account`. */
 export const countedFinding = (id: CheckId, single: boolean): string => (single ? (one[id] ?? qualityWords[id].finding.replace(/^./, (x) => x.toLowerCase())) : many[id]);
+
+/** What a check found in the bundle at hand. */
+export const foundWords = {
+  rejected: (file: string, tables: string, rejected: string, read: string, share: string, reasons: readonly string[]) => `${file}${tables === "" ? "" : ` (for ${tables})`}: ${rejected} of ${read} rows, ${share}: ${reasons.join(", ")}.`,
+  reason: (reason: string, rows: string) => `${reason.replace(/^./, (x) => x.toLowerCase())} (${rows})`,
+  worth: (rows: string, amounts: string) => `${rows === "1" ? "1 row of a deal, of which the amount can be read, is" : `${rows} rows of deals, of which the amount can be read, are`} worth ${amounts}.`,
+};
 
 /** Figures that a check touches, as links to them are called. */
 export const touchedWords: Record<TouchedFigure, string> = {

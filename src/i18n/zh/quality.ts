@@ -1,6 +1,9 @@
+import type { foundWords as en } from "../en/quality.ts";
 import type { CheckId, CheckWords, TouchedFigure } from "../../domain/dataset/quality/index.ts";
 
 export const qualityWords: Record<CheckId, CheckWords> = {
+  "no-deals": { finding: "数据包中没有商机", touches: "没有可给的数字，其他检查也无从谈起。请在“载入台账”中查看商机文件各行的去向：文件本身是否为空，被哪条规则剔除。" },
+  "rejected-rows": { finding: "导出中未载入的行", touches: "这些行不计入任何数字，其他页面是导出减去这些行的结果。请按原因修正文件或映射后重新导入。" },
   "no-rate": { finding: "币种没有汇率", touches: "这些商机折不成本数据集的币种，不计入任何金额。请在 fx_rates 中补上关闭日当天或之前的汇率。" },
   "won-without-amount": { finding: "赢单没有金额", touches: "赢单金额与激励因此偏低。请在 CRM 中补填金额后重新导出。" },
   "lost-without-amount": { finding: "输单没有金额", touches: "按金额的赢单率与流失不含这些商机。输单时请保留金额。" },
@@ -22,7 +25,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "rows-without-deal": { finding: "行所属商机不存在", touches: "这些商机的业绩分摊、回款、变更与属性不计入任何数字。请连同商机一起导出。" },
   "rows-without-rep": { finding: "目标、分摊或激励中的人员不在人员表中", touches: "不属任何团队或大区，激励与目标只挂在编号下。请导出全部用户，含已离职者。" },
   "no-stage-entry": { finding: "商机没有阶段记录", touches: "赢单按走过全部阶段计，输单与进行中的不在任何阶段：各阶段的比例偏高。请导出全部商机的阶段历史。" },
-  "duplicate-id": { finding: "两条商机编号相同", touches: "数量与金额重复计算，阶段与业绩分摊会同时挂到两条上。每条商机只导出一次。" },
+  "duplicate-id": { finding: "两条商机编号相同", touches: "导入时同一编号只载入第一行，其余不载入，而后面的行可能才是最新状态；若数据包中两条都在，则商机被计两次。每条商机只导出一次，以当前状态为准。" },
   "likely-duplicate": { finding: "疑似重复商机", touches: "客户、负责人、产品、创建日与金额都相同：同一商机可能计了两次。确属一笔的请合并；同日两笔真实订单可保留。" },
   "no-deal": { finding: "销售名下没有商机", touches: "不在任何商机数字中；销售目标与保底仍计。" },
   "closed-without-day": { finding: "已关闭商机没有关闭日", touches: "视为导出日关闭，不在任何期间计发激励。请补填关闭日。" },
@@ -35,6 +38,13 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "closed-in-a-batch": { finding: "同一天集中关闭", touches: "一天关闭至少 20 条，且占全部已关闭的 5%：这些商机的周期与末阶段天数反映的是集中清理，不是销售过程。看中位数时请排除当天。" },
   "won-at-quarter-end": { finding: "赢单集中在季末", touches: "季度最后七天占全部赢单四分之一以上：赢单集中在季末：周期被拉长，折扣可能更大。请将该周折扣与其余时间对比。" },
   overdue: { finding: "进行中商机的计划关闭日已过", touches: "覆盖率与加权管道仍将其计为到期。请关闭商机或更新日期。" },
+};
+
+/** What a check found in the bundle at hand. */
+export const foundWords: typeof en = {
+  rejected: (file, tables, rejected, read, share, reasons) => `${file}${tables === "" ? "" : `（${tables}）`}：${read} 行中 ${rejected} 行未载入，占 ${share}。${reasons.join("、")}。`,
+  reason: (reason, rows) => `${reason}（${rows} 行）`,
+  worth: (rows, amounts) => `其中 ${rows} 行商机可读出金额，合计 ${amounts}。`,
 };
 
 /** Figures that a check touches, as links to them are called. */

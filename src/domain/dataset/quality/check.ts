@@ -9,15 +9,21 @@ export type Severity = "stops" | "distorts" | "notes";
 export interface Check {
   id: string;
   severity: Severity;
-   /** what the id of a row is */
-  of: "deal" | "rep";
+  /** the severity where it depends on how much was found */
+  graded?: (facts: DatasetFacts) => Severity;
+  /** what the id of a row is: of a deal, a rep, a table of the contract, or `file:line` of a row that was read */
+  of: "deal" | "rep" | "table" | "row";
   /** tables without which there is nothing to check; the check is then left out, not passed */
   needs: readonly string[];
   /** a condition without which there is nothing to check either: the export has the column, though it may have the table without it */
   when?: Sql;
   /** rows that fail: `id` and the columns of `moneyOf` (money may be absent) */
   relation(facts: DatasetFacts): Sql;
+  /** what they are worth where that stands elsewhere than in the rows: exact text in the bundle's currency, null when nothing says */
+  worth?: (facts: DatasetFacts) => string | null;
 }
+
+export const severityOf = (check: Check, facts: DatasetFacts): Severity => check.graded?.(facts) ?? check.severity;
 
 /** What a row says of a deal's money: in its own currency, with the day of whose rate it is converted (none: the day of the export). */
 export const moneyOf = raw("d.amount, d.list_amount, d.currency, CASE WHEN d.outcome <> 'open' THEN d.closed_on END AS rate_day");
@@ -43,4 +49,4 @@ export const countQuery = (check: Check, facts: DatasetFacts): Sql =>
 
 /** The rows that fail, by id. */
 export const rowsQuery = (check: Check, facts: DatasetFacts, limit?: number): Sql =>
-  sql`SELECT id, amount, list_amount FROM (${failing(check, facts)}) ORDER BY id${limit === undefined ? raw("") : sql` LIMIT ${limit}`}`;
+  sql`SELECT id, amount, list_amount FROM (${failing(check, facts)}) ORDER BY ${check.of === "row" ? raw("regexp_replace(id, ':\\d+$', ''), try_cast(regexp_extract(id, ':(\\d+)$', 1) AS BIGINT), id") : raw("id")}${limit === undefined ? raw("") : sql` LIMIT ${limit}`}`;

@@ -3,8 +3,9 @@ import type { Check, Severity } from "./check.ts";
 import { dayChecks } from "./days.ts";
 import { linkChecks } from "./links.ts";
 import { moneyChecks } from "./money.ts";
+import { rejectChecks } from "./rejected.ts";
 
-const all = [...moneyChecks, ...linkChecks, ...dayChecks] as const;
+const all = [...rejectChecks, ...moneyChecks, ...linkChecks, ...dayChecks] as const;
 
 export type CheckId = (typeof all)[number]["id"];
 
@@ -25,5 +26,6 @@ export interface CheckWords {
   touches: string;
 }
 
-export { touchedBy, type TouchedFigure, touchedFigures } from "./touched.ts";
-export { type Check, type Severity, countQuery, rowsQuery } from "./check.ts";
+export { type TouchedFigure, touchedBy, touchedFigures } from "./touched.ts";
+export { type Check, type Severity, countQuery, rowsQuery, severityOf } from "./check.ts";
+export { rejectedFiles, rejectedShare } from "./rejected.ts";

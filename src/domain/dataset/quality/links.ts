@@ -1,10 +1,15 @@
 import { raw, sql } from "../../sql.ts";
-import { type Check, dealsWhere, idsOf } from "./check.ts";
+import { tableNamed } from "../contract.ts";
+import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 
 /** Tables beside the stage entries whose rows belong to a deal, and those whose rows belong to a rep. */
 const ofDeals = ["deal_attributes", "credits", "receipts", "deliveries", "checkpoints", "deal_changes", "cancellations"];
 const ofReps = ["assignments", "credits", "quotas", "scores", "payouts_actual"];
 const rowsOf = (key: string, tables: readonly string[]) => tables.map((t) => `SELECT ${key} AS id FROM ${t}`).join(" UNION ALL ");
+
+/** Deals whose id stood in the export before: the import loads the first row of an id and rejects the others. The first row of an id has the money of the deal that is loaded: the deal is worth it once. */
+const repeatedInExport = sql`SELECT r.raw AS id, ${moneyOf} FROM (SELECT raw, row_number() OVER (PARTITION BY raw) AS nth FROM import_rejects
+  WHERE "column" = ${tableNamed("deals").key.join(", ")} AND split_part(reason, ': ', 1) IN ('duplicate_key', 'conflict')) r LEFT JOIN deals d ON d.deal_id = r.raw AND r.nth = 1`;
 
 /** Rows that should name another and do not, or name one that is not there. */
 export const linkChecks = [
@@ -53,7 +58,7 @@ export const linkChecks = [
     relation: () => idsOf(raw(`SELECT DISTINCT id FROM (${rowsOf("rep_id", ofReps)}) WHERE id NOT IN (SELECT rep_id FROM reps)`)),
   },
   { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
-  { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)")) },
+  { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => sql`${dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)"))} UNION ALL ${repeatedInExport}` },
   {
     id: "likely-duplicate",
     severity: "distorts",

@@ -1,4 +1,6 @@
+import type { DatasetFacts } from "../facts.ts";
 import type { CheckId } from "./index.ts";
+import { rejectedFiles } from "./rejected.ts";
 
 /**
  * Figures that a check can touch: those of all deals by their metric, those of a stage (shown for the first open one), deals broken down by a
@@ -35,8 +37,37 @@ export type TouchedFigure = keyof typeof touchedFigures;
 const money = ["won_amount", "win_rate_amount", "cost", "cost_of_sales"] as const;
 const whole = ["deals", "won", "win_rate"] as const;
 
-/** What each check touches, the figure that is most of it first. */
-export const touchedBy: Readonly<Record<CheckId, readonly TouchedFigure[]>> = {
+/** What rows of a table that are missing touch. Of tables that are not named here, nothing that stands on a page of its own. */
+const ofTable: Readonly<Record<string, readonly TouchedFigure[]>> = {
+  deals: [...whole, "won_amount", "cost"],
+  stage_events: ["reached", "conversion", "median_days"],
+  reps: ["by_team", "cost"],
+  assignments: ["by_team", "cost"],
+  quotas: ["cost", "statement"],
+  credits: ["cost", "statement"],
+  receipts: ["cost", "statement"],
+  deliveries: ["cost", "statement"],
+  scores: ["cost", "statement"],
+  cancellations: ["cost", "statement"],
+  checkpoints: ["cost"],
+  surveys: ["cost"],
+  accounts: ["by_industry"],
+  products: ["by_product", "by_family"],
+  deal_changes: ["open_amount", "overdue"],
+  fx_rates: money,
+};
+
+/** What a check touches in this bundle, the figure that is most of it first. */
+export function touchedBy(id: CheckId, facts: Pick<DatasetFacts, "sources">): readonly TouchedFigure[] {
+  if (id !== "rejected-rows") return touched[id];
+  const tables = new Set(rejectedFiles(facts).flatMap((s) => s.into ?? []));
+  const found = new Set(Object.entries(ofTable).flatMap(([table, figures]) => (tables.has(table) ? figures : [])));
+  return found.size > 0 ? [...found] : touched[id];
+}
+
+const touched: Readonly<Record<CheckId, readonly TouchedFigure[]>> = {
+  "no-deals": [...whole, "won_amount", "open_amount", "cost"],
+  "rejected-rows": [...whole, "won_amount", "cost"],
   "no-rate": [...money, "open_amount"],
   "won-without-amount": money,
   "lost-without-amount": ["win_rate_amount"],

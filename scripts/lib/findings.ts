@@ -1,0 +1,38 @@
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { touchedBy } from "../../src/domain/dataset/quality/index.ts";
+import type { CheckResult } from "../../src/engine/jobs/data.ts";
+import { en } from "../../src/i18n/en.ts";
+import { countedFinding } from "../../src/i18n/en/quality.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { foundIn } from "../../src/i18n/quality-text.ts";
+import { printTable, wrapped } from "./output.ts";
+
+/** Ids of rows that a table for people names. */
+const named = 3;
+
+/** What a check found, in sentences: how many rows, which of the export, which figures they touch, and what to do. */
+export function findingText({ id, rows }: Pick<CheckResult, "id" | "rows">, facts: DatasetFacts): string {
+  if (rows === 0) return `${en.quality[id].finding}: none.`;
+  return [`${rows} ${countedFinding(id, rows === 1)}.`, ...foundIn(id, facts, { t: en, f: createFormat("en", facts) }), en.quality[id].touches].join(" ");
+}
+
+/**
+ * What checks found, for people: a line each of grade, rows and worth, under it the finding in sentences.
+ * @param sample ids of the rows behind each, the first of them
+ */
+export function printFindings(results: readonly CheckResult[], facts: DatasetFacts, sample: ReadonlyMap<string, readonly string[]> = new Map()): void {
+  printTable(
+    results.map(({ id, severity, rows, amount, list_amount }) => ({ severity, rows, id, [`worth (${facts.currency})`]: amount ?? list_amount })),
+    undefined,
+    (i) => {
+      const result = results[i]!;
+      const ids = sample.get(result.id) ?? [];
+      return [
+        ...wrapped(findingText(result, facts)),
+        ...wrapped(`Touches: ${touchedBy(result.id, facts).map((figure) => en.touched[figure]).join(", ")}.`),
+        ...(ids.length === 0 ? [] : wrapped(`Rows: ${ids.slice(0, named).join(", ")}${result.rows > named ? ", …" : "."}`)),
+        "",
+      ];
+    },
+  );
+}

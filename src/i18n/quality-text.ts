@@ -1,0 +1,32 @@
+import type { DatasetFacts } from "../domain/dataset/facts.ts";
+import { rejectCodes } from "../domain/dataset/importing/reject-reasons.ts";
+import type { SourceFile } from "../domain/dataset/manifest.ts";
+import { type CheckId, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
+import { sum } from "../domain/money.ts";
+import type { Format } from "./format.ts";
+import type { Messages } from "./messages.ts";
+
+interface Words {
+  t: Pick<Messages, "found" | "rejects">;
+  f: Format;
+}
+
+/** What a check found in this bundle beside how many rows, a sentence each: file by file what was rejected and why. Empty where the number says it all. */
+export function foundIn(id: CheckId, facts: Pick<DatasetFacts, "sources" | "currency">, { t, f }: Words): string[] {
+  if (id !== "rejected-rows") return [];
+  const files = rejectedFiles(facts);
+  const worth = Map.groupBy(files.flatMap((s) => s.worth ?? []), (w) => w.currency ?? facts.currency);
+  const amounts = [...worth].map(([currency, of]) => `${f.money(sum(of.map((w) => w.amount)), 2)} ${currency}`);
+  const rows = [...worth.values()].flat().reduce((n, w) => n + w.rows, 0);
+  return [...files.map((file) => rejectedOf(file, { t, f })), ...(rows > 0 ? [t.found.worth(f.count(rows), f.list(amounts))] : [])];
+}
+
+function rejectedOf({ file, rejected, read, into = [], reasons = [] }: SourceFile, { t, f }: Words): string {
+  const why = reasons.map(({ code, rows }) => {
+    const known = rejectCodes.find((c) => c === code);
+    return t.found.reason(known ? t.rejects[known] : code, f.count(rows));
+  });
+  // A file that is named after its table says it.
+  const tables = into.length === 1 && file.startsWith(`${into[0]!}.`) ? [] : into;
+  return t.found.rejected(file, f.list(tables), f.count(rejected), f.count(read), f.rate(rejectedShare({ rejected, read })), why);
+}
