@@ -30,7 +30,7 @@ export interface DataPage {
 }
 
 /** The Data page of the bundle that the engine holds. */
-export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Manifest, examples = 100): Promise<DataPage> {
+export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Manifest, examples = 20): Promise<DataPage> {
   const ledger = manifest.sources ?? [];
   const sum = (of: "read" | "loaded" | "rejected" | "left_out") => ledger.reduce((n, f) => n + f[of], 0);
   return {
