@@ -1,10 +1,6 @@
-import { once } from "node:events";
-import { type WriteStream, createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import type { ListFilter } from "../src/domain/plan/filters.ts";
-import { lineCsvHeader, lineCsvRow } from "../src/domain/plan/lines-csv.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
@@ -12,18 +8,10 @@ import { unmatchedFilters } from "../src/engine/jobs/unmatched-filters.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
+import { LinesFile } from "./lib/lines-file.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
-
-/** The file that lines go into. @throws UsageError when nothing can be written there */
-async function opened(path: string): Promise<WriteStream> {
-  const stream = createWriteStream(path);
-  await once(stream, "open").catch((error: Error) => {
-    throw new UsageError(`--lines ${path} cannot be written: ${error.message}.`);
-  });
-  return stream;
-}
 
 /** A plan that pays nothing because nobody is in it. */
 const nobodyIn = (id: string, plan: Plan): string => {
@@ -61,21 +49,10 @@ await main(async () => {
     const facts = await readFacts(engine, manifest);
     const replay = new Replay(engine, facts);
     const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
-    const file = values.lines === undefined ? undefined : await opened(values.lines);
-    file?.write(lineCsvHeader);
+    const file = values.lines === undefined ? undefined : await LinesFile.create(values.lines);
     const results = [];
-    for (const plan of plans) {
-      if (!file) results.push(await replay.run(plan, listed));
-      else {
-        const { result, lines } = await replay.runWithLines(plan, listed);
-        results.push(result);
-        for (const line of lines) file.write(lineCsvRow(line));
-      }
-    }
-    if (file) {
-      file.end();
-      await finished(file);
-    }
+    for (const plan of plans) results.push(await (file ? replay.runWithLines(plan, listed, (lines) => file.add(lines)) : replay.run(plan, listed)));
+    await file?.close();
     const from = values.from ?? (await replay.firstDay()) ?? null;
     const to = values.to ?? facts.asOf;
     if (format === "json") printJson({ as_of: facts.asOf, currency: facts.currency, from, to, plans: results });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { whySentence } from "../../src/components/plans/why.ts";
 import { fatesText } from "../../src/components/statement/line-text.ts";
 import type { StatementLine } from "../../src/components/statement/page.ts";
-import { inParts } from "../../src/domain/plan/lines.ts";
+import { type Line, inParts } from "../../src/domain/plan/lines.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { applyEdit } from "../../src/domain/plan/edits.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -80,10 +80,12 @@ describe("what becomes of pay", () => {
     await replay.drop();
   });
 
-  it("gives the same with its lines at once", async () => {
+  it("gives the same with its lines, some reps at a time", async () => {
     const replay = new Replay(engine, facts);
-    for (const listed of [{}, { from: "2025-04-01", to: "2025-07-01" }]) {
-      expect(await replay.runWithLines(plan, listed)).toEqual({ result: await replay.run(plan, listed), lines: await replay.lines(plan, listed) });
+    for (const listed of [{}, { from: "2025-04-01", to: "2025-07-01" }, { atOnce: 1 }]) {
+      const lines: Line[] = [];
+      expect(await replay.runWithLines(plan, listed, (some) => void lines.push(...some))).toEqual(await replay.run(plan, listed));
+      expect(lines).toEqual(await replay.lines(plan, listed));
     }
     await replay.drop();
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sum, toNumber } from "../../src/domain/money.ts";
 import { countingIds } from "../../src/domain/plan/counting.ts";
+import type { Line } from "../../src/domain/plan/lines.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { generateCompany } from "../../src/engine/jobs/generate.ts";
@@ -43,10 +44,14 @@ describe("the library of plans", () => {
     for (const words of [title, description, ...components.map((c) => c.title)]) expect(Object.keys(words as object).sort()).toEqual(["en", "zh"]);
   });
 
-  it.each(documents)("%s pays somebody in every component, and its lines sum to its totals", async (name) => {
+  it.each(documents)("%s pays somebody in every component, and its lines, written some reps at a time, sum to its totals", async (name) => {
     const plan = planOf(name);
-    const result = await replay.run(plan);
+    const groups: (readonly Line[])[] = [];
     const lines = await replay.lines(plan);
+    const result = await replay.runWithLines(plan, { atOnce: Math.ceil(lines.length / 2) }, (some) => void groups.push(some));
+    expect(groups.filter((g) => g.length > 0).length).toBeGreaterThan(1);
+    expect(groups.flat()).toEqual(lines);
+    expect(result).toEqual(await replay.run(plan));
     const counting = countingIds(plan);
     expect(toNumber(result.earned)).toBeGreaterThan(0);
     for (const { id } of plan.components) expect(lines.some((l) => l.component_id === id && toNumber(l.amount) > 0), id).toBe(true);

@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { sum } from "../../src/domain/money.ts";
 import { generateCompany } from "../../src/engine/jobs/generate.ts";
 
 let work: string;
@@ -30,4 +31,18 @@ it("says of a plan that nobody is in it, and whom it is for", async () => {
   expect(status).toBe(0);
   expect(stdout).toContain("nobody: nobody is in it: it is for role KAM or Pilot, and no rep of the bundle is one.");
   expect(stdout).not.toContain("flat: nobody");
+});
+
+it("writes the lines of every plan, and says where it cannot", async () => {
+  const [path, other] = [join(work, "lines.csv"), join(work, "other.yaml")];
+  await writeFile(other, "id: other\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.03 }]\n");
+  const { stdout } = run("--plan", "data/plans/flat.yaml", "--plan", other, "--lines", path, "--format", "json");
+  const rows = (await readFile(path, "utf8")).trim().split("\n").slice(1);
+  for (const { id, earned } of (JSON.parse(stdout) as { plans: { id: string; earned: string }[] }).plans) {
+    const amounts = rows.filter((row) => row.startsWith(`${id},`)).map((row) => row.split(",")[9]!);
+    expect([id, amounts.length > 0, sum(amounts)]).toEqual([id, true, earned]);
+  }
+  const refused = run("--plan", "data/plans/flat.yaml", "--lines", work);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain(`--lines ${work} cannot be written`);
 });

@@ -10,6 +10,7 @@ import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domai
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
+import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import type { Earlier } from "../../domain/plan/compile/earnings.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
@@ -17,7 +18,7 @@ import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder,
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
-import { type Sql, sql } from "../../domain/sql.ts";
+import { type Sql, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { BuiltTables, builtSchema } from "./built.ts";
 
@@ -37,7 +38,10 @@ export interface LineChoice extends Listed {
 }
 
 /** Which statements: of all components or of one, of pay or of lines, of all rows or of those of a rep and period. */
-export interface StatementChoice extends RowFilter {
+export interface StatementChoice {
+  repId?: string;
+  /** first day of the period */
+  period?: Day;
   lines?: boolean;
   componentId?: string;
 }
@@ -60,6 +64,9 @@ interface Prepared {
 
 /** Tables kept besides those of the plan at hand: eight plans of three components with their rosters, quotas, credit and sums. */
 const tablesKept = 96;
+
+/** Lines that are held at once where all of a plan are written: some tens of megabytes with their reasons. */
+const linesAtOnce = 20_000;
 
 /**
  * Replays the deals of one dataset under plans. What a plan's numbers act on is built once per structure (`prepare`); `run` and `lines` read those tables only.
@@ -104,16 +111,24 @@ export class Replay {
     return linesOf(prepared, choice, rows, choice.dealIds ? [] : await this.#sums(prepared, choice.signal));
   }
 
-  /** What `run` and `lines` give, for about the price of the lines. */
-  async runWithLines(plan: Plan, options: Listed = {}): Promise<{ result: PlanResult; lines: Line[] }> {
+  /**
+   * What `run` gives, for about the price of the lines. These are handed over in the order of `lines`, some reps at a time: about `atOnce` of them
+   * before their parts, or those of one rep. The next are asked for once `take` is through, so that it sets the pace.
+   */
+  async runWithLines(plan: Plan, options: Listed & { atOnce?: number }, take: (lines: readonly Line[]) => void | Promise<void>): Promise<PlanResult> {
     const prepared = await this.#prepared(plan, options.signal);
     const { context, components } = prepared;
     const pays = await this.#pays(components, options.signal);
-    const rows: LineRow[][] = [];
-    for (const x of components) rows.push(await this.#lineRows(context, x, options));
     const sums = await this.#sums(prepared, options.signal, pays);
-    const fates = components.map((x, i) => (hasFates(x.compiled.component) ? fateSumsOf(rows[i]!) : null));
-    return { result: resultOf(prepared, options, pays, fates, sums), lines: linesOf(prepared, options, rows, sums) };
+    const fates = components.map((x): FateRow[] | null => (hasFates(x.compiled.component) ? [] : null));
+    for (const reps of await this.#repGroups(components, options.atOnce ?? linesAtOnce, options.signal)) {
+      const rows: LineRow[][] = [];
+      for (const x of components) rows.push(await this.#lineRows(context, x, { ...options, reps: { from: reps[0]!, to: reps.at(-1)! } }));
+      rows.forEach((own, i) => fates[i]?.push(...fateSumsOf(own)));
+      const within = new Set(reps);
+      await take(linesOf(prepared, options, rows, sums.filter((r) => within.has(r.rep_id))));
+    }
+    return resultOf(prepared, options, pays, fates, sums);
   }
 
   /**
@@ -234,7 +249,25 @@ export class Replay {
     return Promise.all(components.map(({ compiled, facts }) => this.#query<PayRow>(compiled.pay(facts), "pay", signal, true)));
   }
 
-  #lineRows(context: PlanContext, { compiled, facts }: PreparedComponent, choice: LineChoice): Promise<LineRow[]> {
+  /** All reps, in the order of their ids, in groups of about so many lines. */
+  async #repGroups(components: readonly PreparedComponent[], atOnce: number, signal?: AbortSignal): Promise<string[][]> {
+    if (components.length === 0) return [];
+    const own = components.map(({ compiled, facts }) => sql`SELECT rep_id, 1 AS n FROM (${compiled.lines(facts, {}).query})`);
+    const found = await this.#query<{ rep_id: string; n: number }>(sql`SELECT rep_id, sum(n)::INTEGER AS n FROM (${join([sql`SELECT rep_id, 0 AS n FROM reps`, ...own], " UNION ALL ")}) GROUP BY rep_id ORDER BY rep_id`, "lines by rep", signal);
+    const groups: string[][] = [];
+    let held = Infinity;
+    for (const { rep_id, n } of found) {
+      held += n;
+      if (held <= atOnce) groups.at(-1)!.push(rep_id);
+      else {
+        groups.push([rep_id]);
+        held = n;
+      }
+    }
+    return groups;
+  }
+
+  #lineRows(context: PlanContext, { compiled, facts }: PreparedComponent, choice: LineChoice & { reps?: RepRange }): Promise<LineRow[]> {
     const own = compiled.lines(facts, rowsOf(choice));
     const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
     return this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
@@ -338,7 +371,10 @@ function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
   return [...found.values()];
 }
 
-const rowsOf = ({ repId, period }: RowFilter): RowFilter => ({ ...(repId === undefined ? {} : { repId }), ...(period === undefined ? {} : { period }) });
+const rowsOf = ({ repId, reps, period }: { repId?: string; reps?: RepRange; period?: Day }): RowFilter => ({
+  ...(repId === undefined ? (reps && { reps }) : { reps: { from: repId, to: repId } }),
+  ...(period === undefined ? {} : { period }),
+});
 
 const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
 

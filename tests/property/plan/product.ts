@@ -1,3 +1,4 @@
+import type { Line } from "../../../src/domain/plan/lines.ts";
 import { parsePlan } from "../../../src/domain/plan/validate.ts";
 import { readFacts } from "../../../src/engine/jobs/facts.ts";
 import { Replay } from "../../../src/engine/jobs/replay.ts";
@@ -35,7 +36,9 @@ export class Product {
     const { plan } = parsed;
     const replay = this.#replay!;
     // The tab asks for pay and for lines apart, the command line for both at once: the first plan of each world goes the tab's way.
-    const { result, lines } = plan.id === "p1" ? { result: await replay.run(plan, listed), lines: await replay.lines(plan, listed) } : await replay.runWithLines(plan, listed);
+    if (plan.id === "p1") return { ...(await replay.run(plan, listed)), lines: await replay.lines(plan, listed) } as unknown as Given;
+    const lines: Line[] = [];
+    const result = await replay.runWithLines(plan, listed, (some) => void lines.push(...some));
     return { ...result, lines } as unknown as Given;
   }
   close(): Promise<void> {

@@ -23,17 +23,20 @@ const deals = (c: PlanContext, { measure }: Component): BuiltTable =>
 /** Tables that must be built before `fatesOf` reads them. */
 export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [deals(c, component), ...releaseTables(c, component), ...clawbackTables(c, component)];
 
+/** Parts of one line: of a step what its rep lost by leaving, then what a cancellation took of it. */
+const within = "p.ord, p.status, p.on_day, p.fate.cancelled NULLS FIRST";
+
 /**
  * A component's lines (as named queries) with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
  * `status`, `payable_on` and `fate` (what the reason says of it).
  */
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const { clawback, release } = component;
-  const first = raw(clawback ? "row_number() OVER (PARTITION BY p.line ORDER BY p.ord, p.status, p.on_day) = 1" : release ? "p.ord = 1" : "true");
+  const first = raw(clawback ? `row_number() OVER (PARTITION BY p.line ORDER BY ${within}) = 1` : release ? "p.ord = 1" : "true");
   return pieces(c, component, lines).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
       CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
       struct_insert(p.fate, first := ${first}) AS fate
-    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, p.ord, p.status`);
+    FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, ${raw(within)}`);
 }
 
 /** What a reason says of a part, where it has nothing of its own to say. */

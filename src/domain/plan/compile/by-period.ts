@@ -10,6 +10,7 @@ import type { Gauge } from "./gauges.ts";
 import { type Apart, type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
 import { linesOfPeriods, linesQuery } from "./lines.ts";
 import { quotaRows } from "./quota.ts";
+import { inRange } from "./rep-range.ts";
 import { earnedRows, payRows, settle, sinceLast } from "./settle.ts";
 import { type Named, Steps } from "./stages.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
@@ -94,7 +95,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
   const paid = (filter: RowFilter): Steps => {
     const steps = new Steps({ begins: [...(credit?.begins ?? []), ...(of.begins ?? []), ...gauges.begins] });
     const rows = sql`SELECT r.*, ${credit ? raw("coalesce(s.credit, 0)::HUGEINT") : raw("NULL::HUGEINT")} AS credit, NULL::HUGEINT AS quota, NULL::HUGEINT AS attainment
-      FROM ${roster.name} r${credit ? sql` LEFT JOIN ${credit.sql} s ON s.rep_id = r.rep_id AND s.p = r.p` : raw("")} WHERE ${filter.repId === undefined ? raw("true") : sql`r.rep_id = ${filter.repId}`}`;
+      FROM ${roster.name} r${credit ? sql` LEFT JOIN ${credit.sql} s ON s.rep_id = r.rep_id AND s.p = r.p` : raw("")} WHERE ${inRange(raw("r.rep_id"), filter.reps)}`;
     of.together?.(steps);
     steps.add("roster_rows", rows).chain("windows", "roster_rows", [
       ...(of.from ? [of.from] : []),

@@ -2,6 +2,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import type { Component, Measure } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
+import { type RepRange, inRange } from "./rep-range.ts";
 import { rosterColumns } from "./roster.ts";
 import type { BuiltTable } from "./tables.ts";
 
@@ -27,7 +28,7 @@ export interface StateNeeds {
  * One row per rep and period (and member): the roster with `credit`, `moved`, `paying` of the period (10^-6), the value `c` of the window, the quota as read
  * (`quota`), the `attainment` of it, and for reckoning only where it is above 0 (`quota_base`, `year_quota_base`); `missing_quota`, `missing_target`.
  */
-export function state(c: PlanContext, component: Component & { measure: Measure }, roster: BuiltTable, sums: Sql, needs: StateNeeds, repId?: string): Sql {
+export function state(c: PlanContext, component: Component & { measure: Measure }, roster: BuiltTable, sums: Sql, needs: StateNeeds, reps?: RepRange): Sql {
   const { each, quota, yearQuota } = needs;
   const joined = (q: Sql | "goal" | undefined, alias: string) =>
     q && q !== "goal" ? sql` LEFT JOIN ${q} ${raw(alias)} ON ${raw(alias)}.rep_id = r.rep_id AND ${raw(alias)}.p = r.p${each ? sql` AND ${raw(alias)}.member_id = u.member_id` : raw("")}` : raw("");
@@ -53,5 +54,5 @@ export function state(c: PlanContext, component: Component & { measure: Measure 
       ${needs.attainment ? sql`CASE WHEN quota > 0 THEN ${halfAway(raw("(c * 1000000)"), raw("quota"))} END` : raw("NULL::HUGEINT")} AS attainment,
       ${missingQuota} AS missing_quota, ${needs.target ? raw("NOT target_year_known") : raw("false")} AS missing_target
     FROM (SELECT ${rosterColumns(component, needs.target).map((x) => sql`r.${x}`)}, ${columns} FROM ${roster.name} r${units} LEFT JOIN ${sums} s ON s.rep_id = r.rep_id AND s.p = r.p${each ? raw(" AND s.member_id = u.member_id") : raw("")}${joined(quota, "q")}${joined(yearQuota, "yq")}
-      WHERE ${repId === undefined ? raw("true") : sql`r.rep_id = ${repId}`})`;
+      WHERE ${inRange(raw("r.rep_id"), reps)})`;
 }

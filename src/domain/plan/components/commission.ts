@@ -88,7 +88,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       else steps.add("credit_events", withRunning(from));
       steps.add("credit_sums", creditSums(raw("credit_events"), each));
     }
-    steps.add("state", state(c, component, roster, inQuery ? raw("credit_sums") : sums!.name, needs, filter.repId));
+    steps.add("state", state(c, component, roster, inQuery ? raw("credit_sums") : sums!.name, needs, filter.reps));
     const quotaName = component.measure.quota ?? component.measure.of;
     return steps.chain("schedule", "state", [
       ...gauged(ground, { quotaName, each, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),

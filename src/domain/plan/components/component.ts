@@ -4,6 +4,7 @@ import type { PlanContext } from "../compile/context.ts";
 import type { BaseTables } from "../compile/base.ts";
 import type { Earlier } from "../compile/earnings.ts";
 import type { Lines } from "../compile/lines.ts";
+import type { RepRange } from "../compile/rep-range.ts";
 import type { Named } from "../compile/stages.ts";
 import type { BuiltTable } from "../compile/tables.ts";
 import type { Component } from "../schema.ts";
@@ -19,7 +20,7 @@ export const anyCredit: CreditFacts = { flags: true };
 
 /** Which rows a query gives; it never narrows what they are reckoned on. */
 export interface RowFilter {
-  repId?: string;
+  reps?: RepRange;
   /** first day of the period */
   period?: Day;
 }
@@ -56,7 +57,7 @@ export interface CompiledComponent {
   /** what it earns as named queries, the last of that name with (rep_id, p, earned), for components that pay on it */
   earned(name: string, facts: CreditFacts): Named[];
   /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */
-  quotaRows(of: Required<RowFilter>): Sql | null;
+  quotaRows(of: { repId: string; period: Day }): Sql | null;
   /**
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */
