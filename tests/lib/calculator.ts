@@ -12,8 +12,8 @@ const longest = 30;
  * @throws Error on anything that is not a sum of products
  */
 export function calculate(printed: string): string {
-  // A factor's name stands in brackets after it; brackets around a sum hold a digit first.
-  const text = printed.replace(/\s?[(（](?=[^\d\u2212])[^)）]*[)）]/g, "").replaceAll(",", "");
+  // What a factor is of stands in brackets after it, in words; brackets around a sum hold none.
+  const text = printed.replace(/\s?[(（](?=[^()（）]*\p{L})[^()（）]*[)）]/gu, "").replaceAll(",", "");
   const tokens = text.match(/\d+(?:\.\d+)?%?|[()×÷+\u2212]|\S/g) ?? [];
   let at = 0;
   const take = (token: string) => tokens[at] === token && at++ >= 0;

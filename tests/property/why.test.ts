@@ -92,7 +92,7 @@ it("the sum that a reason prints is what its line pays, and the sums of a statem
       }
     }
   }
-  for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap", "row tier", "row band", "row rate", "row deal_cap", "row true_up", "row unpaid", "row missing"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(5);
+  for (const key of ["missing", "pays", "retires_quota", "running", "pieces", "read", "factors", "factors_at", "cap_per_deal", "true_up", "caps", "carried", "deal cap cuts", "cap", "row tier", "row band", "row rate", "row deal_cap", "row true_up", "row unpaid", "row missing"]) expect(seen[key] ?? 0, key).toBeGreaterThanOrEqual(5);
 });
 
 it("every line of the whole language has its sentence in both languages, whose sum is what it pays after modifiers and gate", { timeout: 600_000 }, async () => {

@@ -7,6 +7,7 @@ import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { numberText, parseNumber } from "../../src/i18n/terms/number-text.ts";
 import { textOf } from "../../src/i18n/terms/pieces.ts";
+import { planText } from "../../src/i18n/terms/plan-said.ts";
 import { planTerms } from "../../src/i18n/terms/plan-terms.ts";
 import { wholeLanguage, wholePlan } from "../lib/whole-language.ts";
 
@@ -52,6 +53,14 @@ describe("a plan in words", () => {
       const keys = planTerms(commission(rest), words("en")).map((t) => t.key);
       expect(new Set(keys).size).toBe(keys.length);
     }
+  });
+
+  it("says beside a component what its horizon is and whom it is for", () => {
+    const plan = commission({ horizon: "long", beneficiary: "team", rate: 0.05 });
+    expect(planText(plan, words("en"))).toContain("  long-term · team");
+    expect(planText(plan, words("zh"))).toContain("  长期激励 · 归团队");
+    const two = planOf({ id: "p", period: "quarter", components: [{ id: "a", title: "New", type: "commission", measure: { of: "bookings" }, horizon: "short", rate: 0.05 }, { id: "b", type: "commission", measure: { of: "bookings" }, rate: 0.05 }] });
+    expect(planText(two, words("en"))).toEqual(expect.arrayContaining(["  1. New · short-term", "  2. b"]));
   });
 
   it("says tiers as one reads them aloud", () => {

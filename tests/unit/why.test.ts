@@ -79,10 +79,16 @@ const cases: Record<string, Case> = {
   "factors on the payout, those of 1 left out": {
     component: { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 500, rate: 0.05 }] }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.6 }, { of: "quantity", steps: [[10, 1.1]] }, { of: "discount", steps: [[0.1, 0.9]] }] },
     deals: [won(1000, { kind: "renewal", quantity: 12 })],
-    en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (quantity): passes 500"],
-    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量）：越过 500"],
+    en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (a quantity of 12): passes 500"],
+    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量 12）：越过 500"],
   },
-  "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit weighed by kind"] },
+  "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit already times 1.5 (kind)"] },
+  "a factor on the credit by an attribute, and one that leaves it": {
+    component: { rate: 0.1, multipliers: [{ of: "discount", steps: [[0, 1], [0.4, 0.5]], on: "credit" }] },
+    deals: [won(1000, { list_amount: 2000 }), won(1000, { list_amount: 1000 })],
+    en: ["500.00 × 10%: credit already times 0.5 (a discount of 50%)", "1,000.00 × 10%"],
+    zh: ["500.00 × 10%：业绩已乘以 0.5（折扣 50%）", "1,000.00 × 10%"],
+  },
   "a cap on the deal": {
     component: { rate: 0.1, cap: { per: "deal", amount: 50 } },
     deals: [won(400), won(1000)],

@@ -54,7 +54,7 @@ export function crossed(line: Pick<Explained, "because" | "kind">, component: Co
   return tiers.filter((tier) => tier > 0 || component.tiers!.steps[0]!.from > 0).map((tier) => ({ tier, up, exactly: up && compare(starts[tier]!, after) === 0 }));
 }
 
-function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of: string }[], component: Component, words: Words): string {
+function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: Component, words: Words): string {
   const terms = pieces.map(({ credit, rate }, i) => {
     const text = creditText(credit, component, words);
     const term = `${text.replace(minus, "")} × ${rateText(rate ?? 0, component, words)}`;
@@ -66,13 +66,19 @@ function sumOf(pieces: readonly Piece[], factors: readonly { number: number; of:
 }
 
 /** A sum times what multiplies all of it; of nothing, nothing. */
-const multiplied = (sum: string, factors: readonly { number: number; of: string }[], { t, f }: Words): string =>
-  sum === "" ? "" : sum + factors.map(({ number, of }) => ` × ${t.why.factor(f.number(number, decimalsOf(number)), of)}`).join("");
+const multiplied = (sum: string, factors: readonly Factor[], words: Words): string => (sum === "" ? "" : [sum, ...factors.map((x) => factorOf(x, words))].join(" × "));
+
+/** A factor with what it is of. */
+interface Factor {
+  number: number;
+  of: string;
+}
+const factorOf = ({ number, of }: Factor, { t, f }: Words): string => t.why.factor(f.number(number, decimalsOf(number)), of);
 
 /** What a multiplier looks at: the fields of its condition, or its attribute. */
-function lookedAt(multipliers: readonly Multiplier[], { t, f }: Words): string {
+function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
   const { field } = t.why;
-  const names = multipliers.flatMap((m) => (m.when ? [...Object.keys(m.when).filter((k) => k !== "not"), ...Object.keys(m.when.not ?? {})] : [m.of!]));
+  const names = when ? [...Object.keys(when).filter((k) => k !== "not"), ...Object.keys(when.not ?? {})] : [of!];
   return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
 }
 
@@ -94,14 +100,11 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, component, words)] };
   if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
 
-  const multipliers = component.multipliers ?? [];
-  const onPayout = multipliers.filter((m) => (m.on ?? "payout") === "payout");
-  const numbers = because.factors ?? [];
   const factors = [
-    ...numbers.map((number, i) => ({ number, of: lookedAt([onPayout[i]!], words) })),
+    ...factorsRead(component, "payout", because.factors, because.factors_at, words),
     ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!.measure, at, words) })),
     ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component, words)) }] : []),
-  ].filter((x) => x.number !== 1);
+  ].filter(({ number }) => number !== 1);
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
   const amount = amountWhy(because, component, words);
@@ -196,8 +199,17 @@ function rateNotes(because: Because, component: Component, words: Words): string
   const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(known.map(([n, v]) => readText(n, v!, words))))] : [];
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
-  const onCredit = (component.multipliers ?? []).filter((m) => m.on === "credit");
-  return onCredit.length > 0 ? [...notes, t.weighed(lookedAt(onCredit, words))] : notes;
+  const onCredit = factorsRead(component, "credit", because.credit_factors, because.credit_factors_at, words).filter(({ number }) => number !== 1);
+  return onCredit.length > 0 ? [...notes, t.weighed(onCredit.map((x) => factorOf(x, words)).join(" × "))] : notes;
+}
+
+/** Factors of multipliers on one target with what each is of: the attribute with its value on the deal, or the fields of the filter. */
+function factorsRead(component: Component, on: "payout" | "credit", numbers: readonly number[] = [], at: readonly (number | null)[] = [], words: Words): Factor[] {
+  const multipliers = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === on);
+  return numbers.map((number, i) => {
+    const [multiplier, value] = [multipliers[i]!, at[i] ?? null];
+    return { number, of: value === null ? lookedAt(multiplier, words) : readText(multiplier.of!, value, words) };
+  });
 }
 
 function capNotes(because: Because, line: Explained, component: Component, words: Words): string[] {

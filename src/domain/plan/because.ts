@@ -139,8 +139,12 @@ export interface Because {
   bonus?: BonusReason;
   /** attributes of the deal that gave the rate */
   read?: Record<string, number | null>;
-  /** in the order of the multipliers on payout */
+  /** in the order of the multipliers on payout; the attributes of the deal that they were read at, null of a filter's and of an absent one */
   factors?: number[];
+  factors_at?: (number | null)[];
+  /** the same of the multipliers on credit, which the line's credit holds already */
+  credit_factors?: number[];
+  credit_factors_at?: (number | null)[];
   cap_per_deal?: { amount: string; above: number };
   true_up?: { deal_day: Day; before: string; now: string };
   payout?: string;

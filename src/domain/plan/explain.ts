@@ -5,6 +5,8 @@ import type { Bonus, Commission, Condition, Measure, Target } from "./schema.ts"
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
 
+const plainMicro = (micro: string) => Number(decimal(BigInt(micro), 6, 0));
+
 /**
  * `because` of a line of one event, all numbers in plain decimals: the pieces of credit with their rates, the factors, the exact payout, and what caps left.
  * Pieces × rates × factors = payout; payouts of a period add up to its pay, rounded once. plan.md, Lines.
@@ -29,14 +31,18 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
     const { rate: e10, ...read } = price as Record<string, string | null>;
     because["pieces"] = [{ credit: credit(row.reason?.carry?.event ?? row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
     const attributes = Object.entries(read);
-    if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : Number(decimal(BigInt(v), 6, 0))]));
+    if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : plainMicro(v)]));
   }
   const carry = row.reason?.carry;
   if (carry) because["carry"] = { brought: credit(carry.brought), base: carry.base === null ? null : credit(carry.base), counted: credit(carry.counted), short: carry.short };
   // Nothing is multiplied in a period that stays below its base.
   if (carry?.short) delete because["pieces"];
-  const factors = row.reason?.factors;
-  if (factors) because["factors"] = factors.map((f) => Number(decimal(BigInt(f), 6, 0)));
+  for (const name of ["factors", "credit_factors"] as const) {
+    const found = row.reason?.[name];
+    if (!found) continue;
+    because[name] = found.map((f) => plainMicro(f.factor));
+    if (found.some((f) => f.read !== null)) because[`${name}_at`] = found.map((f) => (f.read === null ? null : plainMicro(f.read)));
+  }
   const deal = capPer(component, "deal");
   if (deal) because["cap_per_deal"] = { amount: decimal(BigInt(Math.round(deal.amount! * 1e6)), 6, units), above: deal.above ?? 0 };
   if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };

@@ -61,10 +61,17 @@ export interface LineFate {
   whole_gone: boolean;
 }
 
+/** A factor and the attribute of the deal that it was read at, both in 10^-6. */
+export interface FactorReason {
+  factor: string;
+  read: string | null;
+}
+
 /** What a component type says about a line's payout before the adjusters of periods. */
 export interface Reason {
   price?: Record<string, unknown>;
-  factors?: string[] | null;
+  factors?: FactorReason[] | null;
+  credit_factors?: FactorReason[] | null;
   carry?: { brought: string; base: string | null; counted: string; short: boolean; event?: string };
   [more: string]: unknown;
 }

@@ -12,6 +12,8 @@ export const plan = {
   who: "Who is in",
   earns: "What earns",
   component: (title: string, n: string) => `${n}. ${title}`,
+  horizon: { short: "short-term", long: "long-term" },
+  beneficiary: { individual: "individual", team: "team" },
   when: {
     title: "Earned, payable, forfeited, taken back",
     earned: "When earned",

@@ -98,7 +98,7 @@ export const why = {
   /** `failed`: what it read when it held the pay; `later`: when it let it go */
   letGo: (failed: string, day: string, later: string) => `held by the gate${failed && ` with ${failed}`}, let go on ${day}${later && ` with ${later}`}`,
   staysPut: "paid at the rate that holds, without moving through the tiers",
-  weighed: (by: string) => `credit weighed by ${by}`,
+  weighed: (factors: string) => `credit already times ${factors}`,
 
   read: (parts: string) => `rate for ${parts}`,
   absent: (parts: string) => `no rate: ${parts} not known`,

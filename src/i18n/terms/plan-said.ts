@@ -7,7 +7,7 @@ import { type Term, componentTitle, planTerms } from "./plan-terms.ts";
 /** A plan as it is read: who is in, what earns, when pay is earned, payable and lost, and what is easily missed. */
 export interface PlanSaid {
   who: string[];
-  components: { id: string; /** with its number where there are several; absent where nothing names the only one */ title?: string; terms: Term[] }[];
+  components: { id: string; /** with its number where there are several; absent where nothing names the only one */ title?: string; /** its horizon and whom it is for */ labels: string[]; terms: Term[] }[];
   /** what is of the plan as a whole */
   ofPlan: Term[];
   clauses: Clauses;
@@ -27,13 +27,16 @@ export function planSaid(plan: Plan, words: Words): PlanSaid {
     who: terms.filter((term) => term.component === null && term.topic === "who").map((term) => textOf(term.pieces) + (locale === "zh" ? "。" : ".")),
     components: plan.components.map((component, i) => {
       const title = componentTitle(component, locale);
-      return { id: component.id, ...(several ? { title: t.plan.component(title, String(i + 1)) } : component.title === undefined ? {} : { title }), terms: terms.filter((term) => term.component === i && says(term)) };
+      const labels = [...(component.horizon ? [t.plan.horizon[component.horizon]] : []), ...(component.beneficiary ? [t.plan.beneficiary[component.beneficiary]] : [])];
+      return { id: component.id, labels, ...(several ? { title: t.plan.component(title, String(i + 1)) } : component.title === undefined ? {} : { title }), terms: terms.filter((term) => term.component === i && says(term)) };
     }),
     ofPlan: terms.filter((term) => term.component === null && says(term)),
     clauses: clausesOf(plan, words),
     notes: noteTexts(plan, words),
   };
 }
+
+const headOf = (title: string | undefined, labels: readonly string[]): string[] => (title === undefined && labels.length === 0 ? [] : [`  ${[...(title === undefined ? [] : [title]), ...labels].join(" · ")}`]);
 
 /** The same as plain text, a line each, for where there is no page. */
 export function planText(plan: Plan, words: Words): string[] {
@@ -43,7 +46,7 @@ export function planText(plan: Plan, words: Words): string[] {
   const part = (title: string, lines: readonly string[]) => (lines.length > 0 ? ["", title, ...lines] : []);
   return [
     ...part(t.plan.who, who.map((s) => `  ${s}`)),
-    ...part(t.plan.earns, [...components.flatMap(({ title, terms }) => [...(title === undefined ? [] : [`  ${title}`]), ...sentences(terms, title === undefined ? "  " : "    ")]), ...sentences(ofPlan, "  ")]),
+    ...part(t.plan.earns, [...components.flatMap(({ title, labels, terms }) => [...headOf(title, labels), ...sentences(terms, title === undefined ? "  " : "    ")]), ...sentences(ofPlan, "  ")]),
     ...clauseOrder.flatMap((clause) => part(t.plan.when[clause], clauses[clause].map((s) => `  ${s}`))),
     ...part(t.plan.notes.title, notes.map((s) => `  ${s}`)),
   ];

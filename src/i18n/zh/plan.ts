@@ -13,6 +13,8 @@ export const plan: typeof en = {
   who: "适用范围",
   earns: "计提规则",
   component: (title, n) => `${n}. ${title}`,
+  horizon: { short: "短期激励", long: "长期激励" },
+  beneficiary: { individual: "归个人", team: "归团队" },
   when: {
     title: "计入、发放、作废与追回",
     earned: "何时计入",

@@ -87,7 +87,7 @@ export const why: typeof en = {
   },
   letGo: (failed, day, later) => `曾因未达发放条件${failed && `（${failed}）`}暂扣，${spaced(day)}释放${later && `（${later}）`}`,
   staysPut: "按当时费率计提，不推进阶梯",
-  weighed: (by) => `业绩已按${by}加权`,
+  weighed: (factors) => `业绩已乘以 ${factors}`,
 
   read: (parts) => `费率依${parts}`,
   absent: (parts) => `${parts}未知，没有费率`,

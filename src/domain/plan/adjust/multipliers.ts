@@ -31,6 +31,13 @@ export function factors(multipliers: readonly Multiplier[], on: "payout" | "cred
   });
 }
 
+/** The factors on one target for a line's reason, in 10^-6, each with the attribute of the deal that it was read at (NULL of a filter's); NULL without any. */
+export function factorReasons(multipliers: readonly Multiplier[], on: "payout" | "credit"): Sql {
+  const list = factors(multipliers, on);
+  if (list.length === 0) return raw("NULL::STRUCT(factor VARCHAR, read VARCHAR)[]");
+  return sql`[${list.map(({ sql: factor, decimals, multiplier: { of } }) => sql`{'factor': ((${factor})::HUGEINT * ${int(power(6 - Math.min(6, decimals)))})::VARCHAR, 'read': ${of ? sql`${ident(`a_${of}`)}::VARCHAR` : raw("NULL::VARCHAR")}}`)}]`;
+}
+
 /** The product of factors in 10^-6: exact, then taken to 6 decimals once (plan.md, Money). */
 export function product(list: readonly { sql: Sql; decimals: number }[]): Sql {
   const decimals = list.reduce((total, f) => total + f.decimals, 0);

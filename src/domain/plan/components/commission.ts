@@ -2,7 +2,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { capPer, cappedPayout } from "../adjust/cap.ts";
 import { carried as carriedShortfall } from "../adjust/carry.ts";
 import { allHold, tested } from "../adjust/conditions.ts";
-import { carriedBy, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
+import { carriedBy, factorReasons, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
 import type { BaseTables } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { type Earlier, earningsEvents } from "../compile/earnings.ts";
@@ -123,7 +123,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
 
   const paid = (facts: CreditFacts, filter: RowFilter): Steps => {
     const steps = begin(filter);
-    const priced = alone(facts) ? pricedEvents(c, component, { pricing, credit: events, each, restates }, false) : undefined;
+    const priced = alone(facts) ? pricedEvents(c, component, { pricing, credit: events, each, restates }) : undefined;
     priced?.add(steps);
     return pay(steps, priced);
   };
@@ -140,11 +140,11 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     earned: (name, facts) => paid(facts, {}).named(name, earnedRows),
     lines(_facts, filter) {
       const steps = begin(filter);
-      const priced = pricedEvents(c, component, { pricing, credit: events, each, restates }, true);
+      const priced = pricedEvents(c, component, { pricing, credit: events, each, restates });
       priced.add(steps);
       pay(steps, priced);
       const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR}") : raw("");
-      linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${priced.factorReason}${shortfall}}` });
+      linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
     quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
@@ -161,7 +161,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
 }
 
 /** Adds `priced`: every event with its exact payout, a whole number of 10^-scale, in each period that pays it. */
-function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { pricing: Pricing; credit: Sql; each: boolean; restates: boolean }, explain: boolean) {
+function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { pricing: Pricing; credit: Sql; each: boolean; restates: boolean }) {
   const { pricing, credit, each, restates } = of;
   const list = factors(component.multipliers ?? [], "payout");
   const cap = capPer(component, "deal");
@@ -187,7 +187,6 @@ function pricedEvents(c: PlanContext, component: Commission | Bonus, of: { prici
   ];
   return {
     scale: capped.scale,
-    factorReason: list.length && explain ? sql`[${list.map((f) => sql`((${f.sql})::HUGEINT * ${raw(String(power(6 - Math.min(6, f.decimals))))})::VARCHAR`)}]` : raw("NULL::VARCHAR[]"),
     add: (steps: Steps) =>
       steps
         .add("met", sql`SELECT s.* EXCLUDE (credit, moved, paying${raw(each ? ", member_id" : "")}), e.* EXCLUDE (rep_id, p, y), e.p AS event_p, e.y AS event_y FROM ${credit} e JOIN schedule s ON s.rep_id = e.rep_id AND ${raw(own)}${raw(each ? " AND s.member_id = e.member_id" : "")}`)
