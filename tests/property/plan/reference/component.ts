@@ -4,7 +4,7 @@ import { RunningCap } from "./caps.ts";
 import { commission } from "./commission.ts";
 import { allHold, anyHolds, modifiersOf } from "./conditions.ts";
 import { Ranks } from "./contest.ts";
-import { type Span, periodsOf, within } from "./days.ts";
+import { type Span, monthsAfter, periodsOf, within } from "./days.ts";
 import { type Cap, type Component, isRatio, measuresOf, ofCompany } from "./document.ts";
 import type { Outcome, Payer } from "./due.ts";
 import type { Entry } from "./entry.ts";
@@ -39,16 +39,26 @@ export interface Found {
 /** All reps through one component: what each is paid before plan cap, guarantee, draw, release and clawback. */
 export function throughComponent(scene: Scene, component: Component, years: readonly Span[]): Found {
   const services = new Map(scene.book.reps.map((rep) => [rep, new Service(scene, rep, component.eligible)]));
-  const views = new Map([...services].map(([rep, service]) => [rep, new RepView(scene, component, service)]));
+  const viewsOf = () => new Map([...services].map(([rep, service]) => [rep, new RepView(scene, component, service)]));
+  const views = viewsOf();
   const pools = component.type === "pool" ? new Pools(scene, component, services) : null;
-  const ranks = component.type === "contest" ? new Ranks(scene, component, views) : null;
+  // A contest reads its ratio for those who are ranked, and only for them is it listed what the ratio lacks.
+  const ranking = component.type === "contest" && isRatio(component.measure) ? viewsOf() : null;
+  const ranks = component.type === "contest" ? new Ranks(scene, component, ranking ?? views) : null;
   const found: Found = { rows: [], entries: [], listed: [] };
-  for (const view of views.values()) for (const year of years) throughYear(scene, view, payerOf(view, component, pools, ranks), year, found);
+  for (const view of views.values()) for (const year of years) throughYear(scene, view, payerOf(view, component, pools, ranks, ranking?.get(view.service.rep)), year, found);
+  const periods = years.flatMap((year) => periodsOf(year, scene.plan.period));
+  for (const { rep, period } of found.rows) {
+    const view = ranking?.get(rep);
+    if (!view || ![...view.lost].some((d) => within(d, period))) continue;
+    const isRead = (p: Span) => p.first === period.first || (component.measure!.of === "growth" && p.first === monthsAfter(period.first, 12));
+    if (periods.some((p) => isRead(p) && view.service.inOn(p.last))) found.listed.push({ code: "fx_missing", rep, period });
+  }
   for (const issue of pools?.issues ?? []) found.listed.push({ ...issue, rep: null });
   return found;
 }
 
-function payerOf(view: RepView, component: Component, pools: Pools | null, ranks: Ranks | null): Payer {
+function payerOf(view: RepView, component: Component, pools: Pools | null, ranks: Ranks | null, ranking: RepView | undefined): Payer {
   const { scene: { book: { coin } }, service } = view;
   switch (component.type) {
     case "commission": return commission(view, component);
@@ -65,10 +75,10 @@ function payerOf(view: RepView, component: Component, pools: Pools | null, ranks
     case "contest":
       return (turn, blocked) => {
         const { measure } = component;
-        const ranked = service.inOn(turn.period.last);
-        const value = isRatio(measure) && ranked ? view.value(measure, turn.period) : null;
+        const value = ranking && service.inOn(turn.period.last) ? ranking.value(measure, turn.period) : undefined;
+        if (value === null) view.missing.add("measure_missing");
         const cents = ranks!.prize(service.rep, turn);
-        return { credit: shownCredit(view, measure, turn, value), quota: null, attainment: null, blocked, dues: blocked || cents === null ? [] : [{ deal: null, on: turn.period.last, kind: "earned", credit: null, payout: coin.worth(cents) }] };
+        return { credit: shownCredit(view, measure, turn, value ?? null), quota: null, attainment: null, blocked, dues: blocked || cents === null ? [] : [{ deal: null, on: turn.period.last, kind: "earned", credit: null, payout: coin.worth(cents) }] };
       };
   }
 }
