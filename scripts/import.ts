@@ -2,9 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SourceFile } from "../src/domain/dataset/manifest.ts";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { dayDoubt } from "../src/domain/dataset/deal-totals.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
+import { rejectReason } from "../src/domain/dataset/importing/reject-reasons.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { raw } from "../src/domain/sql.ts";
 import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
@@ -12,6 +14,9 @@ import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
 import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
 import { openBundle } from "../src/engine/native.ts";
+import { counted } from "../src/i18n/en/counted.ts";
+import { data } from "../src/i18n/en/data.ts";
+import { rejectAdvice } from "../src/i18n/en/rejects.ts";
 import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
 import { printReconciliation } from "./lib/reconciliation.ts";
@@ -36,36 +41,55 @@ await main(async () => {
   if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing; --help lists the options.`);
   const set = Object.fromEntries((values.set ?? []).map(settingOf));
   const mapping = values.mapping && values.mapping !== "canonical" ? await mappingIn(values.mapping) : undefined;
-  const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear);
+  const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear).catch((error: unknown) => {
+    throw error instanceof InputFault && error.details.code === "nothing_loaded" ? advised(error) : error;
+  });
   const { files, manifest, rejects, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
-  const { control_totals: totals } = manifest;
+  const { control_totals: totals, sources = [] } = manifest;
   if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 }, ...(totals ? { control_totals: totals } : {}) });
-  printTable(files.map((f) => ({ ...f })));
+  printTable(files.map((f, i) => ({ ...f, "read as": textOf(sources[i]!) })));
   console.log();
   printTable(Object.entries(manifest.tables).map(([table, rows]) => ({ table, rows })));
   const read = files.reduce((n, f) => n + f.read, 0);
   const rejected = files.reduce((n, f) => n + f.rejected, 0);
-  for (const f of files) if (f.rejected > 0 && f.rejected * loudFrom >= f.read) console.log(`\nAttention: ${f.file}: ${f.rejected} of ${f.read} rows were rejected. What is in the bundle is not the export.`);
+  for (const f of files) if (f.rejected > 0 && f.rejected * loudFrom >= f.read) console.log(`\nAttention: ${f.file}: ${f.rejected} of ${rowsOf(f.read)} ${f.rejected === 1 ? "was" : "were"} rejected. What is in the bundle is not the export.`);
   if (totals) printReconciliation(totals);
   if (rejects.rows > 0) {
-    console.log(`\nNot loaded: ${rejected} of ${read} rows:`);
+    console.log(`\nNot loaded: ${rejected} of ${rowsOf(read)}:`);
     printTable(rejects.groups.map(({ file, column, reason, rows }) => ({ file, column, reason, rows })));
+    console.log("\nWhat to do:");
+    for (const code of new Set(rejects.groups.map((g) => g.reason))) console.log(`  ${code}: ${rejectAdvice[rejectReason(code ?? "").code!]}`);
     console.log(rejects.rows > rejects.examples.length ? `\nExamples of them (all are in import_rejects):` : "\nThey are:");
     printTable(rejects.examples.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
   }
-  for (const source of manifest.sources ?? []) {
-    for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rows} rows left out by the rule "${rule}".`);
-    for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rows} rows.`);
+  for (const source of sources) {
+    for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rowsOf(rows)} left out by the rule "${rule}".`);
+    for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rowsOf(rows)}.`);
   }
-  for (const { file, rounded = [] } of manifest.sources ?? []) {
-    for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rows} rows (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
+  for (const { file, rounded = [] } of sources) {
+    for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rowsOf(rows)} (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
   }
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   await printLoaded(out);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
+
+function rowsOf(n: number): string {
+  return counted(String(n), "row");
+}
+
+/** The encoding and the signs between columns that the import found, or was told. */
+function textOf({ encoding, delimiter }: SourceFile): string {
+  return encoding === undefined || delimiter === undefined ? "a workbook" : data.ledger.text(encoding, delimiter);
+}
+
+/** Of rows of which none could be loaded, what to do stands with the fault: there is no list of them. */
+function advised(fault: InputFault): InputFault {
+  const { code } = rejectReason(fault.details.allowed ?? "");
+  return code === undefined ? fault : new InputFault(`${fault.message}\n${rejectAdvice[code]}`, fault.details, { cause: fault });
+}
 
 /** What was loaded: deals and amounts to compare with the system they came from; and what is not whole, how many rows, and which figures that touches. */
 async function printLoaded(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { FunnelReport, SegmentReport } from "../../src/domain/funnel/report.ts";
+import { counted } from "../../src/i18n/en/counted.ts";
 import { printTable } from "./output.ts";
 
 const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)}%`);
@@ -30,11 +31,11 @@ function printSegment(s: SegmentReport): void {
     stage: t.stage_id, reached: t.reached, entered: t.entered, skipped: t.skipped, "went on": percent(t.conversion), "95 %": between(t.low, t.high), mature: percent(t.mature_conversion),
     "lost here": t.lost, stale: t.stale, "median days": t.kind === "won" ? null : days(t.median_days), "P90 days": t.kind === "won" ? null : days(t.p90_days),
   })));
-  console.log(`\n${s.deals} deals: ${s.won} won (${s.won_amount}), ${s.lost} lost, ${s.open} open (${s.open_amount}), of which ${s.overdue} overdue and ${s.stale} stale; ${s.unplaced} without a path.`);
-  if (s.unplaced > 0) console.log(`${s.unplaced} have no stage entry: they stand in no stage, and those won count as having reached every one, so that shares by stage are too high.`);
-  console.log(`Win rate ${percent(s.win_rate.value) ?? "–"} of ${s.win_rate.n} closed (${between(s.win_rate.low, s.win_rate.high) ?? "–"}); cycle of ${s.cycle.n} won deals: median ${s.cycle.median_days ?? "–"} days, mean ${s.cycle.mean_days?.toFixed(1) ?? "–"}.`);
+  console.log(`\n${counted(String(s.deals), "deal")}: ${s.won} won (${s.won_amount}), ${s.lost} lost, ${s.open} open (${s.open_amount}), of which ${s.overdue} overdue and ${s.stale} stale; ${s.unplaced} without a path.`);
+  if (s.unplaced > 0) console.log(`${s.unplaced} ${s.unplaced === 1 ? "has" : "have"} no stage entry: ${s.unplaced === 1 ? "it stands" : "they stand"} in no stage, and those won count as having reached every one, so that shares by stage are too high.`);
+  console.log(`Win rate ${percent(s.win_rate.value) ?? "–"} of ${s.win_rate.n} closed (${between(s.win_rate.low, s.win_rate.high) ?? "–"}); cycle of ${counted(String(s.cycle.n), "won deal")}: median ${s.cycle.median_days ?? "–"} days, mean ${s.cycle.mean_days?.toFixed(1) ?? "–"}.`);
   for (const leak of s.leaks ?? []) {
-    console.log(`\nLost at ${leak.stage_id ?? "no stage"}: ${leak.deals} deals, ${leak.amount}`);
+    console.log(`\nLost at ${leak.stage_id ?? "no stage"}: ${counted(String(leak.deals), "deal")}, ${leak.amount}`);
     if (leak.reasons.length > 0) printTable(leak.reasons.map((r) => ({ ...r, reason: r.reason ?? "(absent)" })));
   }
 }

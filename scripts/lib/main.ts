@@ -12,11 +12,18 @@ function callText({ code, message }: Error & { code?: string }): string {
   return message.includes("ambiguous") ? `${option} is followed by what looks like another option. A value that begins with a dash is written ${option}=-5; --help lists the options.` : `${option} needs a value; --help lists the options.`;
 }
 
+/** Whoever reads what is printed may have enough of it (`| head`): the command ends there, as others in a pipe do. What it writes to disk is written before. */
+function endQuietly(error: Error & { code?: string }): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+}
+
 /**
  * Runs a command and sets the exit status: 0 done, 1 the input is at fault, 2 the call is wrong. Faults print one message on
  * standard error; anything else is a defect and prints its stack.
  */
 export async function main(command: () => Promise<void>): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", endQuietly);
   try {
     await command();
   } catch (error) {

@@ -187,7 +187,7 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
   await page.goto(`${site}data/`);
   await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
   const before = await figuresIn(page);
-  for (const [i, text] of [[1, "quote.csv, line 2: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"], [4, "latin.csv, line 3"], [5, "cut.csv.gz"], [6, "old.xls"], [7, "sheets.xlsx is empty"], [8, "wrong.yaml is not a mapping"]] as const) {
+  for (const [i, text] of [[1, "quote.csv, line 2, Stage: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"], [4, "latin.csv, line 3"], [5, "cut.csv.gz"], [6, "old.xls"], [7, "sheets.xlsx is empty"], [8, "wrong.yaml is not a mapping"]] as const) {
     await bring(page, [bad.files[i]!]);
     await expect(page.getByRole("alert")).toContainText(text);
   }

@@ -56,7 +56,7 @@ describe("the import command", () => {
     const args = ["--from", from, "--mapping", join(from, "mapping.yaml"), "--out", out];
     const { status, stdout } = run(...args);
     expect(status).toBe(0);
-    expect(stdout).toContain("Attention: d.csv: 1 of 2 rows were rejected.");
+    expect(stdout).toContain("Attention: d.csv: 1 of 2 rows was rejected.");
     expect(stdout).toContain("Attention: control totals: 2 of 2 differ.");
     expect(stdout).toMatch(/deals +amount +30.00 +10.00 +-20.00 +d.csv: 1 bad_number \(Amount\)/);
     const json = JSON.parse(run(...args, "--format", "json").stdout) as { control_totals: unknown[] };
@@ -78,6 +78,24 @@ describe("the import command", () => {
       expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/ holds .*, which a bundle would replace\. Name a folder that is not there yet/) });
     }
     expect(await readdir(from)).toEqual(before);
+  });
+
+  it("says how each file was read, and what to do about what was not loaded; one row is one row", async () => {
+    await writeFile(join(from, "mapping.yaml"), "mapping: m\nmeta: { title: M, currency: EUR, as_of: 2024-12-31 }\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles:\n  d.csv: { leave_out: [{ rule: drafts, when: { Id: \"3\" } }], loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won }, amount: 金额 } }] }\n");
+    // 金额 in GB18030
+    await writeFile(join(from, "d.csv"), Buffer.concat([Buffer.from("Id;"), Buffer.from("bdf0b6ee", "hex"), Buffer.from("\n1;10\n2;(5)\n3;1\n")]));
+    const { stdout, stderr } = run("--from", from, "--mapping", join(from, "mapping.yaml"), "--out", out);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^d\.csv +3 +1 +1 +1 +GB18030, semicolons between columns$/m);
+    expect(stdout).toContain('d.csv: 1 row left out by the rule "drafts".');
+    expect(stdout).toContain("number: { brackets: true } in the mapping reads it as -5.00");
+    expect(stdout).toContain("What to do:\n  bad_number: Say how the numbers of this column are written");
+    expect((await readManifest(out)).sources).toMatchObject([{ encoding: "GB18030", delimiter: ";" }]);
+  });
+
+  it("ends quietly when whoever reads it has enough", () => {
+    const piped = spawnSync("sh", ["-c", '"$0" "$@" | head -n 1', process.execPath, "scripts/import.ts", "--from", from, "--out", out], { cwd: root, encoding: "utf8" });
+    expect(piped).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^file +read/) });
   });
 
   it("replaces the old bundle whole", async () => {

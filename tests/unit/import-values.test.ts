@@ -65,7 +65,7 @@ describe.skipIf(!existsSync(folder))("values in real test files of other readers
   it("one day in another order is asked about with its line and the key that answers", async () => {
     const { loaded, rejected } = await deals(real("mixed_dates.csv"), { deal_id: "A", created_on: "B" });
     expect(loaded).toHaveLength(4);
-    expect(rejected).toEqual([[4, "B", "ambiguous_date: month or day first? say date: M/D/YYYY or date: D/M/YYYY for this column in the mapping", "03/10/2024"]]);
+    expect(rejected).toEqual([[4, "B", "ambiguous_date: month or day first?; date: [YYYY-MM-DD, M/D/YYYY] in the mapping reads it as 2024-03-10, date: [YYYY-MM-DD, D/M/YYYY] as 2024-10-03", "03/10/2024"]]);
   });
 
   it("thousands separators come to the sum that stands there", async () => {
@@ -117,7 +117,7 @@ describe("values of a file", () => {
     expect(rejected).toEqual([
       [2, "closed", "bad_date: expected YYYY-MM-DD; also amount: bad_number", "x"],
       [3, "id", "missing: a value is required; also amount: bad_number; q: bad_number", null],
-      [4, "closed", "ambiguous_date: month or day first? say date: M/D/YYYY or date: D/M/YYYY for this column in the mapping", "3/4/2024"],
+      [4, "closed", "ambiguous_date: month or day first?; date: [YYYY-MM-DD, M/D/YYYY] in the mapping reads it as 2024-03-04, date: [YYYY-MM-DD, D/M/YYYY] as 2024-04-03", "3/4/2024"],
     ]);
   });
 

@@ -12,6 +12,12 @@ export function rejectText(reason: string | null, { rejects, rejectDetail, rejec
   return also.length === 0 ? text : rejectAlso(text, also.map(({ column, code }) => [column, rejects[code!]]));
 }
 
+/** What to do about a reason; empty where nothing is known of it. */
+export function rejectAdviceText(reason: string | null, { rejectAdvice }: Pick<Messages, "rejectAdvice">): string {
+  const { code } = rejectReason(reason ?? "");
+  return code === undefined ? "" : rejectAdvice[code];
+}
+
 /** Columns of a list of rejected rows. */
 export function rejectTable({ t }: Pick<Words, "t">): TableColumn[] {
   const { file, line, column, reason, raw } = t.data.rejects;

@@ -33,6 +33,9 @@ export interface SourceFile {
   reasons?: { code: string; rows: number }[];
   /** what rejected rows of deals say they are worth, by currency (null: the bundle's); rows that repeat a deal, and those of which no amount can be read, are not in it */
   worth?: { currency: string | null; rows: number; amount: string }[];
+  /** how its text was read: the encoding's name, and the signs between columns; absent of a workbook */
+  encoding?: string;
+  delimiter?: string;
   /** the rules that left rows out, by the name the mapping gives them */
   rules?: { rule: string; rows: number }[];
   /** words that the mapping corrects, and in how many loaded rows */

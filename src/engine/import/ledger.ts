@@ -1,5 +1,6 @@
 import { tableNamed } from "../../domain/dataset/contract.ts";
 import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
+import { encodingName } from "../../domain/dataset/importing/encoding.ts";
 import { passed } from "../../domain/dataset/importing/file-sql.ts";
 import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
@@ -15,7 +16,7 @@ import type { ReadyFile } from "./source.ts";
 export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<SourceFile[]> {
   const ledger: SourceFile[] = [];
   for (const [f, plan] of plans.entries()) {
-    const { scan, name } = files[f]!;
+    const { scan, name, text } = files[f]!;
     const gone = rejectedTwice(f);
     const [counts] = await engine.query<{ loaded: number; bad: number; left_out: number; gone: number }>(
       sql`SELECT count(*) FILTER (WHERE ${passed(gone)}) AS loaded, count(bad) AS bad, count(left_out) AS left_out, (SELECT count(*) FROM (${gone})) AS gone FROM ${plan.rows}`,
@@ -25,7 +26,7 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
     if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read);
     const into = [...new Set(plan.loads.map((l) => l.into))];
-    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
   }
   return ledger;
 }
@@ -53,7 +54,7 @@ async function nothingLoaded(engine: Engine, file: string, read: number): Promis
   );
   const { line, column, reason, raw: text } = first!;
   const place = `line ${line}${column === null ? "" : `, column ${column}`}`;
-  return new InputFault(`${file}: none of its ${read} rows could be loaded. The first, ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.`, {
+  return new InputFault(`${file}: ${read === 1 ? "its only row could not be loaded" : `none of its ${read} rows could be loaded`}. ${read === 1 ? "It is" : "The first is"} ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.`, {
     code: "nothing_loaded",
     path: [file, line, column].filter((p) => p !== null).join(":"),
     found: text ?? "",

@@ -6,9 +6,10 @@ import { brokenGroups } from "../../domain/dataset/importing/shapes.ts";
 import { duplicates, rejectedTwice, rejectsOfFile } from "../../domain/dataset/importing/rejects.ts";
 import { columnsOfLookup, type Mapping } from "../../domain/dataset/mapping.ts";
 import { InputFault } from "../../domain/fault.ts";
-import { type Sql, ident, join, raw, sql } from "../../domain/sql.ts";
+import { type Sql, any, ident, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { Export } from "./open.ts";
+import { mendsOf } from "./mends.ts";
 import { repeats } from "./repeats.ts";
 import { type Straight, loadStraight } from "./straight.ts";
 import type { ReadyFile } from "./source.ts";
@@ -18,7 +19,7 @@ export const importSchemas: readonly Sql[] = [
   raw("CREATE SCHEMA files"),
   raw("CREATE SCHEMA staging"),
   raw("CREATE TABLE files.lines (_file INTEGER, record BIGINT, shift BIGINT)"),
-  raw('CREATE TABLE files.gone (_file INTEGER, rn BIGINT, reason VARCHAR, "column" VARCHAR, raw VARCHAR)'),
+  raw('CREATE TABLE files.gone (_file INTEGER, rn BIGINT, reason VARCHAR, "column" VARCHAR, raw VARCHAR, first_file INTEGER, first_rn BIGINT)'),
   raw('CREATE TABLE staging.import_rejects (file VARCHAR, line INTEGER, "column" VARCHAR, reason VARCHAR, raw VARCHAR)'),
 ];
 
@@ -83,7 +84,7 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
     if (table.key.length === 0 || isThere(table.name)) continue;
     const rows = source(table.name);
     if (!(await repeats(engine, table, rows, hasOnce(table.name)))) continue;
-    await engine.run([duplicates(table, rows)]);
+    await engine.run([duplicates(table, rows, plans)]);
     dirty = true;
   }
   if (dirty) await checkGroups();
@@ -104,19 +105,35 @@ function constantRows(mapping: Mapping, table: string): Sql[] {
 }
 
 async function writeRejects(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<void> {
+  const some: number[] = [];
+  const rounded: number[] = [];
   for (const [f, plan] of plans.entries()) {
     const { scan, name } = files[f]!;
     for (let i = 0; i < scan.rejects.length; i += 1_000) {
-      const rows = scan.rejects.slice(i, i + 1_000).map((r) => sql`(${name}, ${r.line}, NULL, ${r.reason}, ${r.raw})`);
+      const rows = scan.rejects.slice(i, i + 1_000).map((r) => sql`(${name}, ${r.line}, ${r.column}, ${r.reason}, ${r.raw})`);
       await engine.run([sql`INSERT INTO staging.import_rejects VALUES ${rows}`]);
     }
-    const [some] = await engine.query<{ n: number }>(sql`SELECT (SELECT count(bad) FROM ${plan.rows}) + (SELECT count(*) FROM files.gone WHERE _file = ${f}) AS n`);
-    if (some!.n === 0) continue;
-    const { records, offsets } = scan.lines;
-    for (let i = 0; i < records.length; i += 10_000) {
-      const rows = records.slice(i, i + 10_000).map((record, j) => sql`(${f}, ${record}, ${offsets[i + j]!})`);
-      await engine.run([sql`INSERT INTO files.lines VALUES ${rows}`]);
-    }
-    await engine.run([rejectsOfFile(plan, f, name)]);
+    const [found] = await engine.query<{ n: number }>(sql`SELECT (SELECT count(bad) FROM ${plan.rows}) + (SELECT count(*) FROM files.gone WHERE _file = ${f}) AS n`);
+    if (found!.n > 0) some.push(f);
+    else if (await hasRounded(engine, plan)) rounded.push(f);
+  }
+  const first = await engine.query<{ f: number }>(raw("SELECT DISTINCT first_file AS f FROM files.gone WHERE first_file >= 0"));
+  for (const f of new Set([...some, ...rounded, ...first.map((x) => x.f)])) await writeLines(engine, f, files[f]!);
+  const names = files.map((file) => file.name);
+  for (const f of some) await engine.run([rejectsOfFile(plans[f]!, f, names, await mendsOf(engine, plans[f]!, files[f]!))]);
+}
+
+/** Whether amounts were rounded, of which the ledger tells the lines. */
+async function hasRounded(engine: Engine, { read, rows }: FilePlan): Promise<boolean> {
+  if (read.roundings.length === 0) return false;
+  const [found] = await engine.query<{ some: boolean }>(sql`SELECT count(*) > 0 AS some FROM ${rows} WHERE ${any(read.roundings.map((r) => sql`${r.text} IS NOT NULL`))}`);
+  return found!.some;
+}
+
+async function writeLines(engine: Engine, file: number, { scan }: ReadyFile): Promise<void> {
+  const { records, offsets } = scan.lines;
+  for (let i = 0; i < records.length; i += 10_000) {
+    const rows = records.slice(i, i + 10_000).map((record, j) => sql`(${file}, ${record}, ${offsets[i + j]!})`);
+    await engine.run([sql`INSERT INTO files.lines VALUES ${rows}`]);
   }
 }

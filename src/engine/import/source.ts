@@ -18,6 +18,15 @@ export interface ReadyFile {
   scan: Scan;
   /** a sheet of a workbook */
   workbook: boolean;
+  /** how its text was read; absent of a workbook */
+  text?: ReadText;
+}
+
+/** How a file's text was read, whether the mapping says so or the import found it. */
+export interface ReadText {
+  /** as `TextDecoder` knows it */
+  encoding: string;
+  delimiter: string;
 }
 
 /** The files of an export, each as the engine can read it. */
@@ -81,7 +90,7 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
       if (signs) scanner.push(encoder.encode(signs.end()));
       const scan = scanner.end();
       await copy?.write(kept.splice(0));
-      return { name, path: copy?.path ?? files.pathOf(name), own: !copied, scan, workbook: false };
+      return { name, path: copy?.path ?? files.pathOf(name), own: !copied, scan, workbook: false, text: { encoding, delimiter: signs ? (format.delimiter ?? ",") : scan.delimiter } };
     } finally {
       await copy?.close();
     }

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Words that every page shares. A message with values in it is a function; its values are already formatted text. */
 export const common = {
   site: "Attain",
@@ -91,7 +93,7 @@ export const common = {
     copied: "Copied",
   },
   sort: (column: string) => `Sort by ${column}`,
-  rows: (shown: string, all: string) => `${shown} of ${all} rows`,
+  rows: (shown: string, all: string) => `${shown} of ${counted(all, "row")}`,
   /** paging through a list */
   list: { rows: (from: string, to: string, all: string) => `Rows ${from} to ${to} of ${all}`, previous: "Previous", next: "Next" },
   none: "–",
@@ -121,14 +123,14 @@ export const common = {
     unknown: "Nothing is known behind this figure in the present selection.",
     waits: "What is behind a figure is computed by the engine, which is still loading.",
     without: "What is behind a figure is computed by the engine, which is not running.",
-    total: (n: string) => `${n} deals`,
+    total: (n: string) => counted(n, "deal"),
     nothingLeftOut: "Nothing was left out.",
   },
 
   trust: {
     label: "Where these figures come from",
-    rows: (read: string, loaded: string, rejected: string, leftOut: string) => `${read} rows read = ${loaded} loaded + ${rejected} rejected + ${leftOut} left out.`,
-    deals: (n: string) => `${n} deals`,
+    rows: (read: string, loaded: string, rejected: string, leftOut: string) => `${counted(read, "row")} read = ${loaded} loaded + ${rejected} rejected + ${leftOut} left out.`,
+    deals: (n: string) => counted(n, "deal"),
     here: "Computed in this tab. Nothing leaves it.",
     published: "As published with the site. Nothing leaves this tab.",
   },

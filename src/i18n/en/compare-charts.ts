@@ -1,4 +1,5 @@
 import type { OffLine } from "../../domain/compare/attainment.ts";
+import { counted } from "./counted.ts";
 
 const offLine: Record<OffLine, string> = {
   amount: "the amount sold",
@@ -49,7 +50,7 @@ export const compareCharts = {
     idle: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} a quota and no credit: not drawn.`,
     gaps: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} no quota in some period, which lifts the attainment shown.`,
     none: "No rep has a quota in this export. Add quotas: rep, measure, first and last day, amount. Until then pay cannot be set against attainment, and tiers by attainment pay 0.",
-    summary: (n: string, under: string, over: string) => `${n} reps: ${under} below quota, ${over} at or above it.`,
+    summary: (n: string, under: string, over: string) => `${counted(n, "rep")}: ${under} below quota, ${over} at or above it.`,
     tip: { attainment: (x: string) => `${x} of quota`, of: (x: string) => `${x} of what was sold` },
     stepTip: (letter: string, rate: string) => `${letter}: ${rate} on the next unit`,
     stepSpan: (from: string, to: string) => `from ${from} to ${to} of quota`,
@@ -63,7 +64,7 @@ export const compareCharts = {
     noteYear: "Pay of a longer period stands in the quarter in which it ends.",
     unfinished: (quarter: string, day: string) => `Striped: ${quarter} is unfinished, to ${day}.`,
     quarter: "Fiscal quarter",
-    summary: (plans: string, quarters: string) => `${plans} plans over ${quarters} fiscal quarters.`,
+    summary: (plans: string, quarters: string) => `${counted(plans, "plan")} over ${counted(quarters, "fiscal quarter")}.`,
     tipTotal: (share: string) => `${share} of the plan's cost`,
     none: "No plan pays anything in the replayed time.",
     n: (q: number) => `Q${q}`,

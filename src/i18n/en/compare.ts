@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Words of Compare plans. Values in a message are already formatted text. */
 const countWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
 const planCount = (n: number) => `${countWords[n] ?? String(n)} ${n === 1 ? "plan" : "plans"}`;
@@ -148,7 +150,7 @@ export const compare = {
     lowers: (amount: string) => `lowers the cost by ${amount}.`,
     keeps: "leaves the cost as it was.",
     acts: (what: string) => `It acts on the pay of ${what}.`,
-    ofReps: (n: string, of: string) => `${n} of ${of} reps`,
+    ofReps: (n: string, of: string) => `${n} of ${counted(of, "rep")}`,
     nobody: "It moves nobody's pay.",
     credit: "Credit that this rate pays on",
     pays: (period: string) => `Rep ${period}s with such credit`,

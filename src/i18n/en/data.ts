@@ -1,8 +1,10 @@
+import { counted } from "./counted.ts";
+
 /** Words of the Data page. Values in a message are already formatted text. */
 export const data = {
   title: "Data",
-  headline: (read: string, loaded: string, rejected: string, leftOut: string) => `${read} rows read: ${loaded} loaded, ${rejected} rejected, ${leftOut} left out`,
-  headlineTables: (deals: string) => `${deals} deals in this dataset`,
+  headline: (read: string, loaded: string, rejected: string, leftOut: string) => `${counted(read, "row")} read: ${loaded} loaded, ${rejected} rejected, ${leftOut} left out`,
+  headlineTables: (deals: string) => `${counted(deals, "deal")} in this dataset`,
   standfirst: {
     clean: "Every check that looks for distortion passed. What the export lacks stands below.",
     distorts: (n: string, one: boolean) => `${n} ${one ? "check" : "checks"} below found something that distorts figures on other pages. Each says what, how much, and what to do.`,
@@ -19,9 +21,13 @@ export const data = {
     leftOut: "Left out",
     total: (n: string, one: boolean) => (one ? `${n} file` : `${n} files`),
     none: "This bundle was not imported from files: no ledger came with it. The tables below say what it holds.",
-    rule: (file: string, rule: string, rows: string) => `${file}: ${rows} rows left out by the rule “${rule}”`,
-    repaired: (file: string, column: string, from: string, to: string, rows: string) => `${file}: ${column} “${from}” read as “${to}” in ${rows} rows`,
-    rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${rows} rows, first: ${first}`,
+    rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
+    repaired: (file: string, column: string, from: string, to: string, rows: string) => `${file}: ${column} “${from}” read as “${to}” in ${counted(rows, "row")}`,
+    rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${counted(rows, "row")}, first: ${first}`,
+    /** of a file that is not read as most are */
+    readAs: (file: string, how: string) => `${file} was read as ${how}`,
+    /** how a file was read: its encoding, and what divides its columns */
+    text: (encoding: string, delimiter: string) => `${encoding}, ${({ ",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars" } as Record<string, string>)[delimiter] ?? `“${delimiter}”`} between columns`,
     place: (line: string, raw: string) => `line ${line} “${raw}”`,
   },
   rejects: {
@@ -35,6 +41,7 @@ export const data = {
     none: "No row was rejected.",
     rows: "Rows",
     byReason: "Rejected rows by file and reason",
+    todo: "What to do",
     examples: "Examples of each",
     each: "Which they are",
     first: (shown: string, all: string) => `${shown} of ${all}, some for each reason; all are in the table import_rejects of the bundle.`,
@@ -55,7 +62,7 @@ export const data = {
     nothing: "No row that was read and not loaded belongs to it: the files hold something else than was expected.",
     rule: (name: string) => `left out by the rule “${name}”`,
     inColumn: (column: string, why: string) => `${column}: ${why}`,
-    missing: (file: string, rows: string, why: string, sum: string | undefined) => `${file}, ${rows === "1" ? "1 row" : `${rows} rows`}: ${why}${sum === undefined ? "" : ` (${sum})`}`,
+    missing: (file: string, rows: string, why: string, sum: string | undefined) => `${file}, ${counted(rows, "row")}: ${why}${sum === undefined ? "" : ` (${sum})`}`,
   },
   checks: {
     title: "Checks",
@@ -67,7 +74,7 @@ export const data = {
     todo: "Touches, and what to do",
     grades: { stops: "Stops", distorts: "Distorts", notes: "Notes", passed: "Passed" },
     which: "Which they are",
-    passed: (n: string) => `${n} checks passed`,
+    passed: (n: string) => `${counted(n, "check")} passed`,
     dealId: "Deal",
     repId: "Rep",
     listAmount: "List amount",
@@ -111,7 +118,7 @@ export const data = {
   datasets: {
     title: "Datasets on this site",
     inUse: "In use",
-    deals: (n: string) => `${n} deals`,
+    deals: (n: string) => counted(n, "deal"),
   },
   bundle: {
     title: "This bundle",

@@ -1,6 +1,8 @@
+import { counted } from "./counted.ts";
+
 export const deals = {
   title: "Deals",
-  all: (n: string) => `${n} deals`,
+  all: (n: string) => counted(n, "deal"),
   /** around five figures: won, their amount, lost, open, their amount */
   of: ["Of these ", " won for ", ", ", " lost, ", " still open, worth ", ". The largest first."],
   columns: "Columns",

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Figures of the funnel in words: their names, and what the panel behind them says. */
 export const funnelFigureWords = {
   /** figures of all deals of the view, and of a segment */
@@ -81,19 +83,19 @@ export const funnelFigureWords = {
     ended: "Left",
     byThen: "By then",
   },
-  dealsInAll: (n: string) => `${n} deals`,
+  dealsInAll: (n: string) => counted(n, "deal"),
 
   numbers: "With this figure's numbers",
   sums: {
     deals: (n: string) => `The deals listed, counted: ${n}.`,
     skipped: (reached: string, entered: string, skipped: string) => `${reached} reached − ${entered} entered = ${skipped}.`,
-    amount: (deals: string, amount: string) => `The amounts of the ${deals} deals listed, added up: ${amount}.`,
+    amount: (deals: string, amount: string) => (deals === "1" ? `The amount of the deal listed: ${amount}.` : `The amounts of the ${deals} deals listed, added up: ${amount}.`),
     rate: (part: string, whole: string, rate: string) => `${part} ÷ ${whole} = ${rate}.`,
     median: (n: string, ended: string, value: string) => `${n} stays, ${ended} of them ended. On day ${value} at most half were still in, for the first time.`,
     p90: (n: string, ended: string, value: string) => `${n} stays, ${ended} of them ended. On day ${value} at most a tenth were still in, for the first time.`,
     notReached: (n: string, ended: string) => `${n} stays, ${ended} of them ended: too few for the curve to come down so far.`,
-    cycleMedian: (n: string, value: string) => `${n} won deals in the order of their days: the middle one took ${value} (of an even number, the mean of the middle two).`,
-    cycleMean: (days: string, n: string, value: string) => `${days} days in all ÷ ${n} won deals = ${value}.`,
+    cycleMedian: (n: string, value: string) => `${counted(n, "won deal")} in the order of their days: the middle one took ${value} (of an even number, the mean of the middle two).`,
+    cycleMean: (days: string, n: string, value: string) => `${counted(days, "day")} in all ÷ ${counted(n, "won deal")} = ${value}.`,
     byAge: {
       by_age: (n: string, part: string, age: string) => `${part} of the ${n} deals had gone on by day ${age}.`,
       by_age_lost: (n: string, part: string, age: string) => `${part} of the ${n} deals were lost by day ${age}.`,
@@ -102,9 +104,9 @@ export const funnelFigureWords = {
     byAgeShare: (n: string, part: string, rate: string) => ` Deals watched for less than that count for as long as they were watched, so the share is ${rate} and not ${part} ÷ ${n}.`,
     againstRest: (own: string, rest: string, difference: string) => `${own} here − ${rest} of all other deals = ${difference}.`,
     nothing: "There is nothing to divide by.",
-    noAmounts: (n: string) => `Of the ${n} deals that could be counted none has an amount above 0: by amount there is nothing to divide by.`,
+    noAmounts: (n: string) => `Of ${counted(n, "deal")} that could be counted none has an amount above 0: by amount there is nothing to divide by.`,
     lostWithoutAmounts: (lost: string) => `None of the ${lost} lost deals has an amount above 0. Won deals alone would make it 100%, which would say nothing: so there is no figure.`,
-    byAgeUnknown: (n: string, age: string) => `Deals with a day to count from: ${n}. None of them was watched for as long as ${age} days, so what becomes of them by then is not known.`,
+    byAgeUnknown: (n: string, age: string) => `Deals with a day to count from: ${n}. None of them was watched for as long as ${counted(age, "day")}, so what becomes of them by then is not known.`,
     noStays: "No deal has a day to count its stay in this stage from.",
     noCycle: "No won deal has both the day of creation and the day of closing.",
   },

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Words of the Funnel page. Values in a message are already formatted text. */
 export const funnel = {
   title: "Where deals went",
@@ -94,7 +96,7 @@ export const funnel = {
     titleNone: "Won, lost or still open, by days since entering a stage",
     title: (stage: string) => `Won, lost or still open, by days since entering ${stage}`,
     titleOn: (stage: string) => `Went on, lost or still in, by days since entering ${stage}`,
-    sub: (n: string, day: string) => `Share of ${n} deals with a dated entry; open deals censored on ${day} (Aalen–Johansen)`,
+    sub: (n: string, day: string) => `Share of ${counted(n, "deal")} with a dated entry; open deals censored on ${day} (Aalen–Johansen)`,
     stage: "Stage",
     won: "Won",
     on: "Went on",
@@ -122,7 +124,7 @@ export const funnel = {
     matureText: (part: string, whole: string, open: string) => `${part} of the ${whole} that went on or closed. Leaves out ${open} open deals: biased while they are open.`,
     matureAll: (part: string, whole: string) => `${part} of ${whole}. No deal is open here.`,
     byAge: (age: string) => `By day ${age}.`,
-    byAgeText: (n: string, lost: string, open: string) => `Of ${n} deals with a dated entry; ${lost} lost, ${open} still in. The figure to plan with for deals that enter the stage.`,
+    byAgeText: (n: string, lost: string, open: string) => `Of ${counted(n, "deal")} with a dated entry; ${lost} lost, ${open} still in. The figure to plan with for deals that enter the stage.`,
     /** deals that the first two answers count and the third does not */
     skipped: (n: string, one: boolean) => (one ? `${n} deal that skipped the stage is in the first two answers, not in this one.` : `${n} deals that skipped the stage are in the first two answers, not in this one.`),
     rates: "Win rate of all deals, four ways",

@@ -1,4 +1,5 @@
 import { countedFinding } from "./quality.ts";
+import { counted } from "./counted.ts";
 
 /** Words of the Overview. Values in a message are already formatted text; what a message links to stands in the page. */
 const countWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -23,7 +24,7 @@ export const overview = {
       one: (amount: string) => `On all deals, one plan would have paid ${amount}`,
     },
     none: "No plan is chosen",
-    nothingWon: (deals: string) => `${deals} deals, none of them won`,
+    nothingWon: (deals: string) => (deals === "1" ? "1 deal, and it is not won" : `${deals} deals, none of them won`),
   },
   standfirst: {
     replayed: "Replayed on the same deals with the same effort.",
@@ -46,7 +47,7 @@ export const overview = {
     none: "No plan is in the comparison. Choose some on Compare plans.",
   },
   stages: {
-    title: (deals: string) => `Where ${deals} deals went`,
+    title: (deals: string) => `Where ${counted(deals, "deal")} went`,
     sub: (day: string) => `Deals that reached each stage by ${day}, and what became of them`,
     stage: "Stage",
     on: "went on",

@@ -1,4 +1,5 @@
 import type { Lacking } from "../../components/data/own/state.ts";
+import { counted } from "./counted.ts";
 
 /** Words of "Your own data" on the Data page. Values in a message are already formatted text. */
 export const own = {
@@ -29,7 +30,7 @@ export const own = {
     size: "Size",
     holds: "Holds",
     header: "Header in line",
-    headerRows: (n: string, one: boolean) => (one ? `${n} row` : `${n} rows`),
+    headerRows: (n: string) => counted(n, "row"),
     headerRowsOf: (file: string) => `Rows of the header in ${file}`,
     headerOf: (file: string) => `Line of the header in ${file}`,
     sheetOf: (file: string) => `Sheet of ${file}`,
@@ -47,7 +48,7 @@ export const own = {
     canonical: "the tables' own names",
     canonicalSub: "The files are named after the tables of the data contract and have its columns: no mapping is needed.",
     mapping: (name: string) => `the mapping ${name}`,
-    mappingSub: (columns: string, files: string) => `It comes with this site and finds ${columns} columns in ${files}. If it reads something otherwise than you mean it, choose the columns yourself.`,
+    mappingSub: (columns: string, files: string) => `It comes with this site and finds ${counted(columns, "column")} in ${files}. If it reads something otherwise than you mean it, choose the columns yourself.`,
     givenSub: (file: string, files: string) => `${file} came with the files and reads ${files}, as npm run import does.`,
     hand: "the columns that you choose",
     handSub: "Proposed by their names. Look at the samples, and correct what is wrong.",
@@ -67,8 +68,8 @@ export const own = {
 
   columns: {
     repeats: {
-      deals: (rows: string, distinct: string) => `The first ${rows} rows have ${distinct} different values. A row has to be one deal: of order lines, all but the first of a deal would be rejected. A mapping can add them up (group, in data/mappings/README.md).`,
-      others: (rows: string, distinct: string) => `The first ${rows} rows have ${distinct} different values: all but the first of each would be rejected. Is another column the key?`,
+      deals: (rows: string, distinct: string) => `The first ${counted(rows, "row")} have ${counted(distinct, "different value")}. A row has to be one deal: of order lines, all but the first of a deal would be rejected. A mapping can add them up (group, in data/mappings/README.md).`,
+      others: (rows: string, distinct: string) => `The first ${counted(rows, "row")} have ${counted(distinct, "different value")}: all but the first of each would be rejected. Is another column the key?`,
     },
     field: "Field",
     column: "Your column",
@@ -83,12 +84,12 @@ export const own = {
     point: "1,234.50",
     comma: "1.234,50",
     months: "A period has",
-    month: (n: string) => (n === "1" ? "1 month" : `${n} months`),
+    month: (n: string) => counted(n, "month"),
     needed: "needed",
   },
   days: {
     label: (field: string) => `How days are written: ${field}`,
-    ask: (example: string, day: string, month: string, n: string) => `${example}: ${day} or ${month}? ${n} dates fit both. Choose once for this column.`,
+    ask: (example: string, day: string, month: string, n: string) => `${example}: ${day} or ${month}? ${n === "1" ? "1 date fits" : `${n} dates fit`} both. Choose once for this column.`,
     choose: "choose",
     year: "year first",
     month: "month first",
@@ -162,11 +163,11 @@ export const own = {
   try: "See what would load",
 
   result: {
-    title: (loaded: string, read: string) => `${loaded} of ${read} rows would load`,
+    title: (loaded: string, read: string) => `${loaded} of ${counted(read, "row")} would load`,
     all: "Every row would be loaded.",
     rest: (rejected: string, out: string) => `${rejected} would be rejected, ${out} left out by a rule. Nothing has been replaced yet.`,
     holds: "The dataset would hold",
-    rule: (file: string, rule: string, rows: string) => `${file}: ${rows} rows left out by the rule “${rule}”`,
+    rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
     leftOutByChoice: "left out by choice",
     unread: (names: string) => `Not read, because nothing asks for them: ${names}`,
     use: "Use this data",
@@ -187,7 +188,7 @@ export const own = {
         after: (newest: string, asOf: string) => `Something happened to a deal on ${newest}, and the data would be as of ${asOf}: what is later counts for nothing. If the export was taken later, change its day.`,
       },
     },
-    bundle: (title: string, deals: string, day: string) => `A bundle: ${title}, ${deals} deals, as of ${day}`,
+    bundle: (title: string, deals: string, day: string) => `A bundle: ${title}, ${counted(deals, "deal")}, as of ${day}`,
     bundleSub: "Its data file is the one that its manifest describes.",
   },
 
@@ -260,6 +261,8 @@ export const own = {
   fault: {
     title: "Nothing was replaced.",
     line: (line: string) => `line ${line}`,
+    /** between sentences */
+    gap: " ",
     details: "As the import says it",
     no_table: "None of these files is a table. Bring CSV, TSV or XLSX, or the two files of a bundle.",
     too_large: (found: string, allowed: string) => `The files have ${found} MB; a tab reads up to ${allowed} MB. The command line reads files of any size: npm run import.`,
@@ -269,9 +272,9 @@ export const own = {
     manifest_broken: "manifest.json is not the manifest of a bundle. Copy both files of the bundle again.",
     schema: "This bundle is of a version that this site does not read. Import it again with the version of this site.",
     bundle_unreadable: "The data file is no bundle that this site can open. Import it again with the version of this site.",
-    file_empty: (file: string) => `${file} is empty: a line with the names of the columns was expected first. Export it again.`,
-    quote_open: (at: string) => `${at}: a quotation mark opens here and is never closed, so that the rest of the file is one value. Close it, or export the file again.`,
-    not_utf8: (at: string) => `${at}: the text is neither UTF-8 nor UTF-16 nor GB18030. Save the file as UTF-8.`,
+    file_empty: (file: string) => `${file} is empty: a line with the names of the columns was expected first. Export it again, or leave it out.`,
+    quote_open: (at: string, last: string) => `${at}: a quotation mark opens here and is never closed${last === "" ? "" : `, so that everything to the end of the file, line ${last}, is one value`}. If the mark belongs to the text (a 5\" pipe), write it twice or take it away; if the file was cut short, export or copy it again. If marks mean nothing in this file, a mapping can say so: delimiter and record_end.`,
+    not_utf8: (at: string) => `${at}: the text is neither UTF-8 nor UTF-16 nor GB18030. Save the file as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping, such as encoding: windows-1252.`,
     bad_encoding: (file: string) => `${file} begins as one encoding and goes on as another. Save it as UTF-8.`,
     bad_gzip: (file: string) => `${file} is not a whole gzip file. Copy it again.`,
     bad_workbook: (file: string) => `${file} is not a workbook that can be read: an old .xls, one with a password, or a damaged one. Save it as .xlsx without a password, or as CSV.`,
@@ -285,7 +288,7 @@ export const own = {
     file_missing: (file: string) => `${file} is missing, and the mapping needs it. Bring it too, or choose the columns yourself.`,
     file_twice: (files: string) => `${files} could both be meant. Leave one of them out.`,
     lookup_twice: (at: string, found: string) => `${at}: “${found}” stands more than once with different values. One is needed.`,
-    nothing_loaded: (at: string, reason: string, found: string) => `None of the rows could be loaded. The first, ${at}: ${reason}${found === "" ? "" : `, found “${found}”`}. Look at the column and how its values are written.`,
+    nothing_loaded: (at: string, reason: string, found: string) => `None of the rows could be loaded. The first, ${at}: ${reason}${found === "" ? "" : `, found “${found}”`}.`,
     table_missing: (table: string) => `Nothing says where ${table} come from, and there is no dataset without them. Bring a file that holds them, or choose the columns yourself.`,
     meta_missing: (what: string) => `${what} is not said.`,
     mapping_invalid: "What was chosen does not make a mapping. The details say where.",

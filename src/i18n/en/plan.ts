@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** A plan as a document in words. The sentences of its terms are in `terms`; here stands what frames them. */
 export const plan = {
   title: "Plan",
@@ -66,8 +68,8 @@ export const plan = {
   },
   clawback: {
     none: "None: a deal that is cancelled later takes nothing back.",
-    days: (days: string) => `A cancellation within ${days} days of closing, the last day included,`,
-    months: (months: string) => `A cancellation within ${months} months of closing, the last day included,`,
+    days: (days: string) => `A cancellation within ${counted(days, "day")} of closing, the last day included,`,
+    months: (months: string) => `A cancellation within ${counted(months, "month")} of closing, the last day included,`,
     always: "A cancellation, whenever it comes,",
     reaches: (when: string, share: string) => `${when} takes back ${share} of what the cancelled part of the deal earned.`,
     by: { time: "It takes back less with every whole unit of that time that has passed.", term: "It takes back less with every whole month of the term that has passed." },

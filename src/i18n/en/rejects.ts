@@ -22,8 +22,31 @@ export const rejectWords: Record<RejectCode, string> = {
   nul_byte: "A NUL byte in the text",
 };
 
-/** What an import says was expected, as it stands in `import_rejects`. */
-export const rejectDetail = (detail: string): string => detail;
+/** What mostly lies behind a reason, and what to do: in the export, or by a key of the mapping. */
+export const rejectAdvice: Record<RejectCode, string> = {
+  missing: "Fill the cell in the export, or choose the column that has the value. Rows that are no records, such as a line of totals, can be left out by name: leave_out in the mapping.",
+  bad_date: "Say how the days of this column are written: date in the mapping. A month or a quarter alone is no day: export whole days.",
+  ambiguous_date: "Look one of these days up in the system that they come from. Then say for the column, in the mapping, whether the month goes first (date: M/D/YYYY) or the day (date: D/M/YYYY).",
+  bad_number: "Say how the numbers of this column are written: number in the mapping. Words that stand for an empty cell, such as n/a, are listed under absent.",
+  bad_flag: 'Say in the mapping which words mean yes and which no: flag: { yes: ["Yes"], no: ["No", ""] }.',
+  not_allowed: "Translate the words of the file into those that are allowed: map in the mapping, such as map: { Closed Won: won }.",
+  out_of_range: "The column is probably on another scale (factor in the mapping multiplies it), or another column is meant.",
+  unknown_word: "Add the word to map in the mapping and say what it means, or correct it in the export.",
+  not_found: "The two files do not belong together: export both on one day and without filters. Where a missing value does no harm, the mapping may say else: absent.",
+  duplicate_key: "If the export holds the row twice, delete one. If the rows are parts of one deal, such as order lines, the mapping can add them up: group. If a person or a customer stands in many rows that say the same, say once: true. Otherwise another column is the key.",
+  conflict: "Rows of one key have to agree: correct the one that is wrong, or take the column in which they differ out of this load.",
+  group_differs: "Say under group which value counts where the rows differ (first, last, least, most), or if_same to leave it empty.",
+  group_incomplete: "Put right the other row of the same deal, which stands in this list with its own reason: then all of them load.",
+  no_rule: "Add a rule that fits such rows, or say else: absent in the mapping.",
+  no_load: "Add a load whose when takes such rows, or leave them out by name: leave_out in the mapping.",
+  cell_error: "Correct the formula in the workbook, or put its value in its place, and save the file again.",
+  field_count: "Mostly a value holds the sign that divides the columns, or a line break, and has no quotation marks around it: export with quotation marks around texts, or correct the line. If most rows stand here, another sign divides the columns: delimiter in the mapping says which. If it is the last row, the file was cut short: export or copy it again.",
+  bad_quote: "A quotation mark inside a value in quotation marks has to be written twice: export again, or correct the line. If quotation marks mean nothing in this file, say delimiter and record_end in the mapping.",
+  nul_byte: "The file was damaged on its way, or parts of two encodings were put together: open it in the program that it comes from and export it again as UTF-8.",
+};
+
+/** What an import says was expected, as it stands in `import_rejects`, less what the reason says already. */
+export const rejectDetail = (detail: string): string => detail.replace(/^month or day first\?(; )?|^a value is required$|^the same key stands (with other values )?in /, "");
 
 /** A reason with what was expected. */
 export const rejectWith = (reason: string, detail: string): string => `${reason} (${detail})`;

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Words of the selection: its sentence and its controls. Values in a message are already formatted text. */
 export const selection = {
   /** several values of a field: any of them */
@@ -6,8 +8,8 @@ export const selection = {
 
   sentence: {
     label: "What is shown",
-    all: (n: string) => `All ${n} deals`,
-    some: (n: string, of: string, outcome: string) => `${n} of ${of} deals${outcome ? `, ${outcome}` : ""}`,
+    all: (n: string) => (n === "1" ? "The one deal" : `All ${n} deals`),
+    some: (n: string, of: string, outcome: string) => `${n} of ${counted(of, "deal")}${outcome ? `, ${outcome}` : ""}`,
     counting: (outcome: string) => `… ${outcome ? `${outcome} ` : ""}deals`,
     created: {
       by: (to: string) => `created by ${to}`,
@@ -31,9 +33,9 @@ export const selection = {
     /** between parts, and after the first */
     comma: ", ",
     gap: " ",
-    replayed: (n: string) => `Replayed on all ${n} deals as of`,
+    replayed: (n: string) => (n === "1" ? "Replayed on the one deal as of" : `Replayed on all ${n} deals as of`),
     showing: "showing",
-    whole: (n: string, day: string) => `The whole export: ${n} deals as of ${day}.`,
+    whole: (n: string, day: string) => `The whole export: ${counted(n, "deal")} as of ${day}.`,
     elsewhere: (parts: string) => `Your selection (${parts}) narrows the other pages, not this one.`,
   },
   copy: {

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** A rep's statement. `{earned}` and the like stand for figures, which the page puts in their place. */
 export const statement = {
   title: "Statement",
@@ -208,8 +210,8 @@ export const statement = {
     quotaToDateIs: "The rep's quota rows from the fiscal year's first day to the period's end, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaYearIs: "The rep's quota rows for the fiscal year, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaRow: (from: string, to: string) => `Quota row, ${from} to ${to}`,
-    quotaWhole: (amount: string, days: string) => `${amount}: all ${days} days count`,
-    quotaPart: (amount: string, days: string, of: string) => `${amount}: ${days} of ${of} days count`,
+    quotaWhole: (amount: string, days: string) => `${amount}: ${days === "1" ? "the one day counts" : `all ${days} days count`}`,
+    quotaPart: (amount: string, days: string, of: string) => `${amount}: ${days} of ${counted(of, "day")} ${days === "1" ? "counts" : "count"}`,
     goal: "Goal in the plan",
     ramp: "Ramp",
     rampIs: (months: string) => `Each day counts by its month of service: ${months}; the last one from then on.`,

@@ -1,4 +1,5 @@
 import { type Pieces, words as w } from "../terms/pieces.ts";
+import { counted } from "./counted.ts";
 
 type Range = "above" | "at_least" | "below" | "at_most";
 
@@ -164,7 +165,7 @@ export const terms = {
   releaseMonths: (share: string, months: string) => `${share} after ${months} months`,
   releaseEmployed: (share: string, months: string) => `${share} after ${months} months, if still employed`,
 
-  withinDays: (days: string) => `within ${days} days of closing`,
+  withinDays: (days: string) => `within ${counted(days, "day")} of closing`,
   withinMonths: (months: string) => `within ${months} months of closing`,
   clawback: (within: string | null, share: Pieces | null) => w`A cancellation${within === null ? "" : ` ${within}`} takes back ${share ?? "all"}${share ? " of what" : " that"} the cancelled part earned`,
   clawbackBy: { time: "less with every day or month that has passed", term: "less with every month of the term that has passed" },

@@ -1,3 +1,5 @@
+import { counted } from "./counted.ts";
+
 /** Reasons of payout lines. A sentence is a sum in numbers, then what there is to say about it; values are already formatted text. */
 export const why = {
   /** the sum, then the notes: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota` */
@@ -79,7 +81,7 @@ export const why = {
     noWeight: "nobody has anything to share it by",
     share: (fund: string, own: string, all: string, by: string) => `${fund} × ${own} ÷ ${all} ${by}`,
     by: { equal: "days", credit: "by credit", target: "by target incentive", score: "by score and days" },
-    score: (score: string, days: string) => `a score of ${score} for ${days} days`,
+    score: (score: string, days: string) => `a score of ${score} for ${counted(days, "day")}`,
   },
   /** a place in a contest */
   contest: {
@@ -108,11 +110,11 @@ export const why = {
     discount: (v: string) => `a discount of ${v}`,
     margin_rate: (v: string) => `a margin of ${v}`,
     term_months: (v: string) => `a term of ${v} months`,
-    payment_days: (v: string) => `${v} days to pay`,
+    payment_days: (v: string) => `${counted(v, "day")} to pay`,
     renewals: (v: string) => `${v} earlier renewals`,
-    days_to_cash: (v: string) => `cash after ${v} days`,
-    days_overdue: (v: string) => `cash ${v} days after it was due`,
-    days_early: (v: string) => `cash ${v} days before it was due`,
+    days_to_cash: (v: string) => `cash after ${counted(v, "day")}`,
+    days_overdue: (v: string) => `cash ${counted(v, "day")} after it was due`,
+    days_early: (v: string) => `cash ${counted(v, "day")} before it was due`,
     periods_to_cash: (v: string) => `cash ${v} periods later`,
   },
   /** what a multiplier looks at */

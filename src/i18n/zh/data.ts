@@ -23,6 +23,8 @@ export const data: typeof en = {
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     repaired: (file, column, from, to, rows) => `${file}：${rows} 行的 ${column} 由“${from}”读作“${to}”`,
     rounded: (file, column, rows, first) => `${file}：${rows} 行的 ${column} 四舍五入到两位小数，最先出现在：${first}`,
+    readAs: (file, how) => `${file} 的读法：${how}`,
+    text: (encoding, delimiter) => `${encoding}，列之间为${({ ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" } as Record<string, string>)[delimiter] ?? `“${delimiter}”`}`,
     place: (line, raw) => `第 ${line} 行“${raw}”`,
   },
   rejects: {
@@ -36,6 +38,7 @@ export const data: typeof en = {
     none: "没有未载入的行。",
     rows: "行数",
     byReason: "未载入行，按文件和原因",
+    todo: "怎么办",
     examples: "各举数例",
     each: "逐行列出",
     first: (shown, all) => `共 ${all} 行，此处每种原因举例，共 ${shown} 行；全部在数据包的 import_rejects 表中。`,

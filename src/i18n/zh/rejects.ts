@@ -1,4 +1,4 @@
-import type { RejectCode } from "../../domain/dataset/importing/reject-reasons.ts";
+import { type RejectCode, type Remedy, remediesOf } from "../../domain/dataset/importing/reject-reasons.ts";
 
 export const rejectWords: Record<RejectCode, string> = {
   missing: "必填项为空",
@@ -22,6 +22,29 @@ export const rejectWords: Record<RejectCode, string> = {
   nul_byte: "文本中有 NUL 字节",
 };
 
+/** 原因背后通常是什么，以及怎么办：改导出文件，或在映射中写明。 */
+export const rejectAdvice: Record<RejectCode, string> = {
+  missing: "请在导出文件中补上这一格，或改选有值的列。合计行之类不是记录的行，可在映射中用 leave_out 按规则剔除。",
+  bad_date: "请在映射中用 date 写明这一列的日期怎样书写。只有月份或季度不成日期，请导出完整日期。",
+  ambiguous_date: "请到原系统核对其中一个日期，然后在映射中为这一列写明月在前（date: M/D/YYYY）还是日在前（date: D/M/YYYY）。",
+  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。",
+  bad_flag: '请在映射中写明哪些词表示是、哪些表示否，例如 flag: { yes: ["是"], no: ["否", ""] }。',
+  not_allowed: "请在映射中用 map 把文件中的词对应到允许的取值，例如 map: { 赢单: won }。",
+  out_of_range: "这一列可能用了另一种尺度（映射中的 factor 可以换算），也可能选错了列。",
+  unknown_word: "请在映射的 map 中补上这个词并写明含义，或在导出文件中改正。",
+  not_found: "两个文件对不上：请在同一天不加筛选地重新导出。缺值无妨时，映射中可写 else: absent。",
+  duplicate_key: "若同一行导出了两次，请删去一行。若几行同属一条商机（如订单明细），映射可用 group 汇总。若人员或客户在多行中重复且内容一致，请写 once: true。否则键应为另一列。",
+  conflict: "同一键的各行必须一致：请改正有误的一行，或不要从这里取不一致的那一列。",
+  group_differs: "请在 group 中写明取值不同时以哪个为准（first、last、least、most），或用 if_same 留空。",
+  group_incomplete: "同一商机的另一行也在此列，改正它之后各行都能载入。",
+  no_rule: "请在映射中补一条适合这类行的规则，或写 else: absent。",
+  no_load: "请在映射中增加一个 when 能接收这类行的载入，或用 leave_out 按规则剔除。",
+  cell_error: "请在工作簿中改正公式，或换成它的值，再保存一次。",
+  field_count: "多半是某个值含有分隔符或换行，却没有加引号：请导出时给文本加引号，或改正该行。若大多数行都在此列，说明分隔符不同，请在映射中用 delimiter 写明。若是最后一行，文件可能不完整，请重新导出或复制。",
+  bad_quote: "引号内的值若含引号，须写两次：请重新导出，或改正该行。若文件中的引号没有特别含义，请在映射中写明 delimiter 和 record_end。",
+  nul_byte: "文件在传输中损坏，或由两种编码拼接而成：请用原来的程序打开，重新导出为 UTF-8。",
+};
+
 const either = (text: string) => text.replaceAll(" or ", " 或 ").replaceAll(", ", "、");
 
 /** By what the import writes, the same in Chinese; nothing where the reason says it already. */
@@ -36,21 +59,32 @@ const details: readonly [RegExp, (...found: string[]) => string][] = [
   [/^expected one value for every row of the same (.+) in (.+)$/, (key, table) => `${table} 中同一 ${key} 的各行应取同一个值`],
   [/^expected more than (.+)$/, (x) => `应大于 ${x}`],
   [/^expected (\S+) to (\S+)$/, (a, b) => `应为 ${a} 到 ${b}`],
-  [/^expected YYYY-MM-DD: month or day first/, () => "应为 YYYY-MM-DD；其他写法须由映射说明"],
   [/^expected (.+)$/, (x) => `应为 ${either(x!)}`],
-  [/^month or day first\? say date: (\S+) or date: (\S+) for this column in the mapping$/, (a, b) => `请在映射中为此列写明 date: ${a} 或 date: ${b}`],
   [/^(\d+) instead of (\d+)$/, (found, wanted) => `${found} 个，应为 ${wanted} 个`],
+  [/^(\d+) instead of (\d+); the file ends in it$/, (found, wanted) => `${found} 个，应为 ${wanted} 个；文件到此中断`],
+  [/^(\d+) instead of (\d+); it seems to go on in line (\d+)$/, (found, wanted, line) => `${found} 个，应为 ${wanted} 个；似乎在第 ${line} 行接续`],
+  [/^(\d+) instead of (\d+); it seems to go on from line (\d+)$/, (found, wanted, line) => `${found} 个，应为 ${wanted} 个；似乎接续第 ${line} 行`],
+  [/^the same key stands (?:with other values )?in line (\d+)$/, (line) => `见第 ${line} 行`],
+  [/^the same key stands (?:with other values )?in line (\d+) of (.+)$/, (line, file) => `见 ${file} 第 ${line} 行`],
+  [/^the same key stands (?:with other values )?in the rows of the mapping$/, () => "见映射中的 rows"],
   [/^the formula in column (\w+) of this row failed$/, (column) => `本行 ${column} 列`],
-  [/^the same key |^another row of the same |^no rule of the mapping /, () => ""],
+  [/^month or day first\?$|^the same key |^another row of the same |^no rule of the mapping /, () => ""],
 ];
 
 export const rejectDetail = (detail: string): string => {
+  const { expected, isOwn, remedies } = remediesOf(detail);
+  return [expectedText(expected), remedies.length === 0 ? "" : remedyText(remedies, isOwn)].filter((part) => part !== "").join("；");
+};
+
+const remedyText = (remedies: readonly Remedy[], isOwn: boolean): string => `${isOwn ? "可用映射写明" : "在映射中写"} ${remedies.map(({ say, value }) => `${say} 则读作 ${value}`).join("，写 ")}`;
+
+function expectedText(detail: string): string {
   for (const [pattern, text] of details) {
     const found = pattern.exec(detail);
     if (found) return text(...found.slice(1));
   }
   return detail;
-};
+}
 
 /** A reason with what was expected. */
 export const rejectWith = (reason: string, detail: string): string => `${reason}（${detail}）`;

@@ -1,6 +1,6 @@
 import type { InputFault } from "../../../domain/fault.ts";
 import type { Words } from "../../page.ts";
-import { rejectText } from "../reject-text.ts";
+import { rejectAdviceText, rejectText } from "../reject-text.ts";
 
 /** What keeps a reader's files from being loaded, in the page's language: what, where, what to do. */
 export function ownFaultText(fault: InputFault, { t, f }: Words): string {
@@ -19,7 +19,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "schema_older": return words.schema;
     case "bundle_unreadable": return words.bundle_unreadable;
     case "file_empty": return words.file_empty(file);
-    case "quote_open": return words.quote_open(at);
+    case "quote_open": return words.quote_open(at, found === "" ? "" : f.count(Number(found)));
     case "not_utf8": return words.not_utf8(at);
     case "bad_encoding": return words.bad_encoding(file);
     case "bad_gzip": return words.bad_gzip(file);
@@ -34,7 +34,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "file_missing": return words.file_missing(file);
     case "file_twice": return words.file_twice(found);
     case "lookup_twice": return words.lookup_twice(at, found);
-    case "nothing_loaded": return words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80));
+    case "nothing_loaded": return [words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80)), rejectAdviceText(allowed, t)].filter((part) => part !== "").join(t.own.fault.gap);
     case "table_missing": return words.table_missing(file);
     case "meta_missing":
     case "meta_invalid": return words.meta_missing(path.replace(/^meta\./, ""));

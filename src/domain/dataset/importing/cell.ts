@@ -30,7 +30,7 @@ const text: Reading = {
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
-  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date, cell.own) },
+  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
   money: number("money", "bad_number: expected an amount such as 1234.50"),
   share: number("share", "bad_number: expected a share such as 0.25"),
   rate: number("rate", "bad_number: expected a rate such as 0.14"),
@@ -61,6 +61,12 @@ export function translated(text: Sql, { map, otherwise, lookup }: Pick<Cell, "ma
 
 /** The cell's value in the contract's type. */
 export const valueOf = (text: Sql, cell: Cell, column: Column): Sql => readings[column.kind].value(text, cell);
+
+/** The value as decimal text or a day, absent where the cell would be rejected for how it is written. */
+export function readingOf(text: Sql, cell: Cell, column: Column): Sql {
+  const value = valueOf(text, cell, column);
+  return column.kind === "day" ? sql`CASE WHEN NOT (${outsideCalendar(value)}) THEN ${value} END::VARCHAR` : sql`${value}::VARCHAR`;
+}
 
 export interface Check {
   /** true on a row that cannot be loaded */

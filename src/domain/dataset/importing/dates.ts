@@ -76,9 +76,8 @@ export function dayOf(text: Sql, formats: readonly string[] | undefined, zone?: 
 export const outsideCalendar = (day: Sql): Sql => sql`${day} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'`;
 
 /** Why a text is no day, as SQL: one that fits month first and day first is asked for, never guessed. */
-export function dayReason(text: Sql, formats: readonly string[] | undefined, own = false): Sql {
+export function dayReason(text: Sql, formats: readonly string[] | undefined): Sql {
   if (formats) return sql`${`bad_date: expected ${formats.join(" or ")}`}`;
   const parts = (n: number) => raw(`TRY_CAST(regexp_extract(${text.text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{2,4}', ${n}) AS INTEGER)`);
-  const asked = own ? "expected YYYY-MM-DD: month or day first? only a mapping can say" : "month or day first? say date: M/D/YYYY or date: D/M/YYYY for this column in the mapping";
-  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN ${`ambiguous_date: ${asked}`} ELSE 'bad_date: expected YYYY-MM-DD' END`;
+  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first?' ELSE 'bad_date: expected YYYY-MM-DD' END`;
 }

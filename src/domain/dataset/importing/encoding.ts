@@ -1,3 +1,10 @@
+/** An encoding as people write it. */
+export function encodingName(encoding: string): string {
+  const [, bits, end] = /^utf-?(8|16)(le|be)?$/i.exec(encoding) ?? [];
+  if (bits !== undefined) return `UTF-${bits}${end === undefined ? "" : ` ${end.toUpperCase()}`}`;
+  return /^gb/i.test(encoding) ? encoding.toUpperCase() : encoding.replace(/^[a-z]/, (c) => c.toUpperCase());
+}
+
 /** The encoding that a file's first bytes show: by its mark, or UTF-16 by the NUL bytes of a delimited text; undefined: UTF-8 until proven otherwise. */
 export function encodingOf(start: Uint8Array): string | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return "utf-16le";

@@ -42,6 +42,8 @@ export interface PlannedCheck {
   reason: Sql;
   /** the text that stands in the file */
   raw: Sql;
+  /** of a day or a number that could not be read: what reads it, with SQL names of its text after translation and of its value */
+  reader?: { cell: Cell; column: Column; word: Sql; value: Sql };
 }
 
 export interface Shape {
@@ -78,6 +80,8 @@ export interface PlannedLoad {
   shape?: Shape;
   /** by the contract's column */
   values: ReadonlyMap<string, Sql>;
+  /** by the contract's column, what the file calls the one that feeds it; a column that every row has alike has none */
+  fedBy: ReadonlyMap<string, string>;
 }
 
 const absent: Cell = { column: [], optional: true, otherwise: "keep" };
@@ -113,9 +117,9 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     if (!load.group && !load.history && !load.periodEnd) return {};
     let order = raw("NULL::TIMESTAMP");
     if (load.order) {
-      const { text, value, label } = read.moment(load.order);
+      const { text, word, value, label } = read.moment(load.order);
       order = value;
-      checks.push({ code: "bad_date", bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text });
+      checks.push({ code: "bad_date", bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text, reader: { cell: { ...load.order, workbook }, column: day, word, value } });
     }
     return { shape: { group: load.group, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
   }
@@ -130,6 +134,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     const when = all(takes);
     const values = new Map<string, Sql>();
     const labels = new Map<string, string>();
+    const fedBy = new Map<string, string>();
     for (const contracted of tableNamed(load.into).columns) {
       const column = load.group?.take[contracted.name] === "sum" ? summed(contracted) : contracted;
       if (column.name === "period_end" && load.periodEnd) continue;
@@ -137,6 +142,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       if (!cell) continue;
       const names = read.read(cell, column);
       labels.set(column.name, names.label);
+      if (cell.value === undefined) fedBy.set(column.name, names.label);
       if (cell.lookup) {
         const n = lookups.length;
         const planned = { table: raw(`files.lookup_${index}_${n}`), lookup: cell.lookup, cell, target: column, key: names.value, value: raw(`y${n}`), label: names.label, when };
@@ -149,12 +155,15 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       // Where the load makes no row without it, its absence is no fault.
       const needed = load.without === column.name ? { ...column, required: false } : column;
       for (const { bad, code, reason } of checksOf(cell, needed, names)) {
-        checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text });
+        const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: { ...cell, workbook }, column, word: names.word, value: names.value } } : {};
+        checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader });
       }
     }
-    return { into: load.into, once: load.once, takes: all(takes), values, ...shapeOf(load, when, labels) };
+    return { into: load.into, once: load.once, takes: all(takes), values, fedBy, ...shapeOf(load, when, labels) };
   }
 }
+
+const day: Column = { name: "day", kind: "day", required: false };
 
 /** Amounts that are added up keep the decimals of the file, so that only their sum is rounded. */
 const summed = (column: Column): Column => (column.kind === "money" ? { ...column, kind: "score" } : column);

@@ -5,3 +5,6 @@ const plain = "0123456789,.%()-+/:¥ ";
 
 /** Full-width digits and signs of a number or a day as their plain ones. */
 export const narrow = (text: Sql): Sql => sql`translate(${text}, ${wide}, ${plain})`;
+
+/** The same of a text at hand. */
+export const narrowed = (text: string): string => [...text].map((c) => plain[wide.indexOf(c)] ?? c).join("");

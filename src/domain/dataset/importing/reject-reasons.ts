@@ -42,3 +42,19 @@ export function rejectReason(reason: string): { code: RejectCode | undefined; de
   const code = rejectCodes.find((c) => c === word);
   return code ? { code, detail: rest.join(": ") } : { code: undefined, detail: reason };
 }
+
+/** A key of a mapping that would read a text, and what it would be then. */
+export interface Remedy {
+  /** as a mapping has it: `date: D/M/YYYY` */
+  say: string;
+  value: string;
+}
+
+const remedy = /^(.*?);? ?((?:date|number|factor): .*?) in (a|the) mapping reads it as ([^,]+?)(?:, ((?:date|number|factor): .*) as ([^,]+))?$/;
+
+/** What was expected, and what in a mapping would read the text; the second of two is another reading. `isOwn`: there is no mapping yet. */
+export function remediesOf(detail: string): { expected: string; isOwn: boolean; remedies: readonly Remedy[] } {
+  const [, expected = "", say, article, value, otherSay, otherValue] = remedy.exec(detail) ?? [];
+  if (say === undefined) return { expected: detail, isOwn: false, remedies: [] };
+  return { expected, isOwn: article === "a", remedies: [{ say, value: value! }, ...(otherSay === undefined ? [] : [{ say: otherSay, value: otherValue! }])] };
+}

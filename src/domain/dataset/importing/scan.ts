@@ -1,4 +1,5 @@
 import { InputFault } from "../../fault.ts";
+import { columnLabel } from "./columns.ts";
 import { carried, joinedHeader } from "./header.ts";
 import { fieldsOf, quoted } from "./record.ts";
 
@@ -33,7 +34,9 @@ export interface Scan {
 
 export interface RecordReject {
   line: number;
-  /** `field_count: 4 instead of 5`, `bad_quote`, `nul_byte` */
+  /** in which it is, where that is known */
+  column: string | null;
+  /** `field_count: 4 instead of 5`, `bad_quote`, `nul_byte`; of a short record, whether the next line goes on with it */
   reason: string;
   raw: string;
 }
@@ -102,6 +105,8 @@ export class CsvScanner {
   #ended = false;
   readonly #padded = new Set<number>();
   #multiline = false;
+  /** the last record, if it had too few fields */
+  #short: { line: number; fields: number } | undefined;
 
   constructor(options: ScanOptions) {
     this.#options = options;
@@ -127,7 +132,7 @@ export class CsvScanner {
     const bytes = this.#rest.length === 0 ? chunk.subarray(from) : this.#afterRest(chunk.subarray(from));
     const used = this.#scan(bytes, false);
     this.#rest = bytes.slice(used);
-    if (this.#rest.length > longestRecord) throw this.#open(this.#line);
+    if (this.#rest.length > longestRecord) throw this.#open(this.#line, undefined, undefined);
   }
 
   /** What is left of the last piece and the next one side by side, in a place that is used again for the piece after. */
@@ -149,7 +154,7 @@ export class CsvScanner {
     const { file } = this.#options;
     if (!this.#header && this.#headerRows.length > 0) this.#header = joinedHeader(carried(this.#headerRows));
     if (!this.#header) {
-      throw new InputFault(`${file} is empty: a header line with the names of the columns was expected.`, { code: "file_empty", path: file });
+      throw new InputFault(`${file} is empty: a header line with the names of the columns was expected. Export it again; a file that is not needed can be taken out of the folder.`, { code: "file_empty", path: file });
     }
     return {
       header: this.#header,
@@ -190,6 +195,7 @@ export class CsvScanner {
       let newlines = 0;
       let bare = false;
       let fault = "";
+      let faulty: number | undefined;
       let end = n;
       let next = n;
       for (;;) {
@@ -216,6 +222,7 @@ export class CsvScanner {
           break;
         } else if (k === nul) {
           fault ||= "nul_byte";
+          faulty ??= fields - 1;
           i++;
         } else if (i !== fieldStart) {
           bare = true;
@@ -226,7 +233,7 @@ export class CsvScanner {
             close = bytes.indexOf(34, close);
             if (close < 0 || (close + 1 >= n && !final)) {
               if (!final) return this.#checked(bytes, start, firstLine);
-              throw this.#open(this.#line + newlines);
+              throw this.#open(this.#line + newlines, fields - 1, bytes.subarray(i));
             }
             if (bytes[close + 1] !== 34) break;
             close += 2;
@@ -236,6 +243,7 @@ export class CsvScanner {
           const after = i < n ? kind[bytes[i]!]! : lf;
           if (after !== delimiterByte && after !== lf && after !== cr) {
             fault ||= "bad_quote";
+            faulty ??= fields - 1;
             fieldStart = -1;
           }
         }
@@ -246,7 +254,7 @@ export class CsvScanner {
         return n;
       }
       if (edges[bytes[fieldStart]!]! | edges[bytes[end - 1]!]!) this.#edge(bytes, fieldStart, end, fields - 1);
-      this.#record(bytes, start, end, fields, bare, fault);
+      this.#record(bytes, start, end, { fields, bare, fault, faulty, last: end === n });
       if (newlines > 0) this.#multiline = true;
       this.#line += this.#options.rows ? 1 : 1 + newlines;
       start = next;
@@ -305,7 +313,10 @@ export class CsvScanner {
     return until.some((words) => begin.startsWith(words));
   }
 
-  #record(bytes: Uint8Array, start: number, end: number, fields: number, bare: boolean, fault: string): void {
+  /** @param found in the record: `faulty` is the column of the fault, `last` whether the file ends before its line does */
+  #record(bytes: Uint8Array, start: number, end: number, found: { fields: number; bare: boolean; fault: string; faulty: number | undefined; last: boolean }): void {
+    const { fields, bare, faulty, last } = found;
+    let { fault } = found;
     if (end - start > this.#longest) this.#longest = end - start;
     if (this.#header === undefined) {
       const names = fieldsOf(text(bytes.subarray(start, end)), this.#delimiter!);
@@ -326,10 +337,10 @@ export class CsvScanner {
     }
     if (end === start) return this.#blank();
     this.#read++;
-    if (!fault && fields !== this.#header.length) fault = `field_count: ${fields} instead of ${this.#header.length}`;
+    if (!fault && fields !== this.#header.length) fault = this.#miscounted(fields, last);
     if (fault) {
       this.#plain = false;
-      this.#rejects.push({ line: this.#line, reason: fault, raw: readable(bytes.subarray(start, end)) });
+      this.#rejects.push({ line: this.#line, column: faulty !== undefined && faulty < this.#header.length ? columnLabel(this.#header, faulty) : null, reason: fault, raw: readable(bytes.subarray(start, end)) });
       return;
     }
     const offset = this.#line - this.#kept;
@@ -340,6 +351,21 @@ export class CsvScanner {
     this.#kept++;
     if (bare) this.#plain = false;
     if (this.#options.keep) this.#keep(bare ? requoted(bytes.subarray(start, end), this.#delimiter!) : bytes.subarray(start, end));
+  }
+
+  /** The reason of a record with too few or too many fields. Two short ones in a row that make a whole one are one, with a line feed in a value. */
+  #miscounted(fields: number, last: boolean): string {
+    const wanted = this.#header!.length;
+    const reason = `field_count: ${fields} instead of ${wanted}`;
+    const before = this.#short;
+    this.#short = undefined;
+    if (fields > wanted) return reason;
+    if (before && before.line + 1 === this.#line && before.fields + fields - 1 === wanted) {
+      this.#rejects.at(-1)!.reason += `; it seems to go on in line ${this.#line}`;
+      return `${reason}; it seems to go on from line ${before.line}`;
+    }
+    this.#short = { line: this.#line, fields };
+    return last ? `${reason}; the file ends in it` : reason;
   }
 
   #blank(): void {
@@ -385,16 +411,25 @@ export class CsvScanner {
       if (!this.#options.isUtf8(bytes.subarray(start, end))) break;
     }
     const { file } = this.#options;
-    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Save it as UTF-8, or say its encoding in a mapping, such as encoding: gb18030 or windows-1252.`, {
+    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Save it as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping: encoding: windows-1252 for Western European, gb18030 for Chinese exports.`, {
       code: "not_utf8",
       path: `${file}:${line}`,
       allowed: "UTF-8",
     });
   }
 
-  #open(line: number): InputFault {
+  /** @param column in which the mark opens @param rest of the file from it on */
+  #open(line: number, column: number | undefined, rest: Uint8Array | undefined): InputFault {
     const { file } = this.#options;
-    return new InputFault(`${file}, line ${line}: a quotation mark opens here and is never closed.`, { code: "quote_open", path: `${file}:${line}`, allowed: "a closing quotation mark" });
+    const name = column === undefined || !this.#header || column >= this.#header.length ? undefined : columnLabel(this.#header, column);
+    let last = line;
+    for (let p = rest?.indexOf(10) ?? -1; p >= 0 && p + 1 < rest!.length; p = rest!.indexOf(10, p + 1)) last++;
+    const span = rest === undefined ? "in the next 32 MB" : last === line ? "" : `: everything to the end of the file, line ${last}, is one value`;
+    const end = this.#ends === 2 ? "\\r\\n" : "\\n";
+    return new InputFault(
+      `${file}, line ${line}${name === undefined ? "" : `, column ${name}`}: a quotation mark opens here and is never closed${span.startsWith(":") || span === "" ? span : ` ${span}`}. If the mark belongs to the text (a 5" pipe), write it twice inside a value in quotation marks, or take it away. If the file was cut short, export or copy it again. If marks mean nothing in this file, say so in the mapping: delimiter: ${JSON.stringify(this.#delimiter)}, record_end: "${end}".`,
+      { code: "quote_open", path: [file, line, ...(name === undefined ? [] : [name])].join(":"), found: rest === undefined ? "" : String(last), allowed: "a closing quotation mark" },
+    );
   }
 }
 

@@ -73,6 +73,6 @@ export function brokenGroups(plan: FilePlan, file: number, { into, takes, values
   const groups = sql`SELECT ${[...keys, sql`${broken} AS _broken`, ...same.map((_, i) => raw(`count(DISTINCT _v${i}) FILTER (WHERE NOT _out) > 1 AS _d${i}`))]} FROM (${members}) GROUP BY ${keys}`;
   const which = (of: (i: number) => Sql) => (same.length === 0 ? raw("NULL") : sql`CASE WHEN _broken THEN NULL ${join(same.map((_, i) => sql`WHEN ${differs[i]!} THEN ${of(i)}`), " ")} END`);
   const reason = sql`CASE WHEN _broken THEN ${`group_incomplete: another row of the same ${by.join(", ")} was rejected`} ELSE ${`group_differs: expected one value for every row of the same ${by.join(", ")} in ${into}`} END`;
-  return sql`INSERT INTO files.gone SELECT ${file}, rn, ${reason}, ${which((i) => sql`${shape.labels.get(same[i]!) ?? same[i]!}`)}, ${which((i) => raw(`_v${i}::VARCHAR`))}
+  return sql`INSERT INTO files.gone SELECT ${file}, rn, ${reason}, ${which((i) => sql`${shape.labels.get(same[i]!) ?? same[i]!}`)}, ${which((i) => raw(`_v${i}::VARCHAR`))}, NULL, NULL
     FROM (${members}) JOIN (${groups}) USING (${keys}) WHERE NOT _out AND (${any([raw("_broken"), ...differs])})`;
 }

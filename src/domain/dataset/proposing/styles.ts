@@ -5,9 +5,9 @@ import { numberFormat, type NumberStyle } from "./draft.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
 export const dayWays = {
-  year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ", "YYYY-MM-DDTHH:mm:ss+0000", "YYYY-MM-DDTHH:mm:ss.SSS+0000", "YYYY-MM-DDTHH:mm:ss+00:00", "YYYY-MM-DDTHH:mm:ss.SSS+00:00"],
-  month: ["M/D/YY", "M/D/YYYY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
-  day: ["D/M/YY", "D/M/YYYY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
+  year: ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日", "YYYY-MM-DD HH:mm:ss", "YYYY-MM-DD HH:mm", "YYYY/M/D H:mm:ss", "YYYY/M/D H:mm", "YYYY.M.D", "YYYYMMDD", "YYYY-MM-DDTHH:mm:ss", "YYYY-MM-DDTHH:mm:ss.SSS", "YYYY-MM-DDTHH:mm:ssZ", "YYYY-MM-DDTHH:mm:ss.SSSZ", "YYYY-MM-DDTHH:mm:ss+0000", "YYYY-MM-DDTHH:mm:ss.SSS+0000", "YYYY-MM-DDTHH:mm:ss+00:00", "YYYY-MM-DDTHH:mm:ss.SSS+00:00"],
+  month: ["M/D/YY", "M.D.YY", "M/D/YYYY", "M-D-YYYY", "M.D.YYYY", "M/D/YYYY H:mm", "M/D/YYYY H:mm:ss", "M/D/YYYY h:mm A", "M/D/YYYY h:mm:ss A"],
+  day: ["D/M/YY", "D.M.YY", "D/M/YYYY", "D-M-YYYY", "D.M.YYYY", "D/M/YYYY H:mm", "D/M/YYYY H:mm:ss", "D.M.YYYY H:mm", "D.M.YYYY H:mm:ss"],
   named: ["D MMM YYYY", "D-MMM-YY", "D-MMM-YYYY", "D MMMM YYYY", "MMM D, YYYY", "MMMM D, YYYY"],
   serial: ["excel-1900"],
 } as const;
@@ -43,6 +43,16 @@ export function dayCountsOf(row: Readonly<Record<string, unknown>>): DayCounts {
   return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), differ: Number(row.differ), example: row.example as string | null };
 }
 
+/** Whether days go month first or day first; `ambiguous`: nobody knows but the reader; undefined: no day is written in either way. */
+export function monthOrDay({ reads, both, differ }: Pick<DayCounts, "reads" | "both" | "differ">): "month" | "day" | "ambiguous" | undefined {
+  const rows = (way: DayWay) => dayWays[way].reduce((n, f) => n + reads[f]!, 0);
+  const [month, day] = [rows("month"), rows("day")];
+  if (month + day === 0) return undefined;
+  // Days that can be read one way alone tell how the others are meant; where none can, or some one way and some the other, nobody knows but the reader.
+  if (month > both ? day > both : day === both && differ > 0) return "ambiguous";
+  return day > month ? "day" : "month";
+}
+
 /** Which way a column's days are written; `ambiguous`: as many are read month first as day first, so that only a person knows. */
 export interface DayProposal {
   way: DayWay | "ambiguous" | undefined;
@@ -50,22 +60,22 @@ export interface DayProposal {
   formats: readonly string[];
 }
 
-export function proposeDays({ reads, values, both, differ }: DayCounts): DayProposal {
+export function proposeDays(counts: DayCounts): DayProposal {
+  const { reads, values } = counts;
   const ways = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: dayWays[way].reduce((n, f) => n + reads[f]!, 0) }));
   const [best] = ways.toSorted((a, b) => b.rows - a.rows);
   if (values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
-  const rows = (way: DayWay) => ways.find((w) => w.way === way)!.rows;
-  // Days that can be read one way alone tell how the others are meant; where none can, or some one way and some the other, nobody knows but the reader.
-  const open = differ > 0 || rows("month") !== rows("day");
-  if ((best.way === "month" || best.way === "day") && open && rows("month") > both === rows("day") > both) return { way: "ambiguous", formats: [] };
+  if ((best.way === "month" || best.way === "day") && monthOrDay(counts) === "ambiguous") return { way: "ambiguous", formats: [] };
   return { way: best.way, formats: formatsOf(best.way, { reads }) };
 }
+
+/** Formats that the import reads unasked. */
+export const unaskedDays: readonly string[] = ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日"];
 
 /** The formats that a mapping has to name for a way of writing days; none where the import reads them unasked. */
 export function formatsOf(way: DayWay, { reads }: Pick<DayCounts, "reads">): string[] {
   const found = dayWays[way].filter((f) => reads[f]! > 0);
-  const unasked = ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日"];
-  return found.every((f) => unasked.includes(f)) ? [] : found;
+  return found.every((f) => unaskedDays.includes(f)) ? [] : found;
 }
 
 /** Counts, over a relation of `value` and `n`, how many values each style of numbers reads. */

@@ -1,0 +1,139 @@
+import { narrowed } from "../importing/narrow.ts";
+import type { Cell, NumberFormat } from "../mapping.ts";
+import type { ColumnKind } from "../contract.ts";
+import { type DayCounts, type DayWay, dayWays, monthOrDay, unaskedDays } from "./styles.ts";
+
+/** Keys of a mapping under which a column's rejected texts would be read: as they are written there, and the cell that they make of it. */
+export interface Mend {
+  say: string;
+  cell: Cell;
+}
+
+/** A text of a column, and whether it loads as the mapping stands. */
+export interface ColumnText {
+  text: string;
+  loads: boolean;
+}
+
+const quoted = (text: string) => JSON.stringify(text);
+
+/** Formats as a mapping says them, in flow style as well. */
+function sayDates(formats: readonly string[]): string {
+  const plain = formats.map((f) => (/[,:]/.test(f) ? quoted(f) : f));
+  return `date: ${plain.length === 1 ? plain[0] : `[${plain.join(", ")}]`}`;
+}
+
+/**
+ * Formats that read the rejected days of a column beside those that load; two when only a person knows whether the month or the day goes first.
+ * @param rejected what each format reads of the rejected texts, `loaded` of the others
+ */
+export function dayMends(cell: Cell, rejected: DayCounts, loaded: DayCounts): Mend[] {
+  const reads = (way: DayWay) => dayWays[way].filter((f) => rejected.reads[f]! > 0);
+  const all: DayCounts = { ...rejected, both: rejected.both + loaded.both, differ: rejected.differ + loaded.differ, reads: Object.fromEntries(Object.entries(rejected.reads).map(([f, n]) => [f, n + loaded.reads[f]!])) };
+  const order = reads("month").length + reads("day").length === 0 ? undefined : monthOrDay(all);
+  const plain = [...reads("year"), ...reads("named"), ...reads("serial")];
+  const said = cell.date ?? unaskedDays.filter((f) => loaded.reads[f]! > 0);
+  const mend = (way: "month" | "day" | undefined): Mend[] => {
+    const found = [...plain, ...(way === undefined ? [] : reads(way))];
+    if (found.length === 0) return [];
+    // Both orders in one list would be a guess.
+    const other: readonly string[] = way === undefined ? [] : dayWays[way === "month" ? "day" : "month"];
+    const formats = [...new Set([...said.filter((f) => !other.includes(f)), ...found])];
+    return [{ say: sayDates(formats), cell: { ...cell, date: formats } }];
+  };
+  return order === "ambiguous" ? [...mend("month"), ...mend("day")] : mend(order);
+}
+
+/** Words beside a number that say by what it is multiplied. */
+const units: ReadonlyMap<string, string> = new Map([["%", "0.01"], ["万", "10000"], ["万元", "10000"], ["亿", "100000000"], ["亿元", "100000000"], ["k", "1000"], ["K", "1000"]]);
+/** Kinds of which a hundredth is meant by %; any other takes the number before the sign. */
+const inHundredths: readonly ColumnKind[] = ["share", "rate"];
+const currencies = new Set([...Intl.supportedValuesOf("currency"), "RMB"]);
+const isCurrency = (word: string) => /^[A-Z]{0,3}\p{Sc}$/u.test(word) || currencies.has(word.toUpperCase()) || ["元", "人民币"].includes(word);
+
+/** What stands before and after the number in a text; undefined when it is none. */
+function aroundNumber(text: string): { words: string[]; brackets: boolean; digits: string } | undefined {
+  const bare = narrowed(text).trim();
+  const found = /^([^\d.,()+-]*)(\()?([+-]?)([^\d.,()+-]*)((?:\d[\d.,' \u00a0\u202f]*)?\d)([^\d.,()+-]*)(\))?([^\d.,()+-]*)$/u.exec(bare);
+  if (!found || (found[2] === undefined) !== (found[7] === undefined)) return undefined;
+  const words = [found[1]!, found[4]!, found[6]!, found[8]!].map((w) => w.trim()).filter((w) => w !== "");
+  return { words, brackets: found[2] !== undefined, digits: found[5]! };
+}
+
+/** How digits are grouped and where decimals begin; a mapping knows no others. */
+const groupings: readonly Pick<NumberFormat, "thousands" | "decimal">[] = [
+  { decimal: "." },
+  { thousands: ",", decimal: "." },
+  { decimal: "," },
+  { thousands: ".", decimal: "," },
+  ...[" ", "\u00a0", "\u202f", "'"].flatMap((thousands) => [{ thousands, decimal: "." }, { thousands, decimal: "," }]),
+];
+
+/** Number formats that may read a column's rejected texts, as many as there are ways of grouping their digits. */
+export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly ColumnText[]): Mend[] {
+  const said = cell.number ?? { decimal: ".", factor: "1", signs: [], brackets: false };
+  const parts = texts.map(({ text, loads }) => ({ loads, found: aroundNumber(text) })).filter((p) => p.found !== undefined);
+  const rejected = parts.filter((p) => !p.loads).map((p) => p.found!);
+  const words = [...new Set(rejected.flatMap((p) => p.words))].filter((w) => !said.signs.includes(w));
+  const money = words.filter(isCurrency);
+  // Amounts of two currencies would become amounts of one.
+  if (money.length > 1) return [];
+  const unit = unitOf(parts.map((p) => p.found!), said, kind);
+  const signs = [...said.signs, ...money, ...words.filter((w) => w === unit?.word || (w === "%" && !inHundredths.includes(kind)))];
+  const brackets = said.brackets || rejected.some((p) => p.brackets);
+  const factor = said.factor === "1" && unit ? unit.factor : said.factor;
+  const used = groupings.filter((g) => fits(g, parts.map((p) => p.found!.digits)));
+  return [{ thousands: said.thousands, decimal: said.decimal }, ...used].map(({ thousands, decimal }) => {
+    const number: NumberFormat = { ...(thousands === undefined ? {} : { thousands }), decimal, factor, signs, brackets };
+    return { say: sayNumber(number, said), cell: { ...cell, number } };
+  });
+}
+
+/** A group after a leading 0 is none: 0,125 has decimals. */
+const fits = ({ thousands, decimal }: Pick<NumberFormat, "thousands" | "decimal">, digits: readonly string[]): boolean =>
+  (thousands === undefined || (digits.some((d) => d.includes(thousands)) && !digits.some((d) => d.startsWith(`0${thousands}`)))) && (decimal === "." || digits.some((d) => d.includes(decimal)));
+
+/** The unit that every number of the column has beside it; where one has another or none, no factor is right for all. */
+function unitOf(parts: readonly { words: string[] }[], said: NumberFormat, kind: ColumnKind): { word: string; factor: string } | undefined {
+  const found = new Set(parts.map((p) => p.words.filter((w) => !isCurrency(w)).join(" ")));
+  const [word] = found;
+  if (found.size !== 1 || said.factor !== "1" || word === undefined || !units.has(word) || (word === "%" && !inHundredths.includes(kind))) return undefined;
+  return { word, factor: units.get(word)! };
+}
+
+function sayNumber({ thousands, decimal, factor, signs, brackets }: NumberFormat, said: NumberFormat): string {
+  const keys = [
+    ...(thousands === undefined ? [] : [`thousands: ${quoted(thousands)}`]),
+    ...(decimal === "." ? [] : [`decimal: ${quoted(decimal)}`]),
+    ...(signs.length === 0 ? [] : [`signs: [${signs.map(quoted).join(", ")}]`]),
+    ...(brackets ? ["brackets: true"] : []),
+  ];
+  return `number: ${keys.length === 0 ? "{}" : `{ ${keys.join(", ")} }`}${factor === said.factor ? "" : `, factor: ${factor}`}`;
+}
+
+/** Two readings of one text are told apart by a person alone where a column of this kind may have three decimals. */
+const hasDecimals = (kind: ColumnKind) => kind !== "money" && kind !== "integer";
+
+/**
+ * The mend that reads most of what was rejected and all that loads, changing as little of that as can be; a second one when it reads as much and
+ * otherwise, and nothing in the column tells which is meant.
+ * @param readings by text, what it is worth as the mapping stands and under each mend; absent when it is not read
+ */
+export function bestMends(mends: readonly Mend[], kind: ColumnKind, texts: readonly ColumnText[], readings: readonly { now: string | null; under: readonly (string | null)[] }[]): Mend[] {
+  const scored = mends.map((mend, i) => {
+    const of = (test: (at: number) => boolean) => texts.filter((_, at) => test(at)).length;
+    const under = (at: number) => readings[at]!.under[i]!;
+    return {
+      mend,
+      i,
+      reads: of((at) => !texts[at]!.loads && under(at) !== null),
+      loses: of((at) => texts[at]!.loads && under(at) === null),
+      changes: of((at) => texts[at]!.loads && under(at) !== readings[at]!.now),
+    };
+  });
+  const [best, ...others] = scored.filter((s) => s.reads > 0 && s.loses === 0).sort((a, b) => b.reads - a.reads || a.changes - b.changes || a.i - b.i);
+  if (!best) return [];
+  const differs = (i: number) => texts.some((t, at) => !t.loads && readings[at]!.under[i] !== null && readings[at]!.under[best.i] !== null && readings[at]!.under[i] !== readings[at]!.under[best.i]);
+  const other = hasDecimals(kind) ? others.find((s) => s.reads === best.reads && s.changes === best.changes && differs(s.i)) : undefined;
+  return other ? [best.mend, other.mend] : [best.mend];
+}

@@ -1,0 +1,111 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse, stringify } from "yaml";
+import { allReasons, rejectReason, remediesOf } from "../../src/domain/dataset/importing/reject-reasons.ts";
+import { imported } from "../lib/imported.ts";
+
+type Target = "amount" | "created_on" | "quantity" | "share" | "term_months";
+
+/** A column of texts alone, as a column of the contract: by text, what it loaded as or why it did not. */
+async function column(target: Target, cell: Record<string, unknown>, texts: readonly string[]) {
+  const from = await mkdtemp(join(tmpdir(), "remedies-"));
+  await writeFile(join(from, "d.csv"), `Id,Cell\n${texts.map((t, i) => `${i},"${t}"`).join("\n")}\n7777,\n`);
+  const fed = { [target]: { column: "Cell", optional: true, ...cell } };
+  const load = target === "share" ? { into: "credits", columns: { deal_id: "Id", rep_id: { value: "r" }, ...fed } } : { into: "deals", columns: { deal_id: "Id", outcome: { value: "open" }, ...fed } };
+  const yaml = stringify({
+    mapping: "m",
+    meta: { title: "M", currency: "EUR", as_of: "2024-12-31" },
+    rows: { stages: [{ stage_id: "s", position: 1, kind: "open" }], reps: [{ rep_id: "r" }], ...(target === "share" ? { deals: [{ deal_id: "x", outcome: "open" }] } : {}) },
+    files: { "d.csv": { loads: [load] } },
+  });
+  const { rows, close } = await imported(from, { yaml });
+  const loaded = await rows(`SELECT deal_id AS id, ${target}::VARCHAR AS value FROM ${load.into} WHERE deal_id <> 'x'`);
+  const rejected = await rows("SELECT line, reason, raw FROM import_rejects WHERE raw IS NOT NULL");
+  await close();
+  await rm(from, { recursive: true });
+  const isThere = (id: unknown) => Number(id) < texts.length;
+  return {
+    loaded: new Map(loaded.filter((r) => isThere(r.id)).map((r) => [texts[Number(r.id)]!, r.value as string | null])),
+    rejected: new Map(rejected.map((r) => [r.raw as string, r.reason as string])),
+  };
+}
+
+const remedies = (reason: string) => remediesOf(rejectReason(allReasons(reason).first).detail).remedies;
+
+/** What the import says of every text, having put each proposal into the mapping and found that it reads what it says. */
+async function proposed(target: Target, cell: Record<string, unknown>, texts: readonly string[]): Promise<Record<string, string[]>> {
+  const { loaded, rejected } = await column(target, cell, texts);
+  const said = new Set([...rejected.values()].flatMap((r) => remedies(r).map((m) => m.say)));
+  for (const say of said) {
+    const again = await column(target, { ...cell, ...(parse(`{ ${say} }`) as object) }, texts);
+    for (const [text, reason] of rejected) {
+      const found = remedies(reason).find((m) => m.say === say);
+      if (found) expect(again.loaded.get(text), `${text} under ${say}`).toBe(found.value);
+    }
+    for (const text of loaded.keys()) expect(again.loaded.get(text), `${text}, which loaded before, under ${say}`).not.toBeUndefined();
+  }
+  return Object.fromEntries([...rejected].map(([text, reason]) => [text, remedies(reason).map((m) => `${m.say} → ${m.value}`)]));
+}
+
+describe("of a day that is not read, the import says what in the mapping would read it, and that reads it", () => {
+  it.each<[string, Record<string, unknown>, string[], Record<string, string[]>]>([
+    ["a day that can go one way alone", {}, ["13/4/2024"], { "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
+    ["dots", {}, ["31.12.2024"], { "31.12.2024": ["date: D.M.YYYY → 2024-12-31"] }],
+    ["two digits of a year after dots", {}, ["31.12.24"], { "31.12.24": ["date: D.M.YY → 2024-12-31"] }],
+    ["a spreadsheet's number", {}, ["45123"], { "45123": ["date: excel-1900 → 2023-07-16"] }],
+    ["eight digits", {}, ["20240413"], { "20240413": ["date: YYYYMMDD → 2024-04-13"] }],
+    ["a time of day", {}, ["2024-04-13 10:30:00"], { "2024-04-13 10:30:00": ["date: \"YYYY-MM-DD HH:mm:ss\" → 2024-04-13"] }],
+    ["a month's name", {}, ["Apr 13, 2024"], { "Apr 13, 2024": ["date: \"MMM D, YYYY\" → 2024-04-13"] }],
+    ["the other order than the mapping has", { date: "M/D/YYYY" }, ["3/4/2024", "13/4/2024"], { "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
+    ["days of the contract's own writing beside", {}, ["2024-01-05", "13/4/2024"], { "13/4/2024": ["date: [YYYY-MM-DD, D/M/YYYY] → 2024-04-13"] }],
+    ["a further way beside that of the mapping", { date: "D.M.YYYY" }, ["5.1.2024", "2024-04-13"], { "2024-04-13": ["date: [D.M.YYYY, YYYY-MM-DD] → 2024-04-13"] }],
+    ["an order that other days of the column tell", {}, ["3/4/2024", "13/4/2024"], { "3/4/2024": ["date: D/M/YYYY → 2024-04-03"], "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
+    ["no day at all", {}, ["soon"], { soon: [] }],
+  ])("%s", async (_, cell, texts, expected) => expect(await proposed("created_on", cell, texts)).toEqual(expected));
+
+  it.each([["3/4/2024", "/"], ["3.4.2024", "."], ["3-4-2024", "-"]])("%s fits both orders: both are offered with what they come to, and none is chosen", async (text, sign) => {
+    const format = (order: string) => `date: ${order.replaceAll("/", sign)}`;
+    expect(await proposed("created_on", {}, [text])).toEqual({ [text]: [`${format("M/D/YYYY")} → 2024-03-04`, `${format("D/M/YYYY")} → 2024-04-03`] });
+    expect((await column("created_on", {}, [text])).rejected.get(text)).toMatch(/^ambiguous_date: month or day first\?; /);
+  });
+
+  it("a column of both orders is offered both, each where it reads", async () =>
+    expect(await proposed("created_on", {}, ["4/13/2024", "13/4/2024"])).toEqual({ "4/13/2024": ["date: M/D/YYYY → 2024-04-13"], "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }));
+});
+
+describe("of a number that is not read, the import says what in the mapping would read it, and that reads it", () => {
+  it.each<[string, Target, Record<string, unknown>, string[], Record<string, string[]>]>([
+    ["brackets", "amount", {}, ["(500)"], { "(500)": ["number: { brackets: true } → -500.00"] }],
+    ["thousands", "amount", {}, ["1,234.50"], { "1,234.50": ["number: { thousands: \",\" } → 1234.50"] }],
+    ["a decimal comma", "amount", {}, ["1.234,50"], { "1.234,50": ["number: { thousands: \".\", decimal: \",\" } → 1234.50"] }],
+    ["a decimal comma alone", "amount", {}, ["1234,5"], { "1234,5": ["number: { decimal: \",\" } → 1234.50"] }],
+    ["a space between thousands", "amount", {}, ["1 234,50"], { "1 234,50": ["number: { thousands: \" \", decimal: \",\" } → 1234.50"] }],
+    ["a space that does not break", "amount", {}, ["1\u00a0234.50"], { "1\u00a0234.50": ["number: { thousands: \"\u00a0\" } → 1234.50"] }],
+    ["an apostrophe", "amount", {}, ["1'234.50"], { "1'234.50": ["number: { thousands: \"'\" } → 1234.50"] }],
+    ["a currency sign", "amount", {}, ["$12"], { "$12": ["number: { signs: [\"$\"] } → 12.00"] }],
+    ["a currency's code", "amount", {}, ["12 EUR"], { "12 EUR": ["number: { signs: [\"EUR\"] } → 12.00"] }],
+    ["a per cent sign beside an amount", "amount", {}, ["5%"], { "5%": ["number: { signs: [\"%\"] } → 5.00"] }],
+    ["a per cent sign beside a share", "share", {}, ["5%", "12.5 %"], { "5%": ["number: { signs: [\"%\"] }, factor: 0.01 → 0.050000"], "12.5 %": ["number: { signs: [\"%\"] }, factor: 0.01 → 0.125000"] }],
+    ["per cent signs beside some shares alone, where no factor is right for all", "share", {}, ["5%", "0.2"], { "5%": [] }],
+    ["ten thousands", "amount", {}, ["1.2万元", "¥3万元"], { "1.2万元": ["number: { signs: [\"¥\", \"万元\"] }, factor: 10000 → 12000.00"], "¥3万元": ["number: { signs: [\"¥\", \"万元\"] }, factor: 10000 → 30000.00"] }],
+    ["ten thousands beside some amounts alone", "amount", {}, ["1.2万", "500"], { "1.2万": [] }],
+    ["wide digits", "amount", {}, ["９０００．５"], { "９０００．５": ["number: {} → 9000.50"] }],
+    ["all at once, one format for all of them", "amount", {}, ["($1,234.50)", "7", "$12"], { "($1,234.50)": ["number: { thousands: \",\", signs: [\"$\"], brackets: true } → -1234.50"], "$12": ["number: { thousands: \",\", signs: [\"$\"], brackets: true } → 12.00"] }],
+    ["what the mapping does not have yet beside what it has", "amount", { number: { thousands: "," }, factor: 1000 }, ["1,234", "(1,500)"], { "(1,500)": ["number: { thousands: \",\", brackets: true } → -1500000.00"] }],
+    ["another grouping than the mapping has", "amount", { number: { thousands: "," } }, ["1.234,50"], { "1.234,50": ["number: { thousands: \".\", decimal: \",\" } → 1234.50"] }],
+    ["two currencies, which no format may make one", "amount", {}, ["$12", "€13"], { $12: [], "€13": [] }],
+    ["groups that are none", "amount", {}, ["9,0,0"], { "9,0,0": [] }],
+    ["no number at all", "amount", {}, ["ten", "ten", "$", "1.2.3"], { ten: [], $: [], "1.2.3": [] }],
+    ["a whole number in groups", "term_months", {}, ["1,200"], { "1,200": ["number: { thousands: \",\" } → 1200"] }],
+    ["half a month", "term_months", {}, ["2.5"], { "2.5": [] }],
+    ["1,234 of a thing that may have decimals: both readings", "quantity", {}, ["1,234"], { "1,234": ["number: { thousands: \",\" } → 1234.000000", "number: { decimal: \",\" } → 1.234000"] }],
+    ["0,125, which is no group", "quantity", {}, ["0,125", "1,234"], { "0,125": ["number: { decimal: \",\" } → 0.125000"], "1,234": ["number: { decimal: \",\" } → 1.234000"] }],
+  ])("%s", async (_, target, cell, texts, expected) => expect(await proposed(target, cell, texts)).toEqual(expected));
+});
+
+it("files named after the tables have no mapping yet, and are told so", () => {
+  expect(remediesOf("expected YYYY-MM-DD; date: D/M/YYYY in a mapping reads it as 2024-04-13")).toEqual({ expected: "expected YYYY-MM-DD", isOwn: true, remedies: [{ say: "date: D/M/YYYY", value: "2024-04-13" }] });
+  expect(remediesOf("expected YYYY-MM-DD")).toEqual({ expected: "expected YYYY-MM-DD", isOwn: false, remedies: [] });
+});
