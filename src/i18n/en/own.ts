@@ -261,8 +261,6 @@ export const own = {
   fault: {
     title: "Nothing was replaced.",
     line: (line: string) => `line ${line}`,
-    /** between sentences */
-    gap: " ",
     details: "As the import says it",
     no_table: "None of these files is a table. Bring CSV, TSV or XLSX, or the two files of a bundle.",
     too_large: (found: string, allowed: string) => `The files have ${found} MB; a tab reads up to ${allowed} MB. The command line reads files of any size: npm run import.`,
@@ -288,7 +286,7 @@ export const own = {
     file_missing: (file: string) => `${file} is missing, and the mapping needs it. Bring it too, or choose the columns yourself.`,
     file_twice: (files: string) => `${files} could both be meant. Leave one of them out.`,
     lookup_twice: (at: string, found: string) => `${at}: “${found}” stands more than once with different values. One is needed.`,
-    nothing_loaded: (at: string, reason: string, found: string) => `None of the rows could be loaded. The first, ${at}: ${reason}${found === "" ? "" : `, found “${found}”`}.`,
+    nothing_loaded: (at: string, reason: string, found: string, todo: string) => `None of the rows could be loaded. The first, ${at}: ${reason}${found === "" ? "" : `, found “${found}”`}. ${todo}`.trimEnd(),
     table_missing: (table: string) => `Nothing says where ${table} come from, and there is no dataset without them. Bring a file that holds them, or choose the columns yourself.`,
     meta_missing: (what: string) => `${what} is not said.`,
     mapping_invalid: "What was chosen does not make a mapping. The details say where.",

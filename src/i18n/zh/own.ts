@@ -258,7 +258,6 @@ export const own: typeof en = {
   fault: {
     title: "原有数据未改动。",
     line: (line) => `第 ${line} 行`,
-    gap: "",
     details: "导入程序的原文（英文）",
     no_table: "这些文件都不是表格。请选择 CSV、TSV、XLSX，或数据包的两个文件。",
     too_large: (found, allowed) => `文件共 ${found} MB，标签页最多读取 ${allowed} MB。更大的文件请用命令行：npm run import。`,
@@ -284,7 +283,7 @@ export const own: typeof en = {
     file_missing: (file) => `缺少映射所需的文件 ${file}。请一并选择，或自行选择各列。`,
     file_twice: (files) => `${files} 都可能是所指的文件，请去掉一个。`,
     lookup_twice: (at, found) => `${at}：“${found}”出现多次且取值不同，只能有一个。`,
-    nothing_loaded: (at, reason, found) => `没有一行能载入。第一处 ${at}：${reason}${found === "" ? "" : `，原文“${found}”`}。`,
+    nothing_loaded: (at, reason, found, todo) => `没有一行能载入。第一处 ${at}：${reason}${found === "" ? "" : `，原文“${found}”`}。${todo}`,
     table_missing: (table) => `没有写明 ${table} 从哪里来，缺少它就没有数据集。请补充相应的文件，或自行选择各列。`,
     meta_missing: (what) => `还没有写明 ${what}。`,
     mapping_invalid: "当前的选择不能构成映射，原因见详情。",

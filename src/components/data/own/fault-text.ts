@@ -34,7 +34,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "file_missing": return words.file_missing(file);
     case "file_twice": return words.file_twice(found);
     case "lookup_twice": return words.lookup_twice(at, found);
-    case "nothing_loaded": return [words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80)), rejectAdviceText(allowed, t)].filter((part) => part !== "").join(t.own.fault.gap);
+    case "nothing_loaded": return words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80), rejectAdviceText(allowed, t));
     case "table_missing": return words.table_missing(file);
     case "meta_missing":
     case "meta_invalid": return words.meta_missing(path.replace(/^meta\./, ""));
