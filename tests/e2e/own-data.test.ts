@@ -45,6 +45,7 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   const example = await figuresIn(page);
   await bring(page, export_.files);
 
+  await expect(own(page).getByRole("rowheader", { name: /pipeline.csv/ })).toContainText("UTF-8, semicolons between columns");
   // Proposed by the names of the columns; what is not known is asked.
   await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount");
   await expect(page.getByLabel("Column for Customer in pipeline.csv")).toHaveValue("Customer");
@@ -68,14 +69,16 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   await expect(own(page).getByRole("heading", { name: "158 of 201 rows would load" })).toBeVisible();
   await expect(own(page)).toContainText("3 would be rejected, 40 left out by a rule");
   await expect(own(page).getByRole("row", { name: /pipeline.csv 42 Amount Not a number.*abc/ })).toBeVisible();
-  await expect(own(page).getByRole("row", { name: /pipeline.csv 62 deal_id A row before has the same key/ })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: /pipeline.csv 62 Deal ID A row before has the same key \(line 60\) D-58/ })).toBeVisible();
   await expect(own(page).getByRole("row", { name: /pipeline.csv 202 .*Too few or too many fields/ })).toBeVisible();
+  // What to do, once for each reason.
+  await expect(own(page).getByText("Say how the numbers of this column are written")).toBeVisible();
   // Counted by file and reason before the examples, and every one of them in a file.
-  for (const reason of ["Amount Not a number 1", "deal_id A row before has the same key 1", "– Too few or too many fields 1"]) await expect(own(page).getByRole("row", { name: `pipeline.csv ${reason}` })).toBeVisible();
+  for (const reason of ["Amount Not a number 1", "Deal ID A row before has the same key 1", "– Too few or too many fields 1"]) await expect(own(page).getByRole("row", { name: `pipeline.csv ${reason}` })).toBeVisible();
   const rejected = page.waitForEvent("download");
   await own(page).getByRole("button", { name: "Save all of them as CSV" }).click();
   await (await rejected).saveAs(join(work, "rejected.csv"));
-  expect(readFileSync(join(work, "rejected.csv"), "utf8").trimEnd().split("\r\n").map((line) => line.split(",").slice(0, 3).join())).toEqual(["\ufeffFile,Line,Column", "pipeline.csv,42,Amount", "pipeline.csv,62,deal_id", "pipeline.csv,202,"]);
+  expect(readFileSync(join(work, "rejected.csv"), "utf8").trimEnd().split("\r\n").map((line) => line.split(",").slice(0, 3).join())).toEqual(["\ufeffFile,Line,Column", "pipeline.csv,42,Amount", "pipeline.csv,62,Deal ID", "pipeline.csv,202,"]);
   // What the deals come to stands beside what their owner's system says, before the data are used.
   const wonBefore = await own(page).getByRole("row", { name: /^Won / }).getByRole("cell").allTextContents();
   expect(await figuresIn(page)).toEqual(example);
@@ -183,7 +186,7 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
     "latin.csv": Buffer.from("Deal ID,Stage\n1,Won\n2,Caf\xe9\n", "latin1"), "cut.csv.gz": Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), "old.xls": Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "sheets.xlsx": Buffer.from(workbook([{ name: "Empty", rows: [] }])), "wrong.yaml": "mapping: x\nfils: {}\n" });
   await open("zh/data/");
   await bring(page, [bad.files[0]!]);
-  await expect(page.getByRole("alert")).toContainText("empty.csv 是空的：第一行应为列名。请重新导出。 原有数据未改动。");
+  await expect(page.getByRole("alert")).toContainText("empty.csv 是空的：第一行应为列名。请重新导出，或去掉这个文件。 原有数据未改动。");
   await page.goto(`${site}data/`);
   await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
   const before = await figuresIn(page);
