@@ -76,7 +76,7 @@ describe("the check command", () => {
     });
     expect(checks.find((c) => c.id === "duplicate-id")).toMatchObject({ severity: "distorts", rows: 1, sample: ["d1"] });
     expect((JSON.parse(readFileSync(join(data, "manifest.json"), "utf8")) as { sources: { file: string }[] }).sources.find((s) => s.file === "deals.csv")).toEqual({
-      file: "deals.csv", read: 5, loaded: 2, rejected: 3, left_out: 0, into: ["deals"],
+      file: "deals.csv", read: 5, loaded: 2, rejected: 3, left_out: 0, into: ["deals"], encoding: "UTF-8", delimiter: ",",
       reasons: [{ code: "bad_date", rows: 1 }, { code: "bad_number", rows: 1 }, { code: "duplicate_key", rows: 1 }],
       worth: [{ currency: null, rows: 1, amount: "70.05" }],
     });

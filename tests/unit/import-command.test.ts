@@ -62,7 +62,7 @@ describe("the import command", () => {
     const json = JSON.parse(run(...args, "--format", "json").stdout) as { control_totals: unknown[] };
     expect(json.control_totals).toMatchObject([{ measure: "rows", expected: "2", found: "1", difference: "-1" }, { measure: "amount", expected: "30.00", found: "10.00", difference: "-20.00", missing: [{ reason: "bad_number", rows: 1, sum: null }] }]);
     const check = spawnSync(process.execPath, ["scripts/check.ts", "--data", out, "--format", "json"], { cwd: root, encoding: "utf8" });
-    expect(JSON.parse(check.stdout)).toMatchObject({ grade: "distorts", control_totals: json.control_totals });
+    expect(JSON.parse(check.stdout)).toMatchObject({ grade: "stops", control_totals: json.control_totals });
   });
 
   it.each(["/nowhere/crm.yaml", "./crm.yaml", "saleforce"])("names the ready mappings when there is none called %s", (mapping) => {
