@@ -1,6 +1,7 @@
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import type { ListFilter } from "../src/domain/plan/filters.ts";
+import type { PlanResult } from "../src/domain/plan/result.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
@@ -10,18 +11,24 @@ import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
 import { LinesFile } from "./lib/lines-file.ts";
 import { UsageError, main } from "./lib/main.ts";
-import { formatOf, printJson, printTable } from "./lib/output.ts";
+import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
 
-/** A plan that pays nothing because nobody is in it. */
-const nobodyIn = (id: string, plan: Plan): string => {
-  const who = [plan.eligible, ...plan.components.map((c) => c.eligible)].flatMap((e) => (e ? Object.entries(e).map(([field, values]) => `${field} ${values.join(" or ")}`) : []));
-  return `${id}: nobody is in it${who.length > 0 ? `: it is for ${[...new Set(who)].join(", ")}, and no rep of the bundle is one` : ""}.`;
-};
 
 /** What a plan's filter names and no deal of the bundle has. */
 const unmatchedIn = ({ id, components }: Plan, { component, field, values, not }: ListFilter): string =>
   `${id}: no deal has ${field} ${values.join(" or ")}, so a filter of ${components[component]!.id} ${not ? "excludes" : "keeps"} nothing.`;
+
+/** Reps that a line of issues names. */
+const named = 8;
+
+/** The issues of a plan for people: one of each kind and component in full, and of whom else the same is to be said. */
+const issuesIn = ({ id, issues }: Pick<PlanResult, "id" | "issues">): string[] =>
+  [...Map.groupBy(issues, (i) => `${i.code} ${i.component_id}`).values()].map((alike) => {
+    const others = alike.slice(1).flatMap((i) => i.rep_id ?? []);
+    const rest = others.length > named ? `, and ${others.length - named} more` : "";
+    return `${id}: ${alike[0]!.code}: ${alike[0]!.message}${others.length > 0 ? ` So with ${others.slice(0, named).join(", ")}${rest}.` : ""}`;
+  });
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
@@ -59,10 +66,10 @@ await main(async () => {
     else {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
       printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
-      for (const [i, { id, reps }] of results.entries()) if (reps.length === 0) console.log(nobodyIn(id, plans[i]!));
+      for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
       for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
-      for (const { id, issues } of results) for (const issue of issues.slice(0, 20)) console.log(`${id}: ${issue.code}: ${issue.message}`);
+      for (const result of results) for (const text of issuesIn(result)) for (const [i, line] of wrapped(text, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
     }
   } finally {
     await engine.close();

@@ -6,6 +6,8 @@ import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
 import { isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Edit, Letter } from "../../domain/selection/selection.ts";
+import type { Unmet } from "../../domain/plan/unmet.ts";
+import { unmetOf } from "../../engine/jobs/unmet.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
@@ -34,6 +36,8 @@ export interface CompareColumn {
   issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
   /** the plan is replayed and no rep is in it on any day */
   nobody: boolean;
+  /** conditions on who is in that nobody meets, of the plan or of a component */
+  unmet: readonly Unmet[];
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
 }
@@ -69,6 +73,7 @@ export async function load(context: PageContext): Promise<CompareData> {
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
   const unmatched = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedFilters(context, r.plan)] as const)));
+  const nobodyIn = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmetOf(context, r.plan, r.result)] as const)));
   const columns = selection.plans.map((slot): CompareColumn => {
     const run = runs.find((r) => r.letter === slot.letter);
     const document = slotPlan({ ...slot, edits: [] }, plans);
@@ -82,6 +87,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       outcome: run ? outcomeOf(run, base) : null,
       apart: run?.apart ?? null,
       nobody: run?.nobody ?? false,
+      unmet: nobodyIn.get(slot.letter) ?? [],
       unmatched: unmatched.get(slot.letter) ?? [],
       issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
     };

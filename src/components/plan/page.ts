@@ -5,6 +5,9 @@ import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
 import type { Letter, Selection, Slot } from "../../domain/selection/selection.ts";
+import type { Unmet } from "../../domain/plan/unmet.ts";
+import { runPlan } from "../runs.ts";
+import { unmetOf } from "../../engine/jobs/unmet.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import type { Behind, PageContext, Words } from "../page.ts";
 import { replayOf } from "../replay.ts";
@@ -48,6 +51,8 @@ export interface ShownPlan {
   curve: { attainment: number; pay: number }[] | null;
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
+  /** conditions on who is in that nobody meets */
+  unmet: readonly Unmet[];
 }
 
 /** The plan that an address asks for, by its id or letter. `plan`, the key that a statement has for it, is understood too. */
@@ -82,7 +87,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
   const letter = isCompared ? slot.letter : null;
   if (!found || "errors" in found) {
     const errors = found?.errors ?? [];
-    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [] };
+    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [], unmet: [] };
   }
   const { plan } = found;
   const published = slot.edits.length > 0 ? slotPlan({ ...slot, edits: [] }, documents) : undefined;
@@ -101,6 +106,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
     yaml: slot.edits.length > 0 || slot.from !== undefined ? toYaml(plan) : document!.text,
     example: (await statement.load(alone(slot, context))).shown,
     unmatched: await unmatchedFilters(context, plan),
+    unmet: await unmetOf(context, plan, await runPlan(context, plan)),
     curve: starts.length > 0 ? await replay.curve(plan, attainments, signal) : null,
   };
 }

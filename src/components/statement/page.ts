@@ -15,6 +15,8 @@ import { type ComponentSum, componentSum } from "../../domain/statement/sum.ts";
 import { type Walk, walkOf } from "../../domain/statement/walk.ts";
 import { type DealFacts, type RepOnDay, dealFacts, repOn } from "../../engine/jobs/statement.ts";
 import { isOwnerField } from "../../domain/funnel/fields.ts";
+import type { Unmet } from "../../domain/plan/unmet.ts";
+import { unmetOf } from "../../engine/jobs/unmet.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
 import { repName, repsOf } from "../reps.ts";
@@ -81,6 +83,8 @@ export interface StatementData {
   shown: Shown | null;
   /** why there is nothing: no plan holds, or none has anybody in it */
   reason: "no_plan" | "nobody" | null;
+  /** of plans that nobody is in: what they ask for and reps are not */
+  unmet: { letter: Letter; plan: Plan; unmet: readonly Unmet[] }[];
 }
 
 export interface Shown {
@@ -111,7 +115,7 @@ export interface Shown {
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
-  issues: { kind: IssueKind; component_id: string | null }[];
+  issues: { kind: Exclude<IssueKind, "nobody_eligible">; component_id: string | null }[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
   hidden: string[] | null;
   /** deals that the lines are of */
@@ -125,7 +129,8 @@ export async function load(context: PageContext): Promise<StatementData> {
   const { runs } = await planRuns(context);
   const { facts, selection } = context;
   const choice = choose(runs, selection, { asOf: facts.asOf, fiscalStart: facts.fiscalYearStartMonth });
-  return { plans: runs.map(nameOf), shown: choice ? await shownOf(choice, context) : null, reason: choice ? null : runs.length === 0 ? "no_plan" : "nobody" };
+  const unmet = choice ? [] : await Promise.all(runs.map(async ({ letter, plan, result }) => ({ letter, plan, unmet: await unmetOf(context, plan, result) })));
+  return { unmet, plans: runs.map(nameOf), shown: choice ? await shownOf(choice, context) : null, reason: choice ? null : runs.length === 0 ? "no_plan" : "nobody" };
 }
 
 async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
@@ -182,7 +187,11 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     adjustments: lines.filter((l) => isAdjustment(l.component_id)),
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
-    issues: listed.issues.filter((i) => i.rep_id === repId || (i.rep_id === null && i.code !== "splits_not_one")).map((i) => ({ kind: issueKind(i), component_id: i.component_id })),
+    issues: listed.issues.flatMap((i) => {
+      const kind = issueKind(i);
+      // What others are not in, and what is wrong with deals at large, is nothing of this rep's.
+      return kind === "nobody_eligible" || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id }];
+    }),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),
     asOf: facts.asOf,

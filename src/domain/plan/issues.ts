@@ -1,6 +1,7 @@
 import type { PlanContext } from "./compile/context.ts";
 import type { CompiledComponent } from "./components/index.ts";
 import type { Issue, PayRow } from "./result.ts";
+import type { Unmet } from "./unmet.ts";
 
 /** Won deals whose revenue shares do not sum to 1, with the sum in 10^-6. */
 export interface UnevenSplit {
@@ -80,7 +81,21 @@ export function splitIssues(splits: readonly UnevenSplit[], isListed: (day: stri
   return [{ code: "splits_not_one", rep_id: null, component_id: null, message: `The revenue shares of ${uneven.length} won deals do not sum to 1 (${listed(uneven.map((s) => s.deal_id))}). Export every credits row of a deal, or correct the shares.` }];
 }
 
-const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "measure_missing", "fx_missing", "team_missing", "manager_missing", "splits_not_one"];
+/** Values that a message names of those that reps have. */
+const named = 8;
+
+/** A plan or component that nobody is in because no rep is what it asks for: what it asks for and what reps are. */
+export function unmetIssues(plan: { id: string }, found: readonly Unmet[]): Issue[] {
+  return found.map(({ component_id, asked }) => {
+    const who = asked.map(({ field, values }) => `${field} ${values.join(" or ")}`).join(", ");
+    const there = asked.map(({ field, there }) => (there.length === 0 ? `no rep has a ${field}` : `${field} is ${there.slice(0, named).join(", ")}${there.length > named ? ` and ${there.length - named} more` : ""}`)).join("; ");
+    const absent = asked.filter((a) => a.there.length === 0 && a.field !== "rep_id").map((a) => a.field);
+    const mend = absent.length > 0 ? `Export ${absent.join(", ")} in ${absent.includes("plan_id") ? "assignments" : "reps or assignments"}, or` : "Name in eligible what the data say, translate them in the mapping, or";
+    return { code: "nobody_eligible", rep_id: null, component_id, message: `Nobody is in ${component_id ?? plan.id}, so it pays nothing: it is for ${who}, and in these data ${there}. ${mend} take the condition out of the plan.` };
+  });
+}
+
+const codes: Issue["code"][] = ["table_missing", "quota_missing", "target_missing", "measure_missing", "fx_missing", "team_missing", "manager_missing", "nobody_eligible", "splits_not_one"];
 /** Issues in a fixed order: by component, code, rep; those without a component last. */
 export function inOrder(c: PlanContext, issues: readonly Issue[]): Issue[] {
   const place = new Map([...c.plan.components.map((x) => x.id), "plan_cap", null].map((id, i) => [id, i]));

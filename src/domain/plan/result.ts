@@ -42,7 +42,7 @@ export interface RepRow {
 }
 
 export interface Issue {
-  code: "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one";
+  code: "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one" | "nobody_eligible";
   rep_id: string | null;
   component_id: string | null;
   message: string;

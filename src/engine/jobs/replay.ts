@@ -14,10 +14,11 @@ import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import type { Earlier } from "../../domain/plan/compile/earnings.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
-import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues } from "../../domain/plan/issues.ts";
+import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
+import { type Person, type Unmet, asksWho, peopleQuery, unmet } from "../../domain/plan/unmet.ts";
 import { type Sql, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { BuiltTables, builtSchema } from "./built.ts";
@@ -100,7 +101,7 @@ export class Replay {
     const prepared = await this.#prepared(plan, options.signal);
     const { context, components } = prepared;
     const [pays, fates] = await Promise.all([this.#pays(components, options.signal), Promise.all(components.map(({ compiled, facts }) => this.#fates(context, compiled, facts, options.signal)))]);
-    return resultOf(prepared, options, pays, fates, await this.#sums(prepared, options.signal, pays));
+    return resultOf(prepared, options, pays, fates, await this.#sums(prepared, options.signal, pays), await this.#unmet(plan, pays));
   }
 
   /** Payout lines in plan.md's order. The choice narrows what is given, never what is reckoned. */
@@ -128,7 +129,7 @@ export class Replay {
       const within = new Set(reps);
       await take(linesOf(prepared, options, rows, sums.filter((r) => within.has(r.rep_id))));
     }
-    return resultOf(prepared, options, pays, fates, sums);
+    return resultOf(prepared, options, pays, fates, sums, await this.#unmet(plan, pays));
   }
 
   /**
@@ -282,6 +283,12 @@ export class Replay {
     return adjustSums(context, await this.#once<InPlan>(query.text, query), rows.flat());
   }
 
+  /** Conditions on who is in that nobody meets; where every component has somebody in, there is nothing to ask. */
+  async #unmet(plan: Plan, pays: readonly PayRow[][]): Promise<Unmet[]> {
+    if (!asksWho(plan) || (pays.length > 0 && pays.every((rows) => rows.length > 0))) return [];
+    return unmet(plan, await this.#once<Person>("people", peopleQuery));
+  }
+
   #groundOf(): Promise<ReplayGround> {
     this.#ground ??= (async () => {
       const facts = this.#facts;
@@ -379,7 +386,7 @@ const rowsOf = ({ repId, reps, period }: { repId?: string; reps?: RepRange; peri
 const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
 
 /** The object of a plan from the rows of its components, in their order: what each pays and what becomes of its lines (null where they are payable at their period's end). */
-function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (FateRow[] | null)[], allSums: readonly SumRow[]): PlanResult {
+function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (FateRow[] | null)[], allSums: readonly SumRow[], nobody: readonly Unmet[]): PlanResult {
   const shown = new Set(context.periods.map((p) => p.start).filter(listedIn(listed)));
   const found = components.map(({ compiled, gaps, absences }, i) => {
     const rows = pays[i]!.filter((r) => shown.has(r.period_start));
@@ -389,7 +396,7 @@ function resultOf({ context, components, revenue, splits }: Prepared, listed: Li
   const sums = allSums.filter((r) => shown.has(r.period_start));
   const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
   const sold = context.periods.reduce((total, p, i) => (shown.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
-  const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...splitIssues(splits, (day) => context.periods.some((p) => shown.has(p.start) && p.start <= day && day <= p.end))]);
+  const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...unmetIssues(context.plan, nobody), ...splitIssues(splits, (day) => context.periods.some((p) => shown.has(p.start) && p.start <= day && day <= p.end))]);
   return { id: context.plan.id, ...planTotals(context, reps, sold), reps, issues };
 }
 

@@ -55,6 +55,7 @@ export const compare = {
       team_missing: (n: string) => `${reps(n)} without team`,
       manager_missing: (n: string) => `${reps(n)} without reports`,
       table_missing: () => "a table is absent",
+      nobody_eligible: () => "nobody is in it",
       splits_not_one: () => "splits do not sum to 1",
     },
   },

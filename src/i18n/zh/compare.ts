@@ -49,6 +49,7 @@ export const compare: typeof en = {
       team_missing: (n) => `${n} 人无团队`,
       manager_missing: (n) => `${n} 人无下属`,
       table_missing: () => "缺少一张表",
+      nobody_eligible: () => "无人适用",
       splits_not_one: () => "分成之和不为 1",
     },
   },

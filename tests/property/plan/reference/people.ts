@@ -60,6 +60,14 @@ export class People {
     return true;
   }
 
+  /** Whether some rep meets all the conditions at once, as the own row or any assignment describes the rep: on whichever day. */
+  anybody(...conditions: readonly (Eligible | undefined)[]): boolean {
+    return this.#book.reps.some((rep) => [undefined, ...rep.assignments].some((row) => conditions.every((eligible) => Object.entries(eligible ?? {}).every(([field, allowed]) => {
+      const value = field === "rep_id" ? rep.id : (text(row, field) ?? text(rep.row, field));
+      return value !== null && allowed.includes(value);
+    }))));
+  }
+
   #on(on: DayNumber): Map<string, Place> {
     let places = this.#places.get(on);
     if (!places) {

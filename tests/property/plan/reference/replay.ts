@@ -62,10 +62,13 @@ export function replayByHand(world: World, plan: PlanDocument, listed: Listed = 
   };
 
   if (spans.length > 0 && splitsWrong(book, spans)) list({ code: "splits_not_one", rep_id: null, component_id: null });
+  const forNobody = !scene.people.anybody(plan.eligible);
+  if (forNobody && plan.eligible) list({ code: "nobody_eligible", rep_id: null, component_id: null });
   const rows: Parameters<typeof rowOf>[1][] = [];
   const released: Released[] = [];
   const sums = new Map<string, bigint>();
   for (const component of plan.components) {
+    if (!forNobody && component.eligible && !scene.people.anybody(plan.eligible, component.eligible)) list({ code: "nobody_eligible", rep_id: null, component_id: component.id });
     if (spans.length > 0 && missesTable(book, component)) list({ code: "table_missing", rep_id: null, component_id: component.id });
     const found = throughComponent(scene, component, years);
     listAll(found.listed, component.id);

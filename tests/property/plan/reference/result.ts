@@ -27,7 +27,7 @@ export interface Line {
   status: Status;
   payable_on: string | null;
 }
-export type Code = "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one";
+export type Code = "quota_missing" | "target_missing" | "measure_missing" | "fx_missing" | "team_missing" | "manager_missing" | "table_missing" | "splits_not_one" | "nobody_eligible";
 export interface Issue {
   code: Code;
   rep_id: string | null;
