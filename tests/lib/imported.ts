@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMapping } from "../../src/domain/dataset/mapping-read.ts";
 import { raw } from "../../src/domain/sql.ts";
+import { checkRows } from "../../src/engine/jobs/data.ts";
+import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { importFolder } from "../../src/engine/jobs/import.ts";
 import { openBundle } from "../../src/engine/native.ts";
 
@@ -20,6 +22,8 @@ export async function imported(from: string, mapping: string | { yaml: string },
     manifest,
     /** `read loaded rejected left_out` by file */
     ledger: Object.fromEntries(result.files.map((f) => [f.file, [f.read, f.loaded, f.rejected, f.left_out]])),
+    /** ids of the rows behind a check */
+    check: async (id: string) => (await checkRows(engine, await readFacts(engine, manifest), id)).map((r) => r.id),
     rows: (text: string) => engine.query(raw(text)),
     close: () => engine.close(),
   };

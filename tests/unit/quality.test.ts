@@ -54,7 +54,23 @@ const deals = ([
 /** One company in which every check finds something, and `fine` is in none. */
 const world: World = {
   stages: [{ stage_id: "talk", position: 1, kind: "open" }, { stage_id: "offer", position: 2, kind: "open" }],
-  reps: [{ rep_id: "gone", manager_id: "boss", left_on: "2024-12-30" }, { rep_id: "going", manager_id: "boss", left_on: "2024-12-31" }, { rep_id: "r1" }, { rep_id: "boss" }, { rep_id: "r2", manager_id: "boss" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss" }, { rep_id: "half", manager_id: "boss" }],
+  reps: [{ rep_id: "gone", manager_id: "boss", left_on: "2024-12-30" }, { rep_id: "going", manager_id: "boss", left_on: "2024-12-31" }, { rep_id: "r1" }, { rep_id: "boss", role: "Head" }, { rep_id: "r2", manager_id: "boss", region: "East", team: "One" }, { rep_id: "idle", manager_id: "boss" }, { rep_id: "gap", manager_id: "boss", team: "One" }, { rep_id: "half", manager_id: "boss", target_incentive: 10 }],
+  assignments: [
+    { rep_id: "boss", valid_from: "2024-01-01", role: "Rep" },
+    // the later of two that hold is the one that counts
+    { rep_id: "r2", valid_from: "2023-01-01", region: "East" },
+    { rep_id: "r2", valid_from: "2024-01-01", valid_to: "2024-12-31", region: "West", team: "One" },
+    // ended, and nothing after it, though reps still says it
+    { rep_id: "idle", valid_from: "2023-01-01", valid_to: "2024-06-30", manager_id: "boss" },
+    { rep_id: "half", valid_from: "2024-01-01", target_incentive: 10 },
+    { rep_id: "half", valid_from: "2024-12-31", target_incentive: 12 },
+    // ended, and back where reps has it; to come; nothing said
+    { rep_id: "gap", valid_from: "2023-01-01", valid_to: "2024-06-30", team: "Two" },
+    { rep_id: "r1", valid_from: "2025-01-01", team: "Three" },
+    { rep_id: "going", valid_from: "2024-01-01", base_salary: 5 },
+    // who has left is in no team any more
+    { rep_id: "gone", valid_from: "2024-01-01", manager_id: "r1" },
+  ],
   accounts: [{ account_id: "a1" }],
   products: [{ product_id: "p1" }],
   quotas: [
@@ -69,6 +85,7 @@ const world: World = {
     { deal_id: "halves", rep_id: "r1", share: 0.5 },
     { deal_id: "gapped", rep_id: "gap", share: 1 },
   ],
+  deal_changes: [{ deal_id: "fine", changed_on: "2024-02-01", field: "amount", old_value: "80", new_value: "90" }],
   receipts: [{ deal_id: "fine", amount: "1" }, { deal_id: "ghost-paid", amount: "1" }],
   payouts_actual: [{ rep_id: "r1", period_start: "2024-01-01", amount: "1" }, { rep_id: "boss", period_start: "2024-04-01", amount: "5" }, { rep_id: "idle", period_start: "2023-01-01", amount: "5" }, { rep_id: "nobody", period_start: "2023-01-01", amount: "5" }],
   fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }],
@@ -117,11 +134,14 @@ const found: Record<string, string[]> = {
   "likely-duplicate": ["once", "twice"],
   "stages-out-of-order": ["filled-in-later"],
   untouched: ["quiet"],
+  "rep-unlike-history": ["boss", "half", "idle", "r2"],
   "no-stage-entry": ["backwards"],
   // each in a company of its own, below
   "no-deals": [],
   "created-in-a-batch": [],
   "closed-in-a-batch": [],
+  "changed-in-a-batch": [],
+  "touched-in-a-batch": [],
   "won-at-quarter-end": [],
 };
 const factsOf = (tables: object) =>
@@ -168,6 +188,8 @@ describe("the checks of a bundle's data", () => {
       credits: [{ deal_id: "w1", rep_id: "r1", share: 0.5 }, { deal_id: "w1", rep_id: "left", share: 0.5 }],
       receipts: [{ deal_id: "w1", amount: "1" }],
       import_rejects: [],
+      assignments: [{ rep_id: "r1", valid_from: "2024-01-01", manager_id: "boss" }],
+      deal_changes: [],
       payouts_actual: [{ rep_id: "r1", period_start: "2024-01-01", amount: "1" }],
       deals: [
         ...Array.from({ length: 12 }, (_, i) => ({ deal_id: `w${i}`, account_id: "a1", owner_id: i === 0 ? "left" : "r1", product_id: "p1", created_on: day(i, 1), closed_on: day(i, 1 + i), last_activity_on: day(i, 1 + i), outcome: "won", amount: String(100 + i), list_amount: "200", currency: i % 2 ? "EUR" : "USD" })),
@@ -243,6 +265,47 @@ describe("the checks of a bundle's data", () => {
   it("see deals created in a batch, as a system loads them on its first day", async () => {
     expect(await closedOn(daysOf(30), "created-in-a-batch")).toHaveLength(30);
     expect(await closedOn(daysOf(19), "created-in-a-batch")).toEqual([]);
+  });
+
+  it("see a bulk edit: many deals changed on a day, of all owners or of one, and ten times as many as on a usual day", async () => {
+    /** Changes of each of the days, of so many deals of the owner. */
+    const changed = async (days: readonly (readonly [day: string, deals: number, owner: string, field?: string])[]) => {
+      const of = (owner: string, i: number) => `${owner}${String(i).padStart(2, "0")}`;
+      const deals = ["a", "b", "c"].flatMap((owner) => Array.from({ length: 30 }, (_, i) => ({ deal_id: of(owner, i), owner_id: owner, outcome: "open" })));
+      const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals, deal_changes: days.flatMap(([changed_on, n, owner, field = "close_date"]) => Array.from({ length: n }, (_, i) => ({ deal_id: of(owner, i), changed_on, field, new_value: "x" }))) };
+      const small = await openWorld(own);
+      const ids = (await checkRows(small, factsOf(own), "changed-in-a-batch")).map((r) => r.id);
+      await small.close();
+      return ids;
+    };
+    const usual = daysOf(12).map((day) => [day, 2, "a"] as const);
+    const bulk = "2024-12-05";
+    expect(await changed([...usual, [bulk, 20, "b"]])).toEqual(Array.from({ length: 20 }, (_, i) => `b${String(i).padStart(2, "0")}`));
+    expect(await changed([...usual, [bulk, 19, "b"]])).toEqual([]);
+    // of several owners together
+    expect(await changed([...usual, [bulk, 8, "a"], [bulk, 7, "b"], [bulk, 7, "c"]])).toHaveLength(22);
+    // a day is not one where twenty are changed every day; nor is a hand-over an edit
+    expect(await changed(daysOf(12).map((day) => [day, 25, "a"] as const))).toEqual([]);
+    expect(await changed([...usual, [bulk, 25, "b", "owner_id"]])).toEqual([]);
+    // all there is, in one go
+    expect(await changed([[bulk, 20, "c"]])).toHaveLength(20);
+  });
+
+  it("see last activities of one day that no people's work makes", async () => {
+    const touched = async (days: readonly string[]) => {
+      const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: days.map((last_activity_on, i) => ({ deal_id: `d${String(i).padStart(3, "0")}`, outcome: "open", last_activity_on })) };
+      const small = await openWorld(own);
+      const ids = (await checkRows(small, factsOf(own), "touched-in-a-batch")).map((r) => r.id);
+      await small.close();
+      return ids;
+    };
+    const day = "2024-12-05";
+    const each = (n: number, days: number) => Array.from({ length: n }, () => daysOf(days)).flat();
+    expect(await touched([...each(2, 40), ...Array<string>(20).fill(day)])).toHaveLength(20);
+    expect(await touched([...each(2, 40), ...Array<string>(19).fill(day)])).toEqual([]);
+    // not ten times a usual day; not a twentieth of all
+    expect(await touched([...each(3, 40), ...Array<string>(29).fill(day)])).toEqual([]);
+    expect(await touched([...each(2, 200), ...Array<string>(20).fill(day)])).toEqual([]);
   });
 
   it("see wins that wait for the end of the fiscal quarter", async () => {

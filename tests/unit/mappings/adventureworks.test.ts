@@ -62,5 +62,7 @@ describe.skipIf(!hasSharedData)("AdventureWorks' people, quotas, territories and
     expect(await tables.rows("SELECT rep_id, valid_to::VARCHAR AS until FROM assignments a WHERE valid_to IS NOT NULL AND NOT EXISTS (FROM assignments b WHERE b.rep_id = a.rep_id AND b.valid_from > a.valid_to)")).toEqual([{ rep_id: "280", until: "2023-09-29" }]);
   });
 
+  it("shows whose territory contradicts the history: five people, one of them of a row that has ended", async () => expect(await tables.check("rep-unlike-history")).toEqual(["275", "277", "280", "282", "289"]));
+
   it("joins an order's customer to its store", async () => expect(await tables.rows("SELECT name, owner_id, amount::VARCHAR AS amount FROM deals JOIN accounts USING (account_id) ORDER BY deal_id")).toEqual([{ name: "Next-Door Bike Store", owner_id: "277", amount: "100.00" }, { name: "Next-Door Bike Store", owner_id: "275", amount: "100.00" }]));
 });

@@ -1,4 +1,5 @@
-import { raw, sql } from "../../sql.ts";
+import type { Day } from "../../calendar.ts";
+import { type Sql, join, raw, sql } from "../../sql.ts";
 import { tableNamed } from "../contract.ts";
 import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 
@@ -6,6 +7,20 @@ import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 const ofDeals = ["deal_attributes", "credits", "receipts", "deliveries", "checkpoints", "deal_changes", "cancellations"];
 const ofReps = ["assignments", "credits", "quotas", "scores", "payouts_actual"];
 const rowsOf = (key: string, tables: readonly string[]) => tables.map((t) => `SELECT ${key} AS id FROM ${t}`).join(" UNION ALL ");
+
+/** What both the row of a rep and the history of assignments say. */
+const described = ["role", "team", "region", "manager_id", "base_salary", "target_incentive"];
+
+/**
+ * Reps of whom `reps` says something else than the row of `assignments` that holds on the day of the export; or still says what the last row said
+ * that has ended, where none holds. A row in between, after which `reps` holds again, is no contradiction.
+ */
+const unlikeHistory = (column: string, asOf: Day): Sql => {
+  const [now, then] = [raw(`r.${column}`), raw(`a.${column}`)];
+  return sql`SELECT r.rep_id FROM reps r JOIN assignments a USING (rep_id) WHERE ${now} IS NOT NULL AND ${then} IS NOT NULL AND a.valid_from <= ${asOf}::DATE AND (r.left_on IS NULL OR r.left_on >= ${asOf}::DATE)
+    GROUP BY r.rep_id, ${now} HAVING CASE WHEN bool_or(coalesce(a.valid_to >= ${asOf}::DATE, true))
+      THEN arg_max(${then}, a.valid_from) FILTER (coalesce(a.valid_to >= ${asOf}::DATE, true)) <> ${now} ELSE arg_max(${then}, a.valid_from) = ${now} END`;
+};
 
 /** Deals whose id stood in the export before: the import loads the first row of an id and rejects the others. The first row of an id has the money of the deal that is loaded: the deal is worth it once. */
 const repeatedInExport = sql`SELECT r.raw AS id, ${moneyOf} FROM (SELECT raw, row_number() OVER (PARTITION BY raw) AS nth FROM import_rejects
@@ -68,5 +83,6 @@ export const linkChecks = [
       dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND coalesce(d.amount, d.list_amount) IS NOT NULL
       QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, coalesce(d.amount, d.list_amount)) > 1`)),
   },
+  { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: ({ asOf }) => idsOf(sql`SELECT DISTINCT rep_id AS id FROM (${join(described.map((column) => unlikeHistory(column, asOf)), " UNION ALL ")})`) },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
 ] as const satisfies readonly Check[];
