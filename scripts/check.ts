@@ -31,11 +31,11 @@ await main(async () => {
     // A total that the import does not come to is a fault of the data like any other.
     const grade = gradeOf([...results, { severity: "distorts", rows: (totals ?? []).filter((t) => !isMet(t)).length }]);
     if (format === "json") {
-      const checks = results.map(({ id, severity, rows }) => ({ id, severity, rows, message: findingText({ id, rows }, facts), sample: samples.get(id)! }));
+      const checks = results.map(({ id, severity, rows, absent }) => ({ id, severity, rows, message: findingText({ id, rows, absent }, facts), sample: samples.get(id)! }));
       printJson({ grade, checks, ...(totals ? { control_totals: totals } : {}) });
     } else {
       console.log(`${facts.title}, as of ${facts.asOf}: ${grade}\n`);
-      const found = (["stops", "distorts", "notes"] as const).flatMap((severity) => results.filter((c) => c.severity === severity && c.rows > 0));
+      const found = results.filter((c) => c.rows > 0);
       if (found.length > 0) printFindings(found, facts, samples);
       if (totals) printReconciliation(totals);
       for (const line of wrapped(`passed: ${results.filter((c) => c.rows === 0).map((c) => c.id).join(", ") || "none"}`, 0)) console.log(line);

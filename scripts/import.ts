@@ -100,8 +100,9 @@ async function printLoaded(folder: string): Promise<void> {
   await engine.close();
   console.log("\nLoaded deals, to compare with the system they came from:");
   printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
-  const doubt = dayDoubt(newest, facts.asOf);
-  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${doubt === "old" ? "Open deals count as that much older" : "What is later counts for nothing"}: if the export was taken on another day, say it with --set as_of=.`);
+  const doubt = dayDoubt({ newest, lines }, facts.asOf);
+  const consequence = { old: "Open deals count as that much older", idle: "The months between count as months without a sale", after: "What is later counts for nothing" };
+  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${consequence[doubt]}: if the export was taken on another day, say it with --set as_of=.`);
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
   printFindings(found, facts);

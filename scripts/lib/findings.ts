@@ -11,21 +11,22 @@ import { printTable, wrapped } from "./output.ts";
 const named = 3;
 
 /** What a check found, in sentences: how many rows, which of the export, which figures they touch, and what to do. */
-export function findingText({ id, rows }: Pick<CheckResult, "id" | "rows">, facts: DatasetFacts): string {
+export function findingText({ id, rows, absent }: Pick<CheckResult, "id" | "rows" | "absent">, facts: DatasetFacts): string {
   if (rows === 0) return `${en.quality[id].finding}: none.`;
-  return [`${rows} ${countedFinding(id, rows === 1)}.`, ...foundIn(id, facts, { t: en, f: createFormat("en", facts) }), en.quality[id].touches].join(" ");
+  return [`${rows} ${countedFinding(id, rows === 1)}.`, ...foundIn({ id, absent }, facts, { t: en, f: createFormat("en", facts) }), en.quality[id].touches].join(" ");
 }
 
 /**
- * What checks found, for people: a line each of grade, rows and worth, under it the finding in sentences.
+ * What checks found, for people, gravest first: a line each of grade, rows and worth, under it the finding in sentences.
  * @param sample ids of the rows behind each, the first of them
  */
 export function printFindings(results: readonly CheckResult[], facts: DatasetFacts, sample: ReadonlyMap<string, readonly string[]> = new Map()): void {
+  const sorted = (["stops", "distorts", "notes"] as const).flatMap((severity) => results.filter((r) => r.severity === severity));
   printTable(
-    results.map(({ id, severity, rows, amount, list_amount }) => ({ severity, rows, id, [`worth (${facts.currency})`]: amount ?? list_amount })),
+    sorted.map(({ id, severity, rows, amount, list_amount }) => ({ severity, rows, id, [`worth (${facts.currency})`]: amount ?? list_amount })),
     undefined,
     (i) => {
-      const result = results[i]!;
+      const result = sorted[i]!;
       const ids = sample.get(result.id) ?? [];
       return [
         ...wrapped(findingText(result, facts)),

@@ -1,7 +1,7 @@
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import { rejectCodes } from "../domain/dataset/importing/reject-reasons.ts";
 import type { SourceFile } from "../domain/dataset/manifest.ts";
-import { type CheckId, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
+import { type Check, type CheckId, checks, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
 import { sum } from "../domain/money.ts";
 import type { Format } from "./format.ts";
 import type { Messages } from "./messages.ts";
@@ -11,8 +11,14 @@ interface Words {
   f: Format;
 }
 
-/** What a check found in this bundle beside how many rows, a sentence each: file by file what was rejected and why. Empty where the number says it all. */
-export function foundIn(id: CheckId, facts: Pick<DatasetFacts, "sources" | "currency">, { t, f }: Words): string[] {
+/**
+ * What a check found in this bundle beside how many rows, a sentence each: file by file what was rejected and why, or which column or table is not
+ * there at all. Empty where the number says it all.
+ */
+export function foundIn({ id, absent }: { id: CheckId; absent: boolean }, facts: Pick<DatasetFacts, "sources" | "currency" | "tables">, { t, f }: Words): string[] {
+  const { column } = checks.get(id) as Check;
+  if (absent && column) return [t.found.column(column.name)];
+  if (id === "no-quota" && !("quotas" in facts.tables)) return [t.found.table("quotas", "rep_id, measure, period_start, period_end, amount")];
   if (id !== "rejected-rows") return [];
   const files = rejectedFiles(facts);
   const worth = Map.groupBy(files.flatMap((s) => s.worth ?? []), (w) => w.currency ?? facts.currency);

@@ -77,12 +77,15 @@ describe("lists of a table", () => {
   });
 
   it.each([
-    [null, "2024-01-01", undefined],
-    ["2024-01-01", "2024-01-01", undefined],
-    ["2024-01-01", "2024-02-01", undefined],
-    ["2024-01-01", "2024-02-02", "old"],
-    ["2024-01-02", "2024-01-01", "after"],
-  ] as const)("an export whose newest day is %s, said to be of %s: %s", (newest, asOf, doubt) => expect(dayDoubt(newest, asOf)).toBe(doubt));
+    [null, 1, "2024-01-01", undefined],
+    ["2024-01-01", 1, "2024-01-01", undefined],
+    ["2024-01-01", 1, "2024-02-01", undefined],
+    ["2024-01-01", 1, "2024-02-02", "old"],
+    // without an open deal, none grows older
+    ["2024-01-01", 0, "2024-02-02", "idle"],
+    ["2024-01-02", 0, "2024-01-01", "after"],
+  ] as const)("an export whose newest day is %s, with %s open deals, said to be of %s: %s", (newest, open, asOf, doubt) =>
+    expect(dayDoubt({ newest, lines: [{ outcome: "won", deals: 1, amounts: [] }, { outcome: "open", deals: open, amounts: [] }] }, asOf)).toBe(doubt));
 
   it("of deals: the newest day is of what happened, not of a planned close", async () => {
     await engine.run([raw(`CREATE TABLE dated AS SELECT * FROM (VALUES ('open', DATE '2024-03-01', NULL::DATE, DATE '2030-01-01'), ('won', DATE '2024-01-01', DATE '2024-04-05', DATE '2024-04-02'), ('lost', NULL, NULL, DATE '2024-04-06')) t(outcome, created_on, last_activity_on, closed_on), (SELECT NULL::VARCHAR AS currency, 1::DECIMAL(18,2) AS amount)`)]);

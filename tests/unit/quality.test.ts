@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
 import { type CheckId, checks, gradeOf, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
 import type { SourceFile } from "../../src/domain/dataset/manifest.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { foundIn } from "../../src/i18n/quality-text.ts";
 import { builtInFields } from "../../src/domain/funnel/fields.ts";
 import { segmentMetrics, stageMetrics } from "../../src/domain/funnel/metrics/index.ts";
 import type { NativeEngine } from "../../src/engine/native.ts";
@@ -313,6 +316,33 @@ describe("the checks of a bundle's data", () => {
     expect(await closedOn(["2024-03-25", "2024-03-24", "2024-02-28", "2024-05-30", "2024-05-31"], "won-at-quarter-end")).toEqual([]);
     expect(await closedOn(["2024-03-25", "2024-03-24", "2024-02-29", "2024-05-31"], "won-at-quarter-end", { fiscal: "12" })).toEqual(["d002", "d003"]);
     expect(await closedOn([], "won-at-quarter-end")).toEqual([]);
+  });
+
+  it("see an amount typed to fill the field by its standing out: among prices about as high, it is one", async () => {
+    const typed = async (amounts: readonly number[]) => {
+      const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: amounts.map((amount, i) => ({ deal_id: `d${i}`, outcome: "won", amount: String(amount) })) };
+      const small = await openWorld(own);
+      const ids = (await checkRows(small, factsOf(own), "placeholder-amount")).map((r) => r.id);
+      await small.close();
+      return ids.length;
+    };
+    const around = Array.from({ length: 30 }, (_, i) => 1096 + i).filter((x) => x !== 1111);
+    expect(await typed([1111, ...around])).toBe(0);
+    expect(await typed([1111, 1111, 1111, 1111, 1111, ...around])).toBe(5);
+    expect(await typed([1111, ...around.slice(0, 19)])).toBe(1);
+    expect(await typed([1, 0.01, 50])).toBe(2);
+  });
+
+  it("know a column that the export has not from one that some left empty", async () => {
+    const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: [{ deal_id: "d1", outcome: "lost" }, { deal_id: "d2", outcome: "lost", created_on: "2024-01-01" }, { deal_id: "d3", outcome: "won", lost_reason: "price", amount: "5", closed_on: "2024-02-01" }] };
+    const small = await openWorld(own);
+    const results = await runChecks(small, factsOf(own));
+    await small.close();
+    expect(Object.fromEntries(["no-lost-reason", "no-creation-day", "no-owner", "won-without-amount"].map((id) => [id, results.find((r) => r.id === id)!.absent]))).toEqual({ "no-lost-reason": true, "no-creation-day": false, "no-owner": true, "won-without-amount": false });
+    const said = (locale: "en" | "zh", id: CheckId, absent: boolean) => foundIn({ id, absent }, factsOf(own), { t: messages[locale], f: createFormat(locale, factsOf(own)) });
+    expect(said("en", "no-lost-reason", true)).toEqual(["None of them has lost_reason: either the export leaves the column out, or the system does not keep it."]);
+    expect(said("en", "no-lost-reason", false)).toEqual([]);
+    expect(said("zh", "no-quota", false)).toEqual(["没有 quotas 表：请导出该表，含 rep_id, measure, period_start, period_end, amount。"]);
   });
 
   it("are left out where the export has not the column to check", async () => {

@@ -49,7 +49,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     if (!found) return undefined;
     const check = checks.get(found.id);
     const { finding, touches } = t.quality[found.id];
-    const said = { title: `${finding}${colon}${f.count(found.rows)}`, value: found.rows, how: [{ label: t.data.checks.todo, text: [...foundIn(found.id, context.facts, words), touches].join(words.locale === "zh" ? "" : " ") }, ...how] };
+    const said = { title: `${finding}${colon}${f.count(found.rows)}`, value: found.rows, how: [{ label: t.data.checks.todo, text: [...foundIn(found, context.facts, words), touches].join(words.locale === "zh" ? "" : " ") }, ...how] };
     if (check.of === "table") return { ...said, sql: rowsQuery(check, context.facts).text };
     if (check.of === "row") return { ...said, ...(await rejectsBehind()) };
     const rows = await checkRows(context.engine, context.facts, check.id, listed);

@@ -27,10 +27,12 @@ export interface DealTotals {
 /** An export whose last entry is older than this was hardly taken on the day that is said of it. */
 const quietDays = 31;
 
-/** How the day of an export goes with the days in it: it lies long after the newest, or before it; undefined when nothing speaks against it. */
-export function dayDoubt(newest: Day | null, asOf: Day): "old" | "after" | undefined {
+/** How the day of an export goes with the days in it: it lies long after the newest (`idle`: and no deal is open that would grow older), or before it; undefined when nothing speaks against it. */
+export function dayDoubt({ newest, lines }: Pick<DealTotals, "newest" | "lines">, asOf: Day): "old" | "idle" | "after" | undefined {
   if (newest === null) return undefined;
-  return newest > asOf ? "after" : addDays(newest, quietDays) < asOf ? "old" : undefined;
+  if (newest > asOf) return "after";
+  if (addDays(newest, quietDays) >= asOf) return undefined;
+  return lines.some((l) => l.outcome === "open" && l.deals > 0) ? "old" : "idle";
 }
 
 /** Deals and amounts by outcome, each amount in its own currency as control totals add them up. @param currency of the bundle, which a deal without one has */

@@ -14,6 +14,8 @@ export interface CheckResult {
   /** what the failing deals are worth in the bundle's currency, exact text; null when none has an amount */
   amount: string | null;
   list_amount: string | null;
+  /** all deals that it looks at fail: the export has not the column */
+  absent: boolean;
 }
 
 /** What the Data page shows of a bundle. */
@@ -47,7 +49,7 @@ export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<Ch
   const results: CheckResult[] = [];
   for (const check of checks.all as readonly (Check & { id: CheckId })[]) {
     if (!check.needs.every((t) => t in facts.tables)) continue;
-    const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
+    const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean; absent: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
     const { applies, ...counted } = found!;
     if (!applies || (counted.rows === 0 && check.of === "deal" && facts.tables["deals"] === 0)) continue;
     results.push({ id: check.id, severity: severityOf(check, facts), of: check.of, ...counted, ...(check.worth ? { amount: check.worth(facts) } : {}) });

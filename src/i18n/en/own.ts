@@ -185,6 +185,7 @@ export const own = {
       outcomes: { won: "Won", lost: "Lost", open: "Open", all: "All deals" },
       day: {
         old: (newest: string, asOf: string) => `Nothing happened to a deal after ${newest}, and the data would be as of ${asOf}: open deals would count as that much older. If the export was taken earlier, change its day.`,
+        idle: (newest: string, asOf: string) => `Nothing happened to a deal after ${newest}, and the data would be as of ${asOf}: the months between would count as months without a sale. If the export was taken earlier, change its day.`,
         after: (newest: string, asOf: string) => `Something happened to a deal on ${newest}, and the data would be as of ${asOf}: what is later counts for nothing. If the export was taken later, change its day.`,
       },
     },

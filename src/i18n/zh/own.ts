@@ -183,6 +183,7 @@ export const own: typeof en = {
       outcomes: { won: "赢单", lost: "输单", open: "进行中", all: "合计" },
       day: {
         old: (newest, asOf) => `商机的最后一次变动在${newest}，而数据将截至${asOf}，进行中商机的停留时间会因此偏长。如果导出更早，请修改导出日期。`,
+        idle: (newest, asOf) => `商机的最后一次变动在${newest}，而数据将截至${asOf}，其间各月会按没有成交计。如果导出更早，请修改导出日期。`,
         after: (newest, asOf) => `${newest}仍有商机变动，而数据将截至${asOf}，之后的内容不计入。如果导出更晚，请修改导出日期。`,
       },
     },

@@ -17,6 +17,8 @@ export interface Check {
   needs: readonly string[];
   /** a condition without which there is nothing to check either: the export has the column, though it may have the table without it */
   when?: Sql;
+  /** the column of deals that it finds empty, and the deals that it looks at: when all of them fail, the export has no such column */
+  column?: { name: string; among: Sql };
   /** rows that fail: `id` and the columns of `moneyOf` (money may be absent) */
   relation(facts: DatasetFacts): Sql;
   /** what they are worth where that stands elsewhere than in the rows: exact text in the bundle's currency, null when nothing says */
@@ -45,7 +47,8 @@ const failing = (check: Check, facts: DatasetFacts): Sql => {
 
 /** How many rows fail, what the deals among them are worth in the bundle's currency, and whether there was anything to check (`applies`). */
 export const countQuery = (check: Check, facts: DatasetFacts): Sql =>
-  sql`SELECT count(*) AS rows, sum(amount) AS amount, sum(list_amount) AS list_amount, (${check.when ?? raw("true")}) AS applies FROM (${failing(check, facts)})`;
+  sql`SELECT count(*) AS rows, sum(amount) AS amount, sum(list_amount) AS list_amount, (${check.when ?? raw("true")}) AS applies,
+    ${check.column ? sql`count(*) > 0 AND count(*) = (SELECT count(*) FROM deals d WHERE ${check.column.among})` : raw("false")} AS absent FROM (${failing(check, facts)})`;
 
 /** The rows that fail, by id. */
 export const rowsQuery = (check: Check, facts: DatasetFacts, limit?: number): Sql =>

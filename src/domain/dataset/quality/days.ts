@@ -25,8 +25,8 @@ const changes = raw("SELECT c.deal_id, c.changed_on, d.owner_id FROM deal_change
 
 /** Days that are absent, in the wrong order, or still to come. */
 export const dayChecks = [
-  { id: "closed-without-day", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on IS NULL")) },
-  { id: "no-creation-day", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.created_on IS NULL")) },
+  { id: "closed-without-day", severity: "distorts", of: "deal", column: { name: "closed_on", among: raw("d.outcome <> 'open'") }, needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on IS NULL")) },
+  { id: "no-creation-day", severity: "notes", of: "deal", column: { name: "created_on", among: raw("true") }, needs: [], relation: () => dealsWhere(raw("d.created_on IS NULL")) },
   { id: "closed-before-created", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome <> 'open' AND d.closed_on < d.created_on")) },
   { id: "after-export", severity: "distorts", of: "deal", needs: [], relation: ({ asOf }) => dealsWhere(sql`d.created_on > ${asOf}::DATE OR (d.outcome <> 'open' AND d.closed_on > ${asOf}::DATE) OR d.deal_id IN (SELECT deal_id FROM stage_events WHERE entered_on > ${asOf}::DATE)`) },
   {

@@ -28,7 +28,7 @@ const repeatedInExport = sql`SELECT r.raw AS id, ${moneyOf} FROM (SELECT raw, ro
 
 /** Rows that should name another and do not, or name one that is not there. */
 export const linkChecks = [
-  { id: "no-owner", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.owner_id IS NULL")) },
+  { id: "no-owner", severity: "distorts", of: "deal", column: { name: "owner_id", among: raw("true") }, needs: [], relation: () => dealsWhere(raw("d.owner_id IS NULL")) },
   { id: "unknown-owner", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.owner_id IS NOT NULL AND d.owner_id NOT IN (SELECT rep_id FROM reps)")) },
   {
     id: "owner-left",
@@ -38,9 +38,9 @@ export const linkChecks = [
     when: raw("EXISTS (SELECT 1 FROM reps WHERE left_on IS NOT NULL)"),
     relation: ({ asOf }) => dealsWhere(sql`d.outcome = 'open' AND d.owner_id IN (SELECT rep_id FROM reps WHERE left_on < ${asOf}::DATE)`),
   },
-  { id: "no-account", severity: "distorts", of: "deal", needs: ["accounts"], relation: () => dealsWhere(raw("d.account_id IS NULL")) },
+  { id: "no-account", severity: "distorts", of: "deal", column: { name: "account_id", among: raw("true") }, needs: ["accounts"], relation: () => dealsWhere(raw("d.account_id IS NULL")) },
   { id: "unknown-account", severity: "distorts", of: "deal", needs: ["accounts"], relation: () => dealsWhere(raw("d.account_id IS NOT NULL AND d.account_id NOT IN (SELECT account_id FROM accounts)")) },
-  { id: "no-product", severity: "distorts", of: "deal", needs: ["products"], relation: () => dealsWhere(raw("d.product_id IS NULL")) },
+  { id: "no-product", severity: "distorts", of: "deal", column: { name: "product_id", among: raw("true") }, needs: ["products"], relation: () => dealsWhere(raw("d.product_id IS NULL")) },
   { id: "unknown-product", severity: "distorts", of: "deal", needs: ["products"], relation: () => dealsWhere(raw("d.product_id IS NOT NULL AND d.product_id NOT IN (SELECT product_id FROM products)")) },
   {
     id: "events-without-deal",
@@ -75,13 +75,14 @@ export const linkChecks = [
   { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
   { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => sql`${dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)"))} UNION ALL ${repeatedInExport}` },
   {
+    // a price of the list is that of the product, and 0 no amount: neither tells two deals of one product apart
     id: "likely-duplicate",
     severity: "distorts",
     of: "deal",
     needs: [],
     relation: () =>
-      dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND coalesce(d.amount, d.list_amount) IS NOT NULL
-      QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, coalesce(d.amount, d.list_amount)) > 1`)),
+      dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND d.amount <> 0
+      QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount) > 1`)),
   },
   { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: ({ asOf }) => idsOf(sql`SELECT DISTINCT rep_id AS id FROM (${join(described.map((column) => unlikeHistory(column, asOf)), " UNION ALL ")})`) },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },

@@ -8,6 +8,11 @@ const credited = raw(`SELECT c.rep_id, d.closed_on AS day FROM credits c JOIN de
 /** What is typed where no amount is known yet: a cent, 1, or four digits and more of one kind or counted up. A price of 99 is a price. */
 const placeholders = ["0.01", "1", "1111", "11111", "111111", "1111111", "9999", "99999", "999999", "9999999", "1234", "12345", "123456", "1234567"];
 
+/** Those of them that stand out: where many deals are worth about as much, 1111 is a price like 1110, unless it is there five times as often as they are. */
+const standingOut = `SELECT amount FROM (SELECT amount, count(*) AS n FROM deals WHERE amount IN (${placeholders.join(", ")}) GROUP BY amount) p
+  LEFT JOIN (SELECT amount AS other, count(*) AS many FROM deals WHERE amount > 1 GROUP BY amount) o ON other BETWEEN amount * 0.9 AND amount * 1.1 AND other <> amount
+  GROUP BY amount, n HAVING coalesce(sum(many), 0) < 20 OR n >= 5 * avg(many)`;
+
 /** Amounts, prices, shares and quotas that figures of money rest on. */
 export const moneyChecks = [
   {
@@ -18,12 +23,12 @@ export const moneyChecks = [
     relation: ({ currency, asOf }) =>
       dealsWhere(sql`d.currency <> ${currency} AND NOT EXISTS (SELECT 1 FROM fx_rates f WHERE f.currency = d.currency AND f.valid_from <= CASE WHEN d.outcome = 'open' THEN ${asOf}::DATE ELSE coalesce(d.closed_on, ${asOf}::DATE) END)`),
   },
-  { id: "won-without-amount", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'won' AND coalesce(d.amount, 0) = 0")) },
-  { id: "lost-without-amount", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND coalesce(d.amount, 0) = 0")) },
+  { id: "won-without-amount", severity: "distorts", of: "deal", column: { name: "amount", among: raw("d.outcome = 'won'") }, needs: [], relation: () => dealsWhere(raw("d.outcome = 'won' AND coalesce(d.amount, 0) = 0")) },
+  { id: "lost-without-amount", severity: "notes", of: "deal", column: { name: "amount", among: raw("d.outcome = 'lost'") }, needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND coalesce(d.amount, 0) = 0")) },
   { id: "negative-amount", severity: "distorts", of: "deal", needs: [], relation: () => dealsWhere(raw("d.amount < 0")) },
-  { id: "placeholder-amount", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw(`d.amount IN (${placeholders.join(", ")})`)) },
+  { id: "placeholder-amount", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw(`d.amount IN (SELECT amount FROM (${standingOut}))`)) },
   { id: "won-above-list", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'won' AND d.amount > d.list_amount")) },
-  { id: "no-lost-reason", severity: "notes", of: "deal", needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND d.lost_reason IS NULL")) },
+  { id: "no-lost-reason", severity: "notes", of: "deal", column: { name: "lost_reason", among: raw("d.outcome = 'lost'") }, needs: [], relation: () => dealsWhere(raw("d.outcome = 'lost' AND d.lost_reason IS NULL")) },
   {
     id: "shares-not-one",
     severity: "distorts",
