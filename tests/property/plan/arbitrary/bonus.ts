@@ -24,8 +24,9 @@ export function bonus(making: Making, id: string): Bonus {
 
 export function pool(making: Making, id: string): Pool {
   const { random, language } = making;
-  const { scope: _, ...own } = (random.chance(0.15) ? ratioMeasure(making) : null) ?? eventMeasure(making, false, 0);
-  const measure = own.of === "score" ? eventMeasure({ ...making, before: [] }, false, 0) : own;
+  const own = (random.chance(0.15) ? ratioMeasure(making) : null) ?? eventMeasure(making, false, 0);
+  // A fund is of a team or the company, and nothing sums scores.
+  const { scope: _, ...measure } = own.of === "score" ? eventMeasure({ ...making, before: [] }, false, 0) : own;
   const ratio = ["csat", "collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "ratio"].includes(measure.of);
   const scope = language.takes("scope company") && random.chance(0.28) ? { scope: "company" as const } : language.takes("scope team") && random.chance(0.7) ? { scope: "team" as const } : {};
   const by = random.weighted<Pick<Pool, "share_by" | "score">>([[2, () => ({})], [1, () => ({ share_by: "equal" })], [ratio ? 0 : 3, () => ({ share_by: "credit" })], [2, () => ({ share_by: "target" })], [language.takes("measure score") ? 2 : 0, () => ({ share_by: "score", score: random.pick(["peer", "mbo"]) })]]);
