@@ -32,8 +32,11 @@ const goal = { goal: number(0, 1e12, 6).optional() };
 const own = { ...goal, quota: name.optional() };
 const kept = { where: where.optional(), scope: scope.optional() };
 
+/** Measures that can be net of cancellations. */
+export const netMeasures = ["bookings", "acv", "margin", "deals"] as const;
+
 const events = [
-  ...(["bookings", "acv", "margin", "deals"] as const).map((of) => z.strictObject({ of: z.literal(of), ...kept, net: z.boolean().optional(), ...own })),
+  ...netMeasures.map((of) => z.strictObject({ of: z.literal(of), ...kept, net: z.boolean().optional(), ...own })),
   ...(["quantity", "collections", "acceptances"] as const).map((of) => z.strictObject({ of: z.literal(of), ...kept, net: z.literal(false).optional(), ...own })),
   z.strictObject({ of: z.literal("stage"), stage: name, ...kept, net: z.literal(false).optional(), ...own }),
   z.strictObject({ of: z.literal("checkpoint"), checkpoint: name, ...kept, net: z.literal(false).optional(), ...own }),

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { planSchema } from "../schema.ts";
+import { netMeasures } from "../schema/measures.ts";
 import { nearest } from "../../nearest.ts";
 import { type PlanError, at, error, meant, pathText } from "./errors.ts";
 import { instead } from "./instead.ts";
@@ -101,6 +102,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "invalid_value": {
       const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
+      if (path.at(-1) === "net" && found === true) return [error(path, "not_net", found, `none: only ${list(netMeasures)} can be net of cancellations`)];
       return [error(path, "unknown_value", found, expected, typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined)];
     }
     case "invalid_union": {
