@@ -6,8 +6,8 @@ import type { Words } from "./page.ts";
 /** Values that a note names of those that reps have. */
 const named = 8;
 
-/** Why nobody is in a plan, or in one of its components: what is asked for, what reps are instead, and what to do. @param plans by their letters, where several are at hand */
-export function unmetNotes(plans: string | undefined, plan: Plan, found: readonly Unmet[], { t, f, locale }: Words): string[] {
+/** Why nobody is in a plan, or in one of its components: what is asked for, what reps are instead, and what to do. @param letters of the plans, where several are at hand */
+export function unmetNotes(letters: readonly string[] | undefined, plan: Plan, found: readonly Unmet[], { t, f, locale }: Words): string[] {
   const speaker = new Speaker(plan, t.terms, f, locale);
   return found.map(({ component_id, asked }) => {
     const component = plan.components.find((c) => c.id === component_id);
@@ -17,12 +17,12 @@ export function unmetNotes(plans: string | undefined, plan: Plan, found: readonl
       return there.length === 0 ? t.unmet.none(name) : t.unmet.there(name, f.list(there.slice(0, named)), f.count(there.length), there.length > named);
     });
     const absent = asked.flatMap(({ field, there }) => (there.length === 0 ? [field] : []));
-    return t.unmet.nobody(plans, component && componentTitle(component, locale), who, there.join(t.terms.semicolon)) + (absent.length > 0 ? t.unmet.exportIt(f.list(absent)) : t.unmet.rename);
+    return t.unmet.nobody(letters && f.list(letters), (letters?.length ?? 0) > 1, component && componentTitle(component, locale), who, there.join(t.terms.semicolon)) + (absent.length > 0 ? t.unmet.exportIt(f.list(absent)) : t.unmet.rename);
   });
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
 export function sharedUnmetNotes(columns: readonly { letter: string; plan: Plan | null; unmet: readonly Unmet[] }[], words: Words): string[] {
   const told = columns.flatMap(({ letter, plan, unmet }) => (plan && unmet.length > 0 ? [{ letter, plan, unmet, said: unmetNotes(undefined, plan, unmet, words).join("\n") }] : []));
-  return [...Map.groupBy(told, (x) => x.said).values()].flatMap((alike) => unmetNotes(words.f.list(alike.map((x) => x.letter)), alike[0]!.plan, alike[0]!.unmet, words));
+  return [...Map.groupBy(told, (x) => x.said).values()].flatMap((alike) => unmetNotes(alike.map((x) => x.letter), alike[0]!.plan, alike[0]!.unmet, words));
 }

@@ -95,6 +95,8 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   await expect(page.getByRole("banner")).toContainText("Vogt & Söhne as of 31 Dec 2024", { timeout: 60_000 });
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("201 rows read: 158 loaded, 3 rejected, 40 left out");
   const data = await figuresIn(page);
+  // What the import rejected is graded in the tab as by the command line.
+  expect([data["check:rejected-rows"], data["check:duplicate-id"]]).toEqual(["3", "1"]);
   const overview = await figuresOf(page, "Overview");
   expect(Object.keys(overview).length).toBeGreaterThan(15);
   expect(wonBefore.map((text) => text.replaceAll(",", ""))).toEqual([overview["won"], overview["won_amount"]]);

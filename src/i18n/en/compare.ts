@@ -41,6 +41,7 @@ export const compare = {
     splits_not_one: "The revenue shares of some won deals do not sum to 1. Correct credits.",
     nobody: (plan: string, who: string) => `Nobody is in ${plan}, so it pays nothing: ${who}, and no rep of this export is one. Look at eligible in its document.`,
     nobodyShort: "nobody is in it",
+    nobodyInPart: "nobody is in a part of it",
     unmatched: (plan: string | undefined, filters: string) => `No deal of this data matches these filters of ${plan ?? "the plan"}: ${filters}. What they pay or weigh comes to nothing: compare their spelling with the values in the data.`,
     unmatchedNot: (plan: string | undefined, filters: string) => `No deal of this data is what these filters of ${plan ?? "the plan"} exclude: ${filters}. Compare their spelling with the values in the data.`,
     unmatchedShort: (n: string, one: boolean) => (one ? "a filter that no deal matches" : `${n} filters that no deal matches`),

@@ -1,8 +1,9 @@
 /** Why nobody is in a plan or in one of its components. Values in a message are already formatted text. */
 export const unmet = {
-  nobody: (plans: string | undefined, component: string | undefined, who: string, there: string) => {
-    const plan = plans === undefined ? "this plan" : `plan ${plans}`;
-    return `Nobody is in ${component === undefined ? plan : `“${component}” of ${plan}`}, so it pays nothing. It is for ${who}; in these data ${there}. `;
+  nobody: (plans: string | undefined, several: boolean, component: string | undefined, who: string, there: string) => {
+    const plan = plans === undefined ? "this plan" : `${several ? "plans" : "plan"} ${plans}`;
+    const [pays, is] = several && component === undefined ? ["they pay", "They are"] : ["it pays", "It is"];
+    return `Nobody is in ${component === undefined ? plan : `“${component}” of ${plan}`}, so ${pays} nothing. ${is} for ${who}; in these data ${there}. `;
   },
   there: (field: string, values: string, all: string, more: boolean) => (more ? `${field} has ${all} values, most often ${values}` : `${field} is ${values}`),
   none: (field: string) => `no rep has a ${field}`,

@@ -35,6 +35,7 @@ export const compare: typeof en = {
     splits_not_one: "部分赢单的收入分成之和不为 1，请更正 credits。",
     nobody: (plan, who) => `方案 ${plan} 无人适用，因此不付任何激励（${who}，而导出中没有这样的销售）。请查看其文本中的 eligible。`,
     nobodyShort: "无人适用",
+    nobodyInPart: "有一部分无人适用",
     unmatched: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下条件没有一条商机符合，因此不起作用：${filters}。请核对写法与数据中的取值。`,
     unmatchedNot: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}要排除的以下内容没有一条商机符合，因此什么也没有排除：${filters}。请核对写法与数据中的取值。`,
     unmatchedShort: (n) => `${n} 个条件无商机符合`,

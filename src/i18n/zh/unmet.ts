@@ -1,7 +1,7 @@
 import type { unmet as en } from "../en/unmet.ts";
 
 export const unmet: typeof en = {
-  nobody: (plans, component, who, there) => {
+  nobody: (plans, _several, component, who, there) => {
     const plan = plans === undefined ? "本方案" : `方案 ${plans} `;
     return `${component === undefined ? plan : `${plan.trimEnd()}的“${component}”`}无人适用，因此不付任何激励。适用条件：${who}；数据中${there}。`;
   },
