@@ -303,9 +303,12 @@ test("a plan from a file goes along to another language, with its edits", async 
   await open("compare/");
   await page.getByRole("button", { name: "+ Plan" }).click();
   await page.getByLabel("From a YAML file").setInputFiles(file);
+  await expect(cost(page, "mine")).toBeVisible({ timeout: 60_000 });
+  const unedited = await cost(page, "mine").getAttribute("value");
   await page.getByLabel("E, rate").fill("3%");
   await page.getByLabel("E, rate").press("Enter");
   await expect(page).toHaveURL(/E\.components\.0\.rate=0\.03/);
+  await expect(cost(page, "mine")).not.toHaveAttribute("value", unedited!, { timeout: 60_000 });
   const before = await cost(page, "mine").getAttribute("value");
   await page.locator("a.language").click();
   await expect(page).toHaveURL(/\/zh\/compare\//);
@@ -332,4 +335,17 @@ test("a filter that no deal of the data matches is said once for the plans that 
   await expect(page.getByText("No deal of this data matches these filters of the plan: product line GTX")).toBeVisible();
   await open("zh/compare/");
   await expect(page.getByText("没有一条商机符合")).toHaveCount(0);
+});
+
+test("a plan for a role that nobody has says so, with the roles that there are, here, on its page and in Chinese", async ({ open }) => {
+  const page = await open("compare/?dataset=simple&A=icr&B=override&C=flat");
+  await expect(page.getByText(/Nobody is in plan A, so it pays nothing\. It is for role KAM; in these data role is Sales and Manager\./)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/Nobody is in “.+” of plan B, so it pays nothing\. It is for role KAM/)).toBeVisible();
+  expect((await figuresIn(page))["issues:icr"]).toBe("1");
+  await open("zh/compare/?dataset=simple&A=icr&B=override&C=flat");
+  await expect(page.getByText(/方案 A 无人适用，因此不付任何激励。适用条件：岗位为 KAM；数据中岗位为 Sales、Manager。/)).toBeVisible({ timeout: 60_000 });
+  await open("plan/?dataset=simple&A=icr&plan=icr");
+  await expect(page.getByText(/Nobody is in this plan, so it pays nothing\. It is for role KAM/)).toBeVisible({ timeout: 60_000 });
+  await open("statement/?dataset=simple&A=icr&B=icr&C=");
+  await expect(page.getByText(/Nobody is in plan.* It is for role KAM|Nobody is in plan.* for role KAM/)).toBeVisible({ timeout: 60_000 });
 });
