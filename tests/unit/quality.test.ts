@@ -229,6 +229,15 @@ describe("the checks of a bundle's data", () => {
     expect(results.filter((r) => r.of === "deal")).toEqual([]);
   });
 
+  it("know the repeated ids of deals by the file that feeds them, whatever it calls the column", async () => {
+    const rejects = [["crm.csv", "Opportunity ID", "fine"], ["crm.csv", "Opportunity ID", "fine"], ["people.csv", "Person", "fine"], ["crm.csv", "Opportunity ID", "of nobody"]].map(([file, column, raw], i) => ({ file: file!, line: i + 2, column: column!, reason: "duplicate_key: the same key stands in line 1", raw: raw! }));
+    const own: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: [{ deal_id: "fine", outcome: "won", amount: "5" }], import_rejects: rejects };
+    const small = await openWorld(own);
+    const source = (file: string, into: string): SourceFile => ({ file, into: [into], read: 4, loaded: 1, rejected: 3, left_out: 0 });
+    expect(await checkRows(small, { ...factsOf(own), sources: [source("crm.csv", "deals"), source("people.csv", "reps")] }, "duplicate-id")).toEqual([{ id: "fine", amount: "5.00", list_amount: null }, { id: "fine", amount: null, list_amount: null }]);
+    await small.close();
+  });
+
   it("grade rejected rows by their share of a file, and say which figures those tables feed", async () => {
     const graded = async (sources: SourceFile[]) => (await runChecks(engine, { ...factsOf(world), sources })).find((r) => r.id === "rejected-rows")!;
     const file = (into: string, read: number, rejected: number, more: Partial<SourceFile> = {}): SourceFile => ({ file: `${into}.csv`, into: [into], read, loaded: read - rejected, rejected, left_out: 0, ...more });

@@ -1,6 +1,7 @@
 import type { Day } from "../../calendar.ts";
 import { type Sql, join, raw, sql } from "../../sql.ts";
 import { tableNamed } from "../contract.ts";
+import type { DatasetFacts } from "../facts.ts";
 import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 
 /** Tables beside the stage entries whose rows belong to a deal, and those whose rows belong to a rep. */
@@ -22,9 +23,16 @@ const unlikeHistory = (column: string, asOf: Day): Sql => {
       THEN arg_max(${then}, a.valid_from) FILTER (coalesce(a.valid_to >= ${asOf}::DATE, true)) <> ${now} ELSE arg_max(${then}, a.valid_from) = ${now} END`;
 };
 
-/** Deals whose id stood in the export before: the import loads the first row of an id and rejects the others. The first row of an id has the money of the deal that is loaded: the deal is worth it once. */
-const repeatedInExport = sql`SELECT r.raw AS id, ${moneyOf} FROM (SELECT raw, row_number() OVER (PARTITION BY raw) AS nth FROM import_rejects
-  WHERE "column" = ${tableNamed("deals").key.join(", ")} AND split_part(reason, ': ', 1) IN ('duplicate_key', 'conflict')) r LEFT JOIN deals d ON d.deal_id = r.raw AND r.nth = 1`;
+/**
+ * Deals whose id stood in the export before: the import loads the first row of an id and rejects the others. The first row of an id has the money of
+ * the deal that is loaded: the deal is worth it once. Of a bundle whose manifest does not say which files feed the deals, the key's own name tells.
+ */
+function repeatedInExport({ sources = [] }: Pick<DatasetFacts, "sources">): Sql {
+  const files = sources.flatMap(({ file, into }) => (into?.includes("deals") ? [file] : []));
+  const ofDeals = files.length > 0 ? sql`file IN (${files})` : sql`"column" = ${tableNamed("deals").key.join(", ")}`;
+  return sql`SELECT r.raw AS id, ${moneyOf} FROM (SELECT raw, row_number() OVER (PARTITION BY raw) AS nth FROM import_rejects
+    WHERE ${ofDeals} AND split_part(reason, ': ', 1) = 'duplicate_key' AND raw IN (SELECT deal_id FROM deals)) r LEFT JOIN deals d ON d.deal_id = r.raw AND r.nth = 1`;
+}
 
 /** Rows that should name another and do not, or name one that is not there. */
 export const linkChecks = [
@@ -73,7 +81,7 @@ export const linkChecks = [
     relation: () => idsOf(raw(`SELECT DISTINCT id FROM (${rowsOf("rep_id", ofReps)}) WHERE id NOT IN (SELECT rep_id FROM reps)`)),
   },
   { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
-  { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: () => sql`${dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)"))} UNION ALL ${repeatedInExport}` },
+  { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: (facts) => sql`${dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)"))} UNION ALL ${repeatedInExport(facts)}` },
   {
     // a price of the list is that of the product, and 0 no amount: neither tells two deals of one product apart
     id: "likely-duplicate",
