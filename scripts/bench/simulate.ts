@@ -20,6 +20,18 @@ const millionCase: BenchCase = {
   },
 };
 
+const written = ["flat.yaml", "library/long-term.yaml"];
+
+const linesCase: BenchCase = {
+  id: "simulate-lines-memory",
+  about: `every line of ${written.length} plans over ${million} deals written to a file, those that are released in parts and taken back among them: the most memory of the run in MB, against ${memory}`,
+  aim: 1,
+  async run({ company }) {
+    const { peak } = await alone("lines-alone.ts", await company(million), ...written.map(pathOf));
+    return { ours: peak, other: memory };
+  },
+};
+
 const [hundred, deals] = [100, 10_000];
 
 const hundredCase: BenchCase = {
@@ -36,4 +48,4 @@ const hundredCase: BenchCase = {
   },
 };
 
-export const simulateCases: readonly BenchCase[] = [millionCase, hundredCase];
+export const simulateCases: readonly BenchCase[] = [millionCase, linesCase, hundredCase];
