@@ -78,6 +78,7 @@ describe("a plan document is refused where it is wrong", () => {
     ["a contest for nothing", one({ type: "contest", measure: { of: "bookings" } }), ["prizes_or_award", "components[0]", '"neither"']],
     ["a contest for prizes and an award", one({ type: "contest", measure: { of: "bookings" }, prizes: [100], award: "Dinner" }), ["prizes_or_award", "components[0]", '"both"']],
     ["a stage that is not said", plan({ measure: { of: "stage" } }), ["missing", "components[0].measure.stage", "nothing"]],
+    ["a shortfall carried under tiers of the year", plan({ tiers: { by: "attainment", accumulate: "year", steps: [{ from: 0, rate: 0.05 }] }, rate: undefined, carry: { base: 0.7 } }), ["carry_by_period", "components[0].carry", '{"base":0.7}']],
     ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["not_net", "components[0].measure.net", "true"]],
     ["a step with no condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["too_small", "components[0].tiers.steps[0].if", "[]"]],
   ])("%s", (_what, document, expected) => expect(first(JSON.parse(JSON.stringify(document)) as object)).toEqual(expected));

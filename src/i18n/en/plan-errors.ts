@@ -8,6 +8,7 @@ export const planErrors = {
   wrong_value: plain,
   unknown_value: plain,
   not_net: plain,
+  carry_by_period: plain,
   one_of_keys: plain,
   unknown_key: ((found, expected) => `${found} is not known here; allowed is ${expected}`) as Say,
   missing: ((_found, expected) => `missing; expected ${expected}`) as Say,

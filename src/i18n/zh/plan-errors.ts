@@ -28,6 +28,7 @@ export const planErrors: typeof en = {
   wrong_value: (found) => `${found} 不是允许的值`,
   unknown_value: (found, expected) => `没有 ${found} 这个值，可用：${allowed(expected) ?? names(expected)}`,
   not_net: (_found, expected) => `此指标不能扣除取消，可以的只有：${names(expected.replace(/^none: only | can be net.*$/g, ""))}`,
+  carry_by_period: () => "carry 不能与 accumulate: year 并用：按全年累计时，前期的不足已计入累计",
   one_of_keys: (_found, expected) => `须有 ${names(expected)} 之一`,
   unknown_key: (found, expected) => `此处没有 ${found}，可用：${names(expected)}`,
   missing: (_found, expected) => `缺少此项${allowed(expected) === undefined ? "" : `，应为${allowed(expected)}`}`,
