@@ -63,6 +63,24 @@ describe("a plan in words", () => {
     expect(planText(two, words("en"))).toEqual(expect.arrayContaining(["  1. New · short-term", "  2. b"]));
   });
 
+  it("says the goal and the quota that an achievement is over, wherever it is read", () => {
+    const read = (document: object, locale: "en" | "zh" = "en") => planTerms(planOf({ id: "p", period: "quarter", components: [{ id: "c", ...document }] }), words(locale)).map((t) => textOf(t.pieces)).join("\n");
+    const score = { type: "target", score: [{ measure: { of: "bookings", goal: 123456 }, weight: 0.6, cap: 1.5 }, { measure: { of: "csat", goal: 4.2 }, weight: 0.4 }], curve: { points: [[0, 0], [1, 1]] } };
+    expect(read(score)).toContain("60% × bookings (goal 123,456) (150% at most), 40% × customer satisfaction (goal 4.2)");
+    expect(read(score, "zh")).toContain("客户满意度（目标 4.2）");
+    const pays = { type: "commission", measure: { of: "bookings" }, rate: 0.05 };
+    expect(read({ ...pays, modifiers: [{ measure: { of: "csat", goal: 4.4 }, steps: [[1, 1.1]] }] })).toContain("customer satisfaction (goal 4.4)");
+    expect(read({ ...pays, gate: { when: [{ attainment: { of: "bookings", quota: "acv" }, at_least: 0.6 }] } })).toContain("attainment of bookings (quota of acv) at least 60%");
+    const table = { rows: { measure: { of: "bookings", goal: 777777 }, from: [0, 1] }, columns: { measure: { of: "csat", goal: 4.1 }, from: [0, 1] }, factors: [[0.1, 0.2], [0.3, 1]] };
+    expect(read({ type: "target", table })).toContain("by bookings (goal 777,777) and customer satisfaction (goal 4.1)");
+    expect(read({ ...pays, measure: { of: "bookings", quota: "acv", goal: 50000 } })).not.toContain("acv");
+  });
+
+  it("says a factor of all quotas where only a condition reads one", () => {
+    const plan = planOf({ id: "p", period: "quarter", quota_factor: 0.9, components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05, gate: { when: [{ attainment: { of: "bookings" }, at_least: 1 }] } }] });
+    expect(said(plan, "quota_factor")).toEqual(["Every quota × 0.90"]);
+  });
+
   it("says tiers as one reads them aloud", () => {
     expect(said(commission(many[4]!), "pay")).toEqual(["3% to 50% of quota, 5% to 100%, 9% above"]);
     expect(said(commission(many[4]!), "pay", "zh")).toEqual(["达成率 50% 以内 3%，100% 以内 5%，以上 9%"]);

@@ -46,7 +46,9 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
     const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_measure") => [...new Set(of.flatMap((r) => r[key].split(", ")))].sort().join(", ");
-    if (quota.length) add("quota_missing", rep, `${rep} has no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 there. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
+    const whose = component.apply === "each" ? `Somebody whose credit ${rep} has` : rep;
+    const there = component.apply === "each" ? "for them" : "there";
+    if (quota.length) add("quota_missing", rep, `${whose} has no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${there}. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
     const nothing = own.filter((r) => r.lacking_measure !== "");
     if (nothing.length) add("measure_missing", rep, `${names(nothing, "lacking_measure")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: conditions on it pass, modifiers are 1, and what is paid on it is 0. Export what it counts.`);
     const target = own.filter((r) => r.missing_target);

@@ -40,7 +40,7 @@ export const plan = {
   whose: (components: readonly string[], said: string) => `${components.join(", ")}: ${said}`,
   window: {
     period: (period: string) => `Pay is worked out for each ${period} on what counted in it, and rounded once to the cent.`,
-    year: (period: string) => `Pay is worked out for the fiscal year to the end of each ${period}, less what earlier ones paid, and rounded once to the cent.`,
+    year: (period: string) => `Pay is worked out for the fiscal year to the end of each ${period}; a ${period} pays what that adds to the one before, and only the difference is rounded to the cent.`,
     pool: (period: string) => `A fund is worked out for each ${period} and shared among those who were in, to the cent.`,
     contest: (period: string) => `Ranks are taken at the end of each ${period}.`,
     deal: (period: string) => `Each deal walks the tiers alone; pay is added up for each ${period} and rounded once to the cent.`,

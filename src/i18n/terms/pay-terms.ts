@@ -122,13 +122,13 @@ function target(c: Target, base: string, s: Speaker): Said {
       });
       return [`table.factors[${i}]`, t.tableRow(row, from, joined(cells, t.comma))] as const;
     });
-    return [["table", noted(t.targetByTable(weight, row, column))], ...lines];
+    return [["table", noted(t.targetByTable(weight, s.achieved(rows.measure), s.achieved(columns.measure)))], ...lines];
   }
   if (c.score) {
     const list = c.score.map((one, i) => {
       const unit = achievementUnit(one.measure);
       const limits = [...(one.floor === undefined ? [] : [t.floor(s.text(one.floor, unit))]), ...(one.cap === undefined ? [] : [t.ceiling(s.text(one.cap, unit))])];
-      const said = t.scored([s.number(`${base}.score[${i}].weight`, one.weight, "percent", t.names.weightOf(s.whole(one.measure)))], s.whole(one.measure));
+      const said = t.scored([s.number(`${base}.score[${i}].weight`, one.weight, "percent", t.names.weightOf(s.whole(one.measure)))], s.achieved(one.measure));
       return limits.length > 0 ? [...said, `${t.open}${limits.join(t.comma)}${t.close}`] : said;
     });
     return [

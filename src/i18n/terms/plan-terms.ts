@@ -30,7 +30,7 @@ export function planTerms(plan: Plan, { t, f, locale }: Words): Term[] {
     ofPlan("eligible", "who", [plan.eligible ? t.terms.eligible(s.eligible(plan.eligible)) : t.terms.everybody]),
     ofPlan("period", "period", [t.terms.paidBy(s.period)]),
     ...(plan.fx === "plan" ? [ofPlan("fx", "note", [t.terms.fxPlan])] : []),
-    ...(s.has("quota_factor") ? [ofPlan("quota_factor", "quota_factor", t.terms.quotaFactor([s.number("quota_factor", plan.quota_factor ?? 1, "times", t.terms.names.quotaFactor, 2)]))] : []),
+    ...(s.has("quota_factor") || (plan.quota_factor ?? 1) !== 1 ? [ofPlan("quota_factor", "quota_factor", t.terms.quotaFactor([s.number("quota_factor", plan.quota_factor ?? 1, "times", t.terms.names.quotaFactor, 2)]))] : []),
     ...plan.components.flatMap((c, i) => componentTerms(c, i, s)),
     ...planAdjusters(plan, s).map(([key, topic, pieces]) => ofPlan(key, topic, pieces)),
   ];
@@ -46,7 +46,7 @@ function componentTerms(c: Component, index: number, s: Speaker): Term[] {
   if (measure) {
     const name = s.measure(measure);
     list.push(term("measure", "measure", [measure.where ? t.measuredWhere(name, s.where(measure.where)) : t.measuredOn(name)]));
-    if (measure.quota !== undefined) list.push(term("measure.quota", "quota", [t.quotaOf(measure.quota)]));
+    if (measure.quota !== undefined && measure.goal === undefined) list.push(term("measure.quota", "quota", [t.quotaOf(measure.quota)]));
     if (measure.goal !== undefined) list.push(term("measure.goal", "quota", [t.goal(s.text(measure.goal, unitOf(measure)))]));
   }
   for (const [key, pieces] of payTerms(c, base, s)) list.push(term(key, "pay", pieces));

@@ -85,12 +85,19 @@ export class Speaker {
     return m?.where ? this.t.of(this.measure(m), this.where(m.where)) : this.measure(m);
   }
 
+  /** A measure with what its achievement is over, where the measure itself names it. */
+  achieved(m: Measure | undefined): string {
+    const whole = this.whole(m);
+    if (m?.goal !== undefined) return this.t.overGoal(whole, this.text(m.goal, unitOf(m)));
+    return m?.quota === undefined ? whole : this.t.overQuota(whole, m.quota);
+  }
+
   /** `collection rate at least 90%`, `attainment of bookings at least 50%, year to date` */
   condition(c: Condition, path: string): Pieces {
     const { t } = this;
     const m = c.measure ?? c.attainment;
     const whole = this.whole(m);
-    const what = c.attainment ? t.attainmentOf(whole) : whole;
+    const what = c.attainment ? t.attainmentOf(this.achieved(m)) : whole;
     const unit = c.attainment ? "percent" : unitOf(m);
     const limits = bounds.flatMap((b) => (c[b] === undefined ? [] : [t.bound(b, [this.number(`${path}.${b}`, c[b], unit, t.names.level(what))])]));
     const notes = [...(c.accumulate === "year" ? [t.yearToDate] : []), ...(c.against === "year" ? [t.againstYear] : [])];

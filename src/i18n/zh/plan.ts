@@ -39,7 +39,7 @@ export const plan: typeof en = {
   whose: (components, said) => `${components.join("、")}：${said}`,
   window: {
     period: (period) => `每${period}按当期计入的业绩计算，一次舍入到分。`,
-    year: (period) => `每${period}末按财年累计计算，减去此前各期已得，一次舍入到分。`,
+    year: (period) => `每${period}末按财年累计计算，减去截至上一期的累计，差额一次舍入到分。`,
     pool: (period) => `奖金池每${period}计算一次，由在岗者分配，精确到分。`,
     contest: (period) => `每${period}末排定名次。`,
     deal: (period) => `每单各自按阶梯计算，每${period}合计一次，一次舍入到分。`,

@@ -80,6 +80,8 @@ export const terms: typeof en = {
   measuredOn: (measure) => `以${measure}计`,
   measuredWhere: (measure, conditions) => `以${measure}计：${conditions}`,
   quotaOf: (name) => `销售目标取 ${name}`,
+  overGoal: (measure, goal) => `${measure}（目标 ${goal}）`,
+  overQuota: (measure, name) => `${measure}（销售目标取 ${name}）`,
   goal: (goal) => `每个期间的目标为 ${goal}`,
   ramp: (factors) => `销售目标按入职月数折算：${factors}`,
   wholeQuota: "销售目标按整期计，不论在岗天数",
@@ -108,7 +110,7 @@ export const terms: typeof en = {
   endsIncluded: "档位以下含本数",
   onlyIf: (tier, conditions) => w`${tier}（仅当${conditions}）`,
   applyEach: "每位成员按各自的目标单独计算后相加",
-  carry: (base, period) => w`业绩不足目标的 ${base} 时不计，缺口从下一${period}的业绩中扣除`,
+  carry: (base, period) => w`业绩不足目标的 ${base} 时不计，缺口从本财年下一${period}的业绩中扣除`,
 
   targetBy: (weight, measure, list) => w`目标激励额的 ${weight}，按${measure}完成情况：${list}`,
   targetByTable: (weight, row, column) => w`目标激励额的 ${weight}，按${row}与${column}`,

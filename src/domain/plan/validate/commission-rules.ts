@@ -29,6 +29,7 @@ export function commissionErrors(c: Commission, path: PathPart[], say: Say): voi
     tableErrors({ rows: rows.from, columns: columns.from, cells: values }, [...path, "rate"], "values", say);
     values.forEach((row, i) => row.forEach((v, j) => checkRate(v, [...path, "rate", "values", i, j])));
   }
+  if (c.apply === "each" && (c.tiers?.unit === "icr" || c.carry)) say([...path, "apply"], "wrong_value", "each", `together: ${c.carry ? "a shortfall" : "an individual commission rate"} is the rep's own, not a member's`);
   if (c.carry && c.tiers?.accumulate === "year") say([...path, "carry"], "carry_by_period", c.carry, "none with accumulate: year, which carries a shortfall through the year by itself");
   if (c.tiers) {
     ascending(c.tiers.steps.map((s) => s.from), (i) => [...path, "tiers", "steps", i, "from"], say);
