@@ -150,12 +150,50 @@ describe("a plan document is refused where it is wrong", () => {
   });
 
   it("text that is no YAML, or built to exhaust the reader", () => {
-    expect(first("id: [")[0]).toBe("not_yaml");
-    expect(first("a: 1\na: 2")[0]).toBe("not_yaml");
+    expect(first("a: >x")[0]).toBe("not_yaml");
     expect(first(`id: "${"x".repeat(300_000)}"`)[0]).toBe("too_large");
     expect(first(`${"[".repeat(200)}${"]".repeat(200)}`)[0]).toBe("too_deep");
     expect(first(`a: &a [x]\nb: [${"*a,".repeat(200)}]`)[0]).toBe("too_many_aliases");
     expect(first("just words")[0]).toBe("wrong_type");
+  });
+
+  const head = "id: p\nperiod: quarter\ncomponents:\n";
+  const flow = (rest: string) => `${head}  - { id: c, type: bonus, measure: { of: deals }, ${rest} }\n`;
+  it.each<[what: string, text: string, place: string, en: string, zh: string]>([
+    ["a full-width colon", "id: p\nperiod： quarter\n", "", "found the full-width ： at line 2, column 7; expected the sign of the English keyboard. Did you mean :?", "第 2 行第 7 列是全角的“：”，应为半角符号。是否应为 :？"],
+    ["a full-width comma", flow("amount: 5，at_least: 3"), "", "found the full-width ， at line 4, column 60; expected the sign of the English keyboard. Did you mean ,?", "第 4 行第 60 列是全角的“，”，应为半角符号。是否应为 ,？"],
+    ["full-width braces", "id: p\neligible: ｛ role: [KAM] ｝\n", "", "found the full-width ｛ at line 2, column 11; expected the sign of the English keyboard. Did you mean {?", "第 2 行第 11 列是全角的“｛”，应为半角符号。是否应为 {？"],
+    ["a full-width colon that makes a key", flow("amount： 5"), "components[0].amount： 5", "amount： 5 is not known here; allowed is one of id, title, horizon, beneficiary, eligible, counts, prorate, quota_ramp, quota_factor, modifiers, gate, cap, release, clawback, type, measure, amount, award, limit, at_least, per, steps, by, multipliers. Did you mean amount: 5?", "此处没有 amount： 5，可用：id、title、horizon、beneficiary、eligible、counts、prorate、quota_ramp、quota_factor、modifiers、gate、cap、release、clawback、type、measure、amount、award、limit、at_least、per、steps、by、multipliers。是否应为 amount: 5？"],
+    ["full-width brackets", "id: p\nperiod: quarter\neligible:\n  role: ［KAM］\ncomponents: [{ id: c, type: bonus, measure: { of: deals }, amount: 1 }]", "eligible.role", 'found "［KAM］"; expected a list. Did you mean [KAM]?', '"［KAM］" 的类型不对，应为列表。是否应为 [KAM]？'],
+    ["a separator between thousands in braces", flow("amount: 1,500,000"), "components[0].amount", "found 1,500,000; expected a number without separators. Did you mean 1500000?", "1,500,000 中有千分位逗号，数字不能带分隔符。是否应为 1500000？"],
+    ["two documents", "id: p\n---\nid: q\n", "", "found a second document at line 2, column 1; expected one plan in a file, without a line --- before another", "第 2 行第 1 列起是第二份文件；每个文件只写一个方案，请删去“---”一行及另一份"],
+    ["a key twice", flow("amount: 5, amount: 6"), "", "found amount again at line 4, column 62; expected each key once in its mapping", "第 4 行第 62 列的 amount 重复；同一层级中每项只能写一次"],
+    ["a tab", "id: p\ncomponents:\n\t- id: c\n", "", "found a tab at line 3, column 1; expected spaces to indent with", "第 3 行第 1 列是制表符；缩进只能用空格"],
+    ["a bracket without its end", "id: [\nperiod: x", "", "found no closing ] at line 2, column 1; expected a ] to what was opened here or before", "到第 2 行第 1 列为止缺少 ]，此处或之前打开的括号或引号没有收尾"],
+    ["a quote without its end", 'id: "p\nperiod: x\n', "", 'found no closing " at line 3, column 1; expected a " to what was opened here or before', '到第 3 行第 1 列为止缺少 "，此处或之前打开的括号或引号没有收尾'],
+    ["a brace too many", "id: { a: 1 }}\n", "", "found } at line 1, column 13; expected it only where one was opened", "第 1 行第 13 列多了一个 }，前面没有与之对应的"],
+    ["no comma", "id: { a: 1 b: 2 }\n", "", "found no comma between two entries at line 1, column 10; expected a comma between the entries inside { } and [ ]", "第 1 行第 10 列的两项之间缺少逗号；{ } 与 [ ] 内各项以逗号分隔"],
+    ["a colon in a title", "title: Plan: 2026\n", "", 'found a second colon in Plan: 2026 at line 1, column 8; expected text with a colon in quotes. Did you mean "Plan: 2026"?', '第 1 行第 8 列一行中有两个冒号；含冒号的文本须加引号。是否应为 "Plan: 2026"？'],
+    ["no colon", "id: x\nperiod quarter\ncomponents: []", "", "found no colon in period quarter at line 2, column 1; expected key: value, with a space after the colon", "第 2 行第 1 列的“period quarter”缺少冒号；应写作“名称: 值”，冒号后空一格"],
+    ["an indentation that fits nothing", `${head}  - id: c\n   type: bonus\n`, "", "found an indentation that fits nothing above at line 5, column 1; expected the keys of one mapping right under each other, and every item of a list begun with - at the same column", "第 5 行第 1 列的缩进与上文对不上；同一层级的各项须左端对齐，列表的每一项以“-”开头"],
+    ["a per cent sign in front", "id: %x", "", "found text that begins with % at line 1, column 5; expected such text in quotes", "第 1 行第 5 列的文本以 % 开头，须加引号"],
+    ["a star in front", "id: *x", "", 'found *x, which stands for what is called &x, and nothing is; expected text with a * in quotes. Did you mean "*x"?', '以 * 开头的词是 YAML 的别名，而文中没有与之对应的 & 定义；若是文本，须加引号。是否应为 "*x"？'],
+    ["what the reader alone can say", "id: >x", "", "found text that is no YAML at line 1, column 6 (Block scalar header includes extra characters: >x); expected a YAML or JSON document", "第 1 行第 6 列不合 YAML 的写法（Block scalar header includes extra characters: >x）"],
+    ["days beside months", flow("amount: 5, clawback: { within: { days: 10, months: 2 } }"), "components[0].clawback.within.months", "found months beside days; expected only one of the two", "months 与 days 只能写其中之一"],
+    ["a step of a release on two days", flow("amount: 5, release: [{ on: close, months: 3, share: 1 }]"), "components[0].release[0].months", "found months beside on; expected only one of the two", "months 与 on 只能写其中之一"],
+    ["too many components", stringify({ ...plan(), components: Array.from({ length: 51 }, (_, i) => ({ ...component, id: `c${i}` })) }), "components", "found 51; expected at most 50 entries", "现为 51，高于上限 50"],
+  ])("says where and how its text goes wrong: %s", (_what, text, path, en, zh) => {
+    const found = errors(text);
+    const e = found[0]!;
+    expect([e.path, planErrorText(e, messages.en), planErrorText(e, messages.zh)]).toEqual([path, en, zh]);
+  });
+
+  it("a number with separators hides no other fault, and makes none", () => {
+    expect(errors(flow("amount: 5,000, colour: red")).map((e) => [e.code, e.path])).toEqual([
+      ["thousands", "components[0].amount"],
+      ["unknown_key", "components[0].colour"],
+    ]);
+    expect(errors(flow("steps: [[0, 100], [1, 200]]"))).toEqual([]);
   });
 
   it("a rate above 1 stands where credit is not money", () => {

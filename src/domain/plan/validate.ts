@@ -14,17 +14,18 @@ export type { PlanError } from "./validate/errors.ts";
  */
 export function parsePlan(source: string | object): { plan: Plan } | { errors: PlanError[] } {
   let document: unknown = source;
+  let faults: PlanError[] = [];
   if (typeof source === "string") {
     const read = readDocument(source);
     if ("errors" in read) return read;
-    document = read.value;
+    ({ value: document, faults } = read);
   }
   if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period, components")] };
   // A fault in one place hides none in another: rules hold for every component of the right shape, and of the others for what is left without their faults.
   const components = componentsOf(document);
   const isWhole = (path: string) => components[Number(/^components\[(\d+)\]/.exec(path)?.[1])]?.isWhole ?? true;
   const rules = ruleErrors(components.map((c) => c.value)).filter((e) => isWhole(e.path) || ofItself.has(e.code));
-  const errors = [...shapeErrors(document), ...rules, ...sumErrors(document)];
+  const errors = [...faults, ...shapeErrors(document), ...rules, ...sumErrors(document)];
   return errors.length > 0 ? { errors } : { plan: planSchema.parse(document) };
 }
 

@@ -5,6 +5,11 @@ const names = (expected: string) => expected.replace(/^one of /, "").split(", ")
 const range = (expected: string) => expected.replace(" to ", " 至 ");
 const limit = (expected: string) => expected.match(/-?\d[\d.e+]*/)?.[0] ?? "";
 
+const placed = / at line (\d+), column (\d+)/;
+const place = (found: string) => found.replace(new RegExp(`^.*${placed.source}.*$`, "s"), "第 $1 行第 $2 列");
+/** What was found, without its place and the English before it. */
+const named = (found: string, before: string) => found.replace(new RegExp(`${placed.source}.*$`, "s"), "").slice(before.length);
+
 /** What a place has to hold, as the errors call it. */
 const kinds: Record<string, string> = {
   text: "文本",
@@ -37,7 +42,22 @@ export const planErrors: typeof en = {
   too_large: (_found, expected) => `文件过大，上限为 ${limit(expected)}`,
   too_deep: (_found, expected) => `层级过深，至多 ${limit(expected)} 层`,
   too_many_aliases: (_found, expected) => `别名过多，至多 ${limit(expected)} 个`,
-  not_yaml: (found) => `不是 YAML 文件（${found}）`,
+  not_yaml: (found) => `${place(found)}不合 YAML 的写法${/ \((.*)\)$/.exec(found)?.[1] === undefined ? "" : `（${/ \((.*)\)$/.exec(found)![1]}）`}`,
+  yaml_documents: (found) => `${place(found)}起是第二份文件；每个文件只写一个方案，请删去“---”一行及另一份`,
+  yaml_full_width: (found) => `${place(found)}是全角的“${named(found, "the full-width ")}”，应为半角符号`,
+  yaml_key_twice: (found) => `${place(found)}的 ${named(found, "").replace(/ again$/, "")} 重复；同一层级中每项只能写一次`,
+  yaml_tab: (found) => `${place(found)}是制表符；缩进只能用空格`,
+  yaml_unclosed: (found) => `到${place(found)}为止缺少 ${named(found, "no closing ")}，此处或之前打开的括号或引号没有收尾`,
+  yaml_unopened: (found) => `${place(found)}多了一个 ${named(found, "")}，前面没有与之对应的`,
+  yaml_comma: (found) => `${place(found)}的两项之间缺少逗号；{ } 与 [ ] 内各项以逗号分隔`,
+  yaml_two_colons: (found) => `${place(found)}一行中有两个冒号；含冒号的文本须加引号`,
+  yaml_colon: (found) => `${place(found)}的“${named(found, "no colon in ")}”缺少冒号；应写作“名称: 值”，冒号后空一格`,
+  yaml_indent: (found) => `${place(found)}的缩进与上文对不上；同一层级的各项须左端对齐，列表的每一项以“-”开头`,
+  yaml_start: (found) => `${place(found)}的文本以 ${named(found, "text that begins with ")} 开头，须加引号`,
+  yaml_alias: () => "以 * 开头的词是 YAML 的别名，而文中没有与之对应的 & 定义；若是文本，须加引号",
+  thousands: (found) => `${found} 中有千分位逗号，数字不能带分隔符`,
+  keys_apart: (found) => `${found.split(" beside ").join(" 与 ")} 只能写其中之一`,
+  empty_range: (found) => `${found} 的上下限相互矛盾，没有任何值符合`,
   not_ascending: (found, expected) => `现为 ${found}，须大于前一项 ${limit(expected)}`,
   rate_above_one: (found) => `费率 ${found} 大于 1`,
   rate_or_tiers: () => "rate 与 tiers 须且只能有一个",

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { nearest } from "../../nearest.ts";
+import { halfWidth } from "./yaml-fault.ts";
 
 /** What a document has to hold at a place: a kind of value, and of a mapping the keys that it may have. */
 export interface Asked {
@@ -14,6 +15,7 @@ export function instead(found: unknown, { kind, keys, measures }: Asked): string
   if (kind === "number") return typeof found === "string" ? numberIn(found) : undefined;
   if (kind === "boolean") return truth(found);
   if (kind === "string") return typeof found === "number" ? `"${found}"` : undefined;
+  if (kind === "array" && typeof found === "string" && /^[［【]/.test(found)) return halfWidth(found);
   if (kind === "array") return found === null ? undefined : written([found]);
   if (kind !== "object") return undefined;
   const only = Array.isArray(found) && found.length === 1 ? (found[0] as unknown) : found;

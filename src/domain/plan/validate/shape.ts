@@ -4,6 +4,7 @@ import { netMeasures } from "../schema/measures.ts";
 import { nearest } from "../../nearest.ts";
 import { type PlanError, at, error, meant, pathText } from "./errors.ts";
 import { instead } from "./instead.ts";
+import { halfWidth } from "./yaml-fault.ts";
 
 type Issue = z.core.$ZodIssue;
 interface Def {
@@ -51,6 +52,19 @@ const isChosen = (schema: z.ZodType, document: unknown): boolean =>
 /** Names that the schema allows for the object at a path of the document. */
 const keysAt = (path: readonly PropertyKey[], document: unknown): string[] => [...new Set(formsAt([planSchema], path, document).flatMap((s) => Object.keys(defOf(s).shape ?? {})))];
 
+/** Keys of the document's object at a path that a key is known there without, but not with. */
+function keysApart(path: readonly PropertyKey[], key: string, document: unknown): string[] {
+  const forms = formsAt([planSchema], path, document).map((s) => defOf(s).shape ?? {}).filter((shape) => key in shape);
+  return forms.length === 0 ? [] : Object.keys(at(document, path) as object).filter((other) => forms.every((shape) => !(other in shape)) && keysAt(path, document).includes(other));
+}
+
+/** `of： bookings`, which YAML takes for a key alone, with the colon that was meant. */
+function withHalfColon(key: string, allowed: readonly string[]): string | undefined {
+  const [, name, value] = /^(.+?)\s*：\s*(.*)$/.exec(key) ?? [];
+  const near = name && nearest(name, allowed);
+  return near && `${near}: ${halfWidth(value ?? "")}`.trim();
+}
+
 /** The words that a union is chosen by, at a path. */
 const valuesAt = (schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] => [...new Set(formsAt(schemas, path).flatMap((s) => (defOf(s).values ?? []).map(String)))];
 
@@ -88,7 +102,9 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "unrecognized_keys": {
       const allowed = keysAt(path, document);
       return issue.keys.map((key) => {
-        const near = nearest(key, allowed);
+        const beside = keysApart(path, key, document);
+        if (beside.length > 0) return { ...error([...path, key], "keys_apart", undefined, "only one of the two"), found: `${key} beside ${list(beside)}`, message: `${pathText([...path, key])}: found ${key} beside ${list(beside)}; expected only one of the two.` };
+        const near = withHalfColon(key, allowed) ?? nearest(key, allowed);
         const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near);
         return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${meant(near)} Allowed: ${list(allowed)}.` };
       });
@@ -121,6 +137,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "too_big": {
       const { origin } = issue;
       const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
+      if (origin === "array" && issue.code === "too_big") return [error(path, "too_big", (found as unknown[]).length, `${limit} entries`)];
       return [error(path, issue.code, found, origin === "number" ? `a number of ${limit}` : origin === "string" ? `text of ${limit} characters` : `${limit} entries`)];
     }
     case "custom": {

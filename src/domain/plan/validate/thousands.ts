@@ -1,0 +1,43 @@
+import { type Document, type Node, type Pair, isMap, isPair, isScalar, visit } from "yaml";
+import { type PathPart, type PlanError, error } from "./errors.ts";
+
+/**
+ * Numbers with a separator between the thousands inside braces, `{ amount: 5,000 }`: YAML takes them for two entries. They are put together in the document, so that
+ * the rest is looked at as it was meant, and each is a fault.
+ */
+export function joinThousands(document: Document): PlanError[] {
+  const faults: PlanError[] = [];
+  visit(document, {
+    Map: (_key, map, path) => {
+      if (!map.flow) return;
+      const kept: Pair[] = [];
+      const joined = new Map<Pair, string>();
+      for (const pair of map.items) {
+        const before = kept.at(-1);
+        const digits = before && isScalar(before.value) ? (joined.get(before) ?? before.value.source) : undefined;
+        const more = isScalar(pair.key) && (pair.value === null || (isScalar(pair.value) && pair.value.source === "")) ? pair.key.source : undefined;
+        if (before && digits !== undefined && more !== undefined && /^-?\d{1,3}(,\d{3})*$/.test(digits) && /^\d{3}(\.\d+)?$/.test(more)) joined.set(before, `${digits},${more}`);
+        else kept.push(pair);
+      }
+      map.items = kept as typeof map.items;
+      for (const [pair, text] of joined) {
+        const number = text.replaceAll(",", "");
+        if (isScalar(pair.value)) pair.value.value = Number(number);
+        const at = [...placeOf([...path, map as Node]), isScalar(pair.key) ? String(pair.key.value) : ""];
+        faults.push({ ...error(at, "thousands", text, "a number without separators", number), found: text });
+      }
+    },
+  });
+  return faults;
+}
+
+/** Where a node stands: the keys of the mappings and the numbers in lists on the way to it. */
+function placeOf(path: readonly unknown[]): PathPart[] {
+  const parts: PathPart[] = [];
+  path.forEach((node, i) => {
+    const inside = path[i + 1];
+    if (isPair(node)) parts.push(isScalar(node.key) ? String(node.key.value) : "");
+    else if (node !== null && typeof node === "object" && "items" in node && !isMap(node)) parts.push((node.items as unknown[]).indexOf(inside));
+  });
+  return parts;
+}
