@@ -93,5 +93,5 @@ export const linkChecks = [
       QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount) > 1`)),
   },
   { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: ({ asOf }) => idsOf(sql`SELECT DISTINCT rep_id AS id FROM (${join(described.map((column) => unlikeHistory(column, asOf)), " UNION ALL ")})`) },
-  { id: "no-deal", severity: "notes", of: "rep", needs: [], relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
+  { id: "no-deal", severity: "notes", of: "rep", needs: [], when: raw("EXISTS (SELECT 1 FROM deals)"), relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
 ] as const satisfies readonly Check[];

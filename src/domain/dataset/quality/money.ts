@@ -42,6 +42,7 @@ export const moneyChecks = [
     severity: "distorts",
     of: "rep",
     needs: [],
+    when: raw("EXISTS (SELECT 1 FROM deals) OR EXISTS (SELECT 1 FROM payouts_actual)"),
     relation: ({ asOf }) =>
       idsOf(sql`WITH won AS (${credited} UNION ALL SELECT rep_id, period_start FROM payouts_actual WHERE amount > 0), quota AS (SELECT rep_id, period_start, period_end FROM quotas WHERE amount > 0)
       SELECT DISTINCT rep_id AS id FROM won w WHERE rep_id IN (SELECT rep_id FROM reps) AND (rep_id NOT IN (SELECT rep_id FROM quota) OR (day <= ${asOf}::DATE
