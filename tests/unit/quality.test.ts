@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
-import { type CheckId, checks, gradeOf, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
+import { type CheckId, checks, gradeOf, linesQuery, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
 import type { SourceFile } from "../../src/domain/dataset/manifest.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
@@ -227,6 +227,16 @@ describe("the checks of a bundle's data", () => {
     expect(gradeOf(results)).toBe("stops");
     // no deal passes a check of deals, since there is none
     expect(results.map((r) => r.id)).toEqual(["no-deals", "rejected-rows"]);
+  });
+
+  it("say of a rep unlike the history which field, what reps has and what the history has", async () => {
+    const facts = factsOf(world);
+    expect(await engine.query(linesQuery(checks.get("rep-unlike-history"), facts)!)).toEqual([
+      { id: "boss", field: "role", reps: "Head", assignments: "Rep", until: null },
+      { id: "half", field: "target_incentive", reps: "10.00", assignments: "12.00", until: null },
+      { id: "idle", field: "manager_id", reps: "boss", assignments: "boss", until: "2024-06-30" },
+      { id: "r2", field: "region", reps: "East", assignments: "West", until: null },
+    ]);
   });
 
   it("know the repeated ids of deals by the file that feeds them, whatever it calls the column", async () => {

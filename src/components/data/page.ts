@@ -1,6 +1,6 @@
 import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
-import { checks, rowsQuery } from "../../domain/dataset/quality/index.ts";
+import { checks, linesQuery, rowsQuery } from "../../domain/dataset/quality/index.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import { type DataPage, checkRows, dataPage } from "../../engine/jobs/data.ts";
@@ -52,6 +52,13 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     const said = { title: `${finding}${colon}${f.count(found.rows)}`, value: found.rows, how: [{ label: t.data.checks.todo, text: [...foundIn(found, context.facts, words), touches].join(words.locale === "zh" ? "" : " ") }, ...how] };
     if (check.of === "table") return { ...said, sql: rowsQuery(check, context.facts).text };
     if (check.of === "row") return { ...said, ...(await rejectsBehind()) };
+    const lines = linesQuery(check, context.facts);
+    if (lines) {
+      const { repId, field, until } = t.data.checks;
+      // The two tables are called as the contract calls them, in either language.
+      const columns: TableRows["columns"] = [{ key: "id", label: repId }, { key: "field", label: field }, { key: "reps", label: "reps" }, { key: "assignments", label: "assignments" }, { key: "until", label: until, kind: "day" }];
+      return { ...said, lines: { columns, rows: await context.engine.query(lines, { label: `check ${check.id}` }) }, sql: lines.text };
+    }
     const rows = await checkRows(context.engine, context.facts, check.id, listed);
     const table: TableRows = {
       columns: [

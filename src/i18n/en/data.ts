@@ -77,6 +77,8 @@ export const data = {
     passed: (n: string) => `${counted(n, "check")} passed`,
     dealId: "Deal",
     repId: "Rep",
+    field: "Field",
+    until: "Ended on",
     listAmount: "List amount",
     atList: "at list price",
   },

@@ -74,6 +74,8 @@ export const data: typeof en = {
     passed: (n) => `${n} 项检查通过`,
     dealId: "商机",
     repId: "销售",
+    field: "字段",
+    until: "截止日",
     listAmount: "目录金额",
     atList: "按目录价",
   },

@@ -21,6 +21,8 @@ export interface Check {
   column?: { name: string; among: Sql };
   /** rows that fail: `id` and the columns of `moneyOf` (money may be absent) */
   relation(facts: DatasetFacts): Sql;
+  /** what each row says and should not, where its id alone does not tell: `id`, the `field`, what `reps` has, what `assignments` has, and `until` when where that is over */
+  lines?: (facts: DatasetFacts) => Sql;
   /** what they are worth where that stands elsewhere than in the rows: exact text in the bundle's currency, null when nothing says */
   worth?: (facts: DatasetFacts) => string | null;
 }
@@ -49,6 +51,9 @@ const failing = (check: Check, facts: DatasetFacts): Sql => {
 export const countQuery = (check: Check, facts: DatasetFacts): Sql =>
   sql`SELECT count(*) AS rows, sum(amount) AS amount, sum(list_amount) AS list_amount, (${check.when ?? raw("true")}) AS applies,
     ${check.column ? sql`count(*) > 0 AND count(*) = (SELECT count(*) FROM deals d WHERE ${check.column.among})` : raw("false")} AS absent FROM (${failing(check, facts)})`;
+
+/** What the rows that fail say, by id and field; undefined where their ids tell all. */
+export const linesQuery = (check: Check, facts: DatasetFacts): Sql | undefined => check.lines && sql`SELECT id, field, reps, assignments, until FROM (${check.lines(facts)}) ORDER BY id, field`;
 
 /** The rows that fail, by id. */
 export const rowsQuery = (check: Check, facts: DatasetFacts, limit?: number): Sql =>

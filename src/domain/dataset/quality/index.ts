@@ -27,5 +27,5 @@ export interface CheckWords {
 }
 
 export { type TouchedFigure, touchedBy, touchedFigures } from "./touched.ts";
-export { type Check, type Severity, countQuery, rowsQuery, severityOf } from "./check.ts";
+export { type Check, type Severity, countQuery, linesQuery, rowsQuery, severityOf } from "./check.ts";
 export { rejectedFiles, rejectedShare } from "./rejected.ts";

@@ -18,10 +18,12 @@ const described = ["role", "team", "region", "manager_id", "base_salary", "targe
  */
 const unlikeHistory = (column: string, asOf: Day): Sql => {
   const [now, then] = [raw(`r.${column}`), raw(`a.${column}`)];
-  return sql`SELECT r.rep_id FROM reps r JOIN assignments a USING (rep_id) WHERE ${now} IS NOT NULL AND ${then} IS NOT NULL AND a.valid_from <= ${asOf}::DATE AND (r.left_on IS NULL OR r.left_on >= ${asOf}::DATE)
-    GROUP BY r.rep_id, ${now} HAVING CASE WHEN bool_or(coalesce(a.valid_to >= ${asOf}::DATE, true))
-      THEN arg_max(${then}, a.valid_from) FILTER (coalesce(a.valid_to >= ${asOf}::DATE, true)) <> ${now} ELSE arg_max(${then}, a.valid_from) = ${now} END`;
+  return sql`SELECT rep_id AS id, ${column} AS field, now::VARCHAR AS reps, coalesce(held, latest)::VARCHAR AS assignments, CASE WHEN held IS NULL THEN until END AS until FROM (
+    SELECT r.rep_id, ${now} AS now, arg_max(${then}, a.valid_from) FILTER (coalesce(a.valid_to >= ${asOf}::DATE, true)) AS held, arg_max(${then}, a.valid_from) AS latest, arg_max(a.valid_to, a.valid_from) AS until
+    FROM reps r JOIN assignments a USING (rep_id) WHERE ${now} IS NOT NULL AND ${then} IS NOT NULL AND a.valid_from <= ${asOf}::DATE AND (r.left_on IS NULL OR r.left_on >= ${asOf}::DATE) GROUP BY r.rep_id, ${now})
+    WHERE CASE WHEN held IS NULL THEN latest = now ELSE held <> now END`;
 };
+const allUnlikeHistory = ({ asOf }: Pick<DatasetFacts, "asOf">): Sql => join(described.map((column) => unlikeHistory(column, asOf)), " UNION ALL ");
 
 /**
  * Deals whose id stood in the export before: the import loads the first row of an id and rejects the others. The first row of an id has the money of
@@ -92,6 +94,6 @@ export const linkChecks = [
       dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND d.amount <> 0
       QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount) > 1`)),
   },
-  { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: ({ asOf }) => idsOf(sql`SELECT DISTINCT rep_id AS id FROM (${join(described.map((column) => unlikeHistory(column, asOf)), " UNION ALL ")})`) },
+  { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: (facts) => idsOf(sql`SELECT DISTINCT id FROM (${allUnlikeHistory(facts)})`), lines: allUnlikeHistory },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], when: raw("EXISTS (SELECT 1 FROM deals)"), relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
 ] as const satisfies readonly Check[];
