@@ -161,6 +161,14 @@ describe("a mapping", () => {
     for (const example of examples) expect(() => readMapping(example, "README.md"), example).not.toThrow();
   });
 
+  it("that ships stands in the README's list, and in that of its folder, and no other does", () => {
+    const shipped = readdirSync(file("data/mappings")).filter((f) => f.endsWith(".yaml")).map((f) => f.replace(".yaml", "")).sort();
+    const [, list = ""] = /Ready ones:\s+(.*?)and what is yours to edit/s.exec(readFileSync(file("README.md"), "utf8"))!;
+    expect([...list.matchAll(/`([^`]+)`/g)].map((m) => m[1]!).sort()).toEqual(shipped);
+    const rows = [...readFileSync(file("data/mappings/README.md"), "utf8").split("\n## ")[0]!.matchAll(/^\| `([^`]+)` \|/gm)].map((m) => m[1]!);
+    expect(rows.sort()).toEqual(shipped);
+  });
+
   it.each(["adventureworks", "adventureworks-sales"])("%s: the README names every file that has to be there", (name) => {
     const row = readFileSync(file("data/mappings/README.md"), "utf8").split("\n").find((line) => line.startsWith(`| \`${name}\``))!;
     const needed = readMapping(readFileSync(file(`data/mappings/${name}.yaml`), "utf8"), name).files.filter((f) => !f.optional);
