@@ -6,12 +6,14 @@ import type { SourceFile } from "../src/domain/dataset/manifest.ts";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { dayDoubt } from "../src/domain/dataset/deal-totals.ts";
 import { metaSetting } from "../src/domain/dataset/meta.ts";
-import { rejectReason } from "../src/domain/dataset/importing/reject-reasons.ts";
+import { allReasons, alsoMark, rejectReason, remediesOf } from "../src/domain/dataset/importing/reject-reasons.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { raw } from "../src/domain/sql.ts";
 import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
+import type { RejectRow } from "../src/engine/jobs/rejects.ts";
+import { remedyText } from "../src/engine/import/mends.ts";
 import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { counted } from "../src/i18n/en/counted.ts";
@@ -21,7 +23,7 @@ import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
 import { printReconciliation } from "./lib/reconciliation.ts";
 import { UsageError, main } from "./lib/main.ts";
-import { formatOf, printJson, printTable } from "./lib/output.ts";
+import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 
 /** A file of which one row in so many is rejected is said loudly. */
 const loudFrom = 10;
@@ -44,7 +46,7 @@ await main(async () => {
   const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear).catch((error: unknown) => {
     throw error instanceof InputFault && error.details.code === "nothing_loaded" ? advised(error) : error;
   });
-  const { files, manifest, rejects, unread, empty } = result;
+  const { files, manifest, rejects, remedies, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
   const { control_totals: totals, sources = [] } = manifest;
   if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 }, ...(totals ? { control_totals: totals } : {}) });
@@ -59,9 +61,13 @@ await main(async () => {
     console.log(`\nNot loaded: ${rejected} of ${rowsOf(read)}:`);
     printTable(rejects.groups.map(({ file, column, reason, rows }) => ({ file, column, reason, rows })));
     console.log("\nWhat to do:");
-    for (const code of new Set(rejects.groups.map((g) => g.reason))) console.log(`  ${code}: ${rejectAdvice[rejectReason(code ?? "").code!]}`);
+    for (const code of new Set(rejects.groups.map((g) => g.reason))) for (const line of wrapped(`${code}: ${rejectAdvice[rejectReason(code ?? "").code!]}`)) console.log(line);
+    if (remedies.length > 0) {
+      console.log(`\nWhat ${mapping ? "the" : "a"} mapping would have to say of these columns, tried on the values that stand in them:`);
+      printTable(remedies.map((r) => ({ file: r.file, column: r.column, key: remedyText(r) })));
+    }
     console.log(rejects.rows > rejects.examples.length ? `\nExamples of them (all are in import_rejects):` : "\nThey are:");
-    printTable(rejects.examples.map((r) => ({ ...r, raw: r.raw === null ? null : r.raw.replaceAll(/\s+/g, " ").slice(0, 60) })));
+    printTable(rejects.examples.map(exampleRow), remedies.length > 0 ? ["file", "line", "column", "reason", "raw", "would be"] : undefined);
   }
   for (const source of sources) {
     for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rowsOf(rows)} left out by the rule "${rule}".`);
@@ -83,6 +89,15 @@ function rowsOf(n: number): string {
 /** The encoding and the signs between columns that the import found, or was told. */
 function textOf({ encoding, delimiter }: SourceFile): string {
   return encoding === undefined || delimiter === undefined ? "a workbook" : data.ledger.text(encoding, delimiter);
+}
+
+/** A rejected row for a table that is not too wide: what its column needs in the mapping stands above, and what its text would be then beside it. */
+function exampleRow({ file, line, column, reason, raw }: RejectRow): Record<string, unknown> {
+  const { first, also } = allReasons(reason ?? "");
+  const { code, detail } = rejectReason(first);
+  const { expected, remedies } = remediesOf(detail);
+  const why = code === undefined ? detail : [code, expected].filter((part) => part !== "").join(": ");
+  return { file, line, column, reason: `${why}${also.length === 0 ? "" : `${alsoMark}${also.map((a) => a.text).join("; ")}`}`, raw: raw === null ? null : raw.replaceAll(/\s+/g, " ").slice(0, 60), "would be": remedies.length === 0 ? null : remedies.map((r) => r.value).join(" or ") };
 }
 
 /** Of rows of which none could be loaded, what to do stands with the fault: there is no list of them. */

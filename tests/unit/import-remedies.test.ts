@@ -105,6 +105,25 @@ describe("of a number that is not read, the import says what in the mapping woul
   ])("%s", async (_, target, cell, texts, expected) => expect(await proposed(target, cell, texts)).toEqual(expected));
 });
 
+it("every column that was not read has its keys in one list, one that is wrong in rows rejected for another column as well", async () => {
+  const from = await mkdtemp(join(tmpdir(), "remedies-"));
+  await writeFile(join(from, "d.csv"), "Id,Amount,Closed\n1,(5),31.12.2024\n2,1,30.12.2024\n3,2,2024-01-05\n");
+  const yaml = stringify({
+    mapping: "m",
+    meta: { title: "M", currency: "EUR", as_of: "2024-12-31" },
+    rows: { stages: [{ stage_id: "s", position: 1, kind: "open" }], reps: [{ rep_id: "r" }] },
+    files: { "d.csv": { loads: [{ into: "deals", columns: { deal_id: "Id", outcome: { value: "won" }, closed_on: "Closed", amount: "Amount" } }] } },
+  });
+  const { result, close } = await imported(from, { yaml });
+  await close();
+  await rm(from, { recursive: true });
+  expect(result.rejects.groups).toEqual([{ file: "d.csv", column: "Closed", reason: "bad_date", rows: 2 }]);
+  expect(result.remedies).toEqual([
+    { file: "d.csv", column: "Closed", says: ["date: [YYYY-MM-DD, D.M.YYYY]"] },
+    { file: "d.csv", column: "Amount", says: ["number: { brackets: true }"] },
+  ]);
+});
+
 it("files named after the tables have no mapping yet, and are told so", () => {
   expect(remediesOf("expected YYYY-MM-DD; date: D/M/YYYY in a mapping reads it as 2024-04-13")).toEqual({ expected: "expected YYYY-MM-DD", isOwn: true, remedies: [{ say: "date: D/M/YYYY", value: "2024-04-13" }] });
   expect(remediesOf("expected YYYY-MM-DD")).toEqual({ expected: "expected YYYY-MM-DD", isOwn: false, remedies: [] });

@@ -7,13 +7,14 @@ import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { type Sql, all, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
+import { type ColumnRemedy, remedyText } from "./mends.ts";
 import type { ReadyFile } from "./source.ts";
 
 /**
  * What became of every row of every file, with rules, repairs and rounded amounts.
- * @throws InputFault `nothing_loaded` when a file that a bundle needs gives it no row
+ * @param remedies what the mapping could say of columns that were not read @throws InputFault `nothing_loaded` when a file that a bundle needs gives it no row
  */
-export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<SourceFile[]> {
+export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[], remedies: readonly ColumnRemedy[] = []): Promise<SourceFile[]> {
   const ledger: SourceFile[] = [];
   for (const [f, plan] of plans.entries()) {
     const { scan, name, text } = files[f]!;
@@ -24,7 +25,7 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     const { loaded, bad, left_out } = counts!;
     const rejected = scan.rejects.length + bad + counts!.gone;
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
-    if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read);
+    if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read, remedies.filter((r) => r.file === name));
     const into = [...new Set(plan.loads.map((l) => l.into))];
     ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
   }
@@ -48,13 +49,13 @@ async function rejectedOf(engine: Engine, plan: FilePlan, file: number, name: st
   return { reasons, ...(worth.length > 0 ? { worth } : {}) };
 }
 
-async function nothingLoaded(engine: Engine, file: string, read: number): Promise<InputFault> {
+async function nothingLoaded(engine: Engine, file: string, read: number, remedies: readonly ColumnRemedy[]): Promise<InputFault> {
   const [first] = await engine.query<{ line: number; column: string | null; reason: string; raw: string | null }>(
     sql`SELECT line, "column", reason, raw FROM staging.import_rejects WHERE file = ${file} ORDER BY line LIMIT 1`,
   );
   const { line, column, reason, raw: text } = first!;
   const place = `line ${line}${column === null ? "" : `, column ${column}`}`;
-  return new InputFault(`${file}: ${read === 1 ? "its only row could not be loaded" : `none of its ${read} rows could be loaded`}. ${read === 1 ? "It is" : "The first is"} ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.`, {
+  return new InputFault(`${file}: ${read === 1 ? "its only row could not be loaded" : `none of its ${read} rows could be loaded`}. ${read === 1 ? "It is" : "The first is"} ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.${remedies.length === 0 ? "" : ` What a mapping would have to say: ${remedies.map((r) => `${r.column}: ${remedyText(r)}`).join("; ")}.`}`, {
     code: "nothing_loaded",
     path: [file, line, column].filter((p) => p !== null).join(":"),
     found: text ?? "",

@@ -11,30 +11,47 @@ import type { ReadyFile } from "./source.ts";
 
 /** Different texts of a column that are looked at, of those that were rejected and of those that load. */
 const textsSeen = 2_000;
-/** Records in which texts that load are looked for. */
+/** Records in which texts that load are looked for, and such as stand in a row that was rejected for another column first. */
 const recordsSeen = 20_000;
 
-/** What a mapping could say of columns in which days or numbers were rejected, tried on the texts that stand there by the import's own readers. */
-export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): Promise<Remedies> {
-  const mends = new Map<number, readonly Mend[]>();
-  const found = await engine.query<{ bad: number }>(sql`SELECT DISTINCT bad FROM ${plan.rows} WHERE bad IS NOT NULL`);
-  for (const { bad } of found) {
-    const check = plan.checks[bad - 1];
-    if (!check?.reader) continue;
-    const those = await mendsOfCheck(engine, plan, file, bad, check.code === "bad_date", check.reader);
-    if (those.length > 0) mends.set(bad, those);
-  }
-  return mends;
+/** What a mapping could say of a column of which texts were not read. */
+export interface ColumnRemedy {
+  file: string;
+  column: string;
+  /** `date: D/M/YYYY`, as a mapping has it; of two, only a person knows which is meant */
+  says: readonly string[];
 }
 
-async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, bad: number, isDay: boolean, { cell, column, word, value }: NonNullable<PlannedCheck["reader"]>): Promise<readonly Mend[]> {
-  const records = sql`(SELECT * FROM ${readCsv(file.path, file.own, file.scan)} LIMIT ${recordsSeen})`;
+/** What stands for the column in the mapping. */
+export const remedyText = ({ says }: ColumnRemedy): string => says.join(" or ");
+
+/** What a mapping could say of columns in which days or numbers were rejected, tried on the texts that stand there by the import's own readers. */
+export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): Promise<{ remedies: Remedies; columns: ColumnRemedy[] }> {
+  const remedies = new Map<number, readonly Mend[]>();
+  const columns: ColumnRemedy[] = [];
+  const first = new Set((await engine.query<{ bad: number }>(sql`SELECT DISTINCT bad FROM ${plan.rows} WHERE bad IS NOT NULL`)).map((f) => f.bad));
+  const also = new Set((await engine.query<{ what: string }>(sql`SELECT DISTINCT unnest(string_split(also, '; ')) AS what FROM ${plan.rows} WHERE also IS NOT NULL`)).map((f) => f.what));
+  for (const [i, check] of plan.checks.entries()) {
+    if (!check.reader || (!first.has(i + 1) && !also.has(`${check.column}: ${check.code}`))) continue;
+    const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
+    if (mends.length === 0) continue;
+    remedies.set(i + 1, mends);
+    const said = { file: file.name, column: check.column!, says: mends.map((m) => m.say) };
+    if (!columns.some((c) => c.column === said.column && c.says.join() === said.says.join())) columns.push(said);
+  }
+  return { remedies, columns };
+}
+
+async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: number, check: PlannedCheck, { cell, column, word, value }: NonNullable<PlannedCheck["reader"]>): Promise<readonly Mend[]> {
+  const records = checkedRecords(plan, sql`(SELECT * FROM ${readCsv(file.path, file.own, file.scan)} LIMIT ${recordsSeen})`, file.scan.padded);
   await engine.run([
     raw("DROP TABLE IF EXISTS files.texts"),
-    sql`CREATE TABLE files.texts AS SELECT * FROM (SELECT DISTINCT bad_raw AS value, false AS loads FROM ${plan.rows} WHERE bad = ${bad} AND bad_raw IS NOT NULL ORDER BY 1 LIMIT ${textsSeen})
-      UNION ALL SELECT * FROM (SELECT DISTINCT ${word}, true FROM (${checkedRecords(plan, records, file.scan.padded)}) WHERE ${word} IS NOT NULL AND ${value} IS NOT NULL ORDER BY 1 LIMIT ${textsSeen})`,
+    sql`CREATE TABLE files.texts AS SELECT * FROM (
+      SELECT bad_raw AS value, false AS loads FROM ${plan.rows} WHERE bad = ${i + 1} AND bad_raw IS NOT NULL
+      UNION SELECT ${word}, false FROM (${records}) WHERE ${word} IS NOT NULL AND left_out IS NULL AND (${check.bad}) ORDER BY 1 LIMIT ${textsSeen})
+      UNION ALL SELECT * FROM (SELECT DISTINCT ${word}, true FROM (${records}) WHERE ${word} IS NOT NULL AND left_out IS NULL AND ${value} IS NOT NULL AND NOT coalesce(${check.bad}, false) ORDER BY 1 LIMIT ${textsSeen})`,
   ]);
-  if (isDay) {
+  if (check.code === "bad_date") {
     const counts = async (loads: boolean) => dayCountsOf((await engine.query(dayCounts(sql`SELECT value, 1 AS n FROM files.texts WHERE loads = ${loads}`)))[0]!);
     return dayMends(cell, await counts(false), await counts(true));
   }
@@ -42,7 +59,7 @@ async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, bad
   const mends = numberMends(cell, column.kind, texts);
   if (mends.length === 0) return [];
   const readings = await engine.query<{ now: string | null } & Record<`m${number}`, string | null>>(
-    sql`SELECT ${readingOf(raw("value"), cell, column)} AS now, ${mends.map((m, i) => sql`${readingOf(raw("value"), m.cell, column)} AS ${raw(`m${i}`)}`)} FROM files.texts ORDER BY loads, value`,
+    sql`SELECT ${readingOf(raw("value"), cell, column)} AS now, ${mends.map((m, at) => sql`${readingOf(raw("value"), m.cell, column)} AS ${raw(`m${at}`)}`)} FROM files.texts ORDER BY loads, value`,
   );
-  return bestMends(mends, column.kind, texts, readings.map((r) => ({ now: r.now, under: mends.map((_, i) => r[`m${i}`]!) })));
+  return bestMends(mends, column.kind, texts, readings.map((r) => ({ now: r.now, under: mends.map((_, at) => r[`m${at}`]!) })));
 }

@@ -7,6 +7,7 @@ import { ledgerOf } from "./ledger.ts";
 import { tablesIn } from "../bundle-file.ts";
 import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
+import type { ColumnRemedy } from "./mends.ts";
 import type { Export } from "./open.ts";
 import type { Straight } from "./straight.ts";
 
@@ -16,6 +17,8 @@ export interface Staged {
   /** absent when the mapping has no control totals */
   control_totals?: Reconciled[];
   meta: Readonly<Record<string, string>>;
+  /** what the mapping could say of columns that were not read */
+  remedies: readonly ColumnRemedy[];
 }
 
 /**
@@ -27,12 +30,12 @@ export interface Staged {
 export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; straight?: Straight; progress?: (file: string) => void }): Promise<Staged> {
   await engine.run(importSchemas);
   const plans = await readRecords(engine, opened, { straight: options.straight, progress: (file) => options.progress?.(file) });
-  const { metaRows } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
-  const sources = await ledgerOf(engine, plans, opened.files);
+  const { metaRows, remedies } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
+  const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
   const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title);
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");
-  return { sources, meta, ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
+  return { sources, meta, remedies, ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
 }

@@ -5,6 +5,7 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
+import type { ColumnRemedy } from "../import/mends.ts";
 import { sideBySide } from "../import/side-by-side.ts";
 import { type Staged, stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
@@ -53,6 +54,8 @@ export interface ImportResult {
   files: LedgerRow[];
   manifest: Manifest;
   rejects: Rejects;
+  /** what the mapping could say of columns that were not read */
+  remedies: readonly ColumnRemedy[];
   /** files of the folder that nothing asked for */
   unread: readonly string[];
   /** files with a header and no rows */
@@ -89,6 +92,7 @@ async function importOpened(engine: NativeEngine, opened: Export, { from, out, s
   return {
     files: staged!.sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,
+    remedies: staged!.remedies,
     rejects: await readRejects(engine, raw("staging.import_rejects"), rejectsPrinted),
     unread: opened.unread,
     empty: opened.files.filter((f) => f.scan.read === 0).map((f) => f.name),

@@ -31,10 +31,11 @@ export function dayMends(cell: Cell, rejected: DayCounts, loaded: DayCounts): Me
   const reads = (way: DayWay) => dayWays[way].filter((f) => rejected.reads[f]! > 0);
   const all: DayCounts = { ...rejected, both: rejected.both + loaded.both, differ: rejected.differ + loaded.differ, reads: Object.fromEntries(Object.entries(rejected.reads).map(([f, n]) => [f, n + loaded.reads[f]!])) };
   const order = reads("month").length + reads("day").length === 0 ? undefined : monthOrDay(all);
-  const plain = [...reads("year"), ...reads("named"), ...reads("serial")];
+  const plain = [...reads("year"), ...reads("named")];
   const said = cell.date ?? unaskedDays.filter((f) => loaded.reads[f]! > 0);
   const mend = (way: "month" | "day" | undefined): Mend[] => {
-    const found = [...plain, ...(way === undefined ? [] : reads(way))];
+    // A spreadsheet's numbers go last: any number is a day to them.
+    const found = [...plain, ...(way === undefined ? [] : reads(way)), ...reads("serial")];
     if (found.length === 0) return [];
     // Both orders in one list would be a guess.
     const other: readonly string[] = way === undefined ? [] : dayWays[way === "month" ? "day" : "month"];
