@@ -62,6 +62,9 @@ export class Site {
   ownGone = $state(false);
   /** the next page has what this one would lose */
   isLeaving = false;
+  /** bytes of the reader's files that were read for the next page, while they are */
+  leaving = $state.raw<{ read: number; total: number } | undefined>(undefined);
+  #leave: AbortController | undefined;
   steps = $state.raw<Steps<Undoable>>(noSteps);
   /** the site's root as links begin with it: relative in the HTML, absolute once this tab has followed a link */
   root = $state("./");
@@ -169,14 +172,26 @@ export class Site {
 
   /** Goes to the page in another language, which is another document: what is in this tab alone goes along. */
   async leaveFor(href: string): Promise<void> {
+    if (this.#leave) return;
     const { own, ownPlans } = this.session;
+    const { signal } = (this.#leave = new AbortController());
     try {
-      await handOver(this.rootUrl(), { own: own?.kept ? undefined : own, plans: ownPlans, work: await this.own.handed() });
+      const work = await this.own.handed({ signal, onBytes: (read, total) => (this.leaving = { read, total }) });
+      await handOver(this.rootUrl(), { own: own?.kept ? undefined : own, plans: ownPlans, work }, signal);
       this.isLeaving = true;
     } catch {
+      if (signal.aborted) return;
       // The browser keeps nothing: it asks before the data are lost.
+    } finally {
+      this.#leave = undefined;
+      if (!this.isLeaving) this.leaving = undefined;
     }
     location.assign(href);
+  }
+
+  /** Stays on this page: what was laid down for the next one is taken away. */
+  stay(): void {
+    this.#leave?.abort(new DOMException("given up", "AbortError"));
   }
 
   /** Opens what is behind a figure, or closes the panel. */

@@ -343,3 +343,34 @@ test("files that are being mapped go along to another language with all that was
   expect(asked).toEqual([]);
   expect(await stored()).toEqual([0, null]);
 });
+
+test("files of 50 MB go along to another language with progress, and stay when the reader does", async ({ open, page }) => {
+  const stored = () => page.evaluate(async () => [(await indexedDB.databases()).length, sessionStorage.getItem("attain:hand")]);
+  const row = (i: number) => `D-${i},Owner ${i % 40},${["Proposal", "Closed Won", "Closed Lost"][i % 3]},2024-01-1${i % 9},${i % 9000}.50,${"a note of the deal ".repeat(5)}\n`;
+  let text = "Deal ID,Owner,Stage,Created,Amount,Note\n";
+  for (let i = 0; text.length < 50e6; i++) text += row(i);
+  const export_ = folder("large", { "pipeline.csv": text });
+  await open("data/");
+  // A file on a slow disk: the page reads it in pieces that keep it waiting.
+  await page.evaluate(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function (this: Blob) {
+      return stream.call(this).pipeThrough(new TransformStream({ transform: async (piece: Uint8Array<ArrayBuffer>, to: TransformStreamDefaultController<Uint8Array<ArrayBuffer>>) => (await new Promise((go) => setTimeout(go, 5)), to.enqueue(piece)) }));
+    } as typeof stream;
+  });
+  await bring(page, export_.files);
+  await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount", { timeout: 90_000 });
+
+  const status = page.locator(".status .words");
+  await page.locator("a.language").click();
+  await expect(status).toContainText(/Taking your files along: [\d.]+ of 50\.0 MB/);
+  await page.getByRole("button", { name: "Stay here" }).click();
+  await expect(status).not.toContainText("Taking your files along");
+  expect(new URL(page.url()).pathname).not.toContain("/zh/");
+  await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount");
+  expect(await stored()).toEqual([0, null]);
+
+  await page.locator("a.language").click();
+  await expect(page.getByLabel("pipeline.csv 中“金额”对应的列")).toHaveValue("Amount", { timeout: 120_000 });
+  expect(await stored()).toEqual([0, null]);
+});

@@ -22,12 +22,29 @@ const handMs = 60_000;
 
 /**
  * Lays things down for the page that this tab opens next: a page in another language is another document, and what is in memory would be lost. The
- * next page takes them up and nothing of them stays. @throws when the browser refuses
+ * next page takes them up and nothing of them stays. @throws when the browser refuses; the signal's reason, and then nothing is laid down
  */
-export async function handOver(root: URL, { own, plans, work }: Handed): Promise<void> {
+export async function handOver(root: URL, { own, plans, work }: Handed, signal: AbortSignal): Promise<void> {
   const name = handName(root, Date.now());
-  await writeStorage(name, { ...(own ? await ownRecord(own) : {}), plans, work });
+  const record = own ? await ownRecord(own) : {};
+  signal.throwIfAborted();
+  try {
+    await writeStorage(name, { ...record, plans, work }, signal);
+    signal.throwIfAborted();
+  } catch (error) {
+    await deleteStorage(name);
+    throw error;
+  }
   sessionStorage.setItem(handKey, name);
+}
+
+/** Whether the page before laid something down that is still to be taken up. */
+export function isHanded(): boolean {
+  try {
+    return sessionStorage.getItem(handKey) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** What the page before laid down in this tab. What a page left that was closed on its way is taken away. */

@@ -13,7 +13,7 @@ import { EngineBroken, startTab, type StartProgress, type TabEngine } from "../.
 import type { PlanDocument } from "../page.ts";
 import { type Published, shownFirst } from "../published.ts";
 import { replayOf } from "../replay.ts";
-import { type Handed, takeOver } from "./hand-over.ts";
+import { type Handed, isHanded, takeOver } from "./hand-over.ts";
 import { offeredOwn, type OwnData, ownId, readKept } from "./own.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
@@ -52,6 +52,8 @@ export class Session {
   datasets = $state.raw<OfferedDataset[]>([]);
   /** the lists of the server and of this browser are here */
   datasetsRead = false;
+  /** what the page before laid down in this tab is being taken up */
+  takesOver = $state(false);
   /** data of the reader's own: in this tab, and kept in the browser if he said so */
   own = $state.raw<OwnData | undefined>(undefined);
   /** plans that the reader opened from files: in this tab only */
@@ -80,7 +82,9 @@ export class Session {
    */
   async readDatasets(): Promise<Pick<Handed, "work">> {
     const root = this.#root();
+    this.takesOver = isHanded();
     const [text, handed] = await Promise.all([readText(new URL("data/datasets.json", root)).catch(() => ""), takeOver(root)]);
+    this.takesOver = false;
     this.datasets = parseOffered(text) ?? this.datasets;
     this.setOwn(handed.own ?? (await readKept(root)));
     this.ownPlans = [...(handed.plans ?? [])];

@@ -37,17 +37,19 @@ export async function readStorage(name: string, keys: readonly string[]): Promis
   }
 }
 
-/** @throws when the browser refuses: no room, or a private window */
-export async function writeStorage(name: string, things: Readonly<Record<string, unknown>>): Promise<void> {
+/** @throws when the browser refuses: no room, or a private window; the signal's reason, and then nothing was written */
+export async function writeStorage(name: string, things: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<void> {
   const database = (await opened(name, true))!;
   try {
     const transaction = database.transaction(storeName, "readwrite");
     const store = transaction.objectStore(storeName);
     for (const [key, thing] of Object.entries(things)) store.put(thing, key);
+    const stop = () => transaction.abort();
+    signal?.addEventListener("abort", stop, { once: true });
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new Error("the browser's storage refused"));
-    });
+      transaction.onabort = () => reject(signal?.aborted ? signal.reason : (transaction.error ?? new Error("the browser's storage refused")));
+    }).finally(() => signal?.removeEventListener("abort", stop));
   } finally {
     database.close();
   }

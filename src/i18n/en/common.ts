@@ -41,6 +41,11 @@ export const common = {
     querying: "Making them live: computing",
     computing: "Computing",
     cancel: "Cancel",
+    /** files of the reader go along to the page in the other language */
+    leaving: (got: string, of: string) => `Taking your files along: ${got} of ${of} MB`,
+    leavingLast: "Taking your files along: laying them down for the next page",
+    stay: "Stay here",
+    takingOver: "Taking over what this tab held",
     stopped: "Loading was stopped.",
     resume: "Make them live",
     live: "Figures are live.",

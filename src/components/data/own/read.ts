@@ -19,6 +19,32 @@ export function dayOf(files: readonly File[]): string {
   return `${changed.getFullYear()}-${String(changed.getMonth() + 1).padStart(2, "0")}-${String(changed.getDate()).padStart(2, "0")}`;
 }
 
+/** Files with all their bytes, read one after another. @param onBytes told how many of all were read @throws when one cannot be read; the signal's reason */
+export async function wholeFiles(files: readonly File[], { signal, onBytes }: { signal: AbortSignal; onBytes: (read: number, total: number) => void }): Promise<{ name: string; lastModified: number; bytes: ArrayBuffer }[]> {
+  const total = files.reduce((n, f) => n + f.size, 0);
+  const whole = [];
+  let read = 0;
+  for (const file of files) {
+    const bytes = new Uint8Array(file.size);
+    let at = 0;
+    const reader = file.stream().getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        signal.throwIfAborted();
+        if (done) break;
+        bytes.set(value, at);
+        at += value.length;
+        onBytes((read += value.length), total);
+      }
+    } finally {
+      await reader.cancel().catch(() => {});
+    }
+    whole.push({ name: file.name, lastModified: file.lastModified, bytes: bytes.buffer });
+  }
+  return whole;
+}
+
 /** Now, ISO 8601 in UTC. */
 export const now = (): string => new Date().toISOString();
 

@@ -7,7 +7,7 @@ import { forget, keep, offeredOwn, type OwnData, ownData, ownId } from "../../ap
 import type { Site } from "../../site.svelte.ts";
 import { Drafting } from "./drafting.svelte.ts";
 import { lackingAbout, lackingColumns, lackingTotals, plainTotals } from "./lacking.ts";
-import { asFault, dayOf, isMapping, isReadable, loadRoad, mostBytes, now, type Road, withoutEnding } from "./read.ts";
+import { asFault, dayOf, isMapping, isReadable, loadRoad, mostBytes, now, type Road, wholeFiles, withoutEnding } from "./read.ts";
 import type { About, Fitting, Format, HandedWork, How, Lacking, OwnFile, Said, Step, Totals } from "./state.ts";
 
 /** A reader's own files on their way to a dataset of this tab. Nothing that the site shows is touched before `use`. */
@@ -72,12 +72,15 @@ export class OwnWork {
     return this.step.kind !== "idle";
   }
 
-  /** The files at hand and what was said of them, for the page in another language. @throws when a file cannot be read any more, or the data are just being opened */
-  async handed(): Promise<HandedWork | undefined> {
+  /**
+   * The files at hand and what was said of them, for the page in another language.
+   * @throws when a file cannot be read any more, or the data are just being opened; the signal's reason
+   */
+  async handed(options: { signal: AbortSignal; onBytes: (read: number, total: number) => void }): Promise<HandedWork | undefined> {
     if (this.received || this.step.kind === "idle") return this.received;
     if (this.step.kind === "using") throw new Error("the data are being opened");
     const { how, about, totals, drafting, step } = this;
-    const files = await Promise.all(this.#given.map(async (f) => ({ name: f.name, lastModified: f.lastModified, bytes: await f.arrayBuffer() })));
+    const files = await wholeFiles(this.#given, options);
     if (!drafting || (step.kind !== "columns" && step.kind !== "trying" && step.kind !== "tried")) return { files };
     return { files, said: { how, about, totals, formats: this.#formats, drafted: drafting.drafted, tried: step.kind === "tried" } };
   }
