@@ -62,6 +62,7 @@ await main(async () => {
     printTable(rejects.groups.map(({ file, column, reason, rows }) => ({ file, column, reason, rows })));
     console.log("\nWhat to do:");
     for (const code of new Set(rejects.groups.map((g) => g.reason))) for (const line of wrapped(`${code}: ${rejectAdvice[rejectReason(code ?? "").code!]}`)) console.log(line);
+    if (!mapping) for (const line of wrapped("These files are read without a mapping, by the tables' own names. Where a mapping has to say something, data/mappings/generic.yaml is one to copy and begin with.")) console.log(line);
     if (remedies.length > 0) {
       console.log(`\nWhat ${mapping ? "the" : "a"} mapping would have to say of these columns, tried on the values that stand in them:`);
       printTable(remedies.map((r) => ({ file: r.file, column: r.column, key: remedyText(r) })));
@@ -97,7 +98,7 @@ function exampleRow({ file, line, column, reason, raw }: RejectRow): Record<stri
   const { code, detail } = rejectReason(first);
   const { expected, remedies } = remediesOf(detail);
   const why = code === undefined ? detail : [code, expected].filter((part) => part !== "").join(": ");
-  return { file, line, column, reason: `${why}${also.length === 0 ? "" : `${alsoMark}${also.map((a) => a.text).join("; ")}`}`, raw: raw === null ? null : raw.replaceAll(/\s+/g, " ").slice(0, 60), "would be": remedies.length === 0 ? null : remedies.map((r) => r.value).join(" or ") };
+  return { file, line, column, reason: `${why}${also.length === 0 ? "" : `${alsoMark}${also.map((a) => a.text).join("; ")}`}`, raw: raw === null ? null : raw.replaceAll(/\s+/g, " ").slice(0, 60), ...(remedies.length === 0 ? {} : { "would be": remedies.map((r) => r.value).join(" or ") }) };
 }
 
 /** Of rows of which none could be loaded, what to do stands with the fault: there is no list of them. */

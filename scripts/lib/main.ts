@@ -33,7 +33,7 @@ export async function main(command: () => Promise<void>): Promise<void> {
       process.exitCode = 2;
     } else if (error instanceof InputFault) {
       console.error(error.message);
-      if (error.details.hint) console.error(error.details.hint);
+      if (error.details.hint && !error.message.includes(error.details.hint)) console.error(error.details.hint);
       process.exitCode = 1;
     } else {
       console.error(error);

@@ -1,4 +1,5 @@
 import { InputFault } from "../fault.ts";
+import { headerDoubt } from "./importing/columns.ts";
 import { nearest, sameWord } from "../nearest.ts";
 import { type Table, tables } from "./contract.ts";
 import type { Cell, FileMapping, Load, Mapping } from "./mapping.ts";
@@ -48,7 +49,7 @@ function fileOf(table: Table, { name: file, header }: { name: string; header: re
   });
   for (const c of table.columns) {
     if (c.required && !columns[c.name]) {
-      throw new InputFault(`${file} has no column ${c.name}, and every row of ${table.name} needs one. Its columns: ${header.join(", ")}.`, {
+      throw new InputFault(`${file} has no column ${c.name}, and every row of ${table.name} needs one. Its columns: ${header.join(", ")}.${headerDoubt(header)}`, {
         code: "column_missing",
         path: `${file}:1:${c.name}`,
         found: header.join(", "),

@@ -46,8 +46,10 @@ const sampleSize = 1024 * 1024;
 export function fileMissing({ place, names }: Source, missing: readonly string[], used: readonly string[]): InputFault {
   const first = missing[0]!;
   const hint = nearest(first, names.filter((name) => !used.includes(name)));
+  const name = names.find((n) => n === hint) ?? (names.length === 1 ? names[0] : undefined);
+  const say = name === undefined || missing.length > 1 ? "" : ` If ${name} is that file, rename it, or say in the mapping what it is called: names: [${JSON.stringify(first)}, ${JSON.stringify(name)}].`;
   const what = missing.length === 1 ? `file ${first}` : `files ${missing.slice(0, -1).join(", ")} and ${missing.at(-1)}, which the mapping reads`;
-  return new InputFault(`${place} has no ${what}${hint ? `; did you mean ${hint}?` : "."} It holds: ${names.join(", ") || "nothing"}.`, { code: "file_missing", path: first, found: names.join(", "), hint });
+  return new InputFault(`${place} has no ${what}${hint ? `; did you mean ${hint}?` : "."} It holds: ${names.join(", ") || "nothing"}.${say}`, { code: "file_missing", path: first, found: names.join(", "), hint });
 }
 
 /** Scans a file; where the engine cannot read its own bytes (compressed, another encoding, a record to leave out), writes a copy it can. */
@@ -60,6 +62,8 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
   }
   const gzipped = isGzip(start);
   const contents = () => (gzipped ? files.inflate(name, files.bytes(name)) : files.bytes(name));
+  const other = otherThanTable(new TextDecoder(encodingOf(start)).decode(start));
+  if (other) throw new InputFault(`${name} is ${other} inside, whatever its name says, and not a table. Open it in a spreadsheet and save it as .xlsx or CSV, or export it anew as CSV.`, { code: "no_table_text", path: name, found: other });
   const encoding = format.encoding ?? encodingOf(gzipped ? await firstBytes(contents(), sampleSize) : start);
   const plain = format.recordEnd !== undefined || (format.delimiter?.length ?? 1) > 1;
   // The engine takes some signs of a path as a pattern.
@@ -121,6 +125,16 @@ function decoderOf(name: string, encoding: string): (piece?: Uint8Array) => stri
       throw new InputFault(`${name} is not ${encoding}. Save it as UTF-8, or say its encoding in a mapping.`, { code: "bad_encoding", path: name, found: encoding }, { cause: error });
     }
   };
+}
+
+/** What a text is that begins as no table does, whatever the file is called: CRMs export tables of web pages as .xls and .csv. */
+function otherThanTable(text: string): string | undefined {
+  const begin = text.replace(/^\ufeff/, "").trimStart();
+  if (/^<(!doctype html|html|table|head|body|meta)\b/i.test(begin)) return "HTML";
+  if (/^<\?xml\b/i.test(begin)) return "XML";
+  if (/^(\{\s*"|\[\s*[{[])/.test(begin)) return "JSON";
+  if (begin.startsWith("%PDF-")) return "PDF";
+  return undefined;
 }
 
 const isZip = (start: Uint8Array) => start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4;

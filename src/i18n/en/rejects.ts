@@ -26,8 +26,8 @@ export const rejectWords: Record<RejectCode, string> = {
 export const rejectAdvice: Record<RejectCode, string> = {
   missing: "Fill the cell in the export, or choose the column that has the value. Rows that are no records, such as a line of totals, can be left out by name: leave_out in the mapping.",
   bad_date: "Say how the days of this column are written: date in the mapping. A month or a quarter alone is no day: export whole days.",
-  ambiguous_date: "Look one of these days up in the system that they come from. Then say for the column, in the mapping, whether the month goes first (date: M/D/YYYY) or the day (date: D/M/YYYY).",
-  bad_number: "Say how the numbers of this column are written: number in the mapping. Words that stand for an empty cell, such as n/a, are listed under absent.",
+  ambiguous_date: "Look one of these days up in the system that they come from. Then say for the column, in the mapping, whether the month or the day goes first: such as date: M/D/YYYY or date: D/M/YYYY.",
+  bad_number: "Say how the numbers of this column are written: number in the mapping. Words that stand for an empty cell, such as n/a, are listed under absent. What no key reads has to be exported as plain numbers: a minus behind the number, a unit beside some numbers only, several currencies in one column.",
   bad_flag: 'Say in the mapping which words mean yes and which no: flag: { yes: ["Yes"], no: ["No", ""] }.',
   not_allowed: "Translate the words of the file into those that are allowed: map in the mapping, such as map: { Closed Won: won }.",
   out_of_range: "The column is probably on another scale (factor in the mapping multiplies it), or another column is meant.",

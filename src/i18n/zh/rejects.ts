@@ -26,8 +26,8 @@ export const rejectWords: Record<RejectCode, string> = {
 export const rejectAdvice: Record<RejectCode, string> = {
   missing: "请在导出文件中补上这一格，或改选有值的列。合计行之类不是记录的行，可在映射中用 leave_out 按规则剔除。",
   bad_date: "请在映射中用 date 写明这一列的日期怎样书写。只有月份或季度不成日期，请导出完整日期。",
-  ambiguous_date: "请到原系统核对其中一个日期，然后在映射中为这一列写明月在前（date: M/D/YYYY）还是日在前（date: D/M/YYYY）。",
-  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。",
+  ambiguous_date: "请到原系统核对其中一个日期，然后在映射中为这一列写明月在前还是日在前，例如 date: M/D/YYYY 或 date: D/M/YYYY。",
+  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。负号在数字之后、只有部分数字带单位、一列之中有几种货币，都无法读取，请导出纯数字。",
   bad_flag: '请在映射中写明哪些词表示是、哪些表示否，例如 flag: { yes: ["是"], no: ["否", ""] }。',
   not_allowed: "请在映射中用 map 把文件中的词对应到允许的取值，例如 map: { 赢单: won }。",
   out_of_range: "这一列可能用了另一种尺度（映射中的 factor 可以换算），也可能选错了列。",
@@ -57,6 +57,7 @@ const details: readonly [RegExp, (...found: string[]) => string][] = [
   [/^expected a whole number$/, () => "应为整数"],
   [/^expected a (.+) of (\S+)$/, (key, file) => `应为 ${file} 中的 ${key}`],
   [/^expected one value for every row of the same (.+) in (.+)$/, (key, table) => `${table} 中同一 ${key} 的各行应取同一个值`],
+  [/^expected a year from (\d+) to (\d+)$/, (a, b) => `年份应在 ${a} 至 ${b} 之间`],
   [/^expected more than (.+)$/, (x) => `应大于 ${x}`],
   [/^expected (\S+) to (\S+)$/, (a, b) => `应为 ${a} 到 ${b}`],
   [/^expected (.+)$/, (x) => `应为 ${either(x!)}`],

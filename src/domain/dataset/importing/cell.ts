@@ -30,7 +30,7 @@ const text: Reading = {
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
-  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => dayReason(text, cell.date) },
+  day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => sql`CASE WHEN ${outsideCalendar(dayOf(text, cell.date, cell.zone, cell.workbook))} THEN 'bad_date: expected a year from 1900 to 2199' ELSE ${dayReason(text, cell.date)} END` },
   money: number("money", "bad_number: expected an amount such as 1234.50"),
   share: number("share", "bad_number: expected a share such as 0.25"),
   rate: number("rate", "bad_number: expected a rate such as 0.14"),

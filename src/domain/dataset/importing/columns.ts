@@ -42,9 +42,20 @@ export function columnOf(header: readonly string[], names: readonly string[], fi
   if (at !== undefined) return at;
   const hint = nearest(names[0]!, header);
   throw new InputFault(
-    `${file} has no column ${names.map((n) => `"${n}"`).join(" or ")}, which the mapping names${hint ? `; did you mean "${hint}"?` : "."} Its columns: ${header.join(", ")}.`,
+    `${file} has no column ${names.map((n) => `"${n}"`).join(" or ")}, which the mapping names${hint ? `; did you mean "${hint}"?` : "."} Its columns: ${header.join(", ")}.${headerDoubt(header) || ` Say in the mapping what the file calls it; a column that the file may lack has optional: true.`}`,
     { code: "column_missing", path: `${file}:1:${names[0]}`, found: header.join(", "), allowed: names.join(", "), hint },
   );
+}
+
+/** Why a header may be none, and what a mapping says then; empty when it looks like one. */
+export function headerDoubt(header: readonly string[]): string {
+  const named = header.filter((name) => name !== "").length;
+  if (header.length === 1) {
+    const [sign] = /[^\w\s.()"'\p{L}-]/u.exec(header[0]!) ?? [];
+    if (sign !== undefined) return ` It was read as one column. If ${sign} divides its columns, say so in the mapping: delimiter: ${JSON.stringify(sign)}.`;
+  }
+  if (header.length === 1 || named * 2 <= header.length) return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line: header: 3.";
+  return "";
 }
 
 /** What a column is called in a mapping and in messages, so that it means this one alone: its name, `Name (2)` when others share it, `#4` when it has none. */

@@ -1,6 +1,6 @@
 import { InputFault } from "../../fault.ts";
 import type { Cell, Load } from "../mapping.ts";
-import { isThere } from "./columns.ts";
+import { headerDoubt, isThere } from "./columns.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`, "i");
@@ -19,7 +19,7 @@ export function perColumn(given: Load, header: readonly string[], file: string):
     return parts ? [{ column, parts: parts.slice(1) }] : [];
   });
   if (found.length === 0 && !optional) {
-    throw new InputFault(`${file} has no column ${patterns.map((p) => `"${p}"`).join(" or ")}, which the mapping names (* stands for anything). Its columns: ${header.join(", ")}.`, {
+    throw new InputFault(`${file} has no column ${patterns.map((p) => `"${p}"`).join(" or ")}, which the mapping names (* stands for anything). Its columns: ${header.join(", ")}.${headerDoubt(header)}`, {
       code: "column_missing",
       path: `${file}:1:${patterns[0]}`,
       found: header.join(", "),

@@ -1,7 +1,7 @@
 import { type Sql, sql } from "../../sql.ts";
 
-const wide = "０１２３４５６７８９，．％（）－＋／：￥　";
-const plain = "0123456789,.%()-+/:¥ ";
+const wide = "０１２３４５６７８９，．％（）－−＋／：￥　";
+const plain = "0123456789,.%()--+/:¥ ";
 
 /** Full-width digits and signs of a number or a day as their plain ones. */
 export const narrow = (text: Sql): Sql => sql`translate(${text}, ${wide}, ${plain})`;

@@ -52,7 +52,7 @@ export function openWorkbook(bytes: Uint8Array, file: string): Workbook {
     });
     const part = (path: string) => (parts[path] ? strFromU8(parts[path]) : undefined);
     const workbook = part("xl/workbook.xml");
-    if (workbook === undefined) throw fault("xl/workbook.xml is not in it");
+    if (workbook === undefined) throw fault("it is a ZIP archive without a workbook in it (files that were zipped have to be unpacked first)");
     const { sheets, from1904 } = sheetsOf(workbook, targetsOf(part("xl/_rels/workbook.xml.rels") ?? ""));
     const strings = stringsOf(part("xl/sharedStrings.xml"));
     const isDay = dayStyles(part("xl/styles.xml"));
