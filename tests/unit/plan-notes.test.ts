@@ -17,6 +17,8 @@ const one = (component: object) => planOf({ id: "p", period: "quarter", componen
 const gate = (condition: object) => commission({ gate: { when: [condition] } });
 const target = (rest: object) => one({ type: "target", ...rest });
 
+const byAmount = { by: "amount", steps: [{ from: 0, rate: 0.05 }] };
+
 const cases: [what: string, plan: Plan, path: string, en: string, zh: string][] = [
   ["a draw where pay waits", commission({ release: [{ on: "collected", share: 1 }] }, { draw: { amount: 100 } }), "draw", "The draw looks at what is earned, not at what is payable: pay that waits or is held counts as earned, and the draw does not bridge the wait.", "预支看的是已计得的激励，而非可发放的：待发放或暂存的也算计得，预支不弥补等待期。"],
   ["pay held by a plan by year", commission({ gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "hold" } }, { period: "year" }), "components[0].gate.otherwise", "What the gate holds is always forfeited: a plan by year has no later period in the fiscal year.", "未达条件而暂存的必定作废：按年计提的方案在本财年没有以后的期间。"],
@@ -35,6 +37,18 @@ const cases: [what: string, plan: Plan, path: string, en: string, zh: string][] 
   ["a discount in per cent", commission({ multipliers: [{ when: { discount: { above: 20 } }, by: 0.8 }] }), "components[0].multipliers[0].when.discount", "A discount of 2,000% is more than there can be. 20% is written 0.2.", "折扣不可能达到 2,000%。20% 应写作 0.2。"],
   ["steps of discount in per cent", commission({ rate: { of: "discount", steps: [[0, 0.07], [10, 0.05]] } }), "components[0].rate", "A discount of 1,000% is more than there can be. 10% is written 0.1.", "折扣不可能达到 1,000%。10% 应写作 0.1。"],
   ["prizes the wrong way round", one({ type: "contest", measure: { of: "bookings" }, prizes: [1000, 2000, 3000] }), "components[0].prizes", "The prizes rise with the place: the first place has the least.", "奖金随名次递增：第一名所得最少。"],
+  ["a weight that nothing reads", commission({ weight: 0.5 }), "components[0].weight", "The weight changes nothing: only rates in units of the individual commission rate (unit: icr) read it.", "weight 不起作用：只有以个人佣金率为单位（unit: icr）的费率才用到权重。"],
+  ["a schedule for each member of one", commission({ rate: undefined, apply: "each", tiers: byAmount }), "components[0].apply", "Here apply: each changes nothing: the measure is of the rep alone, not of a group.", "apply: each 不起作用：指标只看本人，不是一个群体。"],
+  ["the year to date of tiers by deal", commission({ rate: undefined, tiers: { ...byAmount, by: "deal", accumulate: "year" } }), "components[0].tiers.accumulate", "Here accumulate: year changes nothing: with tiers by deal, every deal walks them alone from 0.", "accumulate: year 不起作用：逐单分档时，每单各自从 0 起算。"],
+  ["a step made retroactive twice", commission({ rate: undefined, tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.05, retroactive: true }] } }), "components[0].tiers.steps", "Here retroactive on a step changes nothing: mode: retroactive makes every step so.", "档位上的 retroactive 不起作用：mode: retroactive 已使每一档追溯。"],
+  ["a ramp of no quota", commission({ quota_ramp: [0, 1] }), "components[0].quota_ramp", "Here quota_ramp changes nothing: no quota is read.", "quota_ramp 不起作用：此处不读取销售目标。"],
+  ["a plan's factor of no quota", commission({}, { quota_factor: 1.1 }), "quota_factor", "Here quota_factor changes nothing: no quota is read.", "quota_factor 不起作用：此处不读取销售目标。"],
+  ["a clawback of a target", target({ measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]] }, clawback: { within: { days: 90 } } }), "components[0].clawback", "The clawback takes nothing back: no line of it is of one deal, so what it pays stays when a deal is cancelled.", "追回不起作用：其明细都不属于某一单，商机取消后已计的激励仍然保留。"],
+  ["a pool that waits for cash", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, release: [{ on: "collected", share: 1 }] }), "components[0].release", "Nothing waits for cash or acceptance: no line of it is of one deal, so those steps are payable at the end of the period.", "不会等待回款或验收：其明细都不属于某一单，这些步骤在期末即可发放。"],
+  ["net credit with a clawback", commission({ measure: { of: "bookings", net: true }, clawback: { within: { days: 90 } } }), "components[0].clawback", "A cancellation is taken off twice: once from the credit (net: true), once from the pay (clawback).", "同一取消会扣两次：业绩中扣一次（net: true），激励中又追回一次（clawback）。"],
+  ["a draw that is forgiven and never owed", commission({}, { draw: { amount: 100, forgive: "year" } }), "draw.forgive", "There is nothing to forgive: the draw is not recoverable, so nothing is owed.", "没有可免除的欠款：预支无须扣回，不会欠款。"],
+  ["a guarantee above the cap", commission({}, { guarantee: { amount: 2000 }, cap: { per: "period", amount: 1000 } }), "guarantee", "The guarantee is above the cap: it comes after the cap, and tops up again what the cap has cut.", "保底高于封顶：保底在封顶之后计算，封顶减掉的又会补足。"],
+  ["a draw over nothing that counts", commission({ counts: false }, { draw: { amount: 100 } }), "draw", "No component counts, so the sum that caps, guarantee and draw look at is always 0.", "没有任何一项计入合计，封顶、保底与预支所看的合计始终为 0。"],
 ];
 
 describe("what is easily missed in a plan", () => {
@@ -56,6 +70,14 @@ describe("what is easily missed in a plan", () => {
     ["growth", gate({ measure: { of: "growth", base: { of: "bookings" } }, at_least: 1.2 })],
     ["three times the quota", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 3, rate: 0.05 }] } })],
     ["prizes that fall, and two alike", one({ type: "contest", measure: { of: "bookings" }, prizes: [300, 200, 200] })],
+    ["a weight of rates in units", commission({ rate: undefined, weight: 0.5, tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } })],
+    ["a schedule for each of a team", commission({ rate: undefined, apply: "each", measure: { of: "bookings", scope: "team" }, tiers: byAmount })],
+    ["tiers by deal whose steps ask for what may change", commission({ rate: undefined, tiers: { by: "deal", accumulate: "year", steps: [{ from: 0, rate: 0.05, if: [{ measure: { of: "csat" }, at_least: 4 }] }] } })],
+    ["a ramp of the quota that a modifier reads beside a goal", commission({ rate: undefined, measure: { of: "bookings", goal: 1000 }, quota_ramp: [0, 1], tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }] }, modifiers: [{ measure: { of: "margin" }, steps: [[0, 1]] }] })],
+    ["a ramp of the quota that a step asks for", commission({ rate: undefined, quota_ramp: [0, 1], tiers: { by: "amount", steps: [{ from: 0, rate: 0.05, if: [{ attainment: { of: "margin" }, at_least: 1 }] }] } })],
+    ["a clawback of a bonus by deal", one({ type: "bonus", measure: { of: "deals" }, amount: 100, clawback: { within: { days: 90 } }, release: [{ on: "collected", share: 1 }] })],
+    ["a guarantee above a soft cap, and below the year's", commission({}, { guarantee: { amount: 2000 }, cap: [{ per: "period", amount: 1000, above: 0.4 }, { per: "year", amount: 1500 }] })],
+    ["a draw over one of two that counts", planOf({ id: "p", period: "quarter", draw: { amount: 100, recoverable: true, forgive: "year" }, components: ["a", "b"].map((id) => ({ id, type: "commission", measure: { of: "bookings" }, rate: 0.05, counts: id === "a" })) })],
   ])("nothing of %s", (_what, plan) => expect(planNotes(plan)).toEqual([]));
 
   it("names the component where there are several, and says a filter by role once in each", () => {

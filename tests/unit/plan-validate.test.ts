@@ -80,6 +80,8 @@ describe("a plan document is refused where it is wrong", () => {
     ["a stage that is not said", plan({ measure: { of: "stage" } }), ["missing", "components[0].measure.stage", "nothing"]],
     ["a shortfall carried under tiers of the year", plan({ tiers: { by: "attainment", accumulate: "year", steps: [{ from: 0, rate: 0.05 }] }, rate: undefined, carry: { base: 0.7 } }), ["carry_by_period", "components[0].carry", '{"base":0.7}']],
     ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["not_net", "components[0].measure.net", "true"]],
+    ["a range that no amount is in", plan({ measure: { of: "bookings", where: { amount: { at_least: 100, below: 100 } } } }), ["empty_range", "components[0].measure.where.amount", '{"at_least":100,"below":100}']],
+    ["a range turned round, in a not", plan({ multipliers: [{ when: { not: { discount: { at_least: 0.3, at_most: 0.2 } } }, by: 2 }] }), ["empty_range", "components[0].multipliers[0].when.not.discount", '{"at_least":0.3,"at_most":0.2}']],
     ["a step with no condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["too_small", "components[0].tiers.steps[0].if", "[]"]],
   ])("%s", (_what, document, expected) => expect(first(JSON.parse(JSON.stringify(document)) as object)).toEqual(expected));
 
@@ -194,6 +196,14 @@ describe("a plan document is refused where it is wrong", () => {
       ["unknown_key", "components[0].colour"],
     ]);
     expect(errors(flow("steps: [[0, 100], [1, 200]]"))).toEqual([]);
+  });
+
+  it("a range of one value stands", () => expect(errors(plan({ measure: { of: "bookings", where: { term_months: { at_least: 12, at_most: 12 } } } }))).toEqual([]));
+
+  it("a message names the component beside its number, the path does not", () => {
+    const [e] = errors(plan(tiers([{ from: 0, rate: 8 }])));
+    expect(e).toMatchObject({ path: "components[0].tiers.steps[0].rate", message: "components[0] (c).tiers.steps[0].rate: found 8; expected 0 to 1. Did you mean 0.08?" });
+    expect(errors(plan({ id: 7, rate: "x" })).every((x) => x.message.startsWith("components[0]."))).toBe(true);
   });
 
   it("a rate above 1 stands where credit is not money", () => {

@@ -23,7 +23,7 @@ it("says what a plan says, as its page does, and what is easily missed in it", a
 
 it("names what is wrong, what was meant, and that the rest is looked at later", async () => {
   const { status, stdout } = await run(plan('rate: "8%"'));
-  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  components[0].rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
+  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  components[0] (c).rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
   expect((await run(plan("rate: 8"))).stdout).not.toContain("looked at once");
 });
 

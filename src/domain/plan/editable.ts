@@ -94,11 +94,11 @@ function gateNumbers(c: Component): EditableNumber[] {
 }
 
 /** Whether what a component pays is read at a quota, which a factor scales: not at a goal of the plan's own, nor at a ratio's. */
-function readsQuota(c: Component): boolean {
+export function readsQuota(c: Component): boolean {
   const own = (m: Measure | undefined) => m !== undefined && m.goal === undefined && !isRatio(m);
-  if (c.tiers?.by === "attainment" || c.tiers?.unit === "icr" || c.carry) return own(c.measure);
+  const byQuota = c.tiers?.by === "attainment" || c.tiers?.unit === "icr" || c.carry !== undefined;
   const byAchievement = c.type === "bonus" && c.steps !== undefined && c.by !== "amount";
-  const gauged = [...(c.type === "target" || byAchievement ? [c.measure] : []), c.table?.rows.measure, c.table?.columns.measure, ...(c.type === "target" ? (c.score ?? []) : []).map((s) => s.measure), ...(c.modifiers ?? []).map((m) => m.measure), ...(c.gate?.when ?? []).map((w) => w.attainment)];
+  const gauged = [...(byQuota || c.type === "target" || byAchievement ? [c.measure] : []), c.table?.rows.measure, c.table?.columns.measure, ...(c.type === "target" ? (c.score ?? []) : []).map((s) => s.measure), ...(c.modifiers ?? []).map((m) => m.measure), ...[...(c.gate?.when ?? []), ...(c.tiers?.steps ?? []).flatMap((s) => s.if ?? [])].map((w) => w.attainment)];
   return gauged.some(own);
 }
 

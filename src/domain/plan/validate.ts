@@ -1,5 +1,5 @@
 import { type Component, type Plan, component, planSchema } from "./schema.ts";
-import { type PlanError, error } from "./validate/errors.ts";
+import { type PlanError, at, error } from "./validate/errors.ts";
 import { sumErrors } from "./validate/fate-rules.ts";
 import { mended, ofItself } from "./validate/mended.ts";
 import { readDocument } from "./validate/read.ts";
@@ -26,7 +26,14 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
   const isWhole = (path: string) => components[Number(/^components\[(\d+)\]/.exec(path)?.[1])]?.isWhole ?? true;
   const rules = ruleErrors(components.map((c) => c.value)).filter((e) => isWhole(e.path) || ofItself.has(e.code));
   const errors = [...faults, ...shapeErrors(document), ...rules, ...sumErrors(document)];
-  return errors.length > 0 ? { errors } : { plan: planSchema.parse(document) };
+  return errors.length > 0 ? { errors: errors.map((e) => named(e, document)) } : { plan: planSchema.parse(document) };
+}
+
+/** A fault of a component with its id beside its number: `components[1] (pool).rate: …`. */
+function named(e: PlanError, document: object): PlanError {
+  const [start, number] = /^components\[(\d+)\]/.exec(e.path) ?? [];
+  const id = at(document, ["components", Number(number), "id"]);
+  return start === undefined || typeof id !== "string" || id.length > 64 || !e.message.startsWith(start) ? e : { ...e, message: `${start} (${id})${e.message.slice(start.length)}` };
 }
 
 const componentsOf = (document: object): { value: Component | undefined; isWhole: boolean }[] => {

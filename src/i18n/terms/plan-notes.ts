@@ -35,6 +35,8 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       const written = unit === "percent" && note.measure.goal === undefined ? share(note.level) : "";
       return t[note.code](speaker.whole(note.measure), text(note.level), text(note.bound)) + written;
     }
+    case "no_quota":
+      return t.no_quota(note.key);
     default:
       return t[note.code];
   }

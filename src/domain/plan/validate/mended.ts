@@ -2,7 +2,7 @@ import { type Component, component } from "../schema.ts";
 import { at } from "./errors.ts";
 
 /** Faults that a value has by itself or beside its neighbours in a list: they stand whatever else is missing around them. */
-export const ofItself: ReadonlySet<string> = new Set(["rate_above_one", "not_ascending", "wrong_length", "too_small", "attribute_of_receipts", "cap_twice", "id_twice", "reserved_id", "not_before"]);
+export const ofItself: ReadonlySet<string> = new Set(["rate_above_one", "not_ascending", "wrong_length", "too_small", "attribute_of_receipts", "cap_twice", "id_twice", "reserved_id", "not_before", "empty_range"]);
 
 /** More than a document of the allowed size has. */
 const faultsAtMost = 200;

@@ -1,11 +1,14 @@
 import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
 import { type PathPart, pathText } from "./errors.ts";
+import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
 import { conditionsOf, measuresRead } from "./measure-rules.ts";
 
 /** What a plan that holds says and its author may not have meant: refused nowhere, said where the plan is read. Numbers are as the document has them. */
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
-  | { code: "draw_on_earned" | "held_by_year" | "credit_role" | "prizes_rise" }
+  | { code: "draw_on_earned" | "held_by_year" | "credit_role" | "prizes_rise" | WithoutEffect }
+  /** a key for quotas where none is read */
+  | { code: "no_quota"; key: string }
   | { code: "weights_not_one"; sum: number }
   /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
   | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
@@ -19,6 +22,7 @@ type At = readonly [note: Found, path: readonly PathPart[]];
 export function planNotes(plan: Plan): PlanNote[] {
   const waits = plan.components.some((c) => c.gate?.otherwise === "hold" || c.release?.some((s) => !("on" in s) || s.on !== "close"));
   const ofPlan: PlanNote[] = plan.draw && waits ? [{ code: "draw_on_earned", path: "draw", component: null }] : [];
+  ofPlan.push(...planWithoutEffect(plan).map(([note, path]): PlanNote => ({ ...note, path, component: null })));
   return [...plan.components.flatMap((c, i) => componentNotes(c, plan, ["components", i]).map(([note, path]) => ({ ...note, path: pathText(path), component: i }))), ...ofPlan];
 }
 
@@ -34,6 +38,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
       return level === undefined ? [] : [[{ code: "attribute_in_percent", attribute, level }, at]];
     }),
     ...(c.gate?.otherwise === "hold" && plan.period === "year" ? [[{ code: "held_by_year" }, [...path, "gate", "otherwise"]] as const] : []),
+    ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
 }

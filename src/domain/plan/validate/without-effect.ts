@@ -1,0 +1,50 @@
+import { readsQuota } from "../editable.ts";
+import { type Component, type Plan, capsOf, paysByDeal } from "../schema.ts";
+import type { PathPart } from "./errors.ts";
+
+/** What a plan may say that changes nothing, or that works against itself. */
+export type WithoutEffect =
+  | "weight_unused"
+  | "each_alone"
+  | "year_by_deal"
+  | "retroactive_twice"
+  | "never_taken_back"
+  | "released_at_close"
+  | "taken_off_twice"
+  | "forgive_unused"
+  | "guarantee_above_cap"
+  | "sum_of_nothing";
+type Note = { code: WithoutEffect } | { code: "no_quota"; key: string };
+
+/** Of one component: the note and where it is, within the component. */
+export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
+  const found: [Note, ...PathPart[]][] = [];
+  const say = (code: WithoutEffect, ...at: PathPart[]) => void found.push([{ code }, ...at]);
+  const { tiers } = c;
+  const isOfDeals = paysByDeal(c) && c.measure?.of !== "earnings";
+
+  if (c.type === "commission" && c.weight !== undefined && tiers?.unit !== "icr") say("weight_unused", "weight");
+  if (c.apply === "each" && (c.measure.scope ?? "rep") === "rep") say("each_alone", "apply");
+  // A step's condition, or a target that is missing, may change what earlier deals of the year pay.
+  if (tiers?.by === "deal" && tiers.accumulate === "year" && tiers.unit !== "icr" && tiers.steps.every((s) => s.if === undefined)) say("year_by_deal", "tiers", "accumulate");
+  if (tiers?.mode === "retroactive" && tiers.steps.some((s) => s.retroactive !== undefined)) say("retroactive_twice", "tiers", "steps");
+  const unread = (["prorate", "quota_ramp", "quota_factor"] as const).find((key) => c[key] !== undefined);
+  if (unread && !readsQuota(c)) found.push([{ code: "no_quota", key: unread }, unread]);
+  if (c.clawback && !isOfDeals) say("never_taken_back", "clawback");
+  if (c.clawback && isOfDeals && c.measure?.net) say("taken_off_twice", "clawback");
+  if (!isOfDeals && c.release?.some((s) => "on" in s && s.on !== "close")) say("released_at_close", "release");
+  return found;
+}
+
+/** Of the plan as a whole. */
+export function planWithoutEffect(plan: Plan): [Note, path: string][] {
+  const found: [Note, string][] = [];
+  const { draw, guarantee } = plan;
+  if (plan.quota_factor !== undefined && !plan.components.some(readsQuota)) found.push([{ code: "no_quota", key: "quota_factor" }, "quota_factor"]);
+  if (draw?.forgive && !draw.recoverable) found.push([{ code: "forgive_unused" }, "draw.forgive"]);
+  const isBelow = capsOf(plan).some((cap) => (cap.per === "period" || plan.period === "year") && !cap.above && cap.amount !== undefined && guarantee && guarantee.amount > cap.amount);
+  if (isBelow) found.push([{ code: "guarantee_above_cap" }, "guarantee"]);
+  const over = (["cap", "guarantee", "draw"] as const).find((key) => plan[key] !== undefined);
+  if (over && plan.components.every((c) => c.counts === false)) found.push([{ code: "sum_of_nothing" }, over]);
+  return found;
+}
