@@ -30,6 +30,9 @@ const issuesIn = ({ id, issues }: Pick<PlanResult, "id" | "issues">): string[] =
     return `${id}: ${alike[0]!.code}: ${alike[0]!.message}${others.length > 0 ? ` So with ${others.slice(0, named).join(", ")}${rest}.` : ""}`;
   });
 
+/** A result with the issues that the language names (plan.md, Lines): programs act on those; that nobody is in shows in its empty `reps`. */
+const inContract = (result: PlanResult): PlanResult => ({ ...result, issues: result.issues.filter((i) => i.code !== "nobody_eligible") });
+
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
   const values = optionsOf("simulate", "What plans would have paid for the deals of a bundle.", {
@@ -57,12 +60,12 @@ await main(async () => {
     const replay = new Replay(engine, facts);
     const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
     const file = values.lines === undefined ? undefined : await LinesFile.create(values.lines);
-    const results = [];
+    const results: PlanResult[] = [];
     for (const plan of plans) results.push(await (file ? replay.runWithLines(plan, listed, (lines) => file.add(lines)) : replay.run(plan, listed)));
     await file?.close();
     const from = values.from ?? (await replay.firstDay()) ?? null;
     const to = values.to ?? facts.asOf;
-    if (format === "json") printJson({ as_of: facts.asOf, currency: facts.currency, from, to, plans: results });
+    if (format === "json") printJson({ as_of: facts.asOf, currency: facts.currency, from, to, plans: results.map(inContract) });
     else {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
       printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
