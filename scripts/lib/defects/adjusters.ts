@@ -11,7 +11,7 @@ export const adjusterDefects: Defect[] = [
   { name: "what a gate holds is let go in the next fiscal year, too", file: plan("adjust/hold.ts"), find: `PARTITION BY rep_id, y ORDER BY p ROWS BETWEEN 1 FOLLOWING`, replace: `PARTITION BY rep_id ORDER BY p ROWS BETWEEN 1 FOLLOWING` },
   { name: "what a gate holds is never forfeited", file: plan("adjust/hold.ts"), find: `WHEN let_go IS NULL AND year_end <= \${asOf} THEN 'forfeited'`, replace: `WHEN false THEN 'forfeited'` },
   { name: "a shortfall is not carried on", file: plan("adjust/carry.ts"), find: `carry_run - least(0, min(carry_run)`, replace: `0 * carry_run - least(0, 0 * min(carry_run)` },
-  { name: "counted credit at the base is short", file: plan("adjust/carry.ts"), find: `counted < carry_base`, replace: `counted <= carry_base` },
+  { name: "counted credit below the base pays all the same", file: plan("adjust/carry.ts"), find: `coalesce(counted < carry_base, false) AS is_short`, replace: `false AS is_short` },
   { name: "a multiplier on credit rounds down", file: plan("adjust/multipliers.ts"), find: "(${halfAway(sql`(exact_num * ${product(list)})`, raw(\"(exact_den * 1000000)\"))})::BIGINT", replace: "(exact_num * ${product(list)} // (exact_den * 1000000))::BIGINT" },
   { name: "a release gives its rest to the last step", file: plan("adjust/release.ts"), find: `ORDER BY rest DESC, step) AS place`, replace: `ORDER BY step DESC) AS place` },
   { name: "a receipt releases more than the step", file: plan("adjust/release.ts"), find: `greatest(0, least(abs(amount_c), received_c * sign(amount_c)))`, replace: `greatest(0, received_c * sign(amount_c))` },

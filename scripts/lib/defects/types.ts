@@ -12,5 +12,5 @@ export const typeDefects: Defect[] = [
   { name: "a bonus once a year is paid in each period", file: plan("components/bonus.ts"), find: "is_reached AND NOT ${before}", replace: "is_reached" },
   { name: "a member's credit of overlay rolls up", file: plan("compile/events.ts"), find: `isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")`, replace: `raw("")` },
   { name: "a growth is over the same year", file: plan("compile/values.ts"), find: "[summed(ground, { ...counted, measure: top }, window, 0), summed(ground, { ...counted, measure: bottom }, window, yearsBack)]", replace: "[summed(ground, { ...counted, measure: top }, window, 0), summed(ground, { ...counted, measure: bottom }, window, 0)]" },
-  { name: "who left the group before the last day counts in its quota", file: plan("compile/roster.ts"), find: `max(least(day_to, period_end)) FILTER (days > 0) AS last_in`, replace: `min(greatest(day_from, period_start)) FILTER (days > 0) AS last_in` },
+  { name: "who left the group before the last day counts in its quota", file: plan("compile/roster.ts"), find: `max(least(day_to, period_end)) FILTER (days > 0) AS last_in`, replace: `period_start AS last_in` },
 ];
