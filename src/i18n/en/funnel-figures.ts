@@ -104,7 +104,7 @@ export const funnelFigureWords = {
     byAgeShare: (n: string, part: string, rate: string) => ` Deals watched for less than that count for as long as they were watched, so the share is ${rate} and not ${part} ÷ ${n}.`,
     againstRest: (own: string, rest: string, difference: string) => `${own} here − ${rest} of all other deals = ${difference}.`,
     nothing: "There is nothing to divide by.",
-    noAmounts: (n: string) => `Of ${counted(n, "deal")} that could be counted none has an amount above 0: by amount there is nothing to divide by.`,
+    noAmounts: (n: string) => `Of the ${counted(n, "deal")} that could be counted none has an amount above 0: by amount there is nothing to divide by.`,
     lostWithoutAmounts: (lost: string) => `None of the ${lost} lost deals has an amount above 0. Won deals alone would make it 100%, which would say nothing: so there is no figure.`,
     byAgeUnknown: (n: string, age: string) => `Deals with a day to count from: ${n}. None of them was watched for as long as ${counted(age, "day")}, so what becomes of them by then is not known.`,
     noStays: "No deal has a day to count its stay in this stage from.",
