@@ -1,6 +1,7 @@
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
 import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
-import { CsvScanner, NotUtf8, type Scan } from "../../domain/dataset/importing/scan.ts";
+import { CsvScanner, type Scan } from "../../domain/dataset/importing/scan.ts";
+import { NotUtf8 } from "../../domain/dataset/importing/scan-faults.ts";
 import { sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { joined } from "../../domain/bytes.ts";

@@ -24,3 +24,14 @@ export function fieldsOf(record: string, delimiter: string): string[] {
 
 /** A field in quotes. */
 export const quoted = (field: string): string => `"${field.replaceAll('"', '""')}"`;
+
+/** The sign between columns that a header line most likely has: the commonest of four outside quotes. */
+export function likelyDelimiter(header: string): string {
+  const outside = header.replaceAll(/"[^"]*"/g, "");
+  const count = (c: string) => outside.split(c).length - 1;
+  return [",", ";", "\t", "|"].reduce((best, c) => (count(c) > count(best) ? c : best));
+}
+
+/** A record in which a quotation mark stands inside an unquoted field, written so that any reader takes it alike. */
+export const requoted = (record: Uint8Array, delimiter: string): Uint8Array =>
+  new TextEncoder().encode(fieldsOf(new TextDecoder().decode(record), delimiter).map(quoted).join(delimiter));

@@ -1,7 +1,10 @@
 import { InputFault } from "../../fault.ts";
 import { columnLabel } from "./columns.ts";
 import { carried, joinedHeader } from "./header.ts";
-import { fieldsOf, quoted } from "./record.ts";
+import { KeptRecords } from "./kept-records.ts";
+import { edges, isPadded } from "./padding.ts";
+import { fieldsOf, likelyDelimiter, requoted } from "./record.ts";
+import { notUtf8, quoteOpen } from "./scan-faults.ts";
 
 /**
  * The structure of a delimited file, byte by byte: where records begin (in physical lines, with line feeds inside quotes), how many
@@ -67,25 +70,14 @@ const longestRecord = 32 * 1024 * 1024;
 const rawLimit = 1_000;
 const none = new Uint8Array(0);
 
-/** Bytes at the edge of a field that a closer look is due at: a space, a quotation mark, part of a sign beyond ASCII. */
-const edges = new Uint8Array(256).fill(1, 0x80);
-edges[0x20] = edges[0x22] = 1;
-
-/** First bytes of the spaces beyond ASCII (U+00A0, U+1680, U+2000 to U+205F, U+3000): what begins with none of them is no space. */
-const spaceLead = (byte: number | undefined) => byte === 0xc2 || (byte! >= 0xe1 && byte! <= 0xe3);
-
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const readable = (bytes: Uint8Array) => text(bytes.length > rawLimit ? bytes.subarray(0, rawLimit) : bytes).replaceAll("\0", "\uFFFD");
-
-/** Bytes that are not UTF-8: the caller may try another encoding. */
-export class NotUtf8 extends InputFault {}
 
 export class CsvScanner {
   readonly #options: ScanOptions;
   readonly #kind = new Uint8Array(256);
   readonly #weight = new Int32Array(256).fill(closer, 0x80);
-  readonly #out: Uint8Array;
-  #outLength = 0;
+  readonly #copy: KeptRecords | undefined;
   #rest = none;
   #both = none;
   #delimiter: string | undefined;
@@ -121,7 +113,7 @@ export class CsvScanner {
     this.#weight[10] = lineFeed;
     this.#weight[13] = carriage;
     this.#weight[32] = space;
-    this.#out = options.keep ? new Uint8Array(1 << 20) : none;
+    this.#copy = options.keep && new KeptRecords(options.keep);
   }
 
   /** The next bytes of the file. @throws InputFault `not_utf8`, `quote_open` */
@@ -150,7 +142,9 @@ export class CsvScanner {
     const rest = this.#rest;
     this.#rest = none;
     this.#scan(rest, true);
-    this.#flush();
+    this.#copy?.flush();
+    // Line ends of one kind, and none of a carriage return alone, are what the engine takes as they are.
+    if (this.#ends === 4 || (this.#ends & (this.#ends - 1)) !== 0) this.#plain = false;
     const { file } = this.#options;
     if (!this.#header && this.#headerRows.length > 0) this.#header = joinedHeader(carried(this.#headerRows));
     if (!this.#header) {
@@ -164,7 +158,7 @@ export class CsvScanner {
       rejects: this.#rejects,
       lines: { records: this.#shiftRecords, offsets: this.#shiftOffsets },
       plain: this.#plain,
-      lineEnd: this.#ends === 2 ? "\r\n" : "\n",
+      lineEnd: this.#lineEnd,
       multiline: this.#multiline,
       longest: this.#longest,
       padded: this.#padded,
@@ -206,7 +200,7 @@ export class CsvScanner {
           break;
         }
         if (k === delimiterByte) {
-          if (edges[bytes[fieldStart]!]! | edges[bytes[i - 1]!]!) this.#edge(bytes, fieldStart, i, fields - 1);
+          if ((edges[bytes[fieldStart]!]! | edges[bytes[i - 1]!]!) && isPadded(bytes, fieldStart, i)) this.#padded.add(fields - 1);
           fields++;
           fieldStart = ++i;
         } else if (k === lf) {
@@ -253,7 +247,7 @@ export class CsvScanner {
         this.#plain = false;
         return n;
       }
-      if (edges[bytes[fieldStart]!]! | edges[bytes[end - 1]!]!) this.#edge(bytes, fieldStart, end, fields - 1);
+      if ((edges[bytes[fieldStart]!]! | edges[bytes[end - 1]!]!) && isPadded(bytes, fieldStart, end)) this.#padded.add(fields - 1);
       this.#record(bytes, start, end, { fields, bare, fault, faulty, last: end === n });
       if (newlines > 0) this.#multiline = true;
       this.#line += this.#options.rows ? 1 : 1 + newlines;
@@ -297,14 +291,6 @@ export class CsvScanner {
     return start;
   }
 
-  /** Notes whether a field begins or ends with what may be a space; one between quotes without them. */
-  #edge(bytes: Uint8Array, start: number, end: number, column: number): void {
-    const [from, to] = bytes[start] === 34 && bytes[end - 1] === 34 ? [start + 1, end - 1] : [start, end];
-    if (to <= from) return;
-    const last = bytes[to - 1]!;
-    if (bytes[from] === 32 || last === 32 || spaceLead(bytes[from]) || (last >= 0x80 && (spaceLead(bytes[to - 2]) || spaceLead(bytes[to - 3])))) this.#padded.add(column);
-  }
-
   /** Whether what follows is no longer the table. */
   #isEnd(bytes: Uint8Array, start: number, end: number): boolean {
     const { until } = this.#options;
@@ -340,7 +326,7 @@ export class CsvScanner {
     if (!fault && fields !== this.#header.length) fault = this.#miscounted(fields, last);
     if (fault) {
       this.#plain = false;
-      this.#rejects.push({ line: this.#line, column: faulty !== undefined && faulty < this.#header.length ? columnLabel(this.#header, faulty) : null, reason: fault, raw: readable(bytes.subarray(start, end)) });
+      this.#rejects.push({ line: this.#line, column: faulty === undefined ? null : (this.#nameOf(faulty) ?? null), reason: fault, raw: readable(bytes.subarray(start, end)) });
       return;
     }
     const offset = this.#line - this.#kept;
@@ -350,7 +336,7 @@ export class CsvScanner {
     }
     this.#kept++;
     if (bare) this.#plain = false;
-    if (this.#options.keep) this.#keep(bare ? requoted(bytes.subarray(start, end), this.#delimiter!) : bytes.subarray(start, end));
+    this.#copy?.add(bare ? requoted(bytes.subarray(start, end), this.#delimiter!) : bytes.subarray(start, end));
   }
 
   /** The reason of a record with too few or too many fields. Two short ones in a row that make a whole one are one, with a line feed in a value. */
@@ -370,24 +356,6 @@ export class CsvScanner {
 
   #blank(): void {
     this.#plain = false;
-  }
-
-  #keep(record: Uint8Array): void {
-    if (this.#outLength + record.length + 1 > this.#out.length) this.#flush();
-    if (record.length + 1 > this.#out.length) {
-      this.#options.keep!(joined(record, new Uint8Array([10])));
-      return;
-    }
-    this.#out.set(record, this.#outLength);
-    this.#outLength += record.length;
-    this.#out[this.#outLength++] = 10;
-  }
-
-  #flush(): void {
-    if (this.#outLength > 0) this.#options.keep!(this.#out.slice(0, this.#outLength));
-    this.#outLength = 0;
-    if (this.#ends !== 0 && (this.#ends & (this.#ends - 1)) !== 0) this.#plain = false;
-    if (this.#ends === 4) this.#plain = false;
   }
 
   /** The delimiter of the header line: what is given, else the commonest of four outside quotes. */
@@ -410,42 +378,20 @@ export class CsvScanner {
       end = bytes.indexOf(10, start) + 1 || used;
       if (!this.#options.isUtf8(bytes.subarray(start, end))) break;
     }
-    const { file } = this.#options;
-    throw new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${readable(bytes.subarray(start, start + 60)).trim()}). Save it as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping: encoding: windows-1252 for Western European, gb18030 for Chinese exports.`, {
-      code: "not_utf8",
-      path: `${file}:${line}`,
-      allowed: "UTF-8",
-    });
+    throw notUtf8(this.#options.file, line, readable(bytes.subarray(start, start + 60)).trim());
   }
 
   /** @param column in which the mark opens @param rest of the file from it on */
   #open(line: number, column: number | undefined, rest: Uint8Array | undefined): InputFault {
-    const { file } = this.#options;
-    const name = column === undefined || !this.#header || column >= this.#header.length ? undefined : columnLabel(this.#header, column);
-    let last = line;
-    for (let p = rest?.indexOf(10) ?? -1; p >= 0 && p + 1 < rest!.length; p = rest!.indexOf(10, p + 1)) last++;
-    const span = rest === undefined ? "in the next 32 MB" : last === line ? "" : `: everything to the end of the file, line ${last}, is one value`;
-    const end = this.#ends === 2 ? "\\r\\n" : "\\n";
-    return new InputFault(
-      `${file}, line ${line}${name === undefined ? "" : `, column ${name}`}: a quotation mark opens here and is never closed${span.startsWith(":") || span === "" ? span : ` ${span}`}. If the mark belongs to the text (a 5" pipe), write it twice inside a value in quotation marks, or take it away. If the file was cut short, export or copy it again. If marks mean nothing in this file, say so in the mapping: delimiter: ${JSON.stringify(this.#delimiter)}, record_end: "${end}".`,
-      { code: "quote_open", path: [file, line, ...(name === undefined ? [] : [name])].join(":"), found: rest === undefined ? "" : String(last), allowed: "a closing quotation mark" },
-    );
+    return quoteOpen({ file: this.#options.file, line, column: column === undefined ? undefined : this.#nameOf(column) }, rest, { delimiter: this.#delimiter, lineEnd: this.#lineEnd });
+  }
+
+  /** What a column is called; absent of one beyond the header. */
+  #nameOf(column: number): string | undefined {
+    return this.#header && column < this.#header.length ? columnLabel(this.#header, column) : undefined;
+  }
+
+  get #lineEnd(): Scan["lineEnd"] {
+    return this.#ends === 2 ? "\r\n" : "\n";
   }
 }
-
-function likelyDelimiter(header: string): string {
-  const outside = header.replaceAll(/"[^"]*"/g, "");
-  const count = (c: string) => outside.split(c).length - 1;
-  return [",", ";", "\t", "|"].reduce((best, c) => (count(c) > count(best) ? c : best));
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length + b.length);
-  both.set(a);
-  both.set(b, a.length);
-  return both;
-}
-
-/** A record in which a quotation mark stands inside an unquoted field, written so that any reader takes it alike. */
-const requoted = (record: Uint8Array, delimiter: string) =>
-  new TextEncoder().encode(fieldsOf(text(record), delimiter).map(quoted).join(delimiter));
