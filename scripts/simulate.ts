@@ -14,7 +14,6 @@ import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
 
-
 /** What a plan's filter names and no deal of the bundle has. */
 const unmatchedIn = ({ id, components }: Plan, { component, field, values, not }: ListFilter): string =>
   `${id}: no deal has ${field} ${values.join(" or ")}, so a filter of ${components[component]!.id} ${not ? "excludes" : "keeps"} nothing.`;

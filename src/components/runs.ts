@@ -1,6 +1,7 @@
 import type { PlanError } from "../domain/plan/validate.ts";
 import type { PlanResult } from "../domain/plan/result.ts";
 import type { Plan } from "../domain/plan/schema.ts";
+import type { Unmet } from "../domain/plan/unmet.ts";
 import { slotPlan } from "../domain/plan/slot.ts";
 import type { Letter } from "../domain/selection/selection.ts";
 import type { PageContext } from "./page.ts";
@@ -37,6 +38,10 @@ export async function runPlan({ signal, ...context }: Pick<PageContext, "engine"
   if (kept.size > resultsKept) kept.delete(kept.keys().next().value!);
   return result;
 }
+
+/** What a replayed plan asks of who is in and no rep is, with what reps are instead. */
+export const unmetOf = async (context: Pick<PageContext, "engine" | "facts" | "memory" | "signal">, plan: Plan, { issues }: PlanResult): Promise<Unmet[]> =>
+  issues.some((i) => i.code === "nobody_eligible") ? (await replayOf(context)).unmet(plan) : [];
 
 /** The plans of the selection, replayed. */
 export async function planRuns(context: Pick<PageContext, "engine" | "facts" | "memory" | "selection" | "plans" | "signal">): Promise<{ runs: PlanRun[]; invalid: InvalidRun[] }> {

@@ -16,12 +16,11 @@ import { type Walk, walkOf } from "../../domain/statement/walk.ts";
 import { type DealFacts, type RepOnDay, dealFacts, repOn } from "../../engine/jobs/statement.ts";
 import { isOwnerField } from "../../domain/funnel/fields.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
-import { unmetOf } from "../../engine/jobs/unmet.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
 import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
-import { planRuns } from "../runs.ts";
+import { planRuns, unmetOf } from "../runs.ts";
 
 export { behind } from "./behind.ts";
 

@@ -11,7 +11,7 @@ import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
-import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
+import { type BuiltTable, inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
 import type { Earlier } from "../../domain/plan/compile/earnings.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
 import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
@@ -217,6 +217,11 @@ export class Replay {
     return query && this.#query<QuotaRow>(query, "quota rows", signal);
   }
 
+  /** Conditions on who is in that no rep meets on any day of the data, with what reps are instead: behind the issues `nobody_eligible`. */
+  async unmet(plan: Plan): Promise<Unmet[]> {
+    return unmet(plan, await this.#once<Person>("people", peopleQuery));
+  }
+
   /** What a rep owes of recoverable draws after a period; null when the plan's draw is none that is taken back, or the rep is not in the plan then. */
   async drawBalance(plan: Plan, of: { repId: string; period: Day }, signal?: AbortSignal): Promise<string | null> {
     if (plan.draw?.recoverable !== true) return null;
@@ -283,10 +288,9 @@ export class Replay {
     return adjustSums(context, await this.#once<InPlan>(query.text, query), rows.flat());
   }
 
-  /** Conditions on who is in that nobody meets; where every component has somebody in, there is nothing to ask. */
+  /** As `unmet`; where every component has somebody in, there is nothing to ask. */
   async #unmet(plan: Plan, pays: readonly PayRow[][]): Promise<Unmet[]> {
-    if (!asksWho(plan) || (pays.length > 0 && pays.every((rows) => rows.length > 0))) return [];
-    return unmet(plan, await this.#once<Person>("people", peopleQuery));
+    return !asksWho(plan) || (pays.length > 0 && pays.every((rows) => rows.length > 0)) ? [] : this.unmet(plan);
   }
 
   #groundOf(): Promise<ReplayGround> {
@@ -363,19 +367,6 @@ export class Replay {
       throw new InputFault("A sum under this plan leaves what can be reckoned exactly (credit up to 9.2 trillion, pay up to 10^16). Look for an amount that is far too large.", { code: "number_too_large", found: message }, { cause: error });
     }
   }
-}
-
-const withNeeds = (t: BuiltTable): string[] => [t.key, ...t.needs.flatMap(withNeeds)];
-
-/** Every table once, those that it needs before it. */
-function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
-  const found = new Map<string, BuiltTable>();
-  const add = (t: BuiltTable): void => {
-    t.needs.forEach(add);
-    if (!found.has(t.key)) found.set(t.key, t);
-  };
-  tables.forEach(add);
-  return [...found.values()];
 }
 
 const rowsOf = ({ repId, reps, period }: { repId?: string; reps?: RepRange; period?: Day }): RowFilter => ({

@@ -36,3 +36,17 @@ const table = (key: string, query: Sql, needs: readonly BuiltTable[], lasting: b
 export const builtTable = (kind: string, query: Sql, needs: readonly BuiltTable[] = []): BuiltTable => table(`${kind}_${hash(query.text)}`, query, needs, false);
 
 export const lastingTable = (key: string, query: Sql, needs: readonly BuiltTable[] = []): BuiltTable => table(key, query, needs, true);
+
+/** Keys of a table and of all that it needs. */
+export const withNeeds = (t: BuiltTable): string[] => [t.key, ...t.needs.flatMap(withNeeds)];
+
+/** Every table once, those that it needs before it. */
+export function inBuildingOrder(tables: readonly BuiltTable[]): BuiltTable[] {
+  const found = new Map<string, BuiltTable>();
+  const add = (t: BuiltTable): void => {
+    t.needs.forEach(add);
+    if (!found.has(t.key)) found.set(t.key, t);
+  };
+  tables.forEach(add);
+  return [...found.values()];
+}

@@ -21,8 +21,7 @@ type At = readonly [note: Found, path: readonly PathPart[]];
 
 export function planNotes(plan: Plan): PlanNote[] {
   const waits = plan.components.some((c) => c.gate?.otherwise === "hold" || c.release?.some((s) => !("on" in s) || s.on !== "close"));
-  const ofPlan: PlanNote[] = plan.draw && waits ? [{ code: "draw_on_earned", path: "draw", component: null }] : [];
-  ofPlan.push(...planWithoutEffect(plan).map(([note, path]): PlanNote => ({ ...note, path, component: null })));
+  const ofPlan = [...(plan.draw && waits ? [[{ code: "draw_on_earned" }, "draw"] as const] : []), ...planWithoutEffect(plan)].map(([note, path]): PlanNote => ({ ...note, path, component: null }));
   return [...plan.components.flatMap((c, i) => componentNotes(c, plan, ["components", i]).map(([note, path]) => ({ ...note, path: pathText(path), component: i }))), ...ofPlan];
 }
 
