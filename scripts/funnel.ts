@@ -9,6 +9,7 @@ import { printFunnel } from "./lib/funnel-table.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson } from "./lib/output.ts";
+import { warnOfStops } from "./lib/stops.ts";
 
 const text = { type: "string" } as const;
 const day = { type: "string", value: "DAY" } as const;
@@ -47,6 +48,7 @@ await main(async () => {
   const { engine, manifest } = await openBundle(values.data);
   try {
     const facts = await readFacts(engine, manifest);
+    await warnOfStops(engine, facts, values.data);
     const written = { ...values, asOf: values["as-of"], where, with: (values.with ?? []).flatMap((w) => w.split(",")).filter(Boolean) };
     const { options, problems } = parseFunnelOptions(written, facts, await attributeNames(engine));
     if (problems.length > 0) throw new UsageError(problems.map(problemText).join("\n"));

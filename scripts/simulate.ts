@@ -13,6 +13,7 @@ import { LinesFile } from "./lib/lines-file.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
+import { warnOfStops } from "./lib/stops.ts";
 
 /** What a plan's filter names and no deal of the bundle has. */
 const unmatchedIn = ({ id, components }: Plan, { component, field, values, not }: ListFilter): string =>
@@ -56,6 +57,7 @@ await main(async () => {
   const { engine, manifest } = await openBundle(values.data);
   try {
     const facts = await readFacts(engine, manifest);
+    await warnOfStops(engine, facts, values.data);
     const replay = new Replay(engine, facts);
     const listed = { ...(values.from ? { from: values.from } : {}), ...(values.to ? { to: values.to } : {}) };
     const file = values.lines === undefined ? undefined : await LinesFile.create(values.lines);

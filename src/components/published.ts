@@ -2,6 +2,7 @@ import type { Day } from "../domain/calendar.ts";
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import type { Manifest } from "../domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
+import type { CheckResult } from "../engine/jobs/data.ts";
 import type { EngineFiles } from "../engine/tab/worker.ts";
 
 /** What the HTML of a page was built from: the default view's data of the dataset that the site was published with. */
@@ -10,6 +11,8 @@ export interface Published<D = unknown> {
   /** deals that the default view shows */
   deals: number;
   facts: DatasetFacts;
+  /** checks of the data that stop its figures */
+  stops: CheckResult[];
   manifest: Manifest;
   datasets: OfferedDataset[];
   /** ids of the plan documents that the site offers */

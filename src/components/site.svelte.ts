@@ -6,6 +6,7 @@ import { runnable } from "../domain/dataset/session.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import { defaultSelection, type Selection } from "../domain/selection/selection.ts";
 import { parseUrl, writeUrl } from "../domain/selection/url.ts";
+import type { CheckResult } from "../engine/jobs/data.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
 import { noSteps, redone, type Steps, taken, undone } from "./app/history.ts";
@@ -34,6 +35,8 @@ export interface ChooseOptions {
 export interface Origin {
   manifest: Manifest;
   facts: DatasetFacts;
+  /** checks of its data that stop the figures */
+  stops: readonly CheckResult[];
   asOf: Day;
   /** the dataset's name */
   title: OfferedDataset["title"];
@@ -90,7 +93,7 @@ export class Site {
     // What the address leaves out is the dataset's own: its export's day, its plans.
     this.session = new Session(() => this.rootUrl(), published, () => this.readAddress());
     this.own = new OwnWork(this);
-    this.origin = { manifest: published.manifest, facts: published.facts, asOf: published.facts.asOf, title: published.datasets[0]!.title, here: false };
+    this.origin = { manifest: published.manifest, facts: published.facts, stops: published.stops, asOf: published.facts.asOf, title: published.datasets[0]!.title, here: false };
     this.selection = this.defaultsOf(published.datasets[0]!);
   }
 

@@ -7,6 +7,7 @@ import type { PageContext, PageModule, PlanDocument } from "../components/page.t
 import type { Published } from "../components/published.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import { defaultSelection } from "../domain/selection/selection.ts";
+import { stoppingChecks } from "./jobs/data.ts";
 import { readFacts } from "./jobs/facts.ts";
 import { countShown } from "./jobs/selection.ts";
 import { Memory } from "./memory.ts";
@@ -44,7 +45,7 @@ async function open(): Promise<Opened> {
   const selection = defaultSelection({ id: first.id, asOf: facts.asOf, plans: first.plans });
   return {
     context: { engine, manifest, facts, plans, datasets, selection, memory: new Memory() },
-    published: { deals: await countShown(engine, facts, selection), facts, manifest, datasets, plans: plans.map((p) => p.id), engine: describeEngine(), on: new Date().toISOString().slice(0, 10) },
+    published: { deals: await countShown(engine, facts, selection), facts, stops: await stoppingChecks(engine, facts), manifest, datasets, plans: plans.map((p) => p.id), engine: describeEngine(), on: new Date().toISOString().slice(0, 10) },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import { rejectCodes } from "../domain/dataset/importing/reject-reasons.ts";
 import type { SourceFile } from "../domain/dataset/manifest.ts";
-import { type Check, type CheckId, checks, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
+import { type Check, type CheckId, checks, mostlyRejected, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
 import { sum } from "../domain/money.ts";
 import type { Format } from "./format.ts";
 import type { Messages } from "./messages.ts";
@@ -27,10 +27,20 @@ export function foundIn({ id, absent }: { id: CheckId; absent: boolean }, facts:
   return [...files.map((file) => rejectedOf(file, { t, f })), ...(rows > 0 ? [t.found.worth(f.count(rows), f.list(amounts))] : [])];
 }
 
+/** That checks of the data stop its figures: which, and how many rows each. @param named the check's id before its finding, for where a reader can look it up by that */
+export function stopsText(stops: readonly { id: CheckId; of: Check["of"]; rows: number }[], facts: Pick<DatasetFacts, "sources">, { t, f }: { t: Pick<Messages, "found" | "overview">; f: Format }, named = (_id: CheckId) => ""): string {
+  const found = stops.map(({ id, of, rows }) => {
+    const files = id === "rejected-rows" ? mostlyRejected(facts).map(({ file, rejected, read }) => t.found.ofFile(file, f.count(rejected), f.count(read))) : [];
+    // That there is no deal is not counted.
+    return named(id) + t.found.stopping(of === "table" ? undefined : f.count(rows), t.overview.trust.finding(id, rows === 1), files);
+  });
+  return t.found.stops(found);
+}
+
 function rejectedOf({ file, rejected, read, into = [], reasons = [] }: SourceFile, { t, f }: Words): string {
-  const why = reasons.map(({ code, rows }) => {
+  const why = reasons.map(({ code, column = null, rows }) => {
     const known = rejectCodes.find((c) => c === code);
-    return t.found.reason(known ? t.rejects[known] : code, f.count(rows));
+    return t.found.reason(known ? t.rejects[known] : code, column, f.count(rows));
   });
   // A file that is named after its table says it.
   const tables = into.length === 1 && file.startsWith(`${into[0]!}.`) ? [] : into;

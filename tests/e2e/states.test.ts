@@ -400,3 +400,21 @@ test("offline after it is live, every page of the navigation still opens with it
   await expect(page.getByRole("dialog").getByRole("heading")).toContainText("Deal without an account");
   expect(failed).toEqual([]);
 });
+
+test("data with a check that stops the figures: every page of figures says which, and how many", async ({ page, host }) => {
+  const stopped = await altered([`DELETE FROM fx_rates`]);
+  host.replace(data, stopped.data);
+  host.replace(list, JSON.stringify(stopped.manifest));
+  await page.goto(host.url);
+  await live(page);
+  const notice = page.getByText(/^A check of the data stops these figures: [\d,]+ deals in a currency without a rate\. Figures are withheld/);
+  await expect(notice).toBeVisible();
+  for (const name of ["Funnel", "Compare plans", "Statements"]) {
+    await page.getByRole("banner").getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveTitle(new RegExp(`^${name.replace(/s$/, "")}`));
+    await expect(notice).toBeVisible();
+  }
+  await notice.getByRole("link").click();
+  await expect(page.getByRole("row", { name: /Currency without a rate/ })).toContainText("Stops");
+  await expect(notice).toBeHidden();
+});

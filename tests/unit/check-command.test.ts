@@ -71,13 +71,13 @@ describe("the check command", () => {
       id: "rejected-rows",
       severity: "stops",
       rows: 3,
-      message: expect.stringMatching(/^3 rows of the export that were not loaded\. deals\.csv: 3 of 5 rows, 60\.0%: not a day \(1\), not a number \(1\), a row before has the same key \(1\)\. 1 row of a deal, of which the amount can be read, is worth 70\.05 USD\. .*import again\.$/),
+      message: expect.stringMatching(/^3 rows of the export that were not loaded\. deals\.csv: 3 of 5 rows, 60\.0%: not a day in closed_on \(1\), not a number in amount \(1\), a row before has the same key in deal_id \(1\)\. 1 row of a deal, of which the amount can be read, is worth 70\.05 USD\. .*import again\.$/),
       sample: ["deals.csv:4", "deals.csv:5", "deals.csv:6"],
     });
     expect(checks.find((c) => c.id === "duplicate-id")).toMatchObject({ severity: "distorts", rows: 1, sample: ["d1"] });
     expect((JSON.parse(readFileSync(join(data, "manifest.json"), "utf8")) as { sources: { file: string }[] }).sources.find((s) => s.file === "deals.csv")).toEqual({
       file: "deals.csv", read: 5, loaded: 2, rejected: 3, left_out: 0, into: ["deals"], encoding: "UTF-8", delimiter: ",",
-      reasons: [{ code: "bad_date", rows: 1 }, { code: "bad_number", rows: 1 }, { code: "duplicate_key", rows: 1 }],
+      reasons: [{ code: "bad_date", column: "closed_on", rows: 1 }, { code: "bad_number", column: "amount", rows: 1 }, { code: "duplicate_key", column: "deal_id", rows: 1 }],
       worth: [{ currency: null, rows: 1, amount: "70.05" }],
     });
     const table = run("check", "--data", data).stdout;
@@ -95,6 +95,20 @@ describe("the check command", () => {
     expect(checks.find((c) => c.id === "no-deals")).toMatchObject({ severity: "stops", rows: 1, sample: ["deals"] });
     expect(checks.map((c) => c.id)).not.toContain("won-without-amount");
     expect(run("check", "--data", data).status).toBe(1);
+  });
+
+  it.each([["funnel", []], ["simulate", ["--plan", "data/plans/flat.yaml"]]] as const)("%s says on standard error what stops its figures, and prints them as they are", (script, more) => {
+    const rows = Array.from({ length: 20 }, (_, i) => `d${i},r1,2024-01-02,2024-02-01,won,${i < 15 ? "much" : "5"}\n`).join("");
+    const most = exported(`most-${script}`, `deal_id,owner_id,created_on,closed_on,outcome,amount\n${rows}`);
+    const none = exported(`no ${script}`, "deal_id,owner_id,created_on,closed_on,outcome,amount\n");
+    const of = (data: string) => {
+      const { status, stdout, stderr } = run(script, "--data", data, ...more, "--format", "json");
+      return { status, json: typeof JSON.parse(stdout), stderr: stderr.replaceAll("\n", " ") };
+    };
+    const rest = "Figures are withheld, or are not those of the export, until the data are put right.";
+    expect(of(most)).toEqual({ status: 0, json: "object", stderr: `Attention: A check of the data stops these figures: rejected-rows: 15 rows of the export that were not loaded (15 of 20 rows of deals.csv). ${rest} What stands behind it, and what to do: npm run -s check -- --data ${most} ` });
+    expect(of(none)).toEqual({ status: 0, json: "object", stderr: `Attention: A check of the data stops these figures: no-deals: bundle without a deal. ${rest} What stands behind it, and what to do: npm run -s check -- --data '${none}' ` });
+    expect(run(script, "--data", join(folder, "out"), ...more).stderr).toBe("");
   });
 
   it("says where a bundle is missing, and what the call needs", () => {

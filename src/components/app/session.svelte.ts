@@ -3,6 +3,7 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import { type OfferedDataset, parseOffered } from "../../domain/dataset/offered.ts";
 import { InputFault } from "../../domain/fault.ts";
 import { builtInFields } from "../../domain/funnel/fields.ts";
+import { type CheckResult, stoppingChecks } from "../../engine/jobs/data.ts";
 import { readFacts } from "../../engine/jobs/facts.ts";
 import { attributeNames } from "../../engine/jobs/funnel.ts";
 import { planOrder } from "../../engine/jobs/plan-order.ts";
@@ -23,6 +24,8 @@ export interface Live {
   dataset: OfferedDataset;
   manifest: Manifest;
   facts: DatasetFacts;
+  /** checks of the data that stop its figures */
+  stops: CheckResult[];
   plans: PlanDocument[];
   /** fields that this dataset's deals are filtered and broken down by: the built-in ones whose table is there, then the export's own columns */
   fields: readonly string[];
@@ -138,12 +141,13 @@ export class Session {
       if (run !== this.#run) return void engine.close();
       const facts = await readFacts(engine, manifest);
       const fields = [...builtInFields(facts), ...(await attributeNames(engine))];
+      const stops = await stoppingChecks(engine, facts);
       if (run !== this.#run) return void engine.close();
       const memory = new Memory();
       const offered = await this.#offered(dataset, { engine, facts, manifest, plans, memory });
       if (run !== this.#run) return void engine.close();
       this.datasets = this.datasets.map((d) => (d.id === offered.id ? offered : d));
-      const live = (this.live = { engine, dataset: offered, manifest, facts, plans: [...plans, ...this.ownPlans], fields, memory });
+      const live = (this.live = { engine, dataset: offered, manifest, facts, stops, plans: [...plans, ...this.ownPlans], fields, memory });
       this.#onLive(live);
       this.state = { kind: "live" };
     } catch (error) {

@@ -29,8 +29,8 @@ export interface SourceFile {
   left_out: number;
   /** tables of the contract that its rows go into; bundles of older versions do not say */
   into?: string[];
-  /** why rows were rejected, by the code of the first reason of each; most rows first */
-  reasons?: { code: string; rows: number }[];
+  /** why rows were rejected, by the code of the first reason of each and the column that it is of (null: of the row; bundles of older versions do not say); most rows first */
+  reasons?: { code: string; column?: string | null; rows: number }[];
   /** what rejected rows of deals say they are worth, by currency (null: the bundle's); rows that repeat a deal, and those of which no amount can be read, are not in it */
   worth?: { currency: string | null; rows: number; amount: string }[];
   /** how its text was read: the encoding's name, and the signs between columns; absent of a workbook */

@@ -34,7 +34,9 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
 
 /** Why rows were rejected, and what those of deals are worth. */
 async function rejectedOf(engine: Engine, plan: FilePlan, file: number, name: string): Promise<Pick<SourceFile, "reasons" | "worth">> {
-  const reasons = await engine.query<{ code: string; rows: number }>(sql`SELECT split_part(reason, ': ', 1) AS code, count(*) AS rows FROM staging.import_rejects WHERE file = ${name} GROUP BY 1 ORDER BY rows DESC, code`);
+  const reasons = await engine.query<NonNullable<SourceFile["reasons"]>[number]>(
+    sql`SELECT split_part(reason, ': ', 1) AS code, "column", count(*) AS rows FROM staging.import_rejects WHERE file = ${name} GROUP BY ALL ORDER BY rows DESC, code, "column"`,
+  );
   const amounts = plan.loads.flatMap(({ into, values, takes }) => {
     const amount = into === "deals" ? values.get("amount") : undefined;
     if (!amount) return [];

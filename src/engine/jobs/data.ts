@@ -44,10 +44,11 @@ export async function dataPage(engine: Engine, facts: DatasetFacts, manifest: Ma
   };
 }
 
-/** Every check that the bundle has the tables and columns for, with how many rows fail. Where there is no deal, none passes a check of deals. */
-export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<CheckResult[]> {
+/** Every check that the bundle has the tables and columns for, with how many rows fail. Where there is no deal, none passes a check of deals. @param only checks of that severity */
+export async function runChecks(engine: Engine, facts: DatasetFacts, only?: Severity): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks.all as readonly (Check & { id: CheckId })[]) {
+    if (only !== undefined && severityOf(check, facts) !== only) continue;
     if (!check.needs.every((t) => t in facts.tables)) continue;
     const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean; absent: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
     const { applies, ...counted } = found!;
@@ -56,6 +57,9 @@ export async function runChecks(engine: Engine, facts: DatasetFacts): Promise<Ch
   }
   return results;
 }
+
+/** Checks for which the figures of the bundle are withheld, or are not those of its export: to be said wherever there are figures. */
+export const stoppingChecks = async (engine: Engine, facts: DatasetFacts): Promise<CheckResult[]> => (await runChecks(engine, facts, "stops")).filter((c) => c.rows > 0);
 
 /** The rows behind a check, by id. @throws when no check has that id */
 export const checkRows = (engine: Engine, facts: DatasetFacts, id: string, limit?: number): Promise<{ id: string; amount: string | null; list_amount: string | null }[]> =>

@@ -120,7 +120,11 @@ export const foundWords = {
   column: (column: string) => `None of them has ${column}: either the export leaves the column out, or the system does not keep it.`,
   table: (table: string, columns: string) => `There is no table ${table}: export it, with ${columns}.`,
   rejected: (file: string, tables: string, rejected: string, read: string, share: string, reasons: readonly string[]) => `${file}${tables === "" ? "" : ` (for ${tables})`}: ${rejected} of ${read} rows, ${share}: ${reasons.join(", ")}.`,
-  reason: (reason: string, rows: string) => `${reason.replace(/^./, (x) => x.toLowerCase())} (${rows})`,
+  reason: (reason: string, column: string | null, rows: string) => `${reason.replace(/^./, (x) => x.toLowerCase())}${column === null ? "" : ` in ${column}`} (${rows})`,
+  ofFile: (file: string, rejected: string, read: string) => `${rejected} of ${read} rows of ${file}`,
+  stopping: (rows: string | undefined, finding: string, files: readonly string[]) => `${rows === undefined ? "" : `${rows} `}${finding}${files.length === 0 ? "" : ` (${files.join(", ")})`}`,
+  stops: (found: readonly string[]) => `${found.length === 1 ? "A check of the data stops" : "Checks of the data stop"} these figures: ${found.join("; ")}. Figures are withheld, or are not those of the export, until the data are put right.`,
+  command: (command: string) => `What stands behind it, and what to do: ${command}`,
   worth: (rows: string, amounts: string) => `${rows === "1" ? "1 row of a deal, of which the amount can be read, is" : `${rows} rows of deals, of which the amount can be read, are`} worth ${amounts}.`,
 };
 

@@ -48,7 +48,11 @@ export const foundWords: typeof en = {
   column: (column) => `没有一条填有 ${column}：导出没有包含该列，或系统不保留它。`,
   table: (table, columns) => `没有 ${table} 表：请导出该表，含 ${columns}。`,
   rejected: (file, tables, rejected, read, share, reasons) => `${file}${tables === "" ? "" : `（${tables}）`}：${read} 行中 ${rejected} 行未载入，占 ${share}。${reasons.join("、")}。`,
-  reason: (reason, rows) => `${reason}（${rows} 行）`,
+  reason: (reason, column, rows) => `${reason}（${column === null ? "" : `${column} 列，`}${rows} 行）`,
+  ofFile: (file, rejected, read) => `${file} ${read} 行中 ${rejected} 行`,
+  stopping: (rows, finding, files) => `${finding}${rows === undefined ? "" : ` ${rows}`}${files.length === 0 ? "" : `（${files.join("、")}）`}`,
+  stops: (found) => `数据检查为阻断级：${found.join("；")}。数据修正之前，相关数字不予给出，或并非导出的数字。`,
+  command: (command) => `详情与处理办法：${command}`,
   worth: (rows, amounts) => `其中 ${rows} 行商机可读出金额，合计 ${amounts}。`,
 };
 

@@ -28,4 +28,4 @@ export interface CheckWords {
 
 export { type TouchedFigure, touchedBy, touchedFigures } from "./touched.ts";
 export { type Check, type Severity, countQuery, linesQuery, rowsQuery, severityOf } from "./check.ts";
-export { rejectedFiles, rejectedShare } from "./rejected.ts";
+export { mostlyRejected, rejectedFiles, rejectedShare } from "./rejected.ts";

@@ -13,10 +13,13 @@ export const rejectedShare = ({ rejected, read }: Pick<SourceFile, "rejected" | 
 /** Files of which rows were rejected, the largest share first. */
 export const rejectedFiles = ({ sources = [] }: Pick<DatasetFacts, "sources">): SourceFile[] => sources.filter((s) => s.rejected > 0).sort((a, b) => rejectedShare(b) - rejectedShare(a));
 
+/** Files of which so many rows were rejected that what is in the bundle is not the export. */
+export const mostlyRejected = (facts: Pick<DatasetFacts, "sources">): SourceFile[] => rejectedFiles(facts).filter((s) => rejectedShare(s) >= shares.most);
+
 /** A deal that is not there is missing in every figure, however few they are; a few rows of another table are not. */
 function graded(facts: DatasetFacts): Severity {
   const files = rejectedFiles(facts);
-  if (files.some((s) => rejectedShare(s) >= shares.most)) return "stops";
+  if (mostlyRejected(facts).length > 0) return "stops";
   return files.length === 0 || files.some((s) => rejectedShare(s) >= shares.some || !s.into || s.into.includes("deals")) ? "distorts" : "notes";
 }
 
