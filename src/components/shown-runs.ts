@@ -37,7 +37,7 @@ export async function shownRuns(context: ShownContext): Promise<{ runs: ShownRun
   const shown: ShownRun[] = [];
   for (const run of runs) {
     const key = `${keepingKey(context.selection)} ${JSON.stringify(run.plan)}`;
-    const found = kept.get(key) ?? shownResult(run.plan, run.result, await replay.lines(run.plan, context.signal ? { signal: context.signal } : {}), keeps, won.amount, own);
+    const found = kept.get(key) ?? shownResult(run.plan, run.result, await replay.lines(run.plan, { plain: true, ...(context.signal ? { signal: context.signal } : {}) }), keeps, won.amount, own);
     kept.delete(key);
     kept.set(key, found);
     if (kept.size > resultsKept) kept.delete(kept.keys().next().value!);

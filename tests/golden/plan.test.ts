@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import type { Line } from "../../src/domain/plan/lines.ts";
+import { creditFaults } from "../lib/credit-sum.ts";
 import { type Case, type Outcome, check, planOf, worldOf } from "../lib/plan-case.ts";
 import { Product } from "../property/plan/product.ts";
 import type { PlanDocument } from "../property/plan/reference/document.ts";
@@ -25,6 +27,8 @@ describe.each(files)("$file", ({ cases }) => {
     const [world, plan] = [worldOf(c), planOf(c)];
     check(c, replayByHand(world, plan as unknown as PlanDocument) as Outcome);
     await product.load(world);
-    check(c, (await product.replay(plan as unknown as PlanDocument)) as unknown as Outcome);
+    const given = await product.replay(plan as unknown as PlanDocument);
+    check(c, given as unknown as Outcome);
+    expect(creditFaults(world, plan as unknown as PlanDocument, given.lines as unknown as Line[])).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import type { Because } from "../../src/domain/plan/because.ts";
 import { changes, costByQuarter, payByRep, payOfCredited, spread } from "../../src/domain/plan/compare.ts";
 import { editableNumbers } from "../../src/domain/plan/editable.ts";
 import { applyEdit } from "../../src/domain/plan/edits.ts";
@@ -57,6 +58,26 @@ describe("a replay", () => {
       expect(asked[0]!.text).not.toMatch(/\b(FROM|JOIN) (deals|credits|quotas|reps|receipts)\b/);
       expect(asked[0]!.text).not.toMatch(/built"?\."?(won|shares|stretches)\b/);
     }
+    await replay.drop();
+  });
+
+  it("goes back to the deals for what credits are made of when lines are explained, and only then", async () => {
+    const replay = new Replay(engine, facts);
+    await replay.prepare(tiered);
+    const asked = async (work: () => Promise<unknown>) => {
+      const before = engine.log.length;
+      await work();
+      return engine.log.slice(before).map((q) => q.label);
+    };
+    expect(await asked(() => replay.run(tiered))).not.toContain("credits");
+    expect(await asked(() => replay.lines(tiered, { plain: true }))).toEqual(["lines"]);
+    expect(await asked(() => replay.lines(tiered, { repId: "a", period: "2025-04-01" }))).toEqual(["lines", "credits"]);
+    const of = async (choice: object) => (await replay.lines(tiered, choice)).map((l) => [l.deal_id, (l.because as Because).credit_of]);
+    const whole = (value: string) => ({ of: "bookings", value, currency: "USD", share: 1 });
+    expect(await of({})).toEqual([["d1", whole("120000.00")], ["d3", whole("10000.00")], ["d2", whole("50000.00")]]);
+    expect(await of({ repId: "a", period: "2025-04-01" })).toEqual([["d3", whole("10000.00")]]);
+    expect(await of({ dealIds: ["d2"] })).toEqual([["d2", whole("50000.00")]]);
+    expect(await of({ plain: true })).toEqual(["d1", "d3", "d2"].map((id) => [id, undefined]));
     await replay.drop();
   });
 

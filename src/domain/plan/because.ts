@@ -125,6 +125,36 @@ export interface BonusReason {
   achievement?: Achieved;
 }
 
+/**
+ * What a line's credit is made of: value × share × rate × the factors on credit (`credit_factors`, their product to 6 decimals), taken to 6 decimals once; what is absent
+ * multiplies nothing. Amounts and value are in `currency`.
+ */
+export interface CreditReason {
+  /** the measure */
+  of: string;
+  /**
+   * of the event, before the share; 10 decimals at most. From what stands beside it, where it is not simply the deal's amount: amount × 12 ÷ `term`; amount − `cost`; in place
+   * of the amount what of it closed on the day (`closed`, or nothing `cancelled`) less what was `cancelled`: of a margin as a share of it
+   */
+  value: string;
+  currency?: string;
+  amount?: string;
+  /** in months */
+  term?: number;
+  cost?: string;
+  cancelled?: string;
+  closed?: true;
+  received_on?: Day;
+  /** of the rep, or of all members of a wider scope together, whose own are `shares` */
+  share?: number;
+  shares?: { rep_id: string; share: number }[];
+  /** to the bundle's currency, with the day that it is of */
+  rate?: number;
+  rate_day?: Day;
+  /** of `earnings`: what each component earned, for whom in a wider scope */
+  earned?: { component_id: string; rep_id?: string; amount: string }[];
+}
+
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
 export interface Because {
   missing?: "quota" | "target";
@@ -132,6 +162,8 @@ export interface Because {
   pays?: false;
   /** the credit is paid without moving through tiers */
   retires_quota?: false;
+  /** of a line of an event, whose credit it explains */
+  credit_of?: CreditReason;
   quota?: string;
   running?: { before: string; after: string };
   pieces?: Piece[];

@@ -10,9 +10,12 @@ import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domai
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
+import type { CreditReason } from "../../domain/plan/because.ts";
+import type { CreditedRow } from "../../domain/plan/compile/credited.ts";
+import { creditReasons } from "../../domain/plan/credit-reason.ts";
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import { type BuiltTable, inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
-import type { Earlier } from "../../domain/plan/compile/earnings.ts";
+import type { Earlier, EarningsRow } from "../../domain/plan/compile/earnings.ts";
 import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
 import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
@@ -36,6 +39,8 @@ export interface LineChoice extends Listed {
   period?: Day;
   componentId?: string;
   dealIds?: readonly string[];
+  /** for their sums alone: without what each credit is made of, which is read off the deals */
+  plain?: boolean;
 }
 
 /** Which statements: of all components or of one, of pay or of lines, of all rows or of those of a rep and period. */
@@ -62,6 +67,13 @@ interface Prepared {
   splits: readonly UnevenSplit[];
   built: readonly BuiltTable[];
 }
+
+/** Lines of a component, and what the credit of each is made of. */
+interface ExplainedRows {
+  rows: readonly LineRow[];
+  creditOf: (row: LineRow) => CreditReason | undefined;
+}
+const noRows: ExplainedRows = { rows: [], creditOf: () => undefined };
 
 /** Tables kept besides those of the plan at hand: eight plans of three components with their rosters, quotas, credit and sums. */
 const tablesKept = 96;
@@ -107,8 +119,8 @@ export class Replay {
   /** Payout lines in plan.md's order. The choice narrows what is given, never what is reckoned. */
   async lines(plan: Plan, choice: LineChoice = {}): Promise<Line[]> {
     const prepared = await this.#prepared(plan, choice.signal);
-    const rows: LineRow[][] = [];
-    for (const x of prepared.components) rows.push(choice.componentId === undefined || x.compiled.component.id === choice.componentId ? await this.#lineRows(prepared.context, x, choice) : []);
+    const rows: ExplainedRows[] = [];
+    for (const x of prepared.components) rows.push(choice.componentId === undefined || x.compiled.component.id === choice.componentId ? await this.#lineRows(prepared.context, x, choice) : noRows);
     return linesOf(prepared, choice, rows, choice.dealIds ? [] : await this.#sums(prepared, choice.signal));
   }
 
@@ -123,9 +135,9 @@ export class Replay {
     const sums = await this.#sums(prepared, options.signal, pays);
     const fates = components.map((x): FateRow[] | null => (hasFates(x.compiled.component) ? [] : null));
     for (const reps of await this.#repGroups(components, options.atOnce ?? linesAtOnce, options.signal)) {
-      const rows: LineRow[][] = [];
+      const rows: ExplainedRows[] = [];
       for (const x of components) rows.push(await this.#lineRows(context, x, { ...options, reps: { from: reps[0]!, to: reps.at(-1)! } }));
-      rows.forEach((own, i) => fates[i]?.push(...fateSumsOf(own)));
+      rows.forEach((own, i) => fates[i]?.push(...fateSumsOf(own.rows)));
       const within = new Set(reps);
       await take(linesOf(prepared, options, rows, sums.filter((r) => within.has(r.rep_id))));
     }
@@ -273,10 +285,14 @@ export class Replay {
     return groups;
   }
 
-  #lineRows(context: PlanContext, { compiled, facts }: PreparedComponent, choice: LineChoice & { reps?: RepRange }): Promise<LineRow[]> {
+  async #lineRows(context: PlanContext, { compiled, facts }: PreparedComponent, choice: LineChoice & { reps?: RepRange }): Promise<ExplainedRows> {
     const own = compiled.lines(facts, rowsOf(choice));
     const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
-    return this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
+    const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
+    const credited = choice.plain || rows.length === 0 ? undefined : compiled.credited?.({ ...rowsOf(choice), ...(choice.dealIds ? { dealIds: choice.dealIds } : {}) });
+    if (!credited) return { ...noRows, rows };
+    const found = credited.ofEarnings ? { earnings: await this.#query<EarningsRow>(credited.query, "credits", choice.signal) } : { events: await this.#query<CreditedRow>(credited.query, "credits", choice.signal) };
+    return { rows, creditOf: creditReasons(context, compiled.component.measure!, found) };
   }
 
   /** What adjusts the sums of the components that count, by rep and period. @param pays rows of each component, asked for when absent */
@@ -392,9 +408,16 @@ function resultOf({ context, components, revenue, splits }: Prepared, listed: Li
 }
 
 /** The chosen lines from the rows of the components, in their order, and what adjusts their sums. */
-function linesOf({ context, components }: Prepared, choice: LineChoice, rows: readonly LineRow[][], allSums: readonly SumRow[]): Line[] {
+function linesOf({ context, components }: Prepared, choice: LineChoice, rows: readonly ExplainedRows[], allSums: readonly SumRow[]): Line[] {
   const isListed = listedIn(choice);
-  const own = components.flatMap(({ compiled }, i) => rows[i]!.filter((row) => isListed(row.period_start)).map((row) => planLine(context, compiled.component, row, { ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) })));
+  const own = components.flatMap(({ compiled }, i) => {
+    const { rows: found, creditOf } = rows[i]!;
+    const because = (row: LineRow) => {
+      const credit = creditOf(row);
+      return { ...(credit && { credit_of: credit }), ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) };
+    };
+    return found.filter((row) => isListed(row.period_start)).map((row) => planLine(context, compiled.component, row, because(row)));
+  });
   const sums = allSums.filter((r) => isListed(r.period_start) && (choice.repId === undefined || r.rep_id === choice.repId) && (choice.period === undefined || r.period_start === choice.period));
   return byRepPeriodComponent(context, [...own, ...sumLines(context, sums).filter((l) => choice.componentId === undefined || l.component_id === choice.componentId)]);
 }

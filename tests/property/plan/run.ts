@@ -1,4 +1,6 @@
 import { stringify } from "yaml";
+import type { Line } from "../../../src/domain/plan/lines.ts";
+import { creditFaults } from "../../lib/credit-sum.ts";
 import type { World } from "../../lib/world.ts";
 import { differences } from "./compare.ts";
 import { Coverage } from "./coverage.ts";
@@ -16,6 +18,8 @@ export interface Failure {
 export interface Run {
   coverage: Coverage;
   failures: Failure[];
+  /** credits of lines that were redone, by measure and by what they are made of */
+  credits: Record<string, number>;
 }
 export interface Options {
   seed: number;
@@ -29,14 +33,15 @@ export interface Options {
 
 /** Replays random pairs of plan and world through the product and through the reference. */
 export async function runPairs(product: Product, { seed, pairs, from = 0, failures: most = 1, onProgress }: Options): Promise<Run> {
-  const run: Run = { coverage: new Coverage(whole), failures: [] };
+  const run: Run = { coverage: new Coverage(whole), failures: [], credits: {} };
   for (let n = from; run.coverage.pairs < pairs; n++) {
     const { world, plans } = batch(seed, n, whole);
     await product.load(world);
     for (const plan of plans.slice(0, pairs - run.coverage.pairs)) {
       const expected = replayByHand(world, plan);
       run.coverage.add({ world, plan }, expected);
-      const found = differences(expected, await product.replay(plan));
+      const given = await product.replay(plan);
+      const found = [...differences(expected, given), ...creditFaults(world, plan, given.lines as unknown as Line[], run.credits)];
       if (found.length > 0 && run.failures.push({ batch: n, pair: { world, plan }, differences: found }) >= most) return run;
     }
     onProgress?.(run.coverage.pairs);
@@ -48,7 +53,8 @@ export async function runPairs(product: Product, { seed, pairs, from = 0, failur
 export async function differencesOf(product: Product, { world, plan }: Pair): Promise<string[]> {
   const expected = replayByHand(world, plan);
   await product.load(world);
-  return differences(expected, await product.replay(plan));
+  const given = await product.replay(plan);
+  return [...differences(expected, given), ...creditFaults(world, plan, given.lines as unknown as Line[])];
 }
 
 /** A failing pair made small, as a YAML document that a golden case can be made of. */

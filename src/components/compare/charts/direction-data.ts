@@ -70,7 +70,7 @@ async function narrowedRows(context: ShownContext, plan: Plan, field: DirectionF
   const { engine, facts, memory, selection, signal } = context;
   const options = signal ? { signal } : {};
   const counting = countingIds(plan);
-  const lines = (await (await replayOf(context)).lines(plan, options)).filter((l) => counting.has(l.component_id) && keeps(kept, l));
+  const lines = (await (await replayOf(context)).lines(plan, { plain: true, ...options })).filter((l) => counting.has(l.component_id) && keeps(kept, l));
   const values = await memory.keep(`values of ${field}`, () => wonValues(engine, field));
   const { segments } = await memory.keep(`sold by ${field} ${keepingKey(selection)}`, () => funnelReport(engine, facts, funnelOptionsOf(selection, { by: field })));
   const pay = new Map<string | null, string[]>();

@@ -25,7 +25,7 @@ export async function leftOutOf(ground: Ground, lines: readonly Line[]): Promise
     const lacking = lines.filter((l) => l.because["missing"] === why);
     if (lacking.length > 0) found.push({ ...said, deals: new Set(lacking.map((l) => l.deal_id)).size, amount: sum(lacking.map((l) => l.credit ?? "0")) });
   }
-  const all = await replay.lines(run.plan, { repId, ...options });
+  const all = await replay.lines(run.plan, { repId, plain: true, ...options });
   if (component === undefined) {
     for (const shown of run.plan.components.filter((c) => !isCounting(c))) {
       const own = all.filter((l) => l.component_id === shown.id && l.period_start === period.start);

@@ -80,10 +80,12 @@ export function sight(c: PlanContext, counted: Counted, base: BaseTables): Sight
 
 export const isWide = (measure: Measure): boolean => measure.scope !== undefined && measure.scope !== "rep";
 
+const ofDeals = (column: string, deals: Sql | undefined): Sql => (deals ? sql` AND ${raw(column)} IN (${deals})` : raw(""));
+
 /** Shares of one rep in a deal are one, apart by flags where those count, unless a filter on credits chooses among the rows. Only revenue rolls up. */
-export const shareRows = (shares: BuiltTable, measure: Measure, { flags = true, shared }: { flags?: boolean; /** a share is counted: where there is none nothing is */ shared: boolean }): Sql => {
+export const shareRows = (shares: BuiltTable, measure: Measure, { flags = true, shared }: { flags?: boolean; /** a share is counted: where there is none nothing is */ shared: boolean }, deals?: Sql): Sql => {
   const columns = raw(`deal_id, rep_id${flags ? ", moves, pays" : ""}${readsCredits(measure.where) ? ", credit_role, credit_type" : ""}`);
-  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${raw(shared ? " AND share_e6 IS NOT NULL" : "")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")} GROUP BY ALL`;
+  return sql`SELECT ${columns}, sum(share_e6)::BIGINT AS share_e6 FROM ${shares.name} WHERE ${raw(flags ? "(moves OR pays)" : "true")}${raw(shared ? " AND share_e6 IS NOT NULL" : "")}${isWide(measure) ? raw(" AND credit_type = 'revenue'") : raw("")}${ofDeals("deal_id", deals)} GROUP BY ALL`;
 };
 
 /** Which of a measure's events are read, and by whom. */
@@ -94,24 +96,28 @@ export interface Read {
   chain?: boolean;
   /** only those that no exchange rate could turn into money */
   lost?: boolean;
+  /** only those of these deals: a list or a query of their ids */
+  deals?: Sql;
+  /** with the day of the exchange rate, `fx_from` */
+  rateDay?: boolean;
 }
 
 /**
  * Common table expressions up to `event` (each deal and day of the measure: columns of the deal, `num`, `den`, `fx_e8`) and `seen` (who is credited with it:
  * `rep_id`, `deal_id`, `day`, `class` 0 moves and pays, 1 only moves, 2 only pays, `share_e6`).
  */
-function seen(c: PlanContext, counted: Counted, base: BaseTables, { by, chain, lost }: Read): Sql {
+export function seen(c: PlanContext, counted: Counted, base: BaseTables, { by, chain, lost, deals: asked, rateDay }: Read): Sql {
   const { measure, each } = counted;
   const m = measures.get(measure.of);
   const { deals, shares, renewals } = dealsOf(m, base);
   const where = keeps(measure.where, c);
   const byCredit = readsCredits(measure.where);
-  return sql`share AS (${shareRows(shares, measure, m)}),
-    event AS (SELECT m.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8${chain ? raw(", coalesce(r.renewals, 0) AS renewals") : raw("")}
+  return sql`share AS (${shareRows(shares, measure, m, asked)}),
+    event AS (SELECT m.* EXCLUDE (deal_id), w.*, ${fxFactor(c)} AS fx_e8${chain ? raw(", coalesce(r.renewals, 0) AS renewals") : raw("")}${rateDay ? raw(c.foreignMoney ? ", f.valid_from AS fx_from" : ", NULL::DATE AS fx_from") : raw("")}
       FROM (${eventsOf(m, measure)}) m JOIN ${deals.name} w ON w.deal_id = m.deal_id
         ${chain ? sql`LEFT JOIN ${renewals.name} r ON r.deal_id = m.deal_id` : raw("")}
         ${c.foreignMoney ? fxJoin(c, measure.net === true ? "m.fx_day" : "m.day") : raw("")}
-      WHERE m.day BETWEEN ${readFrom(c.first!)}::DATE AND ${c.facts.asOf}::DATE),
+      WHERE m.day BETWEEN ${readFrom(c.first!)}::DATE AND ${c.facts.asOf}::DATE${ofDeals("m.deal_id", asked)}),
     kept AS (SELECT * FROM event WHERE ${byCredit ? raw("true") : where}${lost ? raw(" AND fx_e8 IS NULL") : raw("")}),
     credited AS ${whole} (SELECT s.rep_id AS member_id, deal_id, day, CASE WHEN NOT s.moves THEN 2 WHEN s.pays THEN 0 ELSE 1 END AS class, ${byCredit ? raw("sum(s.share_e6)::BIGINT AS share_e6") : raw("s.share_e6")}
       FROM kept JOIN share s USING (deal_id)${byCredit ? sql` WHERE ${where} GROUP BY s.rep_id, deal_id, day, s.moves, s.pays` : raw("")}),

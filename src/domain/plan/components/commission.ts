@@ -5,7 +5,8 @@ import { allHold, tested } from "../adjust/conditions.ts";
 import { carriedBy, factorReasons, factors, multipliedCredit, product } from "../adjust/multipliers.ts";
 import type { BaseTables } from "../compile/base.ts";
 import type { PlanContext } from "../compile/context.ts";
-import { type Earlier, earningsEvents } from "../compile/earnings.ts";
+import { creditedRows } from "../compile/credited.ts";
+import { type Earlier, earningsEvents, earningsParts } from "../compile/earnings.ts";
 import { type Counted, creditSums, eventTable, isWide, running } from "../compile/events.ts";
 import { quotaRelation } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
@@ -156,6 +157,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       const steps = new Steps().add("state", sql`SELECT c, c::BIGINT AS paying, ${int(million * million)}::HUGEINT AS quota_base FROM (VALUES ${rows}) AS grid(c)`).chain("schedule", "state", pricing.schedule(c));
       return steps.then(sql`SELECT (c // ${int(million)})::VARCHAR AS x, ((${pricing.total()}) // ${int(million)})::VARCHAR AS pay FROM schedule ORDER BY c`);
     },
+    credited: (choice) => (credit ? { query: creditedRows(c, counted, base, credit, choice), ofEarnings: false } : { query: earningsParts(c, counted, base, earlier, choice.reps), ofEarnings: true }),
     because: (row) => eventReason(c, component, row, adjust),
   };
 }

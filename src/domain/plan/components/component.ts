@@ -2,6 +2,7 @@ import type { Day } from "../../calendar.ts";
 import type { Sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import type { BaseTables } from "../compile/base.ts";
+import type { CreditChoice } from "../compile/credited.ts";
 import type { Earlier } from "../compile/earnings.ts";
 import type { Lines } from "../compile/lines.ts";
 import type { RepRange } from "../compile/rep-range.ts";
@@ -62,6 +63,8 @@ export interface CompiledComponent {
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */
   curve(attainments: readonly bigint[]): Sql | null;
+  /** what the credit of its lines is made of, asked when they are explained: a query of `CreditedRow`, or of `EarningsRow` where it pays on earnings; absent where no line is of an event */
+  credited?(choice: CreditChoice): { query: Sql; ofEarnings: boolean };
   /** `because` of a line: enough to redo the sum with a calculator */
   because(row: LineRow): Record<string, unknown>;
 }

@@ -9,6 +9,7 @@ export const acv: EventMeasure = {
   money: true,
   decimals: 2,
   shared: true,
+  madeOf: "term",
   events: () => raw(`SELECT deal_id, closed_on AS day, CASE WHEN term_months >= 12 THEN amount_c::HUGEINT * 12 ELSE amount_c END AS num,
     CASE WHEN term_months >= 12 THEN term_months ELSE 1 END AS den FROM built.won WHERE amount_c IS NOT NULL`),
   net: lessCancelled({ own: raw("CASE WHEN term_months >= 12 THEN amount_c::HUGEINT * 12 ELSE amount_c END"), back: raw("CASE WHEN term_months >= 12 THEN x.cancelled * 12 ELSE x.cancelled END"), den: raw("CASE WHEN term_months >= 12 THEN term_months ELSE 1 END"), given: raw("amount_c IS NOT NULL") }),

@@ -18,6 +18,8 @@ export interface EventMeasure {
   ofReceipt?: boolean;
   /** deals of any outcome; else only won ones */
   everyDeal?: boolean;
+  /** what of the deal its figure is made of besides the amount, as reasons of lines tell it */
+  madeOf?: "term" | "cost";
   /** reads `built.won`, or `built.every` */
   events(measure: Measure): Sql;
   /**
