@@ -1,4 +1,5 @@
-import type { Because, CreditReason } from "../../src/domain/plan/because.ts";
+import type { Because } from "../../src/domain/plan/because.ts";
+import type { CreditReason } from "../../src/domain/plan/reasons.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import { type Exact, exact, one, total, zero } from "../property/plan/reference/exact.ts";
 import type { World } from "./world.ts";

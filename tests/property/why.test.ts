@@ -11,6 +11,7 @@ import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
+import { redo } from "../lib/redo.ts";
 import { ownCommission, whole } from "./plan/language.ts";
 import { batch } from "./plan/pairs.ts";
 import { Product } from "./plan/product.ts";
@@ -117,6 +118,7 @@ it("every line of the whole language has its sentence in both languages, whose s
           expect(sentence).not.toMatch(/undefined|null|NaN|\[object/);
           expect(sentence).not.toBe("");
         }
+        for (const what of redo(line)) seen[what] = (seen[what] ?? 0) + 1;
         if (component && line.kind === "earned") for (const [what, said, sum] of sumsIn(whySentence(line, component, wordsOf("en")))) {
           // A factor is taken to 6 decimals, an incentive and a part to the cent. What a cancellation took of a part its receipts do not say.
           const [exact, found] = [Number(said ?? line.amount), Number(calculate(sum))];
@@ -133,7 +135,7 @@ it("every line of the whole language has its sentence in both languages, whose s
       }
     }
   }
-  for (const type of [...componentTypes.names, "target incentive", "receipts"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  for (const type of [...componentTypes.names, "target incentive", "receipts", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
 });

@@ -37,8 +37,8 @@ const cases: Record<string, Case> = {
   "modifiers and a gate that is not met are factors of the whole": {
     component: { rate: 0.05, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.75], [0.3, 1.25]] }], gate: { when: [{ measure: { of: "bookings" }, at_least: 5000 }], otherwise: 0.5 } },
     deals: [won(1000, { cost: 600 })],
-    en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000)"],
-    zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000）"],
+    en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000): margin rate 40% = 400.00 ÷ 1,000.00"],
+    zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000）：毛利率 40% = 400.00 ÷ 1,000.00"],
   },
   "a shortfall brought forward is taken from the first credit": {
     component: { rate: 0.01, carry: { base: 0.7 } },
@@ -131,12 +131,12 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 36500, left_on: "2026-06-30" },
     deals: [won(500), won(1000, { closed_on: "2026-04-10" })],
     en: [
-      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (bookings at 50%): bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
-      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (bookings at 100%): bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (bookings at 50%): bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days; bookings 50% = 500.00 ÷ 1,000.00",
+      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (bookings at 100%): bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days; bookings 100% = 1,000.00 ÷ 1,000.00",
     ],
     zh: [
-      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额为 50%）：签约额达成 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
-      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额为 100%）：签约额达成 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天",
+      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额为 50%）：签约额达成 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天；签约额 50% = 500.00 ÷ 1,000.00",
+      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额为 100%）：签约额达成 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天；签约额 100% = 1,000.00 ÷ 1,000.00",
     ],
   },
   "a table of two achievements": {
@@ -146,8 +146,8 @@ const cases: Record<string, Case> = {
     deals: [won(900), won(300, { closed_on: "2026-04-10" })],
     tables: { scores: [{ rep_id: "r", measure: "plan", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "plan", period_start: "2026-04-01", value: 4 }] },
     en: [
-      "9,000.00 (target incentive) × 0.4 (payout factor): bookings at 90%, counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
-      "9,100.00 (target incentive) × 0 (payout factor): bookings at 30%, below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.4 (payout factor): bookings at 90% (900.00 of 1,000.00), counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,100.00 (target incentive) × 0 (payout factor): bookings at 30% (300.00 of 1,000.00), below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
     ],
   },
   "a score of two achievements, one held at its cap": {
@@ -156,10 +156,10 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 36500, left_on: "2026-03-31" },
     deals: [won(1500)],
     en: [
-      "9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (bookings) + 40% × 50% (deals won); bookings at 150% counts as 120%; payout factor 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (bookings) + 40% × 50% (deals won); bookings at 150% (1,500.00 of 1,000.00) counts as 120%; deals won at 50% (1 of 2); payout factor 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
     ],
     zh: [
-      "9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额） + 40% × 50%（赢单数）；签约额为 150%，按 120% 计；支付比例 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
+      "9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额） + 40% × 50%（赢单数）；签约额达成 150%（1,500.00 / 1,000.00），按 120% 计；赢单数达成 50%（1 / 2）；支付比例 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
     ],
   },
   "a bonus for each deal": {
@@ -179,14 +179,14 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000, { owner_id: "s" }), won(500, { owner_id: "t" })],
     tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "N", left_on: "2026-03-31" }, { rep_id: "t", team: "S", left_on: "2026-03-31" }] },
     en: [
-      "10.00 × 2 (bookings at 100%): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
-      "20.00 × 2 (bookings at 200%): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings)",
-      "5.00 × 0.5 (bookings at 50%): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings)",
+      "10.00 × 2 (bookings at 100%): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); bookings 100% = 1,000.00 ÷ 1,000.00",
+      "20.00 × 2 (bookings at 200%): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); bookings 200% = 2,000.00 ÷ 1,000.00",
+      "5.00 × 0.5 (bookings at 50%): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings); bookings 50% = 500.00 ÷ 1,000.00",
     ],
     zh: [
-      "10.00 × 2（签约额为 100%）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
-      "20.00 × 2（签约额为 200%）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%",
-      "5.00 × 0.5（签约额为 50%）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%",
+      "10.00 × 2（签约额为 100%）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额 100% = 1,000.00 ÷ 1,000.00",
+      "20.00 × 2（签约额为 200%）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额 200% = 2,000.00 ÷ 1,000.00",
+      "5.00 × 0.5（签约额为 50%）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%；签约额 50% = 500.00 ÷ 1,000.00",
     ],
   },
   "a share of the company's fund, by score and days": {
@@ -259,11 +259,11 @@ const cases: Record<string, Case> = {
       ],
     },
     en: [
-      "10,000.00 × 10%: held by the gate with collection rate at 80%, let go on 30 Jun 2026 with collection rate at 95%",
+      "10,000.00 × 10%: held by the gate with collection rate at 80%, let go on 30 Jun 2026 with collection rate at 95%; collection rate 80% = 8,000.00 ÷ 10,000.00; collection rate 95% = 4,750.00 ÷ 5,000.00",
       "5,000.00 × 10%",
-      "100.00 × 10%: the gate is not passed, with collection rate at 0%, nor in any later period of the fiscal year: forfeited",
+      "100.00 × 10%: the gate is not passed, with collection rate at 0%, nor in any later period of the fiscal year: forfeited; collection rate 0% = 0.00 ÷ 100.00",
     ],
-    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%）暂扣， 2026年6月30日释放（回款率为 95%）", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%），本财年后续各期亦未达标，作废"],
+    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%）暂扣， 2026年6月30日释放（回款率为 95%）；回款率 80% = 8,000.00 ÷ 10,000.00；回款率 95% = 4,750.00 ÷ 5,000.00", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%），本财年后续各期亦未达标，作废；回款率 0% = 0.00 ÷ 100.00"],
   },
   "a contest with a threshold": {
     component: { type: "contest", prizes: [300], at_least: 50 },

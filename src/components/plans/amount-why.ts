@@ -1,12 +1,14 @@
 import { compare } from "../../domain/money.ts";
-import type { Achieved, Because, BonusReason, TargetReason } from "../../domain/plan/because.ts";
+import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
-import { type Bonus, type Component, type Measure, type Target, isRatio } from "../../domain/plan/schema.ts";
+import type { BonusReason, TargetReason } from "../../domain/plan/reasons.ts";
+import type { Bonus, Component, Target } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
-import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
+import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 import { curveText } from "./curve-why.ts";
+import { achieved, achievementText, measureText, quotientNotes } from "./reading-why.ts";
 import { contestWhy, poolWhy } from "./share-why.ts";
 
 /** Why a line pays that is no credit times a rate: the sum before modifiers and gate, and what there is to say about it. */
@@ -16,10 +18,6 @@ export interface AmountWhy {
   hasTerms?: boolean;
   notes: string[];
 }
-
-/** A measure by its name. */
-export const measureText = (m: Measure, words: Words): string =>
-  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list([...ids]));
 
 /** Undefined of a line that pays credit times rates. */
 export function amountWhy(because: Because, component: Component, words: Words): AmountWhy | undefined {
@@ -31,21 +29,6 @@ export function amountWhy(because: Because, component: Component, words: Words):
 }
 
 const factorText = (x: number, { f }: Words) => f.number(x, decimalsOf(x));
-const achieved = (m: Measure, at: number, { f }: Words) => numberText(at, achievementUnit(m), f);
-
-/** What was read of a measure for a factor: `margin rate at 30%`; its name alone where it is missing. */
-export const readingText = (m: Measure, at: number | null, words: Words): string => (at === null ? measureText(m, words) : words.t.why.amount.reading(measureText(m, words), achieved(m, at, words)));
-
-/** `attainment of bookings of 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction of 4.2` */
-function achievementText(m: Measure, { at, value, over }: Achieved, words: Words): string {
-  const { t: { why: { amount: t } }, f } = words;
-  const name = measureText(m, words);
-  if (over === null) return t.reading(name, achieved(m, at, words));
-  const unit = isRatio(m) ? unitOf(m) : "amount";
-  const plain = (text: string) => (isRatio(m) ? numberText(Number(text), unit, f) : f.money(text));
-  return t.attained(name, achieved(m, at, words), plain(value), plain(over));
-}
-
 function targetWhy(because: TargetReason, component: Target, words: Words): AmountWhy {
   const { t: { why: { amount: t } }, f } = words;
   const { incentive, yearly, year_days: days, weight, factor, achievement, table, score, year } = because;
@@ -54,20 +37,24 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
   const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
   const notes: string[] = [];
   const curve = (at: number, show: (x: number) => string) => curveText(component.curve!, at, factor, show, words);
-  if (achievement) notes.push(achievementText(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));
+  if (achievement) notes.push(achievementText(component.measure!, achievement, words), ...quotientNotes(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));
   if (table) {
     const { rows, columns } = component.table!;
-    notes.push(...[rows.measure, columns.measure].map((m, i) => {
-      const { at, from } = table[i]!;
-      const said = t.reading(measureText(m, words), achieved(m, at, words));
-      return from === null ? t.belowTable(said) : t.inTable(said, achieved(m, from, words));
+    notes.push(...[rows.measure, columns.measure].flatMap((m, i) => {
+      const said = achievementText(m, table[i]!, words);
+      const { from } = table[i]!;
+      return [from === null ? t.belowTable(said) : t.inTable(said, achieved(m, from, words)), ...quotientNotes(m, table[i]!, words)];
     }));
   }
   if (score) {
     const list = score.parts.map(({ counted, weight: own }, i) => t.scored(numberText(own, "percent", f), achieved(component.score![i]!.measure, counted, words), measureText(component.score![i]!.measure, words)));
     notes.push(t.score(numberText(score.at, "percent", f), list.join(" + ")));
-    const clamped = score.parts.flatMap(({ at, counted }, i) => (at === counted ? [] : [t.clamped(measureText(component.score![i]!.measure, words), achieved(component.score![i]!.measure, at, words), achieved(component.score![i]!.measure, counted, words))]));
-    notes.push(...clamped, curve(score.at, (x) => numberText(x, "percent", f)));
+    const read = score.parts.flatMap((part, i) => {
+      const m = component.score![i]!.measure;
+      const said = achievementText(m, part, words);
+      return [...(part.at !== part.counted ? [t.clamped(said, achieved(m, part.counted, words))] : part.over === null ? [] : [said]), ...quotientNotes(m, part, words)];
+    });
+    notes.push(...read, curve(score.at, (x) => numberText(x, "percent", f)));
   }
   if (year) notes.push(t.yearToDate);
   const spans = yearly.map((x) => `${f.money(x.incentive)} × ${f.count(x.days)}`).join(" + ");
@@ -80,10 +67,10 @@ function bonusWhy({ amount, from, value, achievement }: BonusReason, component: 
   const { measure, award, limit, per } = component;
   const notes: string[] = [];
   if (award !== undefined) notes.push(t.award(inBoth(award, "")[locale]));
-  if (achievement) notes.push(t.from(achievementText(measure, achievement, words), achieved(measure, from!, words)));
+  if (achievement) notes.push(t.from(achievementText(measure, achievement, words), achieved(measure, from!, words)), ...quotientNotes(measure, achievement, words));
   else if (value) {
     const unit = unitOf(measure);
-    notes.push(t.from(t.reading(measureText(measure, words), numberText(value.at, unit, f)), numberText(from!, unit, f)));
+    notes.push(t.from(t.reading(measureText(measure, words), numberText(value.at, unit, f)), numberText(from!, unit, f)), ...quotientNotes(measure, value, words));
     if (per === "year") notes.push(t.onceAYear);
   } else if (award === undefined) notes.push(t.fixed(measureText(measure, words)));
   if (limit !== undefined) notes.push(t.limit(f.count(limit)));

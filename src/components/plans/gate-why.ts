@@ -1,25 +1,30 @@
+import type { ConditionReason, ReadFrom } from "../../domain/plan/reasons.ts";
 import type { Component, Condition } from "../../domain/plan/schema.ts";
 import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
-import { measureText } from "./amount-why.ts";
+import { measureText, readNotes } from "./reading-why.ts";
 
 /** What a condition of a gate found, as `because` has it. */
-interface Found {
-  value?: unknown;
-  holds?: unknown;
-}
+type Found = Pick<ConditionReason, "value" | "read" | "holds">;
 
 /** What the conditions of a gate that do not hold found: `collection rate at 80%`; nothing where nothing could be read. */
 export const gateText = (found: readonly Found[], component: Component, words: Words): string =>
-  words.f.list(found.flatMap((x, i) => (x.holds === false && typeof x.value === "number" ? [valueText(component.gate!.when[i]!, x.value, words)] : [])));
+  words.f.list(found.flatMap((x, i) => (!x.holds && x.value !== null ? [valueText(component.gate!.when[i]!, x.value, words)] : [])));
 
 /** What all of them read, where they hold. */
 export const valuesText = (values: readonly (number | null)[], component: Component, words: Words): string =>
   words.f.list(values.flatMap((value, i) => (value === null ? [] : [valueText(component.gate!.when[i]!, value, words)])));
 
-function valueText({ measure, attainment }: Condition, value: number, words: Words): string {
-  const { t: { why, terms }, f } = words;
+/** What was read of conditions comes from: `attainment of bookings 40% = 40,000.00 ÷ 100,000.00`. */
+export const gateNotes = (found: readonly { value: number | null; read?: ReadFrom | null | undefined }[], when: readonly Condition[], words: Words): string[] =>
+  found.flatMap(({ value, read }, i) => (value === null || !read ? [] : readNotes((when[i]!.measure ?? when[i]!.attainment)!, ...reading(when[i]!, value, words), read, words)));
+
+/** What a condition reads, and what it read. */
+function reading({ measure, attainment }: Condition, value: number, words: Words): [name: string, at: string] {
+  const { t: { terms }, f } = words;
   const name = measureText((measure ?? attainment)!, words);
-  return attainment ? why.amount.reading(terms.attainmentOf(name), numberText(value, "percent", f)) : why.amount.reading(name, numberText(value, unitOf(measure), f));
+  return attainment ? [terms.attainmentOf(name), numberText(value, "percent", f)] : [name, numberText(value, unitOf(measure), f)];
 }
+
+const valueText = (condition: Condition, value: number, words: Words): string => words.t.why.amount.reading(...reading(condition, value, words));

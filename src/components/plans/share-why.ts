@@ -1,12 +1,13 @@
 import { compare } from "../../domain/money.ts";
-import type { FundReason, PlaceReason } from "../../domain/plan/because.ts";
+import type { FundReason, PlaceReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Contest, Pool } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
-import { type AmountWhy, measureText } from "./amount-why.ts";
+import type { AmountWhy } from "./amount-why.ts";
+import { measureText } from "./reading-why.ts";
 import { rateText } from "./why.ts";
 
 const isNothing = (money: string) => compare(money, "0") === 0;

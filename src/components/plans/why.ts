@@ -1,12 +1,14 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type CapReason, type ClawbackReason, type Piece, type ReleaseReason, beforeDealCap, isRounded, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type Piece, beforeDealCap, isRounded, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
+import type { CapReason, ClawbackReason, ReleaseReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
-import { amountWhy, readingText } from "./amount-why.ts";
-import { gateText, valuesText } from "./gate-why.ts";
+import { amountWhy } from "./amount-why.ts";
+import { gateNotes, gateText, valuesText } from "./gate-why.ts";
+import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
 export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
@@ -138,8 +140,21 @@ export function whyParts(part: Explained, component: Component, words: Words): W
     const failed = gateText(because.gate?.conditions ?? [], component, words);
     notes.push(status === "let_go" ? t.letGo(failed, f.dayInText(on!), valuesText(values, component, words)) : t.hold[status](failed));
   }
+  notes.push(...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
+}
+
+/** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
+function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Component, words: Words): string[] {
+  const read = modifiers.flatMap((x, i) => {
+    const { measure } = component.modifiers![i]!;
+    return x.factor === 1 || x.at === null ? [] : readNotes(measure, measureText(measure, words), achieved(measure, x.at, words), x, words);
+  });
+  const when = component.gate?.when ?? [];
+  const failed = gate && !gate.passed ? gateNotes(gate.conditions.map((x) => (x.holds ? { ...x, value: null } : x)), when, words) : [];
+  const later = hold?.read ? gateNotes(hold.values!.map((value, i) => ({ value, read: hold.read![i] })), when, words) : [];
+  return [...new Set([...read, ...failed, ...later])];
 }
 
 /** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180`: what a cancellation takes back of a line. */

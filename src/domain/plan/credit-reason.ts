@@ -1,4 +1,3 @@
-import type { CreditReason } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { CreditedRow } from "./compile/credited.ts";
 import type { EarningsRow } from "./compile/earnings.ts";
@@ -6,6 +5,7 @@ import { isWide } from "./compile/events.ts";
 import { decimal, divideHalfAway, power } from "./exact.ts";
 import type { LineRow } from "./lines.ts";
 import { type EventMeasure, measures } from "./measures/index.ts";
+import type { CreditReason } from "./reasons.ts";
 import type { Measure } from "./schema.ts";
 
 /** Decimals that a value with an endless fraction is taken to: three years' worth of a deal is one. */

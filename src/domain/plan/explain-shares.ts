@@ -1,6 +1,6 @@
-import type { FundReason, PlaceReason } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
 import { decimal, scaled } from "./exact.ts";
+import type { FundReason, PlaceReason } from "./reasons.ts";
 import type { Contest, Pool } from "./schema.ts";
 
 /** What lines say that are a share among reps: those of a pool and of a contest. plan.md, Lines. */

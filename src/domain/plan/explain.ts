@@ -1,7 +1,8 @@
 import type { PlanContext } from "./compile/context.ts";
 import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
-import type { LineRow } from "./lines.ts";
-import type { Bonus, Commission, Condition, Measure, Target } from "./schema.ts";
+import { achieved, conditionWords, modifierWords, nameOf, number, readFrom } from "./explain-readings.ts";
+import type { LineRow, ReadFound } from "./lines.ts";
+import type { Bonus, Commission, Target } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
 
@@ -63,14 +64,13 @@ export function periodReason(c: PlanContext, row: LineRow, adjust: PeriodAdjuste
 /** What gave a factor on the target incentive. */
 export function targetReason(c: PlanContext, component: Target, found: TargetFound, row: LineRow): Record<string, unknown> {
   const units = c.facts.minorUnits;
-  const { incentive, factor, window, at, reached, counted, score, value, over } = found;
-  const measured = (m: Measure, i: number) => ({ of: nameOf(m), at: number(at[i]!) });
+  const { incentive, factor, window, read: readings, reached, counted, score } = found;
   const { table } = component;
   const read = table
-    ? { table: (["rows", "columns"] as const).map((axis, i) => ({ ...measured(table[axis].measure, i), from: reached![i]! > 0 ? table[axis].from[reached![i]! - 1]! : null })) }
+    ? { table: (["rows", "columns"] as const).map((axis, i) => ({ ...achieved(c, table[axis].measure, readings[i]!), from: reached![i]! > 0 ? table[axis].from[reached![i]! - 1]! : null })) }
     : component.score
-      ? { score: { at: Number(decimal(BigInt(score!), 12, 0)), parts: component.score.map((s, i) => ({ ...measured(s.measure, i), counted: number(counted![i]!), weight: s.weight })) } }
-      : { achievement: { ...measured(component.measure!, 0), value: decimal(BigInt(value!), 6, units), over: over == null ? null : decimal(BigInt(over), 6, units) } };
+      ? { score: { at: Number(decimal(BigInt(score!), 12, 0)), parts: component.score.map((s, i) => ({ ...achieved(c, s.measure, readings[i]!), counted: number(counted![i]!), weight: s.weight })) } }
+      : { achievement: achieved(c, component.measure!, readings[0]!) };
   const before = BigInt(window) - BigInt(row.payout!);
   const year = component.accumulate === "year" ? { to_date: decimal(BigInt(window), row.scale, units), before: decimal(before, row.scale, units) } : undefined;
   return { target: { incentive: decimal(BigInt(incentive), 6, units), yearly: found.yearly.map((x) => ({ incentive: decimal(BigInt(x.yearly), 2, 2), days: x.days })), year_days: found.year_days, weight: component.weight ?? 1, factor: number(factor), ...read, ...(year ? { year } : {}) } };
@@ -83,42 +83,31 @@ export interface TargetFound {
   year_days: number;
   factor: string;
   window: string;
-  at: (string | null)[];
+  read: ReadFound[];
   reached?: number[];
   counted?: (string | null)[];
   score?: string;
-  value?: string | null;
-  over?: string | null;
 }
 
 /** What gave the amount of a bonus that is paid once a period. */
 export function bonusReason(c: PlanContext, component: Bonus, found: Record<string, unknown>): Record<string, unknown> {
   const units = c.facts.minorUnits;
-  const { at, value, over, reached } = found as { at: string; value: string; over: string | null; reached: number };
+  const { read, reached } = found as unknown as { read: ReadFound; reached: number };
   const [from, amount] = component.steps ? component.steps[reached - 1]! : [component.at_least!, component.amount ?? 0];
   const byAchievement = component.steps !== undefined && component.by !== "amount";
   return {
     bonus: {
       amount: decimal(scaled(amount, 6), 6, units),
       from,
-      ...(byAchievement ? { achievement: { of: nameOf(component.measure), at: number(at), value: decimal(BigInt(value), 6, units), over: over === null ? null : decimal(BigInt(over), 6, units) } } : { value: { of: nameOf(component.measure), at: number(at) } }),
+      ...(byAchievement ? { achievement: achieved(c, component.measure, read) } : { value: { of: nameOf(component.measure), at: number(read.at), ...readFrom(c, component.measure, read) } }),
     },
   };
 }
 
-const number = (micro: string | null) => (micro === null ? null : Number(decimal(BigInt(micro), 6, 0)));
-const nameOf = (m: Measure) => m.name ?? m.of;
-
-/** What a condition asks, as it stands in the plan, and what it found. */
-const conditionWords = (condition: Condition, value: string | null, holds: boolean) => {
-  const { measure, attainment, accumulate, against, ...bounds } = condition;
-  return { of: nameOf((measure ?? attainment)!), reads: measure ? "value" : "attainment", ...(accumulate === "year" ? { accumulate } : {}), ...(against === "year" ? { against } : {}), ...bounds, value: number(value), holds };
-};
-
 /** Modifiers with what they read and their factors, and the gate with its conditions; nothing where a component has none. */
 export function adjustWords(c: PlanContext, adjust: PeriodAdjusters, row: LineRow): Record<string, unknown> {
   if (row.adjust === null) return {};
-  const { factors, modifier, at, passed, gate, holds, values } = row.adjust;
+  const { factors, modifier, read, passed, gate, holds, conditions } = row.adjust;
   const million = power(6);
   /** each step to 6 decimals, as the pay is reckoned */
   const after = (micro: bigint) => decimal(divideHalfAway(divideHalfAway(micro * BigInt(modifier), million) * BigInt(gate), million), 6, 2);
@@ -126,8 +115,8 @@ export function adjustWords(c: PlanContext, adjust: PeriodAdjusters, row: LineRo
   return {
     adjusted: after(own),
     period: { payouts: decimal(BigInt(row.pay6), 6, 2), pay: decimal(BigInt(row.pay), c.facts.minorUnits, c.facts.minorUnits), adjusted: after(BigInt(row.pay6)) },
-    ...(adjust.modifiers.length > 0 ? { modifiers: adjust.modifiers.map((m, i) => ({ of: nameOf(m.modifier.measure), at: number(at[i]!), factor: number(factors[i]!) })), modifier: number(modifier) } : {}),
-    ...(adjust.gate.length > 0 ? { gate: { passed, factor: number(gate), conditions: adjust.gate.map((t, i) => conditionWords(t.condition, values[i]!, holds[i]!)) } } : {}),
+    ...(adjust.modifiers.length > 0 ? { modifiers: adjust.modifiers.map((m, i) => modifierWords(c, m.modifier, read[i]!, factors[i]!)), modifier: number(modifier) } : {}),
+    ...(adjust.gate.length > 0 ? { gate: { passed, factor: number(gate), conditions: adjust.gate.map((t, i) => conditionWords(c, t.condition, conditions[i]!, holds[i]!)) } } : {}),
   };
 }
 

@@ -38,8 +38,8 @@ export interface LineRow {
   /** of a component whose gate holds pay: what became of it, and the day on which it is let go */
   hold?: "none" | "held" | "let_go" | "forfeited";
   let_go?: string | null;
-  /** what the gate's conditions read in the period that lets it go, in 10^-6 */
-  let_go_values?: (string | null)[] | null;
+  /** what the gate's conditions read in the period that lets it go */
+  let_go_values?: ReadFound[] | null;
   caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
 }
 
@@ -76,15 +76,24 @@ export interface Reason {
   [more: string]: unknown;
 }
 
-/** What modifiers and the gate made of the period's pay: factors, readings and values in 10^-6. */
+/** What was read of a measure, all in 10^-6: what was asked for, the value and what that is over, and what the value of a ratio is the quotient of. */
+export interface ReadFound {
+  at: string | null;
+  value: string | null;
+  over: string | null;
+  top: string | null;
+  bottom: string | null;
+}
+
+/** What modifiers and the gate made of the period's pay: factors in 10^-6, with what they and the gate's conditions read. */
 export interface AdjustReason {
   factors: string[];
   modifier: string;
-  at: (string | null)[];
+  read: ReadFound[];
   passed: boolean;
   gate: string;
   holds: boolean[];
-  values: (string | null)[];
+  conditions: ReadFound[];
 }
 
 /** A payout line in plan.md's columns and order. Money as text, rate a number. */

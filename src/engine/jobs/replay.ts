@@ -10,7 +10,6 @@ import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domai
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
-import type { CreditReason } from "../../domain/plan/because.ts";
 import type { CreditedRow } from "../../domain/plan/compile/credited.ts";
 import { creditReasons } from "../../domain/plan/credit-reason.ts";
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
@@ -20,6 +19,7 @@ import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter
 import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
+import type { CreditReason } from "../../domain/plan/reasons.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { type Person, type Unmet, asksWho, peopleQuery, unmet } from "../../domain/plan/unmet.ts";
 import { type Sql, join, sql } from "../../domain/sql.ts";

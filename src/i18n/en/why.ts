@@ -52,7 +52,9 @@ export const why = {
     /** `40% × 105% (bookings)` */
     scored: (weight: string, at: string, measure: string) => `${weight} × ${at} (${measure})`,
     score: (score: string, sum: string) => `score ${score} = ${sum}`,
-    clamped: (measure: string, at: string, counted: string) => `${measure} at ${at} counts as ${counted}`,
+    /** what a figure is read from: `margin rate 40% = 400.00 ÷ 1,000.00` */
+    equals: (what: string, at: string, sum: string) => `${what} ${at} = ${sum}`,
+    clamped: (reading: string, counted: string) => `${reading} counts as ${counted}`,
     incentiveOf: (incentive: string, sum: string) => `target incentive ${incentive} = ${sum} days`,
     paidBefore: (amount: string) => `${amount} (paid before)`,
     yearToDate: "of the fiscal year to date",

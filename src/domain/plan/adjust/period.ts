@@ -1,5 +1,5 @@
 import { type Sql, join, raw, sql } from "../../sql.ts";
-import type { Gauge, Gauges } from "../compile/gauges.ts";
+import { type Gauge, type Gauges, readsOf } from "../compile/gauges.ts";
 import { decimalsOf, halfAway, int, power, scaled } from "../exact.ts";
 import type { Component, Modifier } from "../schema.ts";
 import { interpolated, lastReached } from "../steps.ts";
@@ -10,9 +10,9 @@ import { product } from "./multipliers.ts";
 export interface PeriodAdjusters {
   modifiers: { modifier: Modifier; gauge: Gauge; decimals: number; factor: Sql }[];
   gate: Tested[];
-  /** selects that each read the one before: `modifier`, `gate_factor` (10^-6), `gate_passed`; of a gate that holds pay what its conditions read, `gate_values` (10^-6) */
-  selects: Sql[];
-  /** STRUCT that explains both, from those columns */
+  /** selects that each read the one before: `modifier`, `gate_factor` (10^-6), `gate_passed`; where lines are explained and the gate holds pay what its conditions read, `gate_values` */
+  selects(explained?: boolean): Sql[];
+  /** STRUCT that explains both (`AdjustReason`), from those columns and the gauges' */
   reason: Sql;
 }
 
@@ -35,19 +35,19 @@ export function periodAdjusters(component: Component, gauges: Gauges): PeriodAdj
   const passed = gate.length === 0 ? raw("true") : match === "any" ? anyHolds(gate) : allHold(gate);
   const below = otherwise === "hold" ? power(6) : scaled(otherwise, 6);
   const one = int(power(6));
-  const values = sql`[${join(gate.map((t) => sql`${t.gauge.x}::VARCHAR`))}]::VARCHAR[]`;
+  const values = readsOf(gate.map((t) => t.gauge));
   return {
     modifiers,
     gate,
-    selects: component.modifiers === undefined && component.gate === undefined ? [] : [
-      sql`SELECT *, ${modifiers.length > 0 ? product(modifiers.map((m) => ({ sql: m.factor, decimals: m.decimals }))) : one}::HUGEINT AS modifier, ${passed} AS gate_passed, CASE WHEN ${passed} THEN ${one} ELSE ${int(below)} END::HUGEINT AS gate_factor${otherwise === "hold" ? sql`, ${values} AS gate_values` : raw("")} FROM prior`,
+    selects: (explained = false) => component.modifiers === undefined && component.gate === undefined ? [] : [
+      sql`SELECT *, ${modifiers.length > 0 ? product(modifiers.map((m) => ({ sql: m.factor, decimals: m.decimals }))) : one}::HUGEINT AS modifier, ${passed} AS gate_passed, CASE WHEN ${passed} THEN ${one} ELSE ${int(below)} END::HUGEINT AS gate_factor${explained && otherwise === "hold" ? sql`, ${values} AS gate_values` : raw("")} FROM prior`,
     ],
     reason:
       modifiers.length + gate.length === 0
         ? raw("NULL")
         : sql`{'factors': [${join(modifiers.map((m) => sql`((${m.factor})::HUGEINT * ${int(power(6 - m.decimals))})::VARCHAR`))}]::VARCHAR[], 'modifier': modifier::VARCHAR,
-            'at': [${join(modifiers.map((m) => sql`${m.gauge.x}::VARCHAR`))}]::VARCHAR[], 'passed': gate_passed, 'gate': gate_factor::VARCHAR,
-            'holds': [${join(gate.map((t) => t.holds))}]::BOOLEAN[], 'values': ${values}}`,
+            'read': ${readsOf(modifiers.map((m) => m.gauge))}, 'passed': gate_passed, 'gate': gate_factor::VARCHAR,
+            'holds': [${join(gate.map((t) => t.holds))}]::BOOLEAN[], 'conditions': ${values}}`,
   };
 }
 

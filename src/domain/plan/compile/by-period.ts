@@ -92,7 +92,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
   const missingTarget = of.missingTarget ?? raw("false");
   const shown = Object.entries(of.shown ?? {}).map(([column, value]) => sql`${value as Sql} AS ${raw(column)}`);
 
-  const paid = (filter: RowFilter): Steps => {
+  const paid = (filter: RowFilter, explained = false): Steps => {
     const steps = new Steps({ begins: [...(credit?.begins ?? []), ...(of.begins ?? []), ...gauges.begins] });
     const rows = sql`SELECT r.*, ${credit ? raw("coalesce(s.credit, 0)::HUGEINT") : raw("NULL::HUGEINT")} AS credit, NULL::HUGEINT AS quota, NULL::HUGEINT AS attainment
       FROM ${roster.name} r${credit ? sql` LEFT JOIN ${credit.sql} s ON s.rep_id = r.rep_id AND s.p = r.p` : raw("")} WHERE ${inRange(raw("r.rep_id"), filter.reps)}`;
@@ -100,14 +100,14 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     steps.add("roster_rows", rows).chain("windows", "roster_rows", [
       ...(of.from ? [of.from] : []),
       sql`SELECT *, false AS missing_quota, ${missingTarget} AS missing_target FROM prior`,
-      ...gauged(ground, { quotaName: "" }),
+      ...gauged(ground, { quotaName: "", explained }),
       ...(of.lacks ? [sql`SELECT * REPLACE (missing OR ${of.lacks} AS missing, blocked OR ${of.lacks} AS blocked) FROM prior`] : []),
       ...(of.reads ? [sql`SELECT *, ${of.reads} FROM prior`] : []),
       ...(shown.length > 0 ? [sql`SELECT * REPLACE (${shown}) FROM prior`] : []),
       ...of.pay,
       sql`SELECT *, ${of.yearToDate ? sinceLast() : raw("CASE WHEN missing THEN 0 ELSE window_pay END")} AS due FROM prior`,
     ]);
-    return settle(c, component, steps, of.scale);
+    return settle(c, component, steps, { scale: of.scale, explained });
   };
 
   return {
@@ -120,7 +120,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     pay: (_facts, filter = {}) => paid(filter).then(payRows(component, filter.period, of.more)),
     earned: (name) => paid({}).named(name, earnedRows),
     lines(_facts, filter) {
-      const steps = linesOfPeriods(paid(filter), { kept: raw("is_line AND NOT missing"), reason: of.reason });
+      const steps = linesOfPeriods(paid(filter, true), { kept: raw("is_line AND NOT missing"), reason: of.reason });
       return linesQuery(c, component, steps, { scale: of.scale, adjust: adjust.reason, period: filter.period, single: true });
     },
     quotaRows: (row) => (of.quota?.quotaWindow ? quotaRows(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, row) : null),

@@ -1,4 +1,4 @@
-import { type Sql, ident, raw, sql } from "../../sql.ts";
+import { type Sql, ident, join, raw, sql } from "../../sql.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import type { Component, Measure } from "../schema.ts";
 import { isRatio } from "../schema.ts";
@@ -21,6 +21,9 @@ export interface Gauge {
   /** the value, and the quota or goal that it is over (NULL without one) */
   value: Sql;
   quota: Sql;
+  /** of a ratio, where lines are explained: what its value is the quotient of */
+  top: Sql;
+  bottom: Sql;
   /** the window of the quota that is read; null where a goal or nothing is */
   quotaWindow: QuotaWindow | null;
 }
@@ -61,7 +64,7 @@ export class Gauges {
     const i = this.#list.length;
     const gauge = {
       key, measure, window, reading, needsQuota, quotaWindow: needsQuota && measure.goal === undefined ? over : null,
-      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`),
+      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`), top: ident(`vt_${i}`), bottom: ident(`vb_${i}`),
       relation: windowValues(this.#ground, { measure, eligible: this.#component.eligible }, window),
       quotas: needsQuota && measure.goal === undefined ? quotaRelation(this.#ground, this.#component, measure, over) : null,
     };
@@ -87,14 +90,18 @@ export class Gauges {
     return this.#list.some((g) => g.needsQuota);
   }
 
-  /** Selects that each read the one before (`prior`, with `rep_id` and `p`) and add the columns of every gauge, `gauge_lacks` and `lacking_quota`, `lacking_measure` (names, '' for none). */
-  selects(): Sql[] {
+  /**
+   * Selects that each read the one before (`prior`, with `rep_id` and `p`) and add the columns of every gauge, `gauge_lacks` and `lacking_quota`, `lacking_measure` (names, '' for none).
+   * @param explained with what ratios are quotients of
+   */
+  selects(explained = false): Sql[] {
     const goal = (m: Measure) => sql`${int(scaled(m.goal!, 6))}::HUGEINT`;
     const joins = this.#list.map((g, i) => sql` LEFT JOIN ${g.relation.sql} ${ident(`g${i}`)} ON ${ident(`g${i}`, "rep_id")} = s.rep_id AND ${ident(`g${i}`, "p")} = s.p${
       g.quotas ? sql` LEFT JOIN ${g.quotas.sql} ${ident(`gq${i}`)} ON ${ident(`gq${i}`, "rep_id")} = s.rep_id AND ${ident(`gq${i}`, "p")} = s.p` : raw("")}`);
     const columns = this.#list.map((g, i) => {
       const quota = g.measure.goal !== undefined && g.reading !== "value" ? goal(g.measure) : g.quotas ? ident(`gq${i}`, "quota") : raw("NULL::HUGEINT");
-      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}`;
+      const ofRatio = explained && isRatio(g.measure) ? sql`, ${ident(`g${i}`, "top")} AS ${g.top}, ${ident(`g${i}`, "bottom")} AS ${g.bottom}` : raw("");
+      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}${ofRatio}`;
     });
     const xs = this.#list.map((g) => {
       const plain = g.reading === "value" || (isRatio(g.measure) && g.measure.goal === undefined);
@@ -112,3 +119,16 @@ export class Gauges {
     ];
   }
 }
+
+/** Columns of a gauge that explain a line, where they are there. */
+export const readColumns = (g: Gauge): Sql[] => [g.x, g.value, g.quota, ...(isRatio(g.measure) ? [g.top, g.bottom] : [])];
+
+/** STRUCT of what was read of a measure (`ReadFound`), from the columns of explained gauges. */
+export const readOf = (g: Gauge): Sql => {
+  const text = (x: Sql) => sql`${x}::VARCHAR`;
+  const [top, bottom] = isRatio(g.measure) ? [text(g.top), text(g.bottom)] : [raw("NULL::VARCHAR"), raw("NULL::VARCHAR")];
+  return sql`{'at': ${text(g.x)}, 'value': ${text(g.value)}, 'over': ${text(g.quota)}, 'top': ${top}, 'bottom': ${bottom}}`;
+};
+
+/** The same of several, as a list. */
+export const readsOf = (gauges: readonly Gauge[]): Sql => (gauges.length === 0 ? raw('[]::STRUCT("at" VARCHAR, "value" VARCHAR, "over" VARCHAR, "top" VARCHAR, "bottom" VARCHAR)[]') : sql`[${join(gauges.map(readOf))}]`);

@@ -77,9 +77,9 @@ export function absencesOf({ c, base }: ComponentGround, component: Component, b
   return { query: queries.length === 0 ? null : sql`SELECT DISTINCT rep_id, p, code FROM (${join(queries, " UNION ALL ")})`, needs: [base.stretches, ...reports] };
 }
 
-/** Selects after a state with `missing_quota`, `missing_target`: the gauges' columns, `modifier`, `gate_factor`, and what is missing altogether: `missing` of the row, `blocked` of the component. */
-export function gauged({ gauges, adjust }: ComponentGround, of: { quotaName: string; each?: boolean; more?: Sql[] }): Sql[] {
-  const begun = gauges.all.length > 0 ? gauges.selects() : [];
+/** `explained`: with what a line says of the gauges. Selects after a state with `missing_quota`, `missing_target`: the gauges' columns, `modifier`, `gate_factor`, and what is missing altogether: `missing` of the row, `blocked` of the component. */
+export function gauged({ gauges, adjust }: ComponentGround, of: { quotaName: string; each?: boolean; more?: Sql[]; explained?: boolean }): Sql[] {
+  const begun = gauges.all.length > 0 ? gauges.selects(of.explained) : [];
   if (begun.length === 0) {
     const missing = raw("missing_quota OR missing_target");
     return [
@@ -91,7 +91,7 @@ export function gauged({ gauges, adjust }: ComponentGround, of: { quotaName: str
     ...begun,
     sql`SELECT * REPLACE (missing_quota OR gauge_lacks AS missing_quota, concat_ws(', ', CASE WHEN missing_quota THEN ${of.quotaName} END, nullif(lacking_quota, '')) AS lacking_quota),
         missing_quota OR gauge_lacks OR missing_target AS missing, ${raw(of.each ? "gauge_lacks OR missing_target" : "missing_quota OR gauge_lacks OR missing_target")} AS blocked FROM prior`,
-    ...adjust.selects,
+    ...adjust.selects(of.explained),
     ...(of.more ?? []),
   ];
 }

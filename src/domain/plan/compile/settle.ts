@@ -5,6 +5,7 @@ import { type PeriodAdjusters, adjusted } from "../adjust/period.ts";
 import { halfAway, power } from "../exact.ts";
 import type { Component } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
+import { readColumns } from "./gauges.ts";
 import { rosterColumns } from "./roster.ts";
 import type { Steps } from "./stages.ts";
 
@@ -12,24 +13,24 @@ import type { Steps } from "./stages.ts";
  * Adds `paid` from `windows` (one row per rep and period: the roster's columns, `due` in 10^-scale, `modifier`, `gate_factor`, `blocked` where something that
  * pay needs is missing): the pay before caps of periods (`pay6` in 10^-6 before modifiers, `pay` in the minor unit) and after them (`earned`).
  */
-export function settle(c: PlanContext, component: Component, steps: Steps, scale: number): Steps {
+export function settle(c: PlanContext, component: Component, steps: Steps, { scale, explained }: { scale: number; explained: boolean }): Steps {
   const through = adjusted(component, "pay6", "adjusted6");
   return steps.chain("paid", "windows", [
     sql`SELECT *, ${halfAway(raw("(due::HUGEINT)"), power(scale - 6))} AS pay6 FROM prior`,
     ...through.selects,
     sql`SELECT *, (${halfAway(through.column, c.unit)})::HUGEINT AS pay FROM prior`,
     ...capPeriods(c, component),
-    ...holdStages(c, component),
+    ...holdStages(c, component, explained),
   ]);
 }
 
-/** The columns that all this reads, besides `due`: a table of tiers adds dozens that it does not, and each costs in every select. */
-export const settledColumns = (component: Component, { modifiers, gate }: PeriodAdjusters): Sql[] => {
+/** The columns that all this (where lines are `explained`, they too) reads, besides `due`: a table of tiers adds dozens that it does not, and each costs in every select. */
+export const settledColumns = (component: Component, { modifiers, gate }: PeriodAdjusters, explained: boolean): Sql[] => {
   const adjusts = component.modifiers !== undefined || component.gate !== undefined;
-  const read = [...modifiers, ...gate].map((x) => x.gauge.x.text);
+  const read = explained ? [...modifiers, ...gate].flatMap((x) => readColumns(x.gauge)).map((x) => x.text) : [];
   return [
     ...rosterColumns(component),
-    ...["credit", "quota", "attainment", "missing", "blocked", "missing_quota", "missing_target", "lacking_quota", "lacking_measure", ...(adjusts ? ["modifier", "gate_passed", "gate_factor", ...(holds(component) ? ["gate_values"] : [])] : []), ...new Set(read)].map(raw),
+    ...["credit", "quota", "attainment", "missing", "blocked", "missing_quota", "missing_target", "lacking_quota", "lacking_measure", ...(adjusts ? ["modifier", "gate_passed", "gate_factor", ...(explained && holds(component) ? ["gate_values"] : [])] : []), ...new Set(read)].map(raw),
   ];
 };
 

@@ -29,7 +29,10 @@ const firstPeriod = (c: PlanContext, window: Window, yearsBack = 0): Sql => {
   return window === "period" ? sql`r.p - ${yearsBack * inYear}` : sql`(r.y - ${yearsBack}) * ${inYear}`;
 };
 
-/** Value of a measure in each period of the roster, in 10^-6: `rep_id, p, value`; NULL where a ratio is over nothing. plan.md, Measures. */
+/**
+ * Value of a measure in each period of the roster, in 10^-6: `rep_id, p, value`, and of a ratio `top` and `bottom`, whose quotient it is (10^-6 each); the value is NULL
+ * where a ratio is over nothing. plan.md, Measures.
+ */
 export function windowValues(ground: ValueGround, counted: Counted, window: Window): Relation {
   const { measure } = counted;
   if (!ratios.has(measure.of)) return summed(ground, counted, window, 0);
@@ -38,7 +41,7 @@ export function windowValues(ground: ValueGround, counted: Counted, window: Wind
   if (definition.parts) {
     const { top, bottom, yearsBack } = definition.parts(measure);
     const [over, under] = [summed(ground, { ...counted, measure: top }, window, 0), summed(ground, { ...counted, measure: bottom }, window, yearsBack)];
-    return relation("ratio", sql`SELECT t.rep_id, t.p, ${quotient(raw("t.value"), raw("b.value"))} AS value FROM ${over.sql} t JOIN ${under.sql} b ON b.rep_id = t.rep_id AND b.p = t.p`, [over, under]);
+    return relation("ratio", sql`SELECT t.rep_id, t.p, ${quotient(raw("t.value"), raw("b.value"))} AS value, t.value AS top, b.value AS bottom FROM ${over.sql} t JOIN ${under.sql} b ON b.rep_id = t.rep_id AND b.p = t.p`, [over, under]);
   }
   return itemised(ground, counted, definition, window);
 }
@@ -104,7 +107,7 @@ function itemised({ c, base, roster }: ValueGround, counted: Counted, definition
     sql`WITH ${items(c, counted, definition, base, { by: groups })}, once AS (${once(c, definition)}), counted AS (${sumsOf}),
     windows AS (SELECT r.rep_id, r.p, coalesce(sum(num) FILTER (since <= r.p), 0)::HUGEINT AS num, coalesce(sum(den), 0)::HUGEINT AS den
       FROM ${roster.name} r LEFT JOIN counted i ON i.rep_id = r.rep_id AND i.p BETWEEN ${firstPeriod(c, window)} AND r.p GROUP BY r.rep_id, r.p)
-    SELECT rep_id, p, ${quotient(raw("num"), raw("den"))} AS value FROM windows`,
+    SELECT rep_id, p, ${quotient(raw("num"), raw("den"))} AS value, num AS top, den AS bottom FROM windows`,
     [],
     [base.won, base.shares, ...needs, roster],
   );
@@ -116,7 +119,7 @@ function scores({ c, roster }: ValueGround, measure: Measure, window: Window): R
     sql`WITH windows AS (SELECT r.rep_id, r.p, sum(i.score) AS num, count(i.score) AS n FROM ${roster.name} r
       LEFT JOIN (SELECT rep_id, period_start AS day, (value * 1000000)::HUGEINT AS score FROM scores WHERE measure = ${measure.name!} AND value IS NOT NULL AND period_start <= ${c.facts.asOf}::DATE) i
         ON i.rep_id = r.rep_id AND i.day BETWEEN r.${raw(window === "period" ? "period" : "year")}_start AND r.period_end GROUP BY r.rep_id, r.p)
-    SELECT rep_id, p, CASE WHEN n > 0 THEN ${halfAway(raw("num"), raw("n::HUGEINT"))} END AS value FROM windows`,
+    SELECT rep_id, p, CASE WHEN n > 0 THEN ${halfAway(raw("num"), raw("n::HUGEINT"))} END AS value, coalesce(num, 0)::HUGEINT AS top, n::HUGEINT * 1000000 AS bottom FROM windows`,
     [],
     [roster],
   );

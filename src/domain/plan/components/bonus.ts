@@ -1,5 +1,6 @@
 import { raw, sql } from "../../sql.ts";
 import { byPeriod, shownOf, valueOf } from "../compile/by-period.ts";
+import { readOf } from "../compile/gauges.ts";
 import { groundOf } from "../compile/ground.ts";
 import { bonusReason } from "../explain.ts";
 import { scaled } from "../exact.ts";
@@ -33,7 +34,7 @@ export const bonus: ComponentType = {
         sql`SELECT *, CASE WHEN is_line THEN ${lastReached(gauge.x, list, 0n, 0n)} ELSE 0 END::HUGEINT AS window_pay FROM prior`,
       ],
       scale: 6,
-      reason: sql`{'at': ${gauge.x}::VARCHAR, 'value': ${gauge.value}::VARCHAR, 'over': ${gauge.quota}::VARCHAR, 'reached': ${reachedCount(gauge.x, list.map(([at]) => at))}}`,
+      reason: sql`{'read': ${readOf(gauge)}, 'reached': ${reachedCount(gauge.x, list.map(([at]) => at))}}`,
       because: (found) => bonusReason(c, component, found),
     });
   },

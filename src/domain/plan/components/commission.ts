@@ -81,7 +81,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
   const tables = [base.won, base.shares, base.stretches, ...(credit ? [...credit.needs, credit] : []), roster, ...(earned?.tables ?? []), ...(sums ? [sums] : []), ...(quota?.tables ?? []), ...(yearQuota?.tables ?? []), ...gauges.tables, ...gaps.needs, ...absences.needs];
 
   /** `schedule`: one row per rep and period (and member) with everything that prices its events. */
-  const begin = (filter: RowFilter = {}): Steps => {
+  const begin = (filter: RowFilter = {}, explained = false): Steps => {
     const steps = new Steps({ begins: [...(earned?.begins ?? []), ...gauges.begins] });
     if (inQuery) {
       const from = onCredit && credit ? credit.name : earnedCredit();
@@ -92,7 +92,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     steps.add("state", state(c, component, roster, inQuery ? raw("credit_sums") : sums!.name, needs, filter.reps));
     const quotaName = component.measure.quota ?? component.measure.of;
     return steps.chain("schedule", "state", [
-      ...gauged(ground, { quotaName, each, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),
+      ...gauged(ground, { quotaName, each, explained, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),
       ...(component.carry ? carriedShortfall(c, component.carry) : []),
       ...pricing.schedule(c),
     ]);
@@ -106,12 +106,12 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     pricing.alone || component.carry !== undefined || factors(multipliers, "payout").length > 0 || capPer(component, "deal") !== undefined || (facts.flags && component.tiers !== undefined);
 
   /** Adds `windows`: per rep and period what is due before the adjusters of periods, a whole number of 10^-scale; and `paid`. */
-  const pay = (steps: Steps, priced: { scale: number } | undefined): Steps => {
+  const pay = (steps: Steps, priced: { scale: number } | undefined, explained = false): Steps => {
     const total = priced ? raw("coalesce(t.total, 0)") : sql`CASE WHEN missing THEN 0 ELSE ${pricing.total()} END`;
     if (priced) steps.add("totals", sql`SELECT rep_id${raw(unit)}, p, sum(payout) AS total FROM priced GROUP BY rep_id${raw(unit)}, p`);
     const join = priced ? raw(` LEFT JOIN totals t ON t.rep_id = s.rep_id AND t.p = s.p${each ? " AND t.member_id = s.member_id" : ""}`) : raw("");
     const due = pricing.yearToDate && (restates || !priced) ? sinceLast(unit) : raw("CASE WHEN missing THEN 0 ELSE window_pay END");
-    const columns = sql`${settledColumns(component, adjust).map((x) => sql`s.${x}`)}${raw(each ? ", s.member_id" : "")}`;
+    const columns = sql`${settledColumns(component, adjust, explained).map((x) => sql`s.${x}`)}${raw(each ? ", s.member_id" : "")}`;
     steps.add("due_windows", sql`SELECT ${columns}, ${total} AS window_pay FROM schedule s${join}`);
     // Members are added up: their quotas are no quota of the rep's.
     // Not a named window: one statement may hold several such components, and a name can be given once.
@@ -119,7 +119,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     const together = raw(`SELECT * REPLACE (sum(due) ${all} AS due, (sum(credit) ${all})::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) ${all} AS missing_quota, max(lacking_quota) ${all} AS lacking_quota)
       FROM prior QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
     steps.chain("windows", "due_windows", [sql`SELECT *, ${due} AS due FROM prior`, ...(each ? [together] : [])]);
-    return settle(c, component, steps, priced?.scale ?? 16);
+    return settle(c, component, steps, { scale: priced?.scale ?? 16, explained });
   };
 
   const paid = (facts: CreditFacts, filter: RowFilter): Steps => {
@@ -140,10 +140,10 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     pay: (facts, filter = {}) => paid(facts, filter).then(payRows(component, filter.period)),
     earned: (name, facts) => paid(facts, {}).named(name, earnedRows),
     lines(_facts, filter) {
-      const steps = begin(filter);
+      const steps = begin(filter, true);
       const priced = pricedEvents(c, component, { pricing, credit: events, each, restates });
       priced.add(steps);
-      pay(steps, priced);
+      pay(steps, priced, true);
       const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR}") : raw("");
       linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });

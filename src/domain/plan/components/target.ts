@@ -1,6 +1,6 @@
 import { type Sql, any, join, raw, sql } from "../../sql.ts";
 import { type Shown, byPeriod, shownOf } from "../compile/by-period.ts";
-import type { Gauge } from "../compile/gauges.ts";
+import { type Gauge, readsOf } from "../compile/gauges.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { groundOf } from "../compile/ground.ts";
 import { targetMicro } from "../compile/state.ts";
@@ -21,8 +21,8 @@ interface Factor {
   at?: Sql;
   /** in 10^-6 */
   factor: Sql;
-  /** what explains it */
-  reason: Sql;
+  /** what explains it besides what the gauges read */
+  reason?: Sql;
 }
 
 const texts = (list: readonly Sql[]): Sql => sql`[${join(list.map((x) => sql`(${x})::VARCHAR`))}]`;
@@ -37,7 +37,7 @@ function factorOf(component: Target, read: (m: Measure) => Gauge): Factor {
       gauges: [rows, columns],
       at: sql`${at(rows, table.rows.from)} AS row_at, ${at(columns, table.columns.from)} AS column_at`,
       factor: sql`(CASE WHEN row_at = 0 OR column_at = 0 THEN 0 ELSE ([${join(table.factors.flat().map((f) => sql`${int(scaled(f, 6))}::BIGINT`))}])[(row_at - 1) * ${width} + column_at] END)::HUGEINT`,
-      reason: sql`'at': ${texts([rows.x, columns.x])}, 'reached': [row_at, column_at]`,
+      reason: sql`'reached': [row_at, column_at]`,
     };
   }
   if (score) {
@@ -54,12 +54,12 @@ function factorOf(component: Target, read: (m: Measure) => Gauge): Factor {
       // Exact: an achievement of 6 decimals × a weight of 6.
       at: sql`${join(score.map((s, i) => sql`${counted[i]!} * ${int(scaled(s.weight, 6))}`), " + ")} AS score_at`,
       factor: onCurve(curve!, raw("score_at"), 12),
-      reason: sql`'at': ${texts(gauges.map((g) => g.x))}, 'counted': ${texts(counted)}, 'score': score_at::VARCHAR`,
+      reason: sql`'counted': ${texts(counted)}, 'score': score_at::VARCHAR`,
       shown: { attainment: halfAway(raw("score_at"), power(6)) },
     };
   }
   const gauge = read(component.measure!);
-  return { gauges: [gauge], shown: shownOf(gauge), factor: onCurve(curve!, gauge.x, 6), reason: sql`'at': ${texts([gauge.x])}, 'value': ${gauge.value}::VARCHAR, 'over': ${gauge.quota}::VARCHAR` };
+  return { gauges: [gauge], shown: shownOf(gauge), factor: onCurve(curve!, gauge.x, 6) };
 }
 
 /** The yearly target incentives that hold on the days in of the window of a line (a row `d`), each with those days: a list in the order in which they come. */
@@ -95,7 +95,7 @@ export const target: ComponentType = {
       ],
       scale: 18,
       yearToDate: year,
-      reason: sql`{'incentive': incentive::VARCHAR, 'year_days': year_days::INTEGER, 'yearly': ${yearlyOf(c, component)}, 'factor': factor::VARCHAR, 'window': window_pay::VARCHAR, ${reason}}`,
+      reason: sql`{'incentive': incentive::VARCHAR, 'year_days': year_days::INTEGER, 'yearly': ${yearlyOf(c, component)}, 'factor': factor::VARCHAR, 'window': window_pay::VARCHAR, 'read': ${readsOf(gauges)}${reason ? sql`, ${reason}` : raw("")}}`,
       because: (found, row) => targetReason(c, component, found as unknown as TargetFound, row),
     });
   },

@@ -6,5 +6,5 @@ export const onTimeRate: RatioMeasure = {
   name: "on_time_rate",
   tables: ["deliveries"],
   range: { from: 0, to: 1 },
-  items: raw("SELECT row_number() OVER () AS item, deal_id, due_on AS day, CASE WHEN accepted_on <= due_on THEN 1 ELSE 0 END AS num, 1 AS den, accepted_on AS known_on FROM deliveries WHERE due_on IS NOT NULL"),
+  items: raw("SELECT row_number() OVER () AS item, deal_id, due_on AS day, CASE WHEN accepted_on <= due_on THEN 1000000 ELSE 0 END AS num, 1000000 AS den, accepted_on AS known_on FROM deliveries WHERE due_on IS NOT NULL"),
 };

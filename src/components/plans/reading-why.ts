@@ -1,0 +1,46 @@
+import { compare } from "../../domain/money.ts";
+import { countsMoney } from "../../domain/plan/measures/index.ts";
+import type { Achieved, ReadFrom } from "../../domain/plan/reasons.ts";
+import { type Measure, isRatio } from "../../domain/plan/schema.ts";
+import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
+import { numberText } from "../../i18n/terms/number-text.ts";
+import type { Words } from "../page.ts";
+
+/** What was read of a measure, and what that was read from, in words. */
+
+/** A measure by its name. */
+export const measureText = (m: Measure, words: Words): string =>
+  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list([...ids]));
+
+export const achieved = (m: Measure, at: number, { f }: Words): string => numberText(at, achievementUnit(m), f);
+
+/** What was read of a measure for a factor: `margin rate at 30%`; its name alone where it is missing. */
+export const readingText = (m: Measure, at: number | null, words: Words): string => (at === null ? measureText(m, words) : words.t.why.amount.reading(measureText(m, words), achieved(m, at, words)));
+
+/** A value of a measure, or what it is over. */
+function valueText(m: Measure, text: string, { f }: Words): string {
+  if (isRatio(m)) return numberText(Number(text), unitOf(m), f);
+  return countsMoney({ measure: m }) ? f.money(text) : numberText(Number(text), "amount", f);
+}
+
+/** `bookings at 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction at 4.2` */
+export function achievementText(m: Measure, { at, value, over }: Achieved, words: Words): string {
+  const { amount: t } = words.t.why;
+  const name = measureText(m, words);
+  return over === null ? t.reading(name, achieved(m, at, words)) : t.attained(name, achieved(m, at, words), valueText(m, value, words), valueText(m, over, words));
+}
+
+/** `customer satisfaction 4.2 = 8.4 ÷ 2`: what the value of a ratio is the quotient of; nothing of one over a single thing. */
+export function quotientNotes(m: Measure, { value, top, bottom }: Partial<ReadFrom>, words: Words): string[] {
+  if (value === undefined || top === undefined || bottom === undefined || compare(bottom, "1") === 0) return [];
+  // Money has its decimals in what it is over, too.
+  const part = (text: string) => (bottom.includes(".") ? words.f.money(text) : numberText(Number(text), "amount", words.f));
+  return [words.t.why.amount.equals(measureText(m, words), valueText(m, value, words), `${part(top)} ÷ ${part(bottom)}`)];
+}
+
+/** The same after `bookings 92.5% = 92,500.00 ÷ 100,000.00`, where something is over a quota or a goal. @param name what is read, in words */
+export function readNotes(m: Measure, name: string, at: string, read: Partial<ReadFrom>, words: Words): string[] {
+  const { value, over } = read;
+  const attained = value === undefined || over == null ? [] : [words.t.why.amount.equals(name, at, `${valueText(m, value, words)} ÷ ${valueText(m, over, words)}`)];
+  return [...attained, ...quotientNotes(m, read, words)];
+}

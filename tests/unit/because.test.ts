@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Line } from "../../src/domain/plan/lines.ts";
+import { redo } from "../lib/redo.ts";
+import { type World } from "../lib/world.ts";
+import { Product } from "../property/plan/product.ts";
+import type { PlanDocument } from "../property/plan/reference/document.ts";
+
+const quarters = [["2026-01-01", "2026-03-31"], ["2026-04-01", "2026-06-30"], ["2026-07-01", "2026-09-30"], ["2026-10-01", "2026-12-31"]] as const;
+const receipt = (deal_id: string, due_on: string, amount: number, received_on: string | null = due_on) => ({ deal_id, due_on, received_on, amount });
+
+/** A year of two reps with all that plans read. */
+const world: World = {
+  meta: [{ key: "currency", value: "USD" }, { key: "as_of", value: "2026-12-31" }, { key: "fiscal_year_start_month", value: "1" }],
+  stages: [],
+  reps: [{ rep_id: "r", team: "N", target_incentive: 36500 }, { rep_id: "s", team: "N", target_incentive: 29200 }],
+  deals: [
+    { deal_id: "a", owner_id: "r", outcome: "won", account_id: "x", closed_on: "2026-01-15", amount: 52300.07, cost: 30000 },
+    { deal_id: "b", owner_id: "r", outcome: "won", account_id: "x", closed_on: "2026-04-20", amount: 81000.5, cost: 61000.11 },
+    { deal_id: "c", owner_id: "s", outcome: "won", account_id: "y", closed_on: "2026-02-20", amount: 33333.33, cost: 10000 },
+  ],
+  quotas: ["r", "s"].flatMap((rep_id) => quarters.map(([period_start, period_end]) => ({ rep_id, measure: "bookings", period_start, period_end, amount: 70000 }))),
+  accounts: [{ account_id: "x" }, { account_id: "y" }],
+  surveys: [{ account_id: "x", surveyed_on: "2026-02-01", score: 3.5 }, { account_id: "x", surveyed_on: "2026-03-01", score: 4 }, { account_id: "x", surveyed_on: "2026-03-05", score: 4.2 }],
+  receipts: [receipt("a", "2026-02-01", 40000), receipt("a", "2026-03-01", 12300.07, null), receipt("b", "2026-05-01", 80000), receipt("b", "2026-06-01", 1000.5, null), receipt("c", "2026-03-15", 33333.33, "2026-05-15")],
+  deliveries: ["2026-01-20", "2026-02-20", "2026-03-20"].map((due_on, i) => ({ deal_id: "a", due_on, accepted_on: i === 1 ? "2026-02-25" : due_on })),
+  scores: [{ rep_id: "r", measure: "review", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "review", period_start: "2026-02-01", value: 4 }],
+};
+
+const commission = { id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05 };
+const collected = { measure: { of: "collection_rate" }, at_least: 0.9 };
+
+describe("a reader redoes with a calculator, from the numbers in `because` alone,", () => {
+  let product: Product;
+  beforeAll(async () => {
+    product = await Product.start();
+    await product.load(world);
+  });
+  afterAll(() => product.close());
+  const linesOf = async (components: object[], more: object = {}): Promise<Line[]> => (await product.replay({ id: "p", period: "quarter", ...more, components } as unknown as PlanDocument)).lines as unknown as Line[];
+
+  it("what modifiers and the conditions of a gate read: value over quota or goal, and the quotient that a ratio is", async () => {
+    const lines = await linesOf([{
+      ...commission,
+      modifiers: [
+        { measure: { of: "bookings" }, steps: [[0, 0.9], [1, 1.1]] },
+        { measure: { of: "csat", goal: 4.5 }, steps: [[0, 0.8], [1, 1]] },
+        { measure: { of: "margin_rate" }, accumulate: "year", points: [[0, 0.5], [1, 1.5]] },
+        { measure: { of: "score", name: "review" }, steps: [[0, 1.2]] },
+      ],
+      gate: { when: [{ attainment: { of: "bookings", scope: "team" }, at_least: 2, against: "year" }, collected, { measure: { of: "on_time_rate" }, above: 0.9 }, { measure: { of: "deals" }, at_least: 1 }], otherwise: 0.5 },
+    }]);
+    const [first] = lines;
+    expect(first!.because).toMatchObject({
+      modifiers: [
+        { of: "bookings", at: 0.747144, value: "52300.07", over: "70000.00", factor: 0.9 },
+        { of: "csat", at: 0.866667, value: "3.90", over: "4.50", top: "11.7", bottom: "3", factor: 0.8 },
+        { of: "margin_rate", at: 0.426387, value: "0.426387", over: null, top: "22300.07", bottom: "52300.07", factor: 0.926387 },
+        { of: "review", at: 3.75, value: "3.75", over: null, top: "7.5", bottom: "2", factor: 1.2 },
+      ],
+      gate: { conditions: [
+        { reads: "attainment", value: 0.305834, read: { value: "85633.40", over: "280000.00" } },
+        { reads: "value", value: 0.764817, read: { value: "0.764817", over: null, top: "40000.00", bottom: "52300.07" } },
+        { reads: "value", value: 0.666667, read: { top: "2", bottom: "3" } },
+        { reads: "value", value: 1, read: { value: "1.00", over: null } },
+      ] },
+    });
+    const done = lines.flatMap(redo);
+    for (const what of ["modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value"]) expect(done).toContain(what);
+  });
+
+  it("what let pay go that a gate had held", async () => {
+    const lines = await linesOf([{ ...commission, gate: { when: [{ attainment: { of: "bookings" }, at_least: 1 }, collected], otherwise: "hold" } }]);
+    expect(lines[0]!.because).toMatchObject({ hold: { status: "let_go", values: [1.15715, 0.987648], read: [{ value: "81000.50", over: "70000.00" }, { top: "80000.00", bottom: "81000.50" }] } });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["let go attainment", "let go ratio"]));
+  });
+
+  it("the achievements of a table, of a score and of a bonus", async () => {
+    const lines = await linesOf([
+      { id: "t", type: "target", table: { rows: { measure: { of: "bookings" }, from: [0, 0.7] }, columns: { measure: { of: "collection_rate" }, from: [0, 0.5] }, factors: [[0.5, 0.6], [0.8, 1.2]] } },
+      { id: "s", type: "target", score: [{ measure: { of: "bookings" }, weight: 0.7, cap: 1.1 }, { measure: { of: "csat", goal: 4.5 }, weight: 0.3 }], curve: { points: [[0, 0], [1, 1]] } },
+      { id: "b", type: "bonus", measure: { of: "bookings" }, steps: [[0.5, 100]] },
+    ]);
+    const [table, score, bonus] = ["t", "s", "b"].map((id) => lines.find((l) => l.component_id === id)!.because);
+    expect(table).toMatchObject({ target: { table: [{ of: "bookings", at: 0.747144, value: "52300.07", over: "70000.00", from: 0.7 }, { of: "collection_rate", at: 0.764817, value: "0.764817", over: null, top: "40000.00", bottom: "52300.07", from: 0.5 }] } });
+    expect(score).toMatchObject({ target: { score: { parts: [{ value: "52300.07", over: "70000.00" }, { value: "3.90", over: "4.50", top: "11.7", bottom: "3" }] } } });
+    expect(bonus).toMatchObject({ bonus: { achievement: { value: "52300.07", over: "70000.00" } } });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["target attainment", "target ratio", "bonus attainment"]));
+  });
+});
