@@ -1,4 +1,4 @@
-import { compare, difference, sum } from "../money.ts";
+import { compare, difference, sum, zeroLike } from "../money.ts";
 import { type RepChange, changes, payByRep } from "./compare.ts";
 import { isCounting } from "./counting.ts";
 import { pathParts } from "./edits.ts";
@@ -83,12 +83,19 @@ interface Pair {
 
 function pairsOf(before: Paid, after: Paid): Pair[] {
   const keyOf = (r: RepRow) => `${r.rep_id}\u0000${r.period_start}\u0000${r.component_id}`;
-  const old = new Map(before.result.reps.map((r) => [keyOf(r), r]));
+  const old = before.result.reps;
+  // An edited number seldom changes who has a row: both lists are in one order, and keys are made only where they part.
+  let byKey: Map<string, RepRow> | undefined;
+  const wasOf = (row: RepRow, i: number): RepRow | undefined => {
+    const there = old[i];
+    if (there && there.rep_id === row.rep_id && there.period_start === row.period_start && there.component_id === row.component_id) return there;
+    return (byKey ??= new Map(old.map((r) => [keyOf(r), r]))).get(keyOf(row));
+  };
   const counted = new Map(after.plan.components.flatMap((c, i) => (isCounting(c) ? [[c.id, i] as const] : [])));
-  return after.result.reps.flatMap((row) => {
-    const was = old.get(keyOf(row));
+  return after.result.reps.flatMap((row, i) => {
+    const was = wasOf(row, i);
     const component = counted.get(row.component_id);
-    return was && component !== undefined ? [{ component, before: was, after: row, change: difference(row.earned, was.earned) }] : [];
+    return was && component !== undefined ? [{ component, before: was, after: row, change: was.earned === row.earned ? zeroLike(row.earned) : difference(row.earned, was.earned) }] : [];
   });
 }
 
