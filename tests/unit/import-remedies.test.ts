@@ -86,7 +86,10 @@ describe("of a number that is not read, the import says what in the mapping woul
     ["an apostrophe", "amount", {}, ["1'234.50"], { "1'234.50": ["number: { thousands: \"'\" } → 1234.50"] }],
     ["a currency sign", "amount", {}, ["$12"], { "$12": ["number: { signs: [\"$\"] } → 12.00"] }],
     ["a currency's code", "amount", {}, ["12 EUR"], { "12 EUR": ["number: { signs: [\"EUR\"] } → 12.00"] }],
-    ["a per cent sign beside an amount", "amount", {}, ["5%"], { "5%": ["number: { signs: [\"%\"] } → 5.00"] }],
+    ["a percentage, which is no amount", "amount", {}, ["5%", "5 ％", "(7)"], { "5%": [], "5 ％": [], "(7)": ["number: { brackets: true } → -7.00"] }],
+    ["a percentage, which is no number of months", "term_months", {}, ["5%"], { "5%": [] }],
+    ["a percentage among quantities", "quantity", {}, ["5%"], { "5%": ["number: { signs: [\"%\"] } → 5.000000"] }],
+    ["a minus behind the number with what else is about it", "amount", {}, ["1.234,50-", "1.234,50", "500- €"], { "1.234,50-": ["number: { thousands: \".\", decimal: \",\", signs: [\"€\"] } → -1234.50"], "1.234,50": ["number: { thousands: \".\", decimal: \",\", signs: [\"€\"] } → 1234.50"], "500- €": ["number: { thousands: \".\", decimal: \",\", signs: [\"€\"] } → -500.00"] }],
     ["a per cent sign beside a share", "share", {}, ["5%", "12.5 %"], { "5%": ["number: { signs: [\"%\"] }, factor: 0.01 → 0.050000"], "12.5 %": ["number: { signs: [\"%\"] }, factor: 0.01 → 0.125000"] }],
     ["per cent signs beside some shares alone, where no factor is right for all", "share", {}, ["5%", "0.2"], { "5%": [] }],
     ["ten thousands", "amount", {}, ["1.2万元", "¥3万元"], { "1.2万元": ["number: { signs: [\"¥\", \"万元\"] }, factor: 10000 → 12000.00"], "¥3万元": ["number: { signs: [\"¥\", \"万元\"] }, factor: 10000 → 30000.00"] }],
@@ -104,6 +107,47 @@ describe("of a number that is not read, the import says what in the mapping woul
     ["0,125, which is no group", "quantity", {}, ["0,125", "1,234"], { "0,125": ["number: { decimal: \",\" } → 0.125000"], "1,234": ["number: { decimal: \",\" } → 1.234000"] }],
   ])("%s", async (_, target, cell, texts, expected) => expect(await proposed(target, cell, texts)).toEqual(expected));
 });
+
+const thousands = "number: { thousands: \".\", decimal: \",\" }";
+const decimals = "number: { decimal: \".\" }";
+
+describe("three digits behind every point of a column: thousands or decimals is asked, and not guessed", () => {
+  const both = (text: string, large: string, small: string) => ({ [text]: [`${thousands} → ${large}`, `${decimals} → ${small}`] });
+
+  it.each<[string, Target, Record<string, unknown>, string[], Record<string, string[]>]>([
+    ["amounts", "amount", {}, ["12.000", "250.000", "7"], { ...both("12.000", "12000.00", "12.00"), ...both("250.000", "250000.00", "250.00") }],
+    ["negative ones", "amount", {}, ["-12.000", "12.000-"], { ...both("-12.000", "-12000.00", "-12.00"), ...both("12.000-", "-12000.00", "-12.00") }],
+    ["quantities", "quantity", {}, ["1.250"], both("1.250", "1250.000000", "1.250000")],
+    ["whole numbers, which loaded as twelve before", "term_months", {}, ["12.000"], both("12.000", "12000", "12")],
+    ["amounts of a mapping that says only what its thousands would be", "amount", { number: { thousands: ",", signs: ["$"] } }, ["$12.000", "3"], { "$12.000": ["number: { thousands: \".\", decimal: \",\", signs: [\"$\"] } → 12000.00", "number: { thousands: \",\", decimal: \".\", signs: [\"$\"] } → 12.00"] }],
+    ["a decimal comma in the column answers, and says so of those beside", "amount", {}, ["1.234", "1.234,50"], { "1.234": [`${thousands} → 1234.00`], "1.234,50": [`${thousands} → 1234.50`] }],
+    ["so do millions", "amount", {}, ["12.000", "1.250.000"], { "12.000": [`${thousands} → 12000.00`], "1.250.000": [`${thousands} → 1250000.00`] }],
+    ["two ways of writing in one column, which no format reads", "amount", {}, ["12.50", "1.234", "1.234,50"], { "1.234": [], "1.234,50": [] }],
+    ["millions alone", "amount", {}, ["1.250.000"], { "1.250.000": [`${thousands} → 1250000.00`] }],
+  ])("%s", async (_, target, cell, texts, expected) => expect(await proposed(target, cell, texts)).toEqual(expected));
+
+  it.each<[string, Target, Record<string, unknown>, string[], (string | null)[]]>([
+    ["another count of digits", "amount", {}, ["12.000", "12.5"], ["12.00", "12.50"]],
+    ["a leading 0", "quantity", {}, ["0.500", "1.250"], ["0.500000", "1.250000"]],
+    ["four digits before the point", "amount", {}, ["1250.500", "12.000"], ["1250.50", "12.00"]],
+    ["a comma between thousands before a point", "amount", { number: { thousands: "," } }, ["1,234.500", "12.000"], ["1234.50", "12.00"]],
+    ["a share, which thousands are not", "share", { number: { signs: ["%"] }, factor: 0.01 }, ["12.500", "87.500"], ["0.125000", "0.875000"]],
+    ["the mapping, one way", "amount", { number: { decimal: "." } }, ["12.000"], ["12.00"]],
+    ["the mapping, the other way", "amount", { number: { thousands: ".", decimal: "," } }, ["12.000"], ["12000.00"]],
+    ["the mapping, which says the other way by its thousands alone", "amount", { number: { thousands: "." } }, ["12.000", "1,5"], ["12000.00", "1.50"]],
+    ["a comma between thousands, which the mapping says", "amount", { number: { thousands: "," } }, ["12,000"], ["12000.00"]],
+  ])("%s decides", async (_, target, cell, texts, expected) => {
+    const { loaded, rejected } = await column(target, cell, texts);
+    expect([...rejected]).toEqual([]);
+    expect(texts.map((t) => loaded.get(t))).toEqual(expected);
+  });
+
+  it("the reason says what is asked", async () => expect((await column("amount", {}, ["12.000"])).rejected.get("12.000")).toMatch(/^ambiguous_number: thousands or decimals\?; number: /));
+
+  it("a group behind a leading 0 is none", async () => expect((await column("amount", { number: { thousands: "," } }, ["0,125"])).rejected.get("0,125")).toMatch(/^bad_number: /));
+});
+
+it("of a percentage where an amount is expected, the reason says that", async () => expect((await column("amount", {}, ["5%"])).rejected.get("5%")).toBe("bad_number: a percentage, and expected an amount such as 1234.50"));
 
 it("every column that was not read has its keys in one list, one that is wrong in rows rejected for another column as well", async () => {
   const from = await mkdtemp(join(tmpdir(), "remedies-"));

@@ -60,7 +60,7 @@ describe("of a key that stands twice, the import names the file's column, the va
 
 it("amounts that are rounded are said of a file in which nothing else is wrong", async () => {
   const from = await mkdtemp(join(tmpdir(), "repeats-"));
-  await writeFile(join(from, "d.csv"), "Id,Amount\nA,1.005\nB,2\n");
+  await writeFile(join(from, "d.csv"), "Id,Amount\nA,1.005\nB,2.5\n");
   const yaml = "mapping: m\nmeta: { title: M, currency: EUR, as_of: 2024-12-31 }\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles: { d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won }, amount: Amount } }] } }";
   const { manifest } = await importFolder({ from, out: join(from, "out"), mapping: readMapping(yaml, "m.yaml"), now: "2026-01-01T00:00:00Z", threads: 1 });
   await rm(from, { recursive: true });

@@ -70,6 +70,16 @@ describe("texts of an export", () => {
     [undefined, "0.005", "0.01"],
     [undefined, "-0.005", "-0.01"],
     [undefined, "1,234.50", null],
+    [undefined, "500-", "-500.00"],
+    [undefined, "1234.50 -", "-1234.50"],
+    [undefined, "-500-", null],
+    [undefined, "-", null],
+    [undefined, "500--", null],
+    [german, "1.234,50-", "-1234.50"],
+    [german, "1.234,50- €", "-1234.50"],
+    [german, "-7-", null],
+    [german, "(7)-", null],
+    [wan, "９，０００．５－万元", "-90005000.00"],
     [german, "€ 1.234.567,80", "1234567.80"],
     [german, "1234,5", "1234.50"],
     [german, "1.23,4", null],
@@ -82,22 +92,24 @@ describe("texts of an export", () => {
     [wan, "9,0,0", null],
     [wan, "99999999999999999", null],
     [percent, "25%", "0.25"],
-  ])("under the format %j, the amount %s is %s", async (format, text, amount) => expect(await value((t) => numberOf(t, sqlTypes.money, format), text)).toBe(amount));
+  ])("under the format %j, the amount %s is %s", async (format, text, amount) => expect(await value((t) => numberOf(t, sqlTypes.money, { number: format }), text)).toBe(amount));
 
-  it.each([[undefined, "1.005", true], [undefined, "1.50", false], [undefined, "1.500", false], [undefined, "7", false], [undefined, "1e-3", true], [undefined, "1.234E1", false], [german, "1.234,565", true], [german, "1.234,50", false], [wan, "0.000001", false], [wan, "0.0000001", true]])(
+  it.each([[undefined, "1.005", true], [undefined, "1.50", false], [undefined, "1.505-", true], [undefined, "1.50-", false], [undefined, "1.500", false], [undefined, "7", false], [undefined, "1e-3", true], [undefined, "1.234E1", false], [german, "1.234,565", true], [german, "1.234,50", false], [wan, "0.000001", false], [wan, "0.0000001", true]])(
     "under the format %j, whether the amount %s is a rounded one: %s",
-    async (format, text, rounded) => expect(await value((t) => roundedText(t, numberOf(t, sqlTypes.money, format), format), text)).toBe(rounded ? text : null),
+    async (format, text, rounded) => expect(await value((t) => roundedText(t, numberOf(t, sqlTypes.money, { number: format }), { number: format }), text)).toBe(rounded ? text : null),
   );
 
-  it.each([["12", 12], ["12.0", 12], ["2.5", null], ["x", null], ["99999999999", null]])("the whole number %s is %s", async (text, n) => expect(await value((t) => integerOf(t, undefined), text)).toBe(n));
+  it.each([["12", 12], ["12.0", 12], ["2.5", null], ["x", null], ["99999999999", null]])("the whole number %s is %s", async (text, n) => expect(await value((t) => integerOf(t, {}), text)).toBe(n));
 
   it("a text is a whole number where its decimal, of four places, has nothing behind the point: every text of four signs, and those at the edges", async () => {
     const signs = [..."01259.e-+_ "];
     const four = [0, 1, 2, 3].reduce<string[]>((texts) => [...texts, ...texts.filter((t) => t.length === texts.at(-1)!.length).flatMap((t) => signs.map((s) => t + s))], [""]);
     const edges = ["2147483647", "2147483647.00004", "2147483647.00005", "2147483647.5", "2147483648", "-2147483648", "-2147483648.00004", "-2147483648.5", "-2147483649", "214748364.7e1", "21474836470e-1", "0.99995", "0.999949999", "1.00005", "1.49999", "1e-5", "99999999999999.9999", "99999999999999.99995", "1e400", "1e-400", `1.${"0".repeat(60)}`, `1.${"0".repeat(60)}1`, `${"0".repeat(60)}7`, "9".repeat(40), "0x10", "0b11", "true", "inf", "NaN", "1,000", "１２"];
     const texts = [...four, ...edges];
-    const whole = sql`CASE WHEN TRY_CAST(t AS DECIMAL(18,4)) = trunc(TRY_CAST(t AS DECIMAL(18,4))) THEN TRY_CAST(TRY_CAST(t AS DECIMAL(18,4)) AS INTEGER) END`;
-    const found = await engine.query<{ t: string; n: number | null }>(sql`SELECT t, ${integerOf(raw("t"), undefined)} AS n FROM (VALUES ${texts.map((t) => sql`(${t})`)}) v(t)`);
+    // A minus may stand behind the number.
+    const number = raw("TRY_CAST(CASE WHEN t LIKE '%-' AND regexp_full_match(t, '[0-9.]+ ?-') THEN concat('-', t[:-2]) ELSE t END AS DECIMAL(18,4))");
+    const whole = sql`CASE WHEN ${number} = trunc(${number}) THEN TRY_CAST(${number} AS INTEGER) END`;
+    const found = await engine.query<{ t: string; n: number | null }>(sql`SELECT t, ${integerOf(raw("t"), {})} AS n FROM (VALUES ${texts.map((t) => sql`(${t})`)}) v(t)`);
     const expected = await engine.query(sql`SELECT t, ${whole} AS n FROM (VALUES ${texts.map((t) => sql`(${t})`)}) v(t)`);
     expect(found).toHaveLength(1 + 11 + 11 ** 2 + 11 ** 3 + 11 ** 4 + edges.length);
     expect(found).toEqual(expected);

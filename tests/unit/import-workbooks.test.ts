@@ -14,7 +14,7 @@ import { sharedData } from "../lib/shared.ts";
 import { type MadeSheet, workbook } from "../lib/workbook.ts";
 
 const folder = join(sharedData, "xlsx-torture");
-const read = (name: string, sheet?: string, header = 1) => sheetText(readFileSync(join(folder, name)), name, sheet, header);
+const read = (name: string, sheet?: string, header = 1) => sheetText(readFileSync(join(folder, name)), name, sheet, header).text;
 const cells = (name: string, at = 0) => {
   const opened = openWorkbook(readFileSync(join(folder, name)), name);
   return opened.read(opened.sheets[at]!);

@@ -373,7 +373,9 @@ class Reader {
       if (!/^[.,' \u00a0\u202f]$/.test(text)) this.#issue(`${path}.number.${key}`, text, "one of . , ' and a space");
       return text;
     };
-    return { thousands: sign("thousands"), decimal: sign("decimal") ?? ".", factor: by, signs: this.#words(fields.signs, `${path}.number.signs`), brackets: this.#yes(fields.brackets, `${path}.number.brackets`) };
+    const [thousands, decimal] = [sign("thousands"), sign("decimal")];
+    if (thousands !== undefined && thousands === decimal) this.#issue(`${path}.number.decimal`, decimal, "another sign than that between thousands");
+    return { thousands, decimal: decimal ?? (thousands === "." ? "," : "."), ...(decimal !== undefined || thousands === "." ? { decimalSaid: true } : {}), factor: by, signs: this.#words(fields.signs, `${path}.number.signs`), brackets: this.#yes(fields.brackets, `${path}.number.brackets`) };
   }
 
   #otherFiles(load: Load, files: readonly FileMapping[], path: string): void {

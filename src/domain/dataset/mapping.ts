@@ -123,6 +123,8 @@ export interface Cell {
   /** the text is a moment in UTC, and the day is that of this zone */
   zone?: string;
   number?: NumberFormat;
+  /** nothing says whether points of its numbers stand before decimals or between thousands: those that may be either are not read */
+  asked?: boolean;
   /** of a file of the contract's own columns: there is no mapping that could say more */
   own?: boolean;
   /** of a workbook: days in it are days, whatever the format of those that are text */
@@ -156,8 +158,10 @@ export const columnsOfLookup = ({ key, take, rules }: Lookup): (readonly string[
 export interface NumberFormat {
   /** `,` in 1,234.50; numbers that are grouped otherwise are refused */
   thousands?: string;
-  /** `.` unless said */
+  /** `.` unless said, or `,` where points stand between thousands */
   decimal: string;
+  /** whether the mapping says what stands before decimals */
+  decimalSaid?: boolean;
   /** multiplies: 10000 for 万元, 0.01 for per cent, as decimal text */
   factor: string;
   /** signs that may stand before or after (`$`, `¥`, `%`) */

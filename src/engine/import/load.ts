@@ -10,6 +10,7 @@ import { type Sql, any, ident, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { Export } from "./open.ts";
 import { type ColumnRemedy, mendsOf } from "./mends.ts";
+import { decimalColumns, hasOpenPoints, pointsLookedAt } from "./points.ts";
 import { repeats } from "./repeats.ts";
 import { type Straight, loadStraight } from "./straight.ts";
 import type { ReadyFile } from "./source.ts";
@@ -29,16 +30,37 @@ export const importSchemas: readonly Sql[] = [
  */
 export async function readRecords(engine: Engine, { mapping, files }: Export, { straight, progress }: { straight?: Straight | undefined; progress: (file: string) => void }): Promise<FilePlan[]> {
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
-  const plans = mapping.files.map((file, i) => {
+  const planned = (i: number, decimal?: ReadonlySet<string>): FilePlan => {
+    const [file, { name, scan, workbook }] = [mapping.files[i]!, files[i]!];
     const offered = lookups.filter((l) => l.file === file.file).flatMap(columnsOfLookup);
-    return planFile(file, files[i]!.name, files[i]!.scan.header, i, offered, files[i]!.workbook);
-  });
+    return planFile(file, name, scan.header, i, offered, { workbook, ...(decimal ? { decimal } : {}) });
+  };
+  const plans: FilePlan[] = [];
+  const decimal: ReadonlySet<string>[] = [];
+  for (const i of mapping.files.keys()) {
+    const open = planned(i);
+    decimal.push(await decimalColumns(engine, open, files[i]!, pointsLookedAt));
+    plans.push(decimal[i]!.size > 0 ? planned(i, decimal[i]) : open);
+  }
   const direct = straight ? await loadStraight(engine, straight, mapping, plans, files, progress) : new Set<FilePlan>();
-  const kept = plans.filter((plan) => !direct.has(plan));
-  for (const plan of kept) {
-    const { path, own, scan, name } = files[plans.indexOf(plan)]!;
+  const kept: FilePlan[] = [];
+  for (const [i, first] of plans.entries()) {
+    if (direct.has(first)) continue;
+    const { path, own, scan, name } = files[i]!;
+    const make = (plan: FilePlan) => engine.run([makeCells(plan, checkedRecords(plan, readCsv(path, own, scan), scan.padded))], { label: name });
     progress(name);
-    await engine.run([makeCells(plan, checkedRecords(plan, readCsv(path, own, scan), scan.padded))], { label: name });
+    await make(first);
+    // What the first records show of points, the others may gainsay.
+    if (scan.kept > pointsLookedAt && (await hasOpenPoints(engine, first))) {
+      const found = await decimalColumns(engine, first, files[i]!);
+      if ([...found].join() !== [...decimal[i]!].join()) {
+        plans[i] = planned(i, found);
+        await engine.run([sql`DROP TABLE ${first.cells}`]);
+        await make(plans[i]);
+      }
+    }
+    const plan = plans[i]!;
+    kept.push(plan);
     const [count] = await engine.query<{ n: number }>(sql`SELECT count(*) AS n FROM ${plan.cells}`);
     if (count!.n !== scan.kept) throw new Error(`${name}: the scan found ${scan.kept} records, the engine read ${count!.n}`);
   }

@@ -61,5 +61,5 @@ async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: 
   const readings = await engine.query<{ now: string | null } & Record<`m${number}`, string | null>>(
     sql`SELECT ${readingOf(raw("value"), cell, column)} AS now, ${mends.map((m, at) => sql`${readingOf(raw("value"), m.cell, column)} AS ${raw(`m${at}`)}`)} FROM files.texts ORDER BY loads, value`,
   );
-  return bestMends(mends, column.kind, texts, readings.map((r) => ({ now: r.now, under: mends.map((_, at) => r[`m${at}`]!) })));
+  return bestMends(mends, { cell, kind: column.kind }, texts, readings.map((r) => ({ now: r.now, under: mends.map((_, at) => r[`m${at}`]!) })));
 }

@@ -19,6 +19,8 @@ export interface ReadyFile {
   scan: Scan;
   /** a sheet of a workbook */
   workbook: boolean;
+  /** of a sheet: positions of columns in which numbers of the sheet, and not texts, have decimals */
+  decimals?: ReadonlySet<number>;
   /** how its text was read; absent of a workbook */
   text?: ReadText;
 }
@@ -106,10 +108,11 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
     try {
       const kept: Uint8Array[] = [];
       const scanner = new CsvScanner({ file: name, delimiter: ",", headerLine: format.header, until: format.until, rows: true, isUtf8, keep: (bytes) => void kept.push(bytes) });
-      scanner.push(new TextEncoder().encode(sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header, format.headerRows)));
+      const { text, decimals } = sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header, format.headerRows);
+      scanner.push(new TextEncoder().encode(text));
       const scan = scanner.end();
       await copy.write(kept);
-      return { name, path: copy.path, own: false, scan, workbook: true };
+      return { name, path: copy.path, own: false, scan, workbook: true, decimals };
     } finally {
       await copy.close();
     }

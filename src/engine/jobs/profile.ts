@@ -1,6 +1,5 @@
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
-import type { NumberStyle } from "../../domain/dataset/proposing/draft.ts";
-import { type DayCounts, dayCounts, dayCountsOf, numberCounts } from "../../domain/dataset/proposing/styles.ts";
+import { type DayCounts, dayCounts, dayCountsOf, type NumberCounts, numberCounts, numberCountsOf } from "../../domain/dataset/proposing/styles.ts";
 import { type Sql, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { ReadyFile } from "../import/source.ts";
@@ -54,13 +53,13 @@ export async function daysOf(engine: Engine, file: ReadyFile, at: number): Promi
   return dayCountsOf(row!);
 }
 
-/** How the numbers of columns are written: the style that reads more of them. */
-export async function numbersOf(engine: Engine, file: ReadyFile, columns: readonly number[]): Promise<NumberStyle> {
-  let [point, comma] = [0, 0];
+/** How the numbers of each of the columns are written. */
+export async function numbersOf(engine: Engine, file: ReadyFile, columns: readonly number[]): Promise<NumberCounts[]> {
+  const counts: NumberCounts[] = [];
   for (const at of columns) {
-    const [counts] = await engine.query<{ point: number; comma: number }>(numberCounts(valuesOf(file, at)));
-    point += counts!.point;
-    comma += counts!.comma;
+    const found = numberCountsOf((await engine.query(numberCounts(valuesOf(file, at))))[0]!);
+    // Numbers of a spreadsheet that are no texts have points before decimals.
+    counts.push(file.decimals?.has(at) ? { ...found, either: 0, decimals: found.decimals + found.either } : found);
   }
-  return comma > point ? "comma" : "point";
+  return counts;
 }

@@ -5,6 +5,7 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_date: "Not a day",
   ambiguous_date: "Month first or day first?",
   bad_number: "Not a number",
+  ambiguous_number: "Is the point for thousands or for decimals?",
   bad_flag: "Neither true nor false",
   not_allowed: "Not one of the values allowed",
   out_of_range: "A number outside its scale",
@@ -27,7 +28,8 @@ export const rejectAdvice: Record<RejectCode, string> = {
   missing: "Fill the cell in the export, or choose the column that has the value. Rows that are no records, such as a line of totals, can be left out by name: leave_out in the mapping.",
   bad_date: "Say how the days of this column are written: date in the mapping. A month or a quarter alone is no day: export whole days.",
   ambiguous_date: "Look one of these days up in the system that they come from. Then say for the column, in the mapping, whether the month or the day goes first: such as date: M/D/YYYY or date: D/M/YYYY.",
-  bad_number: "Say how the numbers of this column are written: number in the mapping. Words that stand for an empty cell, such as n/a, are listed under absent. What no key reads has to be exported as plain numbers: a minus behind the number, a unit beside some numbers only, several currencies in one column.",
+  bad_number: "Say how the numbers of this column are written: number in the mapping. Words that stand for an empty cell, such as n/a, are listed under absent. What no key reads has to be exported as plain numbers: a unit beside some numbers only, several currencies in one column, two ways of writing in one. A percentage among amounts means that another column was meant.",
+  ambiguous_number: 'Points of this column have three digits behind them, and 12.000 is twelve thousand or twelve. Look one of these numbers up in the system that they come from. Then say for the column, in the mapping, what points are: number: { thousands: ".", decimal: "," } or number: { decimal: "." }.',
   bad_flag: 'Say in the mapping which words mean yes and which no: flag: { yes: ["Yes"], no: ["No", ""] }.',
   not_allowed: "Translate the words of the file into those that are allowed: map in the mapping, such as map: { Closed Won: won }.",
   out_of_range: "The column is probably on another scale (factor in the mapping multiplies it), or another column is meant.",
@@ -46,7 +48,7 @@ export const rejectAdvice: Record<RejectCode, string> = {
 };
 
 /** What an import says was expected, as it stands in `import_rejects`, less what the reason says already. */
-export const rejectDetail = (detail: string): string => detail.replace(/^month or day first\?(; )?|^a value is required$|^the same key stands (with other values )?in /, "");
+export const rejectDetail = (detail: string): string => detail.replace(/^(month or day first|thousands or decimals)\?(; )?|^a value is required$|^the same key stands (with other values )?in /, "");
 
 /** A reason with what was expected. */
 export const rejectWith = (reason: string, detail: string): string => `${reason} (${detail})`;

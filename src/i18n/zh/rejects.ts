@@ -5,6 +5,7 @@ export const rejectWords: Record<RejectCode, string> = {
   bad_date: "不是日期",
   ambiguous_date: "月在前还是日在前，无法判断",
   bad_number: "不是数字",
+  ambiguous_number: "点号是千位分隔还是小数点，无法判断",
   bad_flag: "既非 true 也非 false",
   not_allowed: "不在允许的取值之内",
   out_of_range: "数值超出取值范围",
@@ -27,7 +28,8 @@ export const rejectAdvice: Record<RejectCode, string> = {
   missing: "请在导出文件中补上这一格，或改选有值的列。合计行之类不是记录的行，可在映射中用 leave_out 按规则剔除。",
   bad_date: "请在映射中用 date 写明这一列的日期怎样书写。只有月份或季度不成日期，请导出完整日期。",
   ambiguous_date: "请到原系统核对其中一个日期，然后在映射中为这一列写明月在前还是日在前，例如 date: M/D/YYYY 或 date: D/M/YYYY。",
-  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。负号在数字之后、只有部分数字带单位、一列之中有几种货币，都无法读取，请导出纯数字。",
+  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。只有部分数字带单位、一列之中有几种货币或两种写法，都无法读取，请导出纯数字。金额中出现百分数，多半是选错了列。",
+  ambiguous_number: '这一列的点号后面是三位数字，12.000 可以是一万二千，也可以是十二。请到原系统核对其中一个数，然后在映射中为这一列写明点号的含义：number: { thousands: ".", decimal: "," } 或 number: { decimal: "." }。',
   bad_flag: '请在映射中写明哪些词表示是、哪些表示否，例如 flag: { yes: ["是"], no: ["否", ""] }。',
   not_allowed: "请在映射中用 map 把文件中的词对应到允许的取值，例如 map: { 赢单: won }。",
   out_of_range: "这一列可能用了另一种尺度（映射中的 factor 可以换算），也可能选错了列。",
@@ -50,6 +52,8 @@ const either = (text: string) => text.replaceAll(" or ", " 或 ").replaceAll(", 
 /** By what the import writes, the same in Chinese; nothing where the reason says it already. */
 const details: readonly [RegExp, (...found: string[]) => string][] = [
   [/^a value is required$/, () => ""],
+  [/^a percentage, and expected an amount such as (.+)$/, (x) => `是百分数，应为金额，例如 ${x}`],
+  [/^a percentage, and expected a whole number$/, () => "是百分数，应为整数"],
   [/^expected an amount such as (.+)$/, (x) => `应为金额，例如 ${x}`],
   [/^expected a share such as (.+)$/, (x) => `应为份额，例如 ${x}`],
   [/^expected a rate such as (.+)$/, (x) => `应为比率，例如 ${x}`],
@@ -69,7 +73,7 @@ const details: readonly [RegExp, (...found: string[]) => string][] = [
   [/^the same key stands (?:with other values )?in line (\d+) of (.+)$/, (line, file) => `见 ${file} 第 ${line} 行`],
   [/^the same key stands (?:with other values )?in the rows of the mapping$/, () => "见映射中的 rows"],
   [/^the formula in column (\w+) of this row failed$/, (column) => `本行 ${column} 列`],
-  [/^month or day first\?$|^the same key |^another row of the same |^no rule of the mapping /, () => ""],
+  [/^(month or day first|thousands or decimals)\?$|^the same key |^another row of the same |^no rule of the mapping /, () => ""],
 ];
 
 export const rejectDetail = (detail: string): string => {

@@ -4,6 +4,9 @@ import { messages } from "../../../src/i18n/messages.ts";
 
 it.each([
   ["bad_number: expected an amount such as 1234.50", "Not a number (expected an amount such as 1234.50)", "不是数字（应为金额，例如 1234.50）"],
+  ["bad_number: a percentage, and expected an amount such as 1234.50", "Not a number (a percentage, and expected an amount such as 1234.50)", "不是数字（是百分数，应为金额，例如 1234.50）"],
+  ["bad_number: a percentage, and expected a whole number", "Not a number (a percentage, and expected a whole number)", "不是数字（是百分数，应为整数）"],
+  ['ambiguous_number: thousands or decimals?; number: { thousands: ".", decimal: "," } in the mapping reads it as 12000.00, number: { decimal: "." } as 12.00', 'Is the point for thousands or for decimals? (number: { thousands: ".", decimal: "," } in the mapping reads it as 12000.00, number: { decimal: "." } as 12.00)', '点号是千位分隔还是小数点，无法判断（在映射中写 number: { thousands: ".", decimal: "," } 则读作 12000.00，写 number: { decimal: "." } 则读作 12.00）'],
   ["field_count: 2 instead of 8", "Too few or too many fields (2 instead of 8)", "字段过少或过多（2 个，应为 8 个）"],
   ["missing: a value is required", "No value where every row needs one", "必填项为空"],
   ["unknown_word: expected Out of scope, Won", "A word that the mapping does not know (expected Out of scope, Won)", "映射中没有这个词（应为 Out of scope、Won）"],

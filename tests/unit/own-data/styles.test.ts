@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dayCounts, dayCountsOf, formatsOf, numberCounts, proposeDays } from "../../../src/domain/dataset/proposing/styles.ts";
+import { dayCounts, dayCountsOf, formatsOf, numberCounts, numberCountsOf, type NumberProposal, proposeDays, proposeNumbers } from "../../../src/domain/dataset/proposing/styles.ts";
 import { type Sql, sql } from "../../../src/domain/sql.ts";
 import { NativeEngine } from "../../../src/engine/native.ts";
 
@@ -35,7 +35,19 @@ it("days that fit both orders are counted with an example that reads as two days
 });
 
 it("numbers with a decimal comma are told from those with a point", async () => {
-  const read = async (list: readonly string[]) => (await engine.query(numberCounts(values(list))))[0];
-  expect(await read(["1,234.50", "$5.00", "(7.25)"])).toEqual({ point: 3, comma: 0 });
-  expect(await read(["1.234,50", "€ 5,00", "12"])).toEqual({ point: 1, comma: 3 });
+  const read = async (list: readonly string[]) => numberCountsOf((await engine.query(numberCounts(values(list))))[0]!);
+  expect(await read(["1,234.50", "$5.00", "(7.25)"])).toEqual({ point: 3, comma: 0, either: 0, decimals: 3, thousands: 0, example: null });
+  expect(await read(["1.234,50", "€ 5,00", "12"])).toEqual({ point: 1, comma: 3, either: 0, decimals: 0, thousands: 2, example: null });
+});
+
+it.each<[string, string[][], NumberProposal]>([
+  ["a point before decimals", [["1,234.50", "12.000"]], { style: "point" }],
+  ["a comma before decimals", [["1.234,50", "12.000"]], { style: "comma" }],
+  ["commas between thousands, as most exports have them", [["12,000"]], { style: "point" }],
+  ["no sign at all", [["12", "0"]], { style: "point" }],
+  ["points that nothing tells of, column by column", [["1.5"], ["€ 12.000", "250.000", "7"]], { style: "point", asked: { example: "12.000", values: 2 } }],
+  ["points of both kinds in one column", [["1.5", "1.250.000", "12.000"]], { style: "point", asked: { example: "12.000", values: 1 } }],
+])("how the numbers of a file are written: %s", async (_, columns, want) => {
+  const counts = await Promise.all(columns.map(async (list) => numberCountsOf((await engine.query(numberCounts(values(list))))[0]!)));
+  expect(proposeNumbers(counts)).toEqual(want);
 });

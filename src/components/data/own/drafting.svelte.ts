@@ -2,7 +2,7 @@ import { tableNamed } from "../../../domain/dataset/contract.ts";
 import type { DraftFile, DraftStage, NumberStyle, StageKind } from "../../../domain/dataset/proposing/draft.ts";
 import type { Mapping } from "../../../domain/dataset/mapping.ts";
 import type { DraftTable } from "../../../domain/dataset/proposing/synonyms.ts";
-import type { DayCounts, DayWay } from "../../../domain/dataset/proposing/styles.ts";
+import type { DayCounts, DayWay, NumberProposal } from "../../../domain/dataset/proposing/styles.ts";
 import type { InputFault } from "../../../domain/fault.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { asFault, type Road } from "./read.ts";
@@ -15,6 +15,9 @@ const [fewValues, shortValue] = [60, 60];
 
 const keyOf = (file: string, field: string) => JSON.stringify([file, field]);
 const fieldsOf = (table: DraftTable, ...kinds: string[]) => tableNamed(table).columns.filter((c) => kinds.includes(c.kind)).map((c) => c.name);
+const numberFields = (table: DraftTable) => fieldsOf(table, "money", "score", "integer");
+/** In place of a field's name: how all numbers of a file are written. */
+const numbersField = "#numbers";
 export const dayFields = (table: DraftTable): string[] => fieldsOf(table, "day");
 
 /** What each column of the reader's files is: proposed, looked at in the files, and said otherwise by the reader. */
@@ -34,7 +37,9 @@ export class Drafting {
   fault = $state.raw<InputFault | undefined>(undefined);
   /** how the days of a file's field are written; by `keyOf` */
   #days = $state.raw<Readonly<Record<string, DayCounts>>>({});
-  /** fields whose order of day and month the reader has not said yet; by `keyOf` */
+  /** what the points of a file's numbers may be, where only the reader knows; by its name */
+  #points = $state.raw<Readonly<Record<string, NonNullable<NumberProposal["asked"]>>>>({});
+  /** fields whose order of day and month the reader has not said yet, and files of which it is not said what points are; by `keyOf` */
   #unsaid = $state.raw<readonly string[]>([]);
 
   readonly #road: Road;
@@ -69,6 +74,7 @@ export class Drafting {
     said();
     await this.#busy(async () => {
       for (const { name, table, stageDays = {} } of files) {
+        if (table) await this.#lookAtNumbers(name);
         if (table) for (const field of [...dayFields(table), ...Object.keys(stageDays).map((column) => `@${column}`)]) await this.#lookAtDays(name, field);
       }
       await this.#lookAtWords();
@@ -98,6 +104,7 @@ export class Drafting {
     this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column), ...this.#without(name, column) });
     await this.#busy(async () => {
       if (table && dayFields(table).includes(field)) await this.#lookAtDays(name, field);
+      if (table && numberFields(table).includes(field)) await this.#lookAtNumbers(name);
       if (field === "stage" || field === "outcome") await this.#lookAtWords();
     });
   }
@@ -127,6 +134,12 @@ export class Drafting {
 
   setNumbers(name: string, numbers: NumberStyle): void {
     this.#change(name, { numbers });
+    this.#say(name, numbersField, true);
+  }
+
+  /** A number of the file whose point may stand between thousands or before decimals, while the reader has not said which. */
+  pointsAsked(name: string): NumberProposal["asked"] {
+    return this.isUnsaid(name, numbersField) ? this.#points[name] : undefined;
   }
 
   setMonths(name: string, months: number): void {
@@ -220,12 +233,10 @@ export class Drafting {
   /** Looks at the columns of a file that were proposed: how days and numbers are written, which words its stages have. */
   async #look(name: string): Promise<void> {
     await this.#busy(async () => {
-      const { table, columns } = this.#drafted(name);
+      const { table } = this.#drafted(name);
       if (table) {
         for (const field of dayFields(table)) await this.#lookAtDays(name, field);
-        const numbers = fieldsOf(table, "money", "score").filter((f) => columns[f] !== undefined);
-        const at = [...numbers.map((f) => columns[f]!), ...Object.keys(this.#drafted(name).periods ?? {})].map((c) => this.#file(name).columns.indexOf(c));
-        if (at.length > 0) this.#change(name, { numbers: await this.#road.numbersOf(this.#import.engine, this.#file(name).ready!, at) });
+        await this.#lookAtNumbers(name);
       }
       await this.#lookAtWords();
       if (table === "deals") await this.#lookAtStageDays(name);
@@ -252,6 +263,17 @@ export class Drafting {
     this.#days = { ...this.#days, [keyOf(name, field)]: counts };
     this.#change(name, { dates: { ...this.#drafted(name).dates, [field]: formats } });
     this.#say(name, field, way !== "ambiguous");
+  }
+
+  /** How the numbers of a file are written, all its columns alike. */
+  async #lookAtNumbers(name: string): Promise<void> {
+    const { table, columns, periods = {} } = this.#drafted(name);
+    const file = this.#file(name);
+    const at = [...numberFields(table!).flatMap((f) => columns[f] ?? []), ...Object.keys(periods)].map((c) => file.columns.indexOf(c));
+    const { style, asked } = this.#road.proposeNumbers(await this.#road.numbersOf(this.#import.engine, file.ready!, at));
+    if (asked) this.#points = { ...this.#points, [name]: asked };
+    if (at.length > 0) this.#change(name, { numbers: style });
+    this.#say(name, numbersField, !asked);
   }
 
   #say(name: string, field: string, said: boolean): void {

@@ -11,6 +11,7 @@ export function lackingColumns(drafting: Drafting): Lacking[] {
   if (deals !== 1) lacking.push({ code: deals === 0 ? "no_deals" : "two_deals" });
   for (const { name, table, columns, periods = {}, stageDays = {} } of drafting.files) {
     if (!table) continue;
+    if (drafting.pointsAsked(name)) lacking.push({ code: "ambiguous_numbers", file: name });
     const needed = table === "quotas" && Object.keys(periods).length > 0 ? ["rep_id"] : needs[table];
     for (const column of Object.keys(stageDays)) if (drafting.isUnsaid(name, `@${column}`)) lacking.push({ code: "ambiguous_days", file: name, field: `@${column}` });
     for (const field of needed) if (columns[field] === undefined && !(field === "stage" && columns.outcome !== undefined)) lacking.push({ code: field === "stage" ? "no_stage" : "no_field", file: name, field });

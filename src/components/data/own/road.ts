@@ -10,7 +10,7 @@ export { fitByName, fitOf, fittedYaml } from "../../../domain/dataset/proposing/
 export { proposeMonths, proposePeriods } from "../../../domain/dataset/proposing/periods.ts";
 export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing/stage-days.ts";
 export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
-export { formatsOf, proposeDays } from "../../../domain/dataset/proposing/styles.ts";
+export { formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
 export { daysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
 export { fetchEmpty } from "../../../engine/tab/empty.ts";
 export { TabImport } from "../../../engine/tab/import.ts";

@@ -1,8 +1,9 @@
 import { type Column, type ColumnKind, type NumberRange, sqlTypes } from "../contract.ts";
 import type { Cell } from "../mapping.ts";
 import type { RejectCode } from "./reject-reasons.ts";
-import { type Sql, raw, sql } from "../../sql.ts";
+import { type Sql, join, raw, sql } from "../../sql.ts";
 import { dayOf, dayReason, outsideCalendar } from "./dates.ts";
+import { narrow } from "./narrow.ts";
 import { integerOf, numberOf } from "./numbers.ts";
 
 /** What a kind of column makes of a cell's text, and why a text is none of its kind. */
@@ -14,28 +15,41 @@ interface Reading {
   reason?(text: Sql, cell: Cell): Sql;
 }
 
-const number = (kind: ColumnKind, reason: string): Reading => ({
-  value: (text, cell) => numberOf(text, sqlTypes[kind], cell.number),
-  reason: () => sql`${reason}`,
+const number = (kind: ColumnKind, expected: string): Reading => ({
+  value: (text, cell) => numberOf(text, sqlTypes[kind], cell),
+  reason: (text, cell) => numberReason(text, cell, kind, expected),
 });
+
+/** Why a text is no number: one whose point may be of either kind is asked about, never guessed; a percentage is of another column. */
+function numberReason(text: Sql, cell: Cell, kind: ColumnKind, expected: string): Sql {
+  const isAmount = kind === "money" || kind === "integer";
+  const unasked = numberOf(text, kind === "text" ? "DECIMAL(28,8)" : sqlTypes[kind], { number: cell.number });
+  const branches = [
+    ...(cell.asked ? [sql`WHEN ${unasked} IS NOT NULL THEN 'ambiguous_number: thousands or decimals?'`] : []),
+    ...(isAmount ? [sql`WHEN contains(${narrow(text)}, '%') THEN ${`bad_number: a percentage, and ${expected}`}`] : []),
+  ];
+  const other = sql`${`bad_number: ${expected}`}`;
+  return branches.length === 0 ? other : sql`CASE ${join(branches, " ")} ELSE ${other} END`;
+}
 /** Text as it stands; under a format, a day or a number written as every reader of the bundle expects it. */
 const text: Reading = {
-  value: (text, { date, number, zone, workbook }) => {
+  value: (text, cell) => {
+    const { date, number, zone, workbook } = cell;
     if (date) return sql`${dayOf(text, date, zone, workbook)}::VARCHAR`;
-    return number ? sql`regexp_replace(${numberOf(text, "DECIMAL(28,8)", number)}::VARCHAR, '\\.?0+$', '')` : text;
+    return number ? sql`regexp_replace(${numberOf(text, "DECIMAL(28,8)", cell)}::VARCHAR, '\\.?0+$', '')` : text;
   },
-  reason: (text, { date }) => (date ? dayReason(text, date) : sql`'bad_number: expected a number such as 1234.50'`),
+  reason: (text, cell) => (cell.date ? dayReason(text, cell.date) : numberReason(text, cell, "text", "expected a number such as 1234.50")),
 };
 
 const readings: Record<ColumnKind, Reading> = {
   id: text,
   text,
   day: { value: (text, cell) => dayOf(text, cell.date, cell.zone, cell.workbook), bad: outsideCalendar, reason: (text, cell) => sql`CASE WHEN ${outsideCalendar(dayOf(text, cell.date, cell.zone, cell.workbook))} THEN 'bad_date: expected a year from 1900 to 2199' ELSE ${dayReason(text, cell.date)} END` },
-  money: number("money", "bad_number: expected an amount such as 1234.50"),
-  share: number("share", "bad_number: expected a share such as 0.25"),
-  rate: number("rate", "bad_number: expected a rate such as 0.14"),
-  score: number("score", "bad_number: expected a number such as 12.5"),
-  integer: { value: (text, cell) => integerOf(text, cell.number), reason: () => sql`'bad_number: expected a whole number'` },
+  money: number("money", "expected an amount such as 1234.50"),
+  share: number("share", "expected a share such as 0.25"),
+  rate: number("rate", "expected a rate such as 0.14"),
+  score: number("score", "expected a number such as 12.5"),
+  integer: { value: (text, cell) => integerOf(text, cell), reason: (text, cell) => numberReason(text, cell, "integer", "expected a whole number") },
   flag: {
     value: (text, { flag }) =>
       flag

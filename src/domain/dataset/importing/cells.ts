@@ -5,6 +5,7 @@ import { translated, valueOf } from "./cell.ts";
 import { columnLabel, columnOf, isThere, maybeColumn } from "./columns.ts";
 import { momentOf } from "./dates.ts";
 import { roundedText } from "./numbers.ts";
+import { isPointOpen } from "./points.ts";
 
 export interface Named {
   name: Sql;
@@ -18,6 +19,15 @@ export interface CellNames {
   value: Sql;
   /** what people call it: the file's column, or the contract's when no column feeds it */
   label: string;
+  /** points of its numbers may be of either kind */
+  asked?: boolean;
+}
+
+/** A column of numbers of which the mapping does not say what points are. */
+export interface Points {
+  position: number;
+  column: string;
+  word: Sql;
 }
 
 /** Words that a mapping corrects: the column that holds the file's text, and what it is called there. */
@@ -45,12 +55,17 @@ export class Cells {
   readonly values: Named[] = [];
   readonly repairs: Repair[] = [];
   readonly roundings: Rounding[] = [];
+  /** columns of numbers whose points may stand between thousands as well: nothing in the mapping says what they are */
+  readonly points: Points[] = [];
   readonly #known = new Map<string, CellNames>();
 
   readonly #workbook: boolean;
+  readonly #decimal: ReadonlySet<string>;
 
-  constructor(file: string, header: readonly string[], workbook = false) {
+  /** @param decimal labels of columns in which a point is known to stand before decimals */
+  constructor(file: string, header: readonly string[], workbook = false, decimal: ReadonlySet<string> = new Set()) {
     this.#workbook = workbook;
+    this.#decimal = decimal;
     this.file = file;
     this.header = header;
   }
@@ -111,23 +126,26 @@ export class Cells {
     return cell.column.flatMap((name) => maybeColumn(this.header, [name], this.file) ?? []).filter((at) => at !== first);
   }
 
-  #column(position: number, further: readonly number[], cell: Cell, column: Column): CellNames {
+  #column(position: number, further: readonly number[], given: Cell, column: Column): CellNames {
     for (const at of [position, ...further]) this.positions.add(at);
     let text = textOf(position);
     if (further.length > 0) text = this.#word(sql`coalesce(${[position, ...further].map(textOf)})`);
     const label = columnLabel(this.header, position);
+    const mayBeAsked = isPointOpen(given, column);
+    const cell = mayBeAsked && !this.#decimal.has(label) ? { ...given, asked: true } : given;
     let word = text;
     if (cell.map) {
       word = this.#word(translated(text, cell));
       if (cell.otherwise === "keep") this.repairs.push({ text, column: label, map: cell.map });
     }
+    if (mayBeAsked) this.points.push({ position, column: label, word });
     const value = this.#value(word, cell, column);
     if (column.kind === "money" && !cell.lookup) {
       const name = raw(`r${this.roundings.length}`);
       this.roundings.push({ text: name, column: label });
-      this.values.push({ name, sql: roundedText(word, value, cell.number) });
+      this.values.push({ name, sql: roundedText(word, value, cell) });
     }
-    return { text, word, value, label };
+    return { text, word, value, label, ...(cell.asked ? { asked: true } : {}) };
   }
 
   #word(body: Sql): Sql {

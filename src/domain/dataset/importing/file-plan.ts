@@ -84,6 +84,13 @@ export interface PlannedLoad {
   fedBy: ReadonlyMap<string, string>;
 }
 
+export interface PlanOptions {
+  /** whether it is a sheet */
+  workbook?: boolean;
+  /** labels of columns in which a point is known to stand before decimals */
+  decimal?: ReadonlySet<string>;
+}
+
 const absent: Cell = { column: [], optional: true, otherwise: "keep" };
 
 /**
@@ -91,11 +98,10 @@ const absent: Cell = { column: [], optional: true, otherwise: "keep" };
  * @param name the file's own name, for messages
  * @param index its number among the files
  * @param offered names of columns that look-ups of other files take from it
- * @param workbook whether it is a sheet
  * @throws InputFault `column_missing`, `column_twice`
  */
-export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[], workbook = false): FilePlan {
-  const read = new Cells(name, header, workbook);
+export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[], { workbook = false, decimal = new Set<string>() }: PlanOptions = {}): FilePlan {
+  const read = new Cells(name, header, workbook, decimal);
   const conditions: Named[] = [];
   const checks: PlannedCheck[] = [];
   const lookups: PlannedLookup[] = [];
@@ -154,8 +160,9 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       if (load.without === column.name) takes.push(sql`${names.value} IS NOT NULL`);
       // Where the load makes no row without it, its absence is no fault.
       const needed = load.without === column.name ? { ...column, required: false } : column;
-      for (const { bad, code, reason } of checksOf(cell, needed, names)) {
-        const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: { ...cell, workbook }, column, word: names.word, value: names.value } } : {};
+      const asRead: Cell = { ...cell, workbook, ...(names.asked ? { asked: true } : {}) };
+      for (const { bad, code, reason } of checksOf(asRead, needed, names)) {
+        const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value } } : {};
         checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader });
       }
     }

@@ -1,45 +1,57 @@
-import type { NumberFormat } from "../mapping.ts";
+import type { Cell, NumberFormat } from "../mapping.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import { narrow } from "./narrow.ts";
+import { isEither } from "./points.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
+/** How a number is written, and whether points of the column may stand between thousands as well. */
+export type Written = Pick<Cell, "number" | "asked">;
+
+/** A minus behind the number, as SAP writes it, before it. */
+const minusFirst = (number: Sql): Sql => sql`CASE WHEN ${number} LIKE '%-' THEN '-' || left(${number}, -1) ELSE ${number} END`;
+
 /** The number in the text as decimal text, or absent when it is not written as the format says. */
-function plainNumber(text: Sql, format: NumberFormat): Sql {
+function plainNumber(text: Sql, format: NumberFormat, asked: boolean): Sql {
   let number = narrow(text);
   for (const sign of format.signs) number = sql`replace(${number}, ${sign}, '')`;
   number = sql`trim(${number})`;
-  const digits = format.thousands ? `(\\d{1,3}(${escaped(format.thousands)}\\d{3})+|\\d+)` : "\\d+";
+  // A group after a leading 0 is none: 0,125 has decimals.
+  const digits = format.thousands ? `([1-9]\\d{0,2}(${escaped(format.thousands)}\\d{3})+|\\d+)` : "\\d+";
   const unsigned = `${digits}(${escaped(format.decimal)}\\d+)?`;
-  const pattern = format.brackets ? `^([-+]?${unsigned}|\\(${unsigned}\\))$` : `^[-+]?${unsigned}$`;
+  const pattern = `^([-+]?${unsigned}|${unsigned} ?-${format.brackets ? `|\\(${unsigned}\\)` : ""})$`;
   let bare = number;
   if (format.thousands) bare = sql`replace(${bare}, ${format.thousands}, '')`;
   if (format.decimal !== ".") bare = sql`replace(${bare}, ${format.decimal}, '.')`;
   if (format.brackets) bare = sql`replace(replace(${bare}, '(', '-'), ')', '')`;
-  return sql`CASE WHEN regexp_matches(${number}, ${pattern}) THEN ${bare} END`;
+  const written = sql`regexp_matches(${number}, ${pattern})`;
+  return sql`CASE WHEN ${asked ? sql`${written} AND NOT ${isEither(number)}` : written} THEN ${minusFirst(bare)} END`;
 }
 
 /** The text as a number of the SQL type, rounded half away from zero to its decimals; absent when it is none. */
-export function numberOf(text: Sql, type: string, format: NumberFormat | undefined): Sql {
-  if (!format) return raw(`TRY_CAST(${text.text} AS ${type})`);
-  const number = plainNumber(text, format);
+export function numberOf(text: Sql, type: string, { number: format, asked = false }: Written): Sql {
+  if (!format) return asked ? sql`CASE WHEN NOT ${isEither(text)} THEN ${plainly(text, type)} END` : plainly(text, type);
+  const number = plainNumber(text, format, asked);
   if (format.factor === "1") return raw(`TRY_CAST(${number.text} AS ${type})`);
   return raw(`TRY_CAST(TRY(TRY_CAST(${number.text} AS DECIMAL(24,8)) * ${format.factor}::DECIMAL(14,4)) AS ${type})`);
 }
 
+/** A number as the engine reads it, or with its minus behind it. */
+const plainly = (text: Sql, type: string): Sql => raw(`coalesce(TRY_CAST(${text.text} AS ${type}), CASE WHEN regexp_matches(${text.text}, '^[\\d.]+ ?-$') THEN TRY_CAST('-' || left(${text.text}, -1) AS ${type}) END)`);
+
 /** The text where its number has more decimals than money holds, so that the value is a rounded one; else absent. */
-export function roundedText(text: Sql, value: Sql, format: NumberFormat | undefined): Sql {
-  const differs = sql`${numberOf(text, "DECIMAL(38,18)", format)} <> ${value}`;
-  if (format) return sql`CASE WHEN ${differs} THEN ${text} END`;
+export function roundedText(text: Sql, value: Sql, written: Written): Sql {
+  const differs = sql`${numberOf(text, "DECIMAL(38,18)", written)} <> ${value}`;
+  if (written.number) return sql`CASE WHEN ${differs} THEN ${text} END`;
   // Reading every amount twice takes as long as the rest of the import; most show by a glance at their end, or by their length, that two decimals are all.
   const long = sql`(contains(${text}, '.') AND length(${text}) - strpos(${text}, '.') > 2) OR contains(${text}, 'e') OR contains(${text}, 'E')`;
   return sql`CASE WHEN ${text} LIKE '%.__' THEN NULL WHEN ${long} THEN CASE WHEN ${differs} THEN ${text} END END`;
 }
 
 /** A whole number; 2.5 is none. */
-export function integerOf(text: Sql, format: NumberFormat | undefined): Sql {
-  const number = numberOf(text, "DECIMAL(18,4)", format);
+export function integerOf(text: Sql, written: Written): Sql {
+  const number = numberOf(text, "DECIMAL(18,4)", written);
   // The engine rounds a text to a whole number: where that is the number itself, it is one, and found in half the time.
-  if (!format) return sql`CASE WHEN ${number} = TRY_CAST(${text} AS INTEGER) THEN TRY_CAST(${text} AS INTEGER) END`;
+  if (!written.number) return sql`CASE WHEN ${number} = ${plainly(text, "INTEGER")} THEN ${plainly(text, "INTEGER")} END`;
   return sql`CASE WHEN ${number} = trunc(${number}) THEN TRY_CAST(${number} AS INTEGER) END`;
 }

@@ -4,6 +4,7 @@ export const rejectCodes = [
   "bad_date",
   "ambiguous_date",
   "bad_number",
+  "ambiguous_number",
   "bad_flag",
   "not_allowed",
   "out_of_range",

@@ -63,8 +63,8 @@ export interface DraftStage {
 }
 
 export const signs = ["$", "€", "£", "¥", "￥", "元"];
-/** The number format of a style, as a mapping says it. */
-export const numberFormat = (style: NumberStyle) => ({ ...(style === "point" ? { thousands: "," } : { thousands: ".", decimal: "," }), signs, brackets: true });
+/** The number format of a style, as a mapping says it. Whoever looked at the columns was asked what points are: the import need not ask again. */
+export const numberFormat = (style: NumberStyle) => ({ ...(style === "point" ? { thousands: ",", decimal: "." } : { thousands: ".", decimal: "," }), signs, brackets: true });
 
 /** Name of the rule under which words of kind `out` are left out, as a mapping has it. */
 export const leftOutRule = "left out by choice";

@@ -69,7 +69,7 @@ function nameOf(wanted: FileMapping, files: readonly HeadedFile[]): HeadedFile |
 /** How many columns a file's mapping reads of it; undefined when it lacks one. */
 function columnsRead(wanted: FileMapping, { name, header, workbook }: HeadedFile, offered: readonly (readonly string[])[]): number | undefined {
   try {
-    return planFile(wanted, name, header, 0, offered, workbook).read.positions.size;
+    return planFile(wanted, name, header, 0, offered, { workbook }).read.positions.size;
   } catch {
     return undefined;
   }

@@ -52,10 +52,13 @@ const inHundredths: readonly ColumnKind[] = ["share", "rate"];
 const currencies = new Set([...Intl.supportedValuesOf("currency"), "RMB"]);
 const isCurrency = (word: string) => /^[A-Z]{0,3}\p{Sc}$/u.test(word) || currencies.has(word.toUpperCase()) || ["元", "人民币"].includes(word);
 
+/** Kinds of which a percentage is none, whatever sign is taken off: another column is meant. */
+const isAmount = (kind: ColumnKind) => kind === "money" || kind === "integer";
+
 /** What stands before and after the number in a text; undefined when it is none. */
 function aroundNumber(text: string): { words: string[]; brackets: boolean; digits: string } | undefined {
   const bare = narrowed(text).trim();
-  const found = /^([^\d.,()+-]*)(\()?([+-]?)([^\d.,()+-]*)((?:\d[\d.,' \u00a0\u202f]*)?\d)([^\d.,()+-]*)(\))?([^\d.,()+-]*)$/u.exec(bare);
+  const found = /^([^\d.,()+-]*)(\()?([+-]?)([^\d.,()+-]*)((?:\d[\d.,' \u00a0\u202f]*)?\d)(?: ?-)?([^\d.,()+-]*)(\))?([^\d.,()+-]*)$/u.exec(bare);
   if (!found || (found[2] === undefined) !== (found[7] === undefined)) return undefined;
   const words = [found[1]!, found[4]!, found[6]!, found[8]!].map((w) => w.trim()).filter((w) => w !== "");
   return { words, brackets: found[2] !== undefined, digits: found[5]! };
@@ -70,10 +73,16 @@ const groupings: readonly Pick<NumberFormat, "thousands" | "decimal">[] = [
   ...[" ", "\u00a0", "\u202f", "'"].flatMap((thousands) => [{ thousands, decimal: "." }, { thousands, decimal: "," }]),
 ];
 
+/** Whether points of a column that are of either kind kept texts from being read. */
+const isPointAskedOf = (cell: Cell, texts: readonly ColumnText[]): boolean => cell.asked === true && texts.some(({ text, loads }) => !loads && /^[1-9]\d{0,2}\.\d{3}$/.test(aroundNumber(text)?.digits ?? ""));
+
+/** What points are where nothing tells: between thousands. */
+const pointsBetween = { thousands: ".", decimal: "," };
+
 /** Number formats that may read a column's rejected texts, as many as there are ways of grouping their digits. */
 export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly ColumnText[]): Mend[] {
-  const said = cell.number ?? { decimal: ".", factor: "1", signs: [], brackets: false };
-  const parts = texts.map(({ text, loads }) => ({ loads, found: aroundNumber(text) })).filter((p) => p.found !== undefined);
+  const said: NumberFormat = cell.number ?? { decimal: ".", factor: "1", signs: [], brackets: false };
+  const parts = texts.map(({ text, loads }) => ({ loads, found: aroundNumber(text) })).filter((p) => p.found !== undefined && !(isAmount(kind) && p.found.words.includes("%")));
   const rejected = parts.filter((p) => !p.loads).map((p) => p.found!);
   const words = [...new Set(rejected.flatMap((p) => p.words))].filter((w) => !said.signs.includes(w));
   const money = words.filter(isCurrency);
@@ -84,15 +93,18 @@ export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly Column
   const brackets = said.brackets || rejected.some((p) => p.brackets);
   const factor = said.factor === "1" && unit ? unit.factor : said.factor;
   const used = groupings.filter((g) => fits(g, parts.map((p) => p.found!.digits)));
-  return [{ thousands: said.thousands, decimal: said.decimal }, ...used].map(({ thousands, decimal }) => {
-    const number: NumberFormat = { ...(thousands === undefined ? {} : { thousands }), decimal, factor, signs, brackets };
-    return { say: sayNumber(number, said), cell: { ...cell, number } };
+  const { asked: _, ...rest } = cell;
+  const asked = isPointAskedOf(cell, texts);
+  const now = { thousands: said.thousands, decimal: said.decimal };
+  return (asked ? [pointsBetween, now, ...used] : [now, ...used]).map(({ thousands, decimal }) => {
+    const number: NumberFormat = { ...(thousands === undefined ? {} : { thousands }), decimal, ...(asked || said.decimalSaid ? { decimalSaid: true } : {}), factor, signs, brackets };
+    return { say: sayNumber(number, said), cell: { ...rest, number } };
   });
 }
 
 /** A group after a leading 0 is none: 0,125 has decimals. */
 const fits = ({ thousands, decimal }: Pick<NumberFormat, "thousands" | "decimal">, digits: readonly string[]): boolean =>
-  (thousands === undefined || (digits.some((d) => d.includes(thousands)) && !digits.some((d) => d.startsWith(`0${thousands}`)))) && (decimal === "." || digits.some((d) => d.includes(decimal)));
+  (thousands === undefined || (digits.some((d) => d.includes(thousands)) && !digits.some((d) => d.startsWith(`0${thousands}`)))) && (decimal === "." || digits.some((d) => d.includes(decimal) || (thousands === "." && /\.\d{3}\./.test(d))));
 
 /** The unit that every number of the column has beside it; where one has another or none, no factor is right for all. */
 function unitOf(parts: readonly { words: string[] }[], said: NumberFormat, kind: ColumnKind): { word: string; factor: string } | undefined {
@@ -102,10 +114,10 @@ function unitOf(parts: readonly { words: string[] }[], said: NumberFormat, kind:
   return { word, factor: units.get(word)! };
 }
 
-function sayNumber({ thousands, decimal, factor, signs, brackets }: NumberFormat, said: NumberFormat): string {
+function sayNumber({ thousands, decimal, decimalSaid, factor, signs, brackets }: NumberFormat, said: NumberFormat): string {
   const keys = [
     ...(thousands === undefined ? [] : [`thousands: ${quoted(thousands)}`]),
-    ...(decimal === "." ? [] : [`decimal: ${quoted(decimal)}`]),
+    ...(decimal === "." && !decimalSaid ? [] : [`decimal: ${quoted(decimal)}`]),
     ...(signs.length === 0 ? [] : [`signs: [${signs.map(quoted).join(", ")}]`]),
     ...(brackets ? ["brackets: true"] : []),
   ];
@@ -118,9 +130,10 @@ const hasDecimals = (kind: ColumnKind) => kind !== "money" && kind !== "integer"
 /**
  * The mend that reads most of what was rejected and all that loads, changing as little of that as can be; a second one when it reads as much and
  * otherwise, and nothing in the column tells which is meant.
+ * @param column as it is read now, and what it holds
  * @param readings by text, what it is worth as the mapping stands and under each mend; absent when it is not read
  */
-export function bestMends(mends: readonly Mend[], kind: ColumnKind, texts: readonly ColumnText[], readings: readonly { now: string | null; under: readonly (string | null)[] }[]): Mend[] {
+export function bestMends(mends: readonly Mend[], { cell, kind }: { cell: Cell; kind: ColumnKind }, texts: readonly ColumnText[], readings: readonly { now: string | null; under: readonly (string | null)[] }[]): Mend[] {
   const scored = mends.map((mend, i) => {
     const of = (test: (at: number) => boolean) => texts.filter((_, at) => test(at)).length;
     const under = (at: number) => readings[at]!.under[i]!;
@@ -133,8 +146,10 @@ export function bestMends(mends: readonly Mend[], kind: ColumnKind, texts: reado
     };
   });
   const [best, ...others] = scored.filter((s) => s.reads > 0 && s.loses === 0).sort((a, b) => b.reads - a.reads || a.changes - b.changes || a.i - b.i);
-  if (!best) return [];
+  // A column that is written in two ways is not one that half of it reads.
+  const asked = isPointAskedOf(cell, texts);
+  if (!best || (asked && scored.some((s) => s.reads > best.reads))) return [];
   const differs = (i: number) => texts.some((t, at) => !t.loads && readings[at]!.under[i] !== null && readings[at]!.under[best.i] !== null && readings[at]!.under[i] !== readings[at]!.under[best.i]);
-  const other = hasDecimals(kind) ? others.find((s) => s.reads === best.reads && s.changes === best.changes && differs(s.i)) : undefined;
+  const other = asked || hasDecimals(kind) ? others.find((s) => s.reads === best.reads && s.changes === best.changes && differs(s.i)) : undefined;
   return other ? [best.mend, other.mend] : [best.mend];
 }

@@ -1,6 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, outsideCalendar } from "../importing/dates.ts";
 import { numberOf } from "../importing/numbers.ts";
+import { hasEither, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
 import { numberFormat, type NumberStyle } from "./draft.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
@@ -78,8 +79,33 @@ export function formatsOf(way: DayWay, { reads }: Pick<DayCounts, "reads">): str
   return found.every((f) => unaskedDays.includes(f)) ? [] : found;
 }
 
-/** Counts, over a relation of `value` and `n`, how many values each style of numbers reads. */
+/** How many numbers of a column each style reads, and what its points tell. */
+export interface NumberCounts extends PointCounts {
+  point: number;
+  comma: number;
+  /** the first number whose point may stand between thousands or before decimals */
+  example: string | null;
+}
+
+/** Counts, over a relation of `value` and `n`, how many values each style of numbers reads, and what points tell. */
 export const numberCounts = (values: Sql): Sql => {
-  const reads = (style: NumberStyle) => sql`coalesce(sum(n) FILTER (WHERE ${numberOf(raw("value"), "DECIMAL(28,8)", { decimal: ".", factor: "1", ...numberFormat(style) })} IS NOT NULL), 0)::BIGINT`;
-  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma FROM (${values})`;
+  const value = raw("value");
+  const reads = (style: NumberStyle) => sql`coalesce(sum(n) FILTER (WHERE ${numberOf(value, "DECIMAL(28,8)", { number: { factor: "1", ...numberFormat(style) } })} IS NOT NULL), 0)::BIGINT`;
+  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma, ${pointCounts(value, "", raw("n"))}, min(regexp_extract(value, '\\d.*\\d')) FILTER (WHERE ${hasEither(value)}) AS example FROM (${values})`;
 };
+
+export const numberCountsOf = (row: Readonly<Record<string, unknown>>): NumberCounts => ({ point: Number(row.point), comma: Number(row.comma), ...pointCountsOf(row), example: row.example as string | null });
+
+/** How the numbers of a file are written. */
+export interface NumberProposal {
+  style: NumberStyle;
+  /** only a person knows what points are in a column: a number that may be either, and how many are */
+  asked?: { example: string; values: number };
+}
+
+/** The style that reads more of a file's columns of numbers. Of a tie between two, numbers in which nothing but commas stand have them between thousands. */
+export function proposeNumbers(columns: readonly NumberCounts[]): NumberProposal {
+  const sum = (style: NumberStyle) => columns.reduce((n, c) => n + c[style], 0);
+  const asked = columns.filter(isPointAsked);
+  return { style: sum("comma") > sum("point") ? "comma" : "point", ...(asked.length > 0 ? { asked: { example: asked[0]!.example!, values: asked.reduce((n, c) => n + c.either, 0) } } : {}) };
+}

@@ -7,6 +7,13 @@ import { type Sheet, openWorkbook } from "./workbook.ts";
 /** What a cell shows when its formula failed. */
 export const cellErrors = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!"];
 
+/** A sheet as a table's text. */
+export interface SheetText {
+  text: string;
+  /** positions of columns with a number that has decimals, and is no text */
+  decimals: ReadonlySet<number>;
+}
+
 /**
  * One sheet of a workbook as comma-separated text, a record for each of its rows, so that a record's number is the row's.
  * @param sheet its name; unless said, the only visible one with something in it
@@ -14,7 +21,7 @@ export const cellErrors = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
  * @param headerRows rows that the header has: their names are joined in the last of them
  * @throws InputFault `bad_workbook`, `sheet_missing`, `sheet_unsaid`, `file_empty`
  */
-export function sheetText(bytes: Uint8Array, file: string, sheet: string | undefined, header: number, headerRows = 1): string {
+export function sheetText(bytes: Uint8Array, file: string, sheet: string | undefined, header: number, headerRows = 1): SheetText {
   const workbook = openWorkbook(bytes, file);
   const names = workbook.sheets.map((s) => s.name);
   const listed = workbook.sheets.map((s) => (s.visible ? s.name : `${s.name} (hidden)`)).join(", ");
@@ -33,12 +40,12 @@ export function sheetText(bytes: Uint8Array, file: string, sheet: string | undef
   return textOf(filled[0]!.sheet, header, headerRows);
 }
 
-function textOf(sheet: Sheet, headerRow: number, headerRows: number): string {
+function textOf(sheet: Sheet, headerRow: number, headerRows: number): SheetText {
   const first = headerRow === 0 ? -1 : sheet.rows.findIndex((row, i) => i >= headerRow - 1 && row.some((cell) => cell !== undefined && cell.trim() !== ""));
   const from = first < 0 ? -1 : first + headerRows - 1;
   const header = from < 0 ? [] : headerRows === 1 ? headerOf(sheet, from) : joinedHeader(Array.from({ length: headerRows }, (_, i) => mergedRow(sheet, first + i)));
   const width = from < 0 ? sheet.rows.reduce((n, row) => Math.max(n, row.length), 0) : header.length;
-  return sheet.rows
+  const text = sheet.rows
     .map((row, i) => {
       if (i >= first && i < from) return "\n";
       const cells = i === from ? header : row;
@@ -46,6 +53,7 @@ function textOf(sheet: Sheet, headerRow: number, headerRows: number): string {
       return `${Array.from({ length: Math.max(width, cells.length) }, (_, c) => quoted(cells[c] ?? "")).join(",")}\n`;
     })
     .join("");
+  return { text, decimals: sheet.decimals };
 }
 
 /** The cells of a row, each of a merged range with the range's value. */

@@ -23,6 +23,8 @@ export interface Sheet {
   /** texts by row and column, from 0; days are year first, numbers plain; what is not there is empty */
   rows: readonly (readonly string[])[];
   merged: readonly Range[];
+  /** columns with a number that has decimals, and is no text */
+  decimals: ReadonlySet<number>;
 }
 
 export interface Range {
@@ -170,6 +172,7 @@ function rangeOf(reference: string): Range {
 function readSheet(xml: string, strings: readonly string[], isDay: (style: number) => boolean, from1904: boolean): Sheet {
   const rows: string[][] = [];
   const merged: Range[] = [];
+  const decimals = new Set<number>();
   let [row, column] = [-1, -1];
   let cell: Attributes = {};
   let value = "";
@@ -190,8 +193,12 @@ function readSheet(xml: string, strings: readonly string[], isDay: (style: numbe
         return value;
       default:
         if (value === "") return "";
-        return (isDay(Number(cell.s ?? 0)) ? dayOfSerial(Number(value), from1904) : undefined) ?? numberText(value);
+        return (isDay(Number(cell.s ?? 0)) ? dayOfSerial(Number(value), from1904) : undefined) ?? number(numberText(value));
     }
+  };
+  const number = (text: string) => {
+    if (text.includes(".")) decimals.add(column);
+    return text;
   };
   walk(xml, {
     open(name, attributes) {
@@ -221,5 +228,5 @@ function readSheet(xml: string, strings: readonly string[], isDay: (style: numbe
       if (taking) value += text;
     },
   });
-  return { rows, merged };
+  return { rows, merged, decimals };
 }
