@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { whyParts, whySentence } from "../../src/components/plans/why.ts";
+import { creditNote, whyParts, whySentence } from "../../src/components/plans/why.ts";
 import { zeroLike } from "../../src/domain/money.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
 import { componentTypes } from "../../src/domain/plan/components/index.ts";
@@ -126,6 +126,13 @@ it("every line of the whole language has its sentence in both languages, whose s
           expect(Math.abs(found - exact), `${what}: ${sum} is not ${exact}`).toBeLessThanOrEqual(what === "payout factor" ? 5.1e-7 : 0.0100001);
           seen[what] = (seen[what] ?? 0) + 1;
         }
+        for (const locale of ["en", "zh"] as const) {
+          const credit = component && creditNote(line, component, wordsOf(locale));
+          if (!credit) continue;
+          const [, sum] = /^[^=]+ = ([^;；]+)/.exec(credit)!;
+          expect(Math.abs(Number(calculate(sum!)) - Number(line.credit)), credit).toBeLessThanOrEqual(6e-7);
+          seen["credit"] = (seen["credit"] ?? 0) + 1;
+        }
         if (!component || line.kind !== "earned" || because.pays === false || because.cap_per_deal || because.carry?.short) continue;
         const { sum } = whyParts(line, component, wordsOf("en"));
         const exact = Number(because.adjusted ?? because.payout);
@@ -135,7 +142,7 @@ it("every line of the whole language has its sentence in both languages, whose s
       }
     }
   }
-  for (const type of [...componentTypes.names, "target incentive", "receipts", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
 });

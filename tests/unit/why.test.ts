@@ -82,12 +82,12 @@ const cases: Record<string, Case> = {
     en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (a quantity of 12): passes 500"],
     zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量 12）：越过 500"],
   },
-  "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit already times 1.5 (kind)"] },
+  "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit 1,500.00 = 1,000.00 (amount) × 1.5 (kind)"] },
   "a factor on the credit by an attribute, and one that leaves it": {
     component: { rate: 0.1, multipliers: [{ of: "discount", steps: [[0, 1], [0.4, 0.5]], on: "credit" }] },
     deals: [won(1000, { list_amount: 2000 }), won(1000, { list_amount: 1000 })],
-    en: ["500.00 × 10%: credit already times 0.5 (a discount of 50%)", "1,000.00 × 10%"],
-    zh: ["500.00 × 10%：业绩已乘以 0.5（折扣 50%）", "1,000.00 × 10%"],
+    en: ["500.00 × 10%: credit 500.00 = 1,000.00 (amount) × 0.5 (a discount of 50%)", "1,000.00 × 10%"],
+    zh: ["500.00 × 10%：业绩 500.00 = 1,000.00（金额） × 0.5（折扣 50%）", "1,000.00 × 10%"],
   },
   "a cap on the deal": {
     component: { rate: 0.1, cap: { per: "deal", amount: 50 } },
@@ -114,8 +114,8 @@ const cases: Record<string, Case> = {
   "a negative margin walks back down": {
     component: { measure: { of: "margin" }, tiers: { by: "amount", steps: [{ from: 0, rate: 0.1 }, { from: 100, rate: 0.2 }] } },
     deals: [won(200, { cost: 50 }), { ...won(10, { cost: 90 }), closed_on: "2026-01-11" }],
-    en: ["100.00 × 10% + 50.00 × 20%: passes 100", "−50.00 × 20% − 30.00 × 10%: falls back below 100"],
-    zh: ["100.00 × 10% + 50.00 × 20%：越过 100", "−50.00 × 20% − 30.00 × 10%：退回 100 以下"],
+    en: ["100.00 × 10% + 50.00 × 20%: passes 100; credit 150.00 = 200.00 (amount) − 50.00 (cost)", "−50.00 × 20% − 30.00 × 10%: falls back below 100; credit −80.00 = 10.00 (amount) − 90.00 (cost)"],
+    zh: ["100.00 × 10% + 50.00 × 20%：越过 100；业绩 150.00 = 200.00（金额） − 50.00（成本）", "−50.00 × 20% − 30.00 × 10%：退回 100 以下；业绩 −80.00 = 10.00（金额） − 90.00（成本）"],
   },
   "a share of the target incentive on a curve": {
     component: { type: "target", weight: 0.5, curve: { points: [[0.8, 0.5], [1, 1]] } },

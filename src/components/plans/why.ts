@@ -7,6 +7,7 @@ import { type Component, type Multiplier, capsOf } from "../../domain/plan/schem
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
+import { creditWhy } from "./credit-why.ts";
 import { gateNotes, gateText, valuesText } from "./gate-why.ts";
 import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
 
@@ -114,7 +115,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
-  else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
+  else if (because.pays !== false) notes.push(...rateNotes(because, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words)));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
@@ -206,7 +207,7 @@ function receiptsText(of: NonNullable<ReleaseReason["received"]>, { t: { why: { 
 }
 
 /** What gave the rate and the factors. */
-function rateNotes(because: Because, component: Component, words: Words): string[] {
+function rateNotes(because: Because, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const read = Object.entries(because.read ?? {});
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
@@ -214,8 +215,16 @@ function rateNotes(because: Because, component: Component, words: Words): string
   const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(known.map(([n, v]) => readText(n, v!, words))))] : [];
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
-  const onCredit = factorsRead(component, "credit", because.credit_factors, because.credit_factors_at, words).filter(({ number }) => number !== 1);
-  return onCredit.length > 0 ? [...notes, t.weighed(onCredit.map((x) => factorOf(x, words)).join(" × "))] : notes;
+  return notes;
+}
+
+/** How the credit of a line came about; undefined of a line without any, of one that repeats it, and where it is one figure of the deal as it stands. */
+export function creditNote({ because, credit }: Explained, component: Component, words: Words): string | undefined {
+  const { credit_of: of, credit_factors: numbers = [], credit_factors_at: at, release } = because as Because;
+  if (!of || credit === null || component.measure === undefined || (release && !release.first)) return undefined;
+  const factors = factorsRead(component, "credit", numbers, at, words).filter(({ number }) => number !== 1).map((x) => factorOf(x, words));
+  const product = productOf(numbers);
+  return creditWhy(of, creditText(credit, component, words), component.measure, { factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
 }
 
 /** Factors of multipliers on one target with what each is of: the attribute with its value on the deal, or the fields of the filter. */
@@ -242,8 +251,17 @@ function capNotes(because: Because, line: Explained, component: Component, words
 
 /** Why a line pays what it pays (one without a component adjusts the sum of them), as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */
 export function whySentence(line: Explained, component: Component | undefined, words: Words): string {
+  const credit = component && creditNote(line, component, words);
+  return sentenceOf(line, component, words, credit === undefined ? [] : [credit]);
+}
+
+/** The same without how the credit came about, where that stands apart. */
+export const paySentence = (line: Explained, component: Component | undefined, words: Words): string => sentenceOf(line, component, words, []);
+
+function sentenceOf(line: Explained, component: Component | undefined, words: Words, more: readonly string[]): string {
   if (!component) return adjustmentText(line, words);
-  const { sum, notes } = whyParts(line, component, words);
+  const { sum, notes: own } = whyParts(line, component, words);
+  const notes = [...own, ...more];
   const { why: t } = words.t;
   if (notes.length === 0) return sum;
   return sum === "" ? t.capital(t.note(notes)) : t.sentence(sum, t.note(notes));

@@ -1,5 +1,7 @@
 import { counted } from "./counted.ts";
 
+const inCurrency = (currency: string | undefined) => (currency === undefined ? "" : ` in ${currency}`);
+
 /** Reasons of payout lines. A sentence is a sum in numbers, then what there is to say about it; values are already formatted text. */
 export const why = {
   /** the sum, then the notes: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota` */
@@ -102,7 +104,27 @@ export const why = {
   /** `failed`: what it read when it held the pay; `later`: when it let it go */
   letGo: (failed: string, day: string, later: string) => `held by the gate${failed && ` with ${failed}`}, let go on ${day}${later && ` with ${later}`}`,
   staysPut: "paid at the rate that holds, without moving through the tiers",
-  weighed: (factors: string) => `credit already times ${factors}`,
+  /** how a line's credit came about; `currency` is that of the deal where it is not the company's */
+  creditOf: {
+    is: (credit: string, sum: string) => `credit ${credit} = ${sum}`,
+    amount: (n: string, currency?: string) => `${n} (amount${inCurrency(currency)})`,
+    /** of what is counted rather than money: `12 (quantity)` */
+    counted: (n: string, measure: string) => `${n} (${measure})`,
+    term: (months: string) => `12 ÷ ${months} (months of the term)`,
+    cost: (n: string) => `${n} (cost)`,
+    received: (n: string, day: string, currency?: string) => `${n} (received on ${day}${inCurrency(currency)})`,
+    cancelled: (n: string, currency?: string) => `${n} (cancelled of the amount${inCurrency(currency)})`,
+    /** on the day of closing itself: what is taken off, and the part of the deal that is left */
+    cancelledThen: (n: string) => `${n} (cancelled on the same day)`,
+    leftThen: (n: string) => `${n} (left of the amount on the same day)`,
+    share: (share: string) => `${share} (share)`,
+    shares: (share: string, parts: string) => `${share} (shares: ${parts})`,
+    rate: (rate: string, currency: string, day: string) => `${rate} (rate of ${currency} of ${day})`,
+    earned: (n: string, component: string, rep?: string) => `${n} (earned by ${component}${rep === undefined ? "" : ` for ${rep}`})`,
+    /** where the product of the factors is taken to 6 decimals */
+    together: (product: string) => `${product} (factors together)`,
+    rounded: (product: string, factors: string) => `${product} = ${factors}, to 6 decimals`,
+  },
 
   read: (parts: string) => `rate for ${parts}`,
   absent: (parts: string) => `no rate: ${parts} not known`,

@@ -1,6 +1,8 @@
 import type { why as en } from "../en/why.ts";
 import { before, spaced } from "./blanks.ts";
 
+const inCurrency = (currency: string | undefined) => (currency === undefined ? "" : `，${currency}`);
+
 export const why: typeof en = {
   sentence: (sum, notes) => `${sum}：${notes}`,
   note: (notes) => notes.join("；"),
@@ -88,7 +90,23 @@ export const why: typeof en = {
   },
   letGo: (failed, day, later) => `曾因未达发放条件${failed && `（${failed}）`}暂扣，${spaced(day)}释放${later && `（${later}）`}`,
   staysPut: "按当时费率计提，不推进阶梯",
-  weighed: (factors) => `业绩已乘以 ${factors}`,
+  creditOf: {
+    is: (credit, sum) => `业绩 ${credit} = ${sum}`,
+    amount: (n, currency) => `${n}（金额${inCurrency(currency)}）`,
+    counted: (n, measure) => `${n}（${measure}）`,
+    term: (months) => `12 ÷ ${months}（合同月数）`,
+    cost: (n) => `${n}（成本）`,
+    received: (n, day, currency) => `${n}（${day}回款${inCurrency(currency)}）`,
+    cancelled: (n, currency) => `${n}（取消的金额${inCurrency(currency)}）`,
+    cancelledThen: (n) => `${n}（当日取消）`,
+    leftThen: (n) => `${n}（当日取消后剩余的金额）`,
+    share: (share) => `${share}（分成）`,
+    shares: (share, parts) => `${share}（分成合计：${parts}）`,
+    rate: (rate, currency, day) => `${rate}（${day} ${currency} 汇率）`,
+    earned: (n, component, rep) => `${n}（${component} 所得${rep === undefined ? "" : `，${rep}`}）`,
+    together: (product) => `${product}（系数之积）`,
+    rounded: (product, factors) => `${product} = ${factors}，保留 6 位小数`,
+  },
 
   read: (parts) => `费率依${parts}`,
   absent: (parts) => `${parts}未知，没有费率`,

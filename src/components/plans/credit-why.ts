@@ -1,0 +1,63 @@
+import { compare } from "../../domain/money.ts";
+import type { CreditReason } from "../../domain/plan/because.ts";
+import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
+import type { Measure } from "../../domain/plan/schema.ts";
+import type { Words } from "../page.ts";
+import { measureText } from "./reading-why.ts";
+
+/** Factors on the credit of a line, in words, and what they come to where that is rounded. */
+export interface OnCredit {
+  factors: readonly string[];
+  product: string | undefined;
+}
+
+/**
+ * How a line's credit came about, as a sum that a calculator redoes: `credit 90,459.60 = 226,149.00 (amount) × 40% (share)`. Undefined where it is one figure of
+ * the deal as it stands.
+ * @param credit as the line shows it
+ */
+export function creditWhy(of: CreditReason, credit: string, measure: Measure, { factors, product }: OnCredit, words: Words): string | undefined {
+  const { t: { why: { creditOf: t } }, f } = words;
+  const own = of.earned ? earned(of.earned, words) : value(of, measure, words);
+  const times = [
+    ...(of.term === undefined ? [] : [t.term(f.count(of.term))]),
+    ...(of.cost !== undefined && of.cancelled !== undefined ? [partOfDeal(of, words)] : []),
+    ...(of.share === undefined || (of.share === 1 && !(of.shares && of.shares.length > 1)) ? [] : [share(of, words)]),
+    ...(of.rate === undefined ? [] : [t.rate(f.number(decimalText(of.rate), decimalsOf(of.rate)), of.currency!, f.dayInText(of.rate_day!))]),
+    ...(product === undefined ? factors : [t.together(product)]),
+  ];
+  // One figure of the deal as it stands says itself.
+  if (times.length === 0 && of.earned === undefined && own.length === 1 && of.cancelled === undefined && of.received_on === undefined) return undefined;
+  const sum = own.join(" ");
+  return t.is(credit, [own.length > 1 && times.length > 0 ? `(${sum})` : sum, ...times].join(" × ")) + (product === undefined ? "" : words.t.terms.semicolon + t.rounded(product, factors.join(" × ")));
+}
+
+/** The figure of the event, before its share: a term, or several with their signs; of a year's worth, and of a margin cancelled, what they are taken of. */
+function value(of: CreditReason, measure: Measure, words: Words): string[] {
+  const { t: { why: { creditOf: t } }, f } = words;
+  const { amount, cost, cancelled, closed, currency, received_on: receivedOn } = of;
+  const foreign = of.rate === undefined ? undefined : currency;
+  if (currency === undefined) return [t.counted(f.money(of.value), measureText(measure, words))];
+  if (cancelled !== undefined && cost === undefined && !closed) return [t.cancelled(f.money(negated(cancelled)), foreign)];
+  if (receivedOn !== undefined) return [t.received(f.money(of.value), f.dayInText(receivedOn), foreign)];
+  const whole = t.amount(f.money(amount ?? of.value), foreign);
+  return [whole, ...(cost !== undefined ? less(t.cost, cost, words) : cancelled !== undefined ? less(t.cancelledThen, cancelled, words) : [])];
+}
+
+/** A term that is taken off: of one below 0 it is added. */
+const less = (text: (n: string) => string, amount: string, { f }: Words): string[] => [amount.startsWith("-") ? "+" : "\u2212", text(f.money(amount.replace("-", "")))];
+
+function partOfDeal({ amount, cancelled, closed }: CreditReason, words: Words): string {
+  const { t: { why: { creditOf: t } }, f } = words;
+  const left = closed ? `(${[f.money(amount!), ...less((n) => n, cancelled!, words)].join(" ")})` : f.money(negated(cancelled!));
+  return (closed ? t.leftThen : t.cancelled)(`${left} ÷ ${f.money(amount!)}`);
+}
+
+const share = ({ share: whole, shares = [] }: CreditReason, { t: { why: { creditOf: t } }, f }: Words): string => {
+  const text = (n: number) => f.rate(n, Math.max(0, decimalsOf(n) - 2));
+  return shares.length > 0 ? t.shares(text(whole!), f.list(shares.map((s) => `${s.rep_id} ${text(s.share)}`))) : t.share(text(whole!));
+};
+
+const earned = (parts: NonNullable<CreditReason["earned"]>, { t: { why: { creditOf: t } }, f }: Words): string[] => parts.flatMap((p, i) => [...(i === 0 ? [] : ["+"]), t.earned(f.money(p.amount), p.component_id, p.rep_id)]);
+
+const negated = (amount: string): string => (compare(amount, "0") === 0 ? amount : amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
