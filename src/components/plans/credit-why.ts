@@ -1,5 +1,5 @@
 import { compare } from "../../domain/money.ts";
-import type { CreditReason } from "../../domain/plan/because.ts";
+import type { CreditReason } from "../../domain/plan/reasons.ts";
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import type { Measure } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";

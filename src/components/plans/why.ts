@@ -3,11 +3,12 @@ import { type Because, type Piece, beforeDealCap, isRounded, joined, productOf, 
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CapReason, ClawbackReason, ReleaseReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
-import { type Component, type Multiplier, capsOf } from "../../domain/plan/schema.ts";
+import { type Component, capsOf } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { creditWhy } from "./credit-why.ts";
+import { type Factor, factorOf, factorsRead, readText } from "./factor-why.ts";
 import { gateNotes, gateText, valuesText } from "./gate-why.ts";
 import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
 
@@ -70,28 +71,6 @@ function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: 
 
 /** A sum times what multiplies all of it; of nothing, nothing. */
 const multiplied = (sum: string, factors: readonly Factor[], words: Words): string => (sum === "" ? "" : [sum, ...factors.map((x) => factorOf(x, words))].join(" × "));
-
-/** A factor with what it is of. */
-interface Factor {
-  number: number;
-  of: string;
-}
-const factorOf = ({ number, of }: Factor, { t, f }: Words): string => t.why.factor(f.number(number, decimalsOf(number)), of);
-
-/** What a multiplier looks at: the fields of its condition, or its attribute. */
-function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
-  const { field } = t.why;
-  const names = when ? [...Object.keys(when).filter((k) => k !== "not"), ...Object.keys(when.not ?? {})] : [of!];
-  return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
-}
-
-function readText(name: string, value: number, { t, f }: Words): string {
-  const { attribute } = t.why;
-  const share = name === "discount" || name === "margin_rate";
-  const early = name === "days_overdue" && value < 0;
-  const text = share ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(early ? -value : value, decimalsOf(value));
-  return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
-}
 
 /** What a line (or a part of one, which is told as the whole and then as a part) says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
 export function whyParts(part: Explained, component: Component, words: Words): Why {
@@ -225,15 +204,6 @@ export function creditNote({ because, credit }: Explained, component: Component,
   const factors = factorsRead(component, "credit", numbers, at, words).filter(({ number }) => number !== 1).map((x) => factorOf(x, words));
   const product = productOf(numbers);
   return creditWhy(of, creditText(credit, component, words), component.measure, { factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
-}
-
-/** Factors of multipliers on one target with what each is of: the attribute with its value on the deal, or the fields of the filter. */
-function factorsRead(component: Component, on: "payout" | "credit", numbers: readonly number[] = [], at: readonly (number | null)[] = [], words: Words): Factor[] {
-  const multipliers = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === on);
-  return numbers.map((number, i) => {
-    const [multiplier, value] = [multipliers[i]!, at[i] ?? null];
-    return { number, of: value === null ? lookedAt(multiplier, words) : readText(multiplier.of!, value, words) };
-  });
 }
 
 function capNotes(because: Because, line: Explained, component: Component, words: Words): string[] {

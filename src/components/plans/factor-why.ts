@@ -1,0 +1,34 @@
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import type { Component, Multiplier } from "../../domain/plan/schema.ts";
+import type { Words } from "../page.ts";
+
+/** A factor with what it is of. */
+export interface Factor {
+  number: number;
+  of: string;
+}
+export const factorOf = ({ number, of }: Factor, { t, f }: Words): string => t.why.factor(f.number(number, decimalsOf(number)), of);
+
+/** What a multiplier looks at: the fields of its condition, or its attribute. */
+function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
+  const { field } = t.why;
+  const names = when ? [...Object.keys(when).filter((k) => k !== "not"), ...Object.keys(when.not ?? {})] : [of!];
+  return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
+}
+
+export function readText(name: string, value: number, { t, f }: Words): string {
+  const { attribute } = t.why;
+  const share = name === "discount" || name === "margin_rate";
+  const early = name === "days_overdue" && value < 0;
+  const text = share ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(early ? -value : value, decimalsOf(value));
+  return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
+}
+
+/** Factors of multipliers on one target with what each is of: the attribute with its value on the deal, or the fields of the filter. */
+export function factorsRead(component: Component, on: "payout" | "credit", numbers: readonly number[] = [], at: readonly (number | null)[] = [], words: Words): Factor[] {
+  const multipliers = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === on);
+  return numbers.map((number, i) => {
+    const [multiplier, value] = [multipliers[i]!, at[i] ?? null];
+    return { number, of: value === null ? lookedAt(multiplier, words) : readText(multiplier.of!, value, words) };
+  });
+}
