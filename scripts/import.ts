@@ -1,7 +1,6 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { basename } from "node:path";
 import type { SourceFile } from "../src/domain/dataset/manifest.ts";
 import { readMapping } from "../src/domain/dataset/mapping-read.ts";
 import { dayDoubt } from "../src/domain/dataset/deal-totals.ts";
@@ -21,14 +20,13 @@ import { data } from "../src/i18n/en/data.ts";
 import { rejectAdvice } from "../src/i18n/en/rejects.ts";
 import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
+import { shippedNames, shippedPath, withMapping } from "./lib/known-mappings.ts";
 import { printReconciliation } from "./lib/reconciliation.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 
 /** A file of which one row in so many is rejected is said loudly. */
 const loudFrom = 10;
-
-const shipped = (name: string) => fileURLToPath(new URL(`../data/mappings/${name}.yaml`, import.meta.url));
 
 await main(async () => {
   const values = optionsOf("import", "Exports to a bundle; what cannot be loaded is listed with its line and reason.", {
@@ -43,8 +41,8 @@ await main(async () => {
   if (!from || !out) throw new UsageError(`${from ? "--out" : "--from"} is missing; --help lists the options.`);
   const set = Object.fromEntries((values.set ?? []).map(settingOf));
   const mapping = values.mapping && values.mapping !== "canonical" ? await mappingIn(values.mapping) : undefined;
-  const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear).catch((error: unknown) => {
-    throw error instanceof InputFault && error.details.code === "nothing_loaded" ? advised(error) : error;
+  const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear).catch(async (error: unknown) => {
+    throw error instanceof InputFault && error.details.code === "nothing_loaded" ? advised(error) : await withMapping(error, from, mapping);
   });
   const { files, manifest, rejects, remedies, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
@@ -150,10 +148,7 @@ function settingOf(text: string): [string, string] {
 
 /** A mapping by its file, or by the name of one that ships. */
 async function mappingIn(name: string) {
-  const path = existsSync(name) ? name : shipped(basename(name) === name ? name : "");
-  if (!existsSync(path)) {
-    const ready = readdirSync(dirname(shipped(""))).filter((n) => n.endsWith(".yaml")).map((n) => n.slice(0, -".yaml".length)).sort();
-    throw new UsageError(`There is no mapping file ${name}. Ready ones: ${ready.join(", ")}.`);
-  }
+  const path = existsSync(name) ? name : shippedPath(basename(name) === name ? name : "");
+  if (!existsSync(path)) throw new UsageError(`There is no mapping file ${name}. Ready ones: ${shippedNames().join(", ")}.`);
   return readMapping(await readFile(path, "utf8"), path);
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -105,6 +105,29 @@ describe("the import command", () => {
     expect(run("--from", from, "--out", out).status).toBe(0);
     expect(Object.keys((await readManifest(out)).tables)).toEqual(["meta", "stages", "reps", "deals", "deal_attributes", "import_rejects"]);
     expect(await readdir(out)).toEqual(["manifest.json", "pipeline.duckdb"]);
+  });
+
+  it("of files that a ready mapping reads, or would read with others beside them, says which mapping", async () => {
+    const orders = join(from, "orders");
+    await mkdir(orders);
+    await writeFile(join(orders, "Sales.csv"), "SalesOrderNumber|OrderDate|ProductKey|ResellerKey|EmployeeKey|SalesTerritoryKey|Quantity|Unit Price|Sales|Cost\nSO1|2017/08/25|1|2|3|4|1|5|5|4\n");
+    const near = run("--from", orders, "--out", out);
+    expect(near.status).toBe(1);
+    expect(near.stderr).toMatch(/has no meta\.csv[^]*\nThese look like files of the mapping adventureworks-sales: Sales\.csv\. It needs others beside them: Product\.csv \(for products\), .*Without reps there is no dataset, and products, accounts, quotas and deal_attributes\.value would be left out\. Put them into the folder and give --mapping adventureworks-sales\./);
+    const asked = run("--from", orders, "--mapping", "adventureworks-sales", "--out", out).stderr;
+    expect(asked).toMatch(/has no files Product\.csv, [^]*\nWithout reps there is no dataset/);
+    const whole = join(root, "tests/fixtures/import/adventureworks-sales/in");
+    for (const args of [[], ["--mapping", "adventureworks"]]) expect(run("--from", whole, ...args, "--out", out).stderr).toContain("\nThese are files that the mapping adventureworks-sales reads: give --mapping adventureworks-sales.\n");
+  });
+
+  it("asks at once for all that meta lacks, where it can be said: in the mapping, where there is one", async () => {
+    const mapping = join(from, "mapping.yaml");
+    await writeFile(mapping, "mapping: m\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles:\n  d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won } } }] }\n");
+    await writeFile(join(from, "d.csv"), "Id\n1\n");
+    const both = run("--from", from, "--mapping", mapping, "--out", out);
+    expect(both).toMatchObject({ status: 1, stderr: "meta does not say currency (three capital letters, such as USD) and as_of (the day of the export, YYYY-MM-DD). Say both under meta in the mapping, or give --set currency=… --set as_of=….\n" });
+    await writeFile(join(from, "meta.csv"), "key,value\ncurrency,USD\n");
+    expect(run("--from", from, "--out", out).stderr).toBe("meta does not say as_of (the day of the export, YYYY-MM-DD). Say it in meta.csv, or give --set as_of=….\n");
   });
 
   it.each([

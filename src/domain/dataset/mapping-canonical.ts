@@ -8,6 +8,9 @@ import { constant } from "./mapping-read.ts";
 const cellOf = (column: string): Cell => ({ column: [column], optional: false, otherwise: "keep", own: true });
 
 /** Tables that a folder may hold as files of their own name. */
+/** The id of the mapping of files that are named after the tables: no mapping of anybody's. */
+export const canonicalId = "canonical";
+
 export const canonicalTables = tables.filter((t) => t.name !== "import_rejects");
 
 /**
@@ -15,7 +18,7 @@ export const canonicalTables = tables.filter((t) => t.name !== "import_rejects")
  * @param files by table, the file and its header
  */
 export function canonicalMapping(files: ReadonlyMap<string, { name: string; header: readonly string[] }>): Mapping {
-  return { id: "canonical", meta: {}, rows: [], files: canonicalTables.flatMap((t) => (files.has(t.name) ? [fileOf(t, files.get(t.name)!)] : [])) };
+  return { id: canonicalId, meta: {}, rows: [], files: canonicalTables.flatMap((t) => (files.has(t.name) ? [fileOf(t, files.get(t.name)!)] : [])) };
 }
 
 function fileOf(table: Table, { name: file, header }: { name: string; header: readonly string[] }): FileMapping {

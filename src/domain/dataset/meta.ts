@@ -24,14 +24,23 @@ export function metaSetting(text: string): [key: string, value: string] {
   return [key, text.slice(at + 1).trim()];
 }
 
-/** The whole of `meta`, checked: what is not said and has a default gets it. @throws InputFault `meta_missing`, `meta_invalid` */
-export function completeMeta(given: Readonly<Record<string, string>>, title: string): Record<string, string> {
+/**
+ * The whole of `meta`, checked: what is not said and has a default gets it.
+ * @param place where it could be said, besides the call, in words: `in meta.csv` @throws InputFault `meta_missing` of all that is not said, `meta_invalid`
+ */
+export function completeMeta(given: Readonly<Record<string, string>>, title: string, place: string): Record<string, string> {
   const meta: Record<string, string> = { title, fiscal_year_start_month: "1", ...given, schema_version: given.schema_version ?? String(schemaVersion) };
+  const missing = Object.keys(checks).filter((key) => !meta[key]);
+  if (missing.length > 0) {
+    const told = missing.map((key) => `${key} (${checks[key]!.allowed})`).join(" and ");
+    throw new InputFault(`meta does not say ${told}. Say ${missing.length > 1 ? "both" : "it"} ${place}, or give ${missing.map((key) => `--set ${key}=…`).join(" ")}.`, {
+      code: "meta_missing",
+      path: `meta.${missing[0]}`,
+      allowed: checks[missing[0]!]!.allowed,
+    });
+  }
   for (const [key, { ok, allowed }] of Object.entries(checks)) {
-    const value = meta[key];
-    if (value === undefined || value === "") {
-      throw new InputFault(`meta does not say ${key}: ${allowed} was expected. Add it to meta.csv, or give --set ${key}=….`, { code: "meta_missing", path: `meta.${key}`, allowed });
-    }
+    const value = meta[key]!;
     if (!ok(value)) throw new InputFault(`meta: ${key} is "${value}"; expected ${allowed}.`, { code: "meta_invalid", path: `meta.${key}`, found: value, allowed });
   }
   return meta;

@@ -146,7 +146,7 @@ const isOldOffice = (start: Uint8Array) => start[0] === 0xd0 && start[1] === 0xc
 const isGzip = (start: Uint8Array) => start[0] === 0x1f && start[1] === 0x8b;
 
 /** At least so many bytes, as far as there are any. */
-async function firstBytes(pieces: AsyncIterable<Uint8Array>, enough: number): Promise<Uint8Array> {
+export async function firstBytes(pieces: AsyncIterable<Uint8Array>, enough: number): Promise<Uint8Array> {
   const taken: Uint8Array[] = [];
   let length = 0;
   for await (const piece of pieces) {

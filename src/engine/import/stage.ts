@@ -1,5 +1,6 @@
 import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
+import { canonicalId } from "../../domain/dataset/mapping-canonical.ts";
 import { completeMeta } from "../../domain/dataset/meta.ts";
 import { sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -33,7 +34,7 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   const { metaRows, remedies } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
   const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
-  const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title);
+  const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title, opened.mapping.id === canonicalId ? "in meta.csv" : "under meta in the mapping");
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");

@@ -31,6 +31,7 @@ export const own = {
     holds: "Holds",
     header: "Header in line",
     headerRows: (n: string) => counted(n, "row"),
+    noHeader: "none",
     headerRowsOf: (file: string) => `Rows of the header in ${file}`,
     headerOf: (file: string) => `Line of the header in ${file}`,
     sheetOf: (file: string) => `Sheet of ${file}`,
@@ -53,6 +54,17 @@ export const own = {
     hand: "the columns that you choose",
     handSub: "Proposed by their names. Look at the samples, and correct what is wrong.",
     as: (file: string, wanted: string) => `${file} as ${wanted}`,
+  },
+  /** a mapping of which some files are here and others are not */
+  near: {
+    between: " ",
+    like: (name: string, files: string) => `These look like files of the mapping ${name}: ${files}.`,
+    missing: (files: string) => `It needs others beside them: ${files}.`,
+    file: (file: string, gives: string) => (gives === "" ? file : `${file} (for ${gives})`),
+    lost: (needed: string, without: string) => (needed === "" ? `Without them, ${without} would be left out.` : `Without ${needed} there is no dataset${without === "" ? "" : `, and ${without} would be left out`}.`),
+    bring: "Bring all of them together, and this mapping reads them; or go on with the columns that you choose.",
+    put: (name: string, without: boolean) => `Put them into the folder and give --mapping ${name}.${without ? ` Of what can be left out, a file that your export does not have is marked optional: true, with the look-ups in it, in a copy of data/mappings/${name}.yaml.` : ""}`,
+    whole: (name: string) => `These are files that the mapping ${name} reads: give --mapping ${name}.`,
   },
   names: {
     salesforce: "Salesforce",

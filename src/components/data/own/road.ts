@@ -7,6 +7,7 @@ export { parseManifest } from "../../../domain/dataset/manifest.ts";
 export { columnLabel } from "../../../domain/dataset/importing/columns.ts";
 export { draftYaml } from "../../../domain/dataset/proposing/draft.ts";
 export { fitByName, fitOf, fittedYaml } from "../../../domain/dataset/proposing/fits.ts";
+export { nearest } from "../../../domain/dataset/proposing/near.ts";
 export { proposeMonths, proposePeriods } from "../../../domain/dataset/proposing/periods.ts";
 export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing/stage-days.ts";
 export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";

@@ -1,4 +1,5 @@
 import type { Draft } from "../../../domain/dataset/proposing/draft.ts";
+import type { Near } from "../../../domain/dataset/proposing/near.ts";
 import { databaseFile } from "../../../domain/dataset/manifest.ts";
 import { InputFault } from "../../../domain/fault.ts";
 import type { RejectRow } from "../../../engine/jobs/rejects.ts";
@@ -18,6 +19,8 @@ export class OwnWork {
   /** names of dropped files of a kind that nothing reads */
   ignored = $state.raw<readonly string[]>([]);
   fitting = $state.raw<readonly Fitting[]>([]);
+  /** a mapping of the product of which some files are here and others are not, where none fits */
+  near = $state.raw<Near | undefined>(undefined);
   how = $state.raw<How>("hand");
   isCanonical = $state.raw(false);
   about = $state.raw<About>({ title: "", currency: "", as_of: "", fiscal_year_start_month: "1" });
@@ -329,6 +332,8 @@ export class OwnWork {
     this.fitting = [...given, ...shipped];
     const names = whole.map((f) => f.name.toLowerCase().replace(/\.(csv|tsv|xlsx)(\.gz)?$/, ""));
     this.isCanonical = ["deals", "reps", "stages"].every((t) => names.includes(t));
+    const isKnown = this.isCanonical || this.fitting.some((x) => x.mapping.id !== "generic");
+    this.near = isKnown ? undefined : road.nearest(road.shippedMappings.map((x) => x.mapping).filter((m) => m.id !== "generic"), headed);
     this.about = { title: this.#firstName(), currency: "", as_of: dayOf(files), fiscal_year_start_month: "1" };
     const drafting = (this.drafting = new Drafting(road, this.#import!, this.files));
     await (said ? drafting.restore(said.drafted) : drafting.lookAtAll());

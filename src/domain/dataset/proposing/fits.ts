@@ -2,7 +2,7 @@ import { parseDocument } from "yaml";
 import { controlTotals, type DraftTotals } from "./draft.ts";
 import { fileNamed } from "../importing/file-named.ts";
 import { planFile } from "../importing/file-plan.ts";
-import { columnsOfLookup, type FileMapping, type Mapping } from "../mapping.ts";
+import { columnsOfLookup, type FileMapping, type Lookup, type Mapping } from "../mapping.ts";
 
 /** A file's name and its header, as it reads when nothing is said of it. */
 export interface HeadedFile {
@@ -19,8 +19,8 @@ export interface Fit {
   columns: number;
 }
 
-/** An optional file that only its header tells of must show so many columns: an Id and a Name are in every table. */
-const tellingColumns = 3;
+/** A file that only its header tells of, and not by all that a mapping needs, must show so many columns: an Id and a Name are in every table. */
+export const tellingColumns = 3;
 
 /**
  * How a mapping fits the files, by their names first and by their headers second; undefined when a file that it needs is not there, or one lacks a
@@ -29,9 +29,9 @@ const tellingColumns = 3;
 export function fitOf(mapping: Mapping, files: readonly HeadedFile[]): Fit | undefined {
   const found = new Map<string, string>();
   let columns = 0;
-  const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
+  const lookups = lookupsOf(mapping);
   // Where a header does not stand in the first line, what was read of the file is none.
-  const read = (wanted: FileMapping, file: HeadedFile) => (wanted.format.header === 1 && wanted.format.headerRows === undefined ? columnsRead(wanted, file, lookups.filter((l) => l.file === wanted.file).flatMap(columnsOfLookup)) : 0);
+  const read = (wanted: FileMapping, file: HeadedFile) => (isPlainHeader(wanted) ? columnsRead(wanted, file, lookups) : 0);
   const free = () => files.filter((f) => ![...found.values()].includes(f.name));
   const take = (wanted: FileMapping, file: HeadedFile, n: number) => {
     found.set(wanted.file, file.name);
@@ -56,7 +56,15 @@ export function fitOf(mapping: Mapping, files: readonly HeadedFile[]): Fit | und
 /** A mapping that is taken at its word, whatever the files hold: each by its own name. */
 export const fitByName = ({ files }: Mapping): Fit => ({ files: new Map(files.map((f) => [f.file, f.file])), columns: 0 });
 
-function nameOf(wanted: FileMapping, files: readonly HeadedFile[]): HeadedFile | undefined {
+/** The header is the first line, and nothing else. */
+export const isPlainHeader = ({ format }: FileMapping): boolean => format.header === 1 && format.headerRows === undefined;
+
+/** Every look-up of a mapping, with the column of the contract that it gives. */
+export const lookupsOf = ({ files }: Mapping): (Lookup & { table: string; field: string })[] =>
+  files.flatMap((f) => f.loads.flatMap((l) => Object.entries(l.columns).flatMap(([field, c]) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [{ ...one.lookup, table: l.into, field }] : [])))));
+
+/** The file that a mapping means by a name, when one alone can be meant. */
+export function nameOf(wanted: FileMapping, files: readonly HeadedFile[]): HeadedFile | undefined {
   try {
     const name = fileNamed(files.map((f) => f.name), wanted.names);
     return files.find((f) => f.name === name);
@@ -67,9 +75,9 @@ function nameOf(wanted: FileMapping, files: readonly HeadedFile[]): HeadedFile |
 }
 
 /** How many columns a file's mapping reads of it; undefined when it lacks one. */
-function columnsRead(wanted: FileMapping, { name, header, workbook }: HeadedFile, offered: readonly (readonly string[])[]): number | undefined {
+export function columnsRead(wanted: FileMapping, { name, header, workbook }: HeadedFile, lookups: readonly Lookup[]): number | undefined {
   try {
-    return planFile(wanted, name, header, 0, offered, { workbook }).read.positions.size;
+    return planFile(wanted, name, header, 0, lookups.filter((l) => l.file === wanted.file).flatMap(columnsOfLookup), { workbook }).read.positions.size;
   } catch {
     return undefined;
   }
