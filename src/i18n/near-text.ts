@@ -11,7 +11,7 @@ interface Words {
 export function nearText(near: Near, name: string, words: Words): string {
   const { t: { own: { near: t } }, f } = words;
   const missing = near.missing.map(({ file, gives }) => t.file(file, f.list(gives)));
-  return [t.like(name, f.list([...near.files.values()])), t.missing(f.list(missing)), lostText(near, words)].join(t.between);
+  return t.sentences([t.like(name, f.list([...near.files.values()])), t.missing(f.list(missing)), lostText(near, words)]);
 }
 
 /** What is lost without the files that are missing. */

@@ -279,6 +279,45 @@ test("by hand: an outcome apart from the stage, a column a stage, a column a qua
   await expect(own(page).getByRole("row", { name: "deals-export.csv 60 59 1 0" })).toBeVisible();
 });
 
+test("files of a ready mapping without the others it needs say which; a file without a header is read by the places of its columns; totals of a saved mapping stand in the form again", async ({ open, page }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const orders = folder("orders", { "Sales.csv": "SalesOrderNumber|OrderDate|ProductKey|ResellerKey|EmployeeKey|SalesTerritoryKey|Quantity|Unit Price|Sales|Cost\nSO1|2017/08/25|1|2|3|4|1|5|5|4\n" });
+  const plain = folder("no-header", { "pipeline.csv": Array.from({ length: 30 }, (_, i) => `D${i},${["Ann", "Bo"][i % 2]},${["Talk", "Won", "Lost"][i % 3]},2024-0${1 + (i % 9)}-11,${100 + i}`).join("\n") });
+  await open("data/");
+  await bring(page, orders.files);
+  await expect(own(page)).toContainText("These look like files of the mapping AdventureWorks resellers: Sales.csv. It needs others beside them: Product.csv (for products), ", { timeout: 90_000 });
+  await expect(own(page)).toContainText("Without reps there is no dataset, and products, accounts, quotas and deal_attributes.value would be left out.");
+  await page.getByRole("button", { name: "Choose other files" }).click();
+
+  await bring(page, plain.files);
+  await page.getByLabel("Rows of the header in pipeline.csv").selectOption("none");
+  await expect(own(page).getByRole("row", { name: /pipeline\.csv/ })).toContainText("30");
+  await expect(page.getByLabel("Line of the header in pipeline.csv")).toBeHidden();
+  await expect(page.getByLabel("Column for Stage or status in pipeline.csv").getByRole("option")).toContainText(["none", "1: D", "2: ", "3: ", "4: 2024-", "5: 1"]);
+  await expect(own(page)).not.toContainText("These look like files");
+  await page.getByLabel("Column for Number or name of the deal in pipeline.csv").selectOption("1");
+  await page.getByLabel("Column for Stage or status in pipeline.csv").selectOption("3");
+  await page.getByLabel("Column for Owner in pipeline.csv").selectOption("2");
+  await expect(page.getByLabel("Meaning of Lost")).toHaveValue("lost");
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  await own(page).getByText("Control totals, if you know them").click();
+  await page.getByLabel("Deals won").fill("10");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "pipeline.csv 30 30 0 0" })).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  const mapping = join(work, "no-header.yaml");
+  await (await saved).saveAs(mapping);
+  expect(command<Written>("import", ["--from", plain.path, "--mapping", mapping, "--out", join(work, "no-header-bundle")]).tables).toMatchObject({ deals: 30, reps: 2 });
+
+  await page.getByRole("button", { name: "Change the columns" }).click();
+  await page.getByRole("button", { name: "Choose other files" }).click();
+  await bring(page, [...plain.files, mapping]);
+  await expect(page.getByLabel("Deals won")).toHaveValue("10", { timeout: 90_000 });
+  await expect(page.getByLabel("Number of deals")).toHaveValue("");
+});
+
 test("files that are being mapped go along to another language with all that was said of them, and back with what would load", async ({ open, page }) => {
   const asked: string[] = [];
   page.on("dialog", (dialog) => {

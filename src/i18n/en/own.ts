@@ -57,7 +57,7 @@ export const own = {
   },
   /** a mapping of which some files are here and others are not */
   near: {
-    between: " ",
+    sentences: (all: readonly string[]) => all.join(" "),
     like: (name: string, files: string) => `These look like files of the mapping ${name}: ${files}.`,
     missing: (files: string) => `It needs others beside them: ${files}.`,
     file: (file: string, gives: string) => (gives === "" ? file : `${file} (for ${gives})`),
@@ -87,6 +87,7 @@ export const own = {
     column: "Your column",
     samples: "As it stands in the file",
     none: "none",
+    numbered: (place: string, value: string) => `${place}: ${value}`,
     more: (n: string) => `Fields without a column (${n})`,
     further: (kept: string, of: string) => `Further columns that become filters (${kept} of ${of})`,
     furtherSub: "Each can filter and break down like the fields above.",

@@ -54,7 +54,7 @@ export const own: typeof en = {
     as: (file, wanted) => `${file} 作为 ${wanted}`,
   },
   near: {
-    between: "",
+    sentences: (all) => all.join(""),
     like: (name, files) => `这些文件像是映射“${name}”的文件：${files}。`,
     missing: (files) => `该映射还需要：${files}。`,
     file: (file, gives) => (gives === "" ? file : `${file}（用于 ${gives}）`),
@@ -84,6 +84,7 @@ export const own: typeof en = {
     column: "文件中的列",
     samples: "文件中的样例",
     none: "无",
+    numbered: (place, value) => `${place}：${value}`,
     more: (n) => `没有对应列的字段（${n}）`,
     further: (kept, of) => `其他列作为筛选字段（${of} 列中的 ${kept} 列）`,
     furtherSub: "每一列都可以像上面的字段一样筛选和分组。",

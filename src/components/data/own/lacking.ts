@@ -1,7 +1,7 @@
 import { isDay } from "../../../domain/calendar.ts";
 import { needs } from "../../../domain/dataset/proposing/propose.ts";
 import { dayFields, type Drafting } from "./drafting.svelte.ts";
-import type { DraftTotals } from "../../../domain/dataset/proposing/draft.ts";
+import type { DraftTotals } from "../../../domain/dataset/proposing/totals.ts";
 import type { About, Lacking, Totals } from "./state.ts";
 
 /** What has to be said of the columns before the import can run. */

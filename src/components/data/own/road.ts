@@ -12,6 +12,7 @@ export { proposeMonths, proposePeriods } from "../../../domain/dataset/proposing
 export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing/stage-days.ts";
 export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
 export { formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
+export { totalsOf } from "../../../domain/dataset/proposing/totals.ts";
 export { daysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
 export { fetchEmpty } from "../../../engine/tab/empty.ts";
 export { TabImport } from "../../../engine/tab/import.ts";

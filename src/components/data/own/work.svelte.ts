@@ -157,7 +157,10 @@ export class OwnWork {
   chooseHow(how: How): void {
     this.how = how;
     const fitting = this.fitting.find((f) => `mapping:${f.mapping.id}` === how);
-    if (fitting) this.about = { ...this.about, ...fitting.mapping.meta };
+    if (fitting) {
+      this.about = { ...this.about, ...fitting.mapping.meta };
+      this.totals = { ...this.totals, ...this.#road!.totalsOf(fitting.mapping.controlTotals) };
+    }
     this.step = { kind: "columns" };
   }
 

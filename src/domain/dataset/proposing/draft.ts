@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import { type Column, tableNamed } from "../contract.ts";
 import type { NamedPeriod } from "./periods.ts";
 import { type DraftTable, kindWords } from "./synonyms.ts";
+import { controlTotals, type DraftTotals } from "./totals.ts";
 
 /** A mapping while a reader puts it together on the page, column by column. `draftYaml` is the text of it that every import takes. */
 export interface Draft {
@@ -16,12 +17,6 @@ export interface Draft {
   outcomes?: readonly DraftStage[];
   /** what the deals have to come to; decimal texts */
   totals?: DraftTotals;
-}
-
-export interface DraftTotals {
-  rows?: string;
-  won?: string;
-  won_amount?: string;
 }
 
 export interface DraftFile {
@@ -76,17 +71,11 @@ export function draftYaml(draft: Draft): string {
   const ids = stageIds(draft.stages);
   const files = Object.fromEntries(used.map((file) => [file.name, fileYaml(file, draft, ids, has)]));
   const { title, currency, as_of, fiscal_year_start_month } = draft;
-  const text = stringify({ mapping: "own", meta: { title, currency, as_of, fiscal_year_start_month }, rows: { stages: stageRows(draft.stages, ids) }, files, ...controlTotals(draft.totals) }, { lineWidth: 0, aliasDuplicateObjects: false });
+  const text = stringify({ mapping: "own", meta: { title, currency, as_of, fiscal_year_start_month }, rows: { stages: stageRows(draft.stages, ids) }, files, ...listed(controlTotals(draft.totals)) }, { lineWidth: 0, aliasDuplicateObjects: false });
   return `# The language is described in data/mappings/README.md.\n${text}`;
 }
 
-/** `control_totals` of a mapping, where any were said. */
-export function controlTotals(totals: DraftTotals | undefined): { control_totals?: object[] } {
-  const { rows, won, won_amount } = totals ?? {};
-  const ofWon = { ...(won ? { rows: won } : {}), ...(won_amount ? { sum: { amount: won_amount } } : {}) };
-  const list = [...(rows ? [{ of: "deals", rows }] : []), ...(Object.keys(ofWon).length > 0 ? [{ of: "deals", where: { outcome: "won" }, ...ofWon }] : [])];
-  return list.length > 0 ? { control_totals: list } : {};
-}
+const listed = (totals: readonly object[]) => (totals.length > 0 ? { control_totals: totals } : {});
 
 /** By word, the stage it stands for. */
 function stageIds(stages: readonly DraftStage[]): Map<string, string> {

@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { controlTotals, type DraftTotals } from "./draft.ts";
+import { type DraftTotals, replacedTotals, totalsOf } from "./totals.ts";
 import { fileNamed } from "../importing/file-named.ts";
 import { planFile } from "../importing/file-plan.ts";
 import { columnsOfLookup, type FileMapping, type Lookup, type Mapping } from "../mapping.ts";
@@ -92,7 +92,13 @@ export function fittedYaml(text: string, fit: Fit, mapping: Mapping, meta: Reado
     document.setIn(["files", wanted.file, "names"], [...wanted.names, file]);
   }
   for (const [key, value] of Object.entries(meta)) document.setIn(["meta", key], value);
-  const { control_totals } = controlTotals(totals);
-  if (control_totals) document.set("control_totals", document.createNode(control_totals));
+  if (totals && !isSame(totals, totalsOf(mapping.controlTotals))) {
+    const { control_totals: entries = [] } = document.toJS() as { control_totals?: unknown[] };
+    const said = replacedTotals(entries, totals);
+    if (said.length > 0) document.set("control_totals", document.createNode(said));
+    else document.delete("control_totals");
+  }
   return document.toString({ lineWidth: 0 });
 }
+
+const isSame = (a: DraftTotals, b: DraftTotals) => (["rows", "won", "won_amount"] as const).every((key) => a[key] === b[key]);
