@@ -1,7 +1,8 @@
 import { encodingOf, encodingOfUnmarked } from "../../domain/dataset/importing/encoding.ts";
+import { LineEncodings } from "../../domain/dataset/importing/line-encodings.ts";
 import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
 import { CsvScanner, type Scan } from "../../domain/dataset/importing/scan.ts";
-import { NotUtf8 } from "../../domain/dataset/importing/scan-faults.ts";
+import { NotUtf8, twoEncodings } from "../../domain/dataset/importing/scan-faults.ts";
 import { sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { joined } from "../../domain/bytes.ts";
@@ -75,9 +76,13 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
     const ready = await scanned("utf-8", false);
     return ready.scan.plain ? ready : scanned("utf-8", true);
   } catch (error) {
-    const guessed = error instanceof NotUtf8 ? encodingOfUnmarked(await firstBytes(contents(), sampleSize)) : undefined;
-    if (!guessed) throw error;
-    return scanned(guessed, true);
+    if (!(error instanceof NotUtf8)) throw error;
+    const lines = new LineEncodings();
+    for await (const piece of contents()) lines.push(piece);
+    lines.end();
+    const guessed = lines.isPartlyUtf8 ? undefined : encodingOfUnmarked(await firstBytes(contents(), sampleSize));
+    if (guessed) return scanned(guessed, true);
+    throw lines.utf8 ? twoEncodings(name, error, lines.utf8) : error;
   }
 
   async function scanned(encoding: string, copied: boolean): Promise<ReadyFile> {

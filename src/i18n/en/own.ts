@@ -289,6 +289,7 @@ export const own = {
     file_empty: (file: string) => `${file} is empty: a line with the names of the columns was expected first. Export it again, or leave it out.`,
     quote_open: (at: string, last: string) => `${at}: a quotation mark opens here and is never closed${last === "" ? "" : `, so that everything to the end of the file, line ${last}, is one value`}. If the mark belongs to the text (a 5\" pipe), write it twice or take it away; if the file was cut short, export or copy it again. If marks mean nothing in this file, a mapping can say so: delimiter and record_end.`,
     not_utf8: (at: string) => `${at}: the text is neither UTF-8 nor UTF-16 nor GB18030. Save the file as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping, such as encoding: windows-1252.`,
+    two_encodings: (at: string, utf8: string) => `${at}: the text is not UTF-8, and that of line ${utf8} is. No encoding reads both. If exports were put together, save each of them as UTF-8 (in Excel: Save As, CSV UTF-8) before they are; if a program cut texts in the middle of a letter, correct the line.`,
     no_table_text: (file: string, what: string) => `${file} is ${what} inside, whatever its name says, and not a table. Open it in a spreadsheet and save it as .xlsx or CSV, or export it anew as CSV.`,
     bad_encoding: (file: string) => `${file} begins as one encoding and goes on as another. Save it as UTF-8.`,
     bad_gzip: (file: string) => `${file} is not a whole gzip file. Copy it again.`,

@@ -285,6 +285,7 @@ export const own: typeof en = {
     file_empty: (file) => `${file} 是空的：第一行应为列名。请重新导出，或去掉这个文件。`,
     quote_open: (at, last) => `${at}：这里的引号没有闭合${last === "" ? "" : `，直到文件末尾（第 ${last} 行）都成了一个值`}。若引号是文字的一部分，请写两次或去掉；若文件不完整，请重新导出或复制。若文件中的引号没有特别含义，可在映射中写明 delimiter 和 record_end。`,
     not_utf8: (at) => `${at}：文字不是 UTF-8、UTF-16 或 GB18030。请另存为 UTF-8（Excel：另存为 CSV UTF-8），或在映射中写明编码，例如 encoding: windows-1252。`,
+    two_encodings: (at, utf8) => `${at}：文字不是 UTF-8，而第 ${utf8} 行是 UTF-8，没有一种编码能同时读出两者。若文件由几份导出拼接而成，请先把每一份另存为 UTF-8（Excel：另存为 CSV UTF-8）再拼接；若是程序从一个字的中间截断了文字，请改正这一行。`,
     no_table_text: (file, what) => `${file} 的内容其实是 ${what}，不是表格。请用电子表格打开，另存为 .xlsx 或 CSV，或重新导出为 CSV。`,
     bad_encoding: (file) => `${file} 前后编码不一致。请另存为 UTF-8。`,
     bad_gzip: (file) => `${file} 不是完整的 gzip 文件，请重新复制。`,

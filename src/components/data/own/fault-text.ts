@@ -21,6 +21,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "file_empty": return words.file_empty(file);
     case "quote_open": return words.quote_open(at, found === "" ? "" : f.count(Number(found)));
     case "not_utf8": return words.not_utf8(at);
+    case "two_encodings": return words.two_encodings(at, f.count(Number(found)));
     case "no_table_text": return words.no_table_text(file, found);
     case "bad_encoding": return words.bad_encoding(file);
     case "bad_gzip": return words.bad_gzip(file);

@@ -1,3 +1,5 @@
+import { LineEncodings } from "./line-encodings.ts";
+
 /** An encoding as people write it. */
 export function encodingName(encoding: string): string {
   const [, bits, end] = /^utf-?(8|16)(le|be)?$/i.exec(encoding) ?? [];
@@ -36,7 +38,7 @@ export function encodingOfUnmarked(sample: Uint8Array): string | undefined {
     else alone++;
     i += Math.max(length, 2) - 1;
   }
-  if (together === 0 || alone > together * 0.2 || isPartlyUtf8(sample)) return undefined;
+  if (together === 0 || alone > together * 0.2 || linesOf(sample).isPartlyUtf8) return undefined;
   try {
     new TextDecoder("gb18030", { fatal: true }).decode(sample, { stream: true });
     return "gb18030";
@@ -45,20 +47,9 @@ export function encodingOfUnmarked(sample: Uint8Array): string | undefined {
   }
 }
 
-/** Whether more than one in a hundred of the lines with signs beyond ASCII are UTF-8 with two or more signs of three bytes, which GB18030 hardly ever looks like. */
-function isPartlyUtf8(sample: Uint8Array): boolean {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let [utf8, other] = [0, 0];
-  for (let start = 0; start < sample.length; ) {
-    const end = sample.indexOf(10, start);
-    const line = sample.subarray(start, end < 0 ? sample.length : end);
-    start += line.length + 1;
-    if (!line.some((byte) => byte >= 0x80)) continue;
-    try {
-      if (/[\u0800-\uffff].*[\u0800-\uffff]/.test(decoder.decode(line))) utf8++;
-    } catch {
-      other++;
-    }
-  }
-  return utf8 * 100 > other;
+function linesOf(bytes: Uint8Array): LineEncodings {
+  const lines = new LineEncodings();
+  lines.push(bytes);
+  lines.end();
+  return lines;
 }

@@ -1,15 +1,34 @@
-import { InputFault } from "../../fault.ts";
+import { type FaultDetails, InputFault } from "../../fault.ts";
+import type { ShownLine } from "./line-encodings.ts";
 
 /** What keeps a file of text from being scanned to its end, and what to do about it. */
 
 /** Bytes that are not UTF-8: the caller may try another encoding. */
-export class NotUtf8 extends InputFault {}
+export class NotUtf8 extends InputFault {
+  readonly line: number;
+  readonly begin: string;
+
+  constructor(message: string, details: FaultDetails, at: { line: number; begin: string }) {
+    super(message, details);
+    this.line = at.line;
+    this.begin = at.begin;
+  }
+}
 
 /** @param begin of the line */
 export const notUtf8 = (file: string, line: number, begin: string): NotUtf8 =>
   new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${begin}). Save it as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping: encoding: windows-1252 for Western European, gb18030 for Chinese exports.`, {
     code: "not_utf8",
     path: `${file}:${line}`,
+    allowed: "UTF-8",
+  }, { line, begin });
+
+/** Lines that are UTF-8 and lines that are not: whatever encoding a mapping says, some would be read as other signs. */
+export const twoEncodings = (file: string, { line, begin }: NotUtf8, utf8: ShownLine): InputFault =>
+  new InputFault(`${file} has two encodings: line ${utf8.line} is UTF-8 (${utf8.begin}), and line ${line} is not (${begin}). No encoding in a mapping reads both. If exports were put together, save each of them as UTF-8 (in Excel: Save As, CSV UTF-8) before they are; if a program cut texts in the middle of a letter, correct line ${line}.`, {
+    code: "two_encodings",
+    path: `${file}:${line}`,
+    found: String(utf8.line),
     allowed: "UTF-8",
   });
 
