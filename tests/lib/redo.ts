@@ -3,6 +3,7 @@ import type { Because } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
+import type { CapReason } from "../../src/domain/plan/reasons.ts";
 import { calculate } from "./calculator.ts";
 
 /** What a calculator makes of the numbers of a line's `because`, and of nothing else. */
@@ -35,10 +36,73 @@ function reading(what: string, at: number, { value, over, top, bottom }: ReadFro
   return ["ratio"];
 }
 
+const decimalsIn = (money: string) => money.split(".")[1]?.length ?? 0;
+const total = (list: readonly string[]) => (list.length === 0 ? "0" : list.map(typed).join(" + "));
+
+/** Where each tier that a line's credit lies in begins. */
+function tiers({ running, pieces = [] }: Because): string[] {
+  if (!running) return [];
+  const low = Number(running.after) < Number(running.before) ? running.after : running.before;
+  return pieces.flatMap(({ from }, i) => {
+    if (i === 0 || from === undefined) return [];
+    same("start of a tier", total([low, ...pieces.slice(0, i).map((p) => p.credit.replace("-", ""))]), 6, from);
+    return ["tier"];
+  });
+}
+
+/** What a cap leaves of a sum, or of a line that brings the sum to where it is. */
+function left({ cap, above = 0 }: CapReason, sum: string, decimals: number): string {
+  if (cap === null || Number(rounded(`${sum} ${minus} ${typed(cap)}`, 6)) <= 0) return rounded(sum, 6);
+  return rounded(`${typed(cap)} + ${typed(above)} × (${sum} ${minus} ${typed(cap)})`, decimals);
+}
+function caps(line: Redone): string[] {
+  const { caps: list = [], release, sum } = line.because as Because;
+  const decimals = decimalsIn(line.amount);
+  let own = list[0]?.before ?? "0";
+  const found: string[] = [];
+  for (const cap of list) {
+    const times = cap.times_target !== undefined && cap.cap !== null;
+    if (times) same("a cap of so many times the target incentive", `${typed(cap.times_target!)} × ${typed(cap.incentive!)}`, decimals, cap.cap!);
+    if (line.kind === "cap" && cap.per === "period" && sum === undefined) continue;
+    const before = own;
+    own = rounded(`${typed(left(cap, typed(cap.running), decimals))} ${minus} ${typed(left(cap, `${typed(cap.running)} ${minus} ${typed(own)}`, decimals))}`, decimals);
+    if (plain(before) !== plain(own)) found.push(`cap per ${cap.per}`, ...(times ? ["cap of times the target"] : []), ...(cap.above ? ["soft cap"] : []), ...(sum === undefined ? [] : ["plan cap"]));
+  }
+  if (list.length > 0) same("what caps leave", typed(own), decimals, sum === undefined ? (release?.line ?? line.amount) : rounded(`${typed(sum)} + ${typed(line.amount)}`, decimals));
+  return found;
+}
+
+/** A line in cents from its exact payout, a share of a fund, a prize that is shared. */
+function cents({ kind, amount, because }: Redone): string[] {
+  const { payout, adjusted, cent, caps: list, release, funds = [], rank } = because as Because;
+  const decimals = decimalsIn(amount);
+  if (payout !== undefined && kind !== "cap") same("a line in cents", `${rounded(typed(adjusted ?? payout), decimals).replace("-", minus)} + ${typed(cent ?? "0")}`, decimals, list?.[0]?.before ?? release?.line ?? amount);
+  for (const x of funds) if (x.fund !== null && Number(x.fund) > 0 && Number(x.weights) > 0) same("a share of a fund", `${rounded(`${typed(x.fund)} × ${typed(x.weight)} ÷ ${typed(x.weights)}`, decimals)} + ${typed(x.cent ?? "0")}`, decimals, x.share);
+  if (rank?.sum !== undefined) same("a prize", `${rounded(`${typed(rank.sum)} ÷ ${rank.tied}`, decimals)} + ${typed(rank.cent ?? "0")}`, decimals, payout!);
+  return [...(cent ? ["cent of a line"] : []), ...(funds.some((x) => x.cent) ? ["cent of a share"] : []), ...(rank?.cent ? ["cent of a prize"] : [])];
+}
+
+/** What guarantee, draw and cap did to the sum of the components. */
+function overTheSum({ kind, amount, because }: Redone): string[] {
+  const { sum, components, plan_cap: cut = "0", guarantee, draw, owed, balance, prorated } = because as Because;
+  if (sum === undefined) return [];
+  const decimals = decimalsIn(amount);
+  const earned = rounded(total([...Object.values(components!), ...(kind === "cap" ? [] : [cut])]), decimals);
+  const toppedUp = (kind === "draw" || kind === "recovery") && guarantee != null && Number(earned) < Number(guarantee) ? guarantee : earned;
+  same("the sum", typed(toppedUp), decimals, sum);
+  if (kind === "guarantee") same("what tops up", `${typed(guarantee!)} ${minus} ${typed(sum)}`, decimals, amount);
+  if (owed !== undefined) same("what is owed", `${typed(owed)} + ${typed(amount)}`, decimals, balance!);
+  if (prorated) same("an amount for the days that count", `${typed(prorated.amount)} × ${prorated.days} ÷ ${prorated.period_days}`, decimals, (kind === "guarantee" ? guarantee : draw)!);
+  return [kind, ...(prorated ? ["prorated"] : [])];
+}
+
+type Redone = Pick<Line, "because" | "kind" | "amount">;
+
 /** Redoes what a line says, and tells what it redid. */
-export function redo(line: Pick<Line, "because">): string[] {
+export function redo(line: Redone): string[] {
   const { modifiers = [], gate, target, bonus, hold } = line.because as Because;
   return [
+    ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...(hold?.values ?? []).flatMap((value, i) => (value === null ? [] : reading("what let it go", value, hold!.read![i]!).map((x) => `let go ${x}`))),

@@ -21,7 +21,7 @@ const world: World = {
   quotas: ["r", "s"].flatMap((rep_id) => quarters.map(([period_start, period_end]) => ({ rep_id, measure: "bookings", period_start, period_end, amount: 70000 }))),
   accounts: [{ account_id: "x" }, { account_id: "y" }],
   surveys: [{ account_id: "x", surveyed_on: "2026-02-01", score: 3.5 }, { account_id: "x", surveyed_on: "2026-03-01", score: 4 }, { account_id: "x", surveyed_on: "2026-03-05", score: 4.2 }],
-  receipts: [receipt("a", "2026-02-01", 40000), receipt("a", "2026-03-01", 12300.07, null), receipt("b", "2026-05-01", 80000), receipt("b", "2026-06-01", 1000.5, null), receipt("c", "2026-03-15", 33333.33, "2026-05-15")],
+  receipts: [receipt("a", "2026-02-01", 40000), receipt("a", "2026-03-01", 12300.07, null), receipt("b", "2026-05-01", 40000), receipt("b", "2026-05-02", 40000), receipt("b", "2026-06-01", 1000.5, null), receipt("c", "2026-03-15", 33333.33, "2026-05-15")],
   deliveries: ["2026-01-20", "2026-02-20", "2026-03-20"].map((due_on, i) => ({ deal_id: "a", due_on, accepted_on: i === 1 ? "2026-02-25" : due_on })),
   scores: [{ rep_id: "r", measure: "review", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "review", period_start: "2026-02-01", value: 4 }],
 };
@@ -85,5 +85,41 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(score).toMatchObject({ target: { score: { parts: [{ value: "52300.07", over: "70000.00" }, { value: "3.90", over: "4.50", top: "11.7", bottom: "3" }] } } });
     expect(bonus).toMatchObject({ bonus: { achievement: { value: "52300.07", over: "70000.00" } } });
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["target attainment", "target ratio", "bonus attainment"]));
+  });
+
+  it("where each tier begins in credit, and the cent that a line has so that all add up", async () => {
+    const lines = await linesOf([
+      { id: "t", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", accumulate: "year", steps: [{ from: 0.1, rate: 0.02 }, { from: 0.5, rate: 0.0333 }, { from: 0.75, rate: 0.05 }] } },
+      { id: "m", type: "commission", measure: { of: "collections" }, rate: 0.0333333875 },
+      { id: "p", type: "pool", measure: { of: "bookings", scope: "company" }, rate: 0.01 },
+      { id: "w", type: "contest", measure: { of: "deals" }, prizes: [100.01, 50] },
+    ]);
+    const tiered = lines.filter((l) => l.component_id === "t" && l.rep_id === "r");
+    expect(tiered[0]!.because).toMatchObject({ running: { before: "0.00", after: "52300.07" }, pieces: [{ tier: -1, credit: "28000.00" }, { tier: 0, from: "28000.00", credit: "24300.07" }] });
+    // 1,333.3355 twice is 2,666.671
+    expect(lines.filter((l) => l.component_id === "m" && l.period_start === "2026-04-01" && l.rep_id === "r").map((l) => [l.amount, l.because["payout"], l.because["cent"]])).toEqual([["1333.34", "1333.3355", undefined], ["1333.33", "1333.3355", "-0.01"]]);
+    expect(lines.find((l) => l.component_id === "w" && l.rep_id === "r")!.because).toMatchObject({ rank: { tied: 2, sum: "150.01" } });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["tier", "cent of a line", "cent of a share", "cent of a prize"]));
+  });
+
+  it("what caps leave along the lines, soft, of so many times the target incentive, of the period and then of the year", async () => {
+    const lines = await linesOf([
+      { ...commission, cap: [{ per: "period", times_target: 0.25, above: 0.4 }, { per: "year", amount: 5000 }] },
+      { ...commission, id: "d", measure: { of: "collections" }, cap: { per: "period", amount: 600, excess: "carried" } },
+    ]);
+    expect(lines[0]!.because).toMatchObject({ caps: [{ per: "period", times_target: 0.25, incentive: "9000.00", cap: "2250.00", above: 0.4, running: "2615.00", before: "2615.00" }, { per: "year", cap: "5000.00", running: "2396.00" }] });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["cap per period", "cap per year", "soft cap", "cap of times the target"]));
+  });
+
+  it("what the plan's cap, its guarantee and its draws do to the sum of the components", async () => {
+    const plan = { cap: [{ per: "period", times_target: 0.1 }, { per: "year", amount: 1500, above: 0.25 }], guarantee: { amount: 300, months_of_service: 4 }, draw: { amount: 500, recoverable: true } };
+    const lines = await linesOf([commission, { ...commission, id: "d", rate: 0.01, eligible: { rep_id: ["r"] } }], plan);
+    const of = (component: string) => lines.filter((l) => l.component_id === component && l.rep_id === "r").map((l) => l.because);
+    expect(of("plan_cap")[0]).toEqual({
+      components: { c: "2615.00", d: "523.00" }, sum: "3138.00",
+      caps: [{ per: "period", times_target: 0.1, incentive: "9000.00", cap: "900.00", running: "3138.00", before: "3138.00" }, { per: "year", cap: "1500.00", above: 0.25, running: "900.00", before: "3138.00" }],
+    });
+    expect(of("draw")[0]).toMatchObject({ sum: expect.any(String), draw: "500.00", owed: "0.00" });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["plan cap", "cap per year", "draw"]));
   });
 });

@@ -18,7 +18,7 @@ export const payDefects: Defect[] = [
   { name: "a deal cap leaves what is multiplied", file: plan("components/commission.ts"), find: `cap ? cappedPayout(cap, raw("multiplied"), scale) : { sql: raw("payout"), scale }`, replace: `cap && list.length === 0 ? cappedPayout(cap, raw("multiplied"), scale) : { sql: raw(cap ? "multiplied" : "payout"), scale }` },
   { name: "what a period's cap carries is lost", file: plan("adjust/cap.ts"), find: `greatest(0, least(waiting,`, replace: `greatest(0, least(0 * waiting,` },
   { name: "a soft cap is a hard one", file: plan("adjust/cap.ts"), find: "const above = cap.above ?", replace: "const above = cap.above === -1 ?" },
-  { name: "a target that counts for the year is that of the period", file: plan("adjust/cap.ts"), find: `const span = cap.per === "year" ? "year" : "period";`, replace: `const span = "period";` },
+  { name: "a target that counts for the year is that of the period", file: plan("adjust/cap.ts"), find: "(${raw(`target_${per}`)} * 10000)", replace: "(${raw(`target_period`)} * 10000)" },
   { name: "an attribute read off steps begins after its start", file: plan("steps.ts"), find: `const count = join([raw("1"), ...steps.map(([at]) => sql\`(\${x} >= `, replace: `const count = join([raw("1"), ...steps.map(([at]) => sql\`(\${x} > ` },
   { name: "a fund counts only what reps in the plan bring", file: plan("compile/funds.ts"), find: `membersOf(pool, base, raw("true"))`, replace: `membersOf(pool, base, matches("stretches", c.plan.eligible, pool.eligible))` },
   { name: "a share of a fund may be below 0", file: plan("compile/funds.ts"), find: "greatest(0, ${weight})", replace: "(${weight})" },

@@ -26,20 +26,20 @@ export function poolWhy(funds: readonly FundReason[], by: keyof Words["t"]["why"
     const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value, measureText(component.measure, words));
     if (compare(x.fund, "0") <= 0) return [size];
     if (isNothing(x.weights)) return [size, t.noWeight];
-    return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.score == null ? [] : [t.score(numberText(Number(x.score), "amount", f), f.count(x.days))]), size];
+    return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.cent ? [t.cent(f.signedMoney(x.cent))] : []), ...(x.score == null ? [] : [t.score(numberText(Number(x.score), "amount", f), f.count(x.days))]), size];
   });
   return { sum: shares.join(" + "), hasTerms: shares.length > 1, notes };
 }
 
 /** A prize: `150.00: place 2 of 12, bookings at 80.00; 2 share 200.00 + 100.00`. */
-export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "0", award, standings }: PlaceReason, payout: string, component: Contest, words: Words): AmountWhy {
+export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "0", cent, award, standings }: PlaceReason, payout: string, component: Contest, words: Words): AmountWhy {
   const { t: { why: { contest: t, amount } }, f, locale } = words;
   const reading = amount.reading(measureText(component.measure, words), valueText(component, value, words));
   const least = component.at_least === undefined ? [] : [t.least(valueText(component, String(component.at_least), words))];
   const notes = [t.place(f.count(place), f.count(of), among ?? undefined), reading, ...least];
   if (award !== undefined) notes.push(amount.award(inBoth(award, "")[locale]));
   else if (isNothing(sum)) notes.push(t.noPrize);
-  else if (tied > 1) notes.push(t.tied(f.count(tied), prizes.map((p) => f.money(p)).join(" + ")));
+  else if (tied > 1) notes.push(t.tied(f.count(tied), prizes.map((p) => f.money(p)).join(" + ")), ...(cent ? [t.cent(f.signedMoney(cent))] : []));
   if (of > 1) notes.push((of > standings.length ? t.firstStandings : t.standings)(standings.map((v) => valueText(component, v, words)).join(", ")));
   return { sum: isNothing(payout) ? "" : f.money(payout), notes };
 }

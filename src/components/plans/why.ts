@@ -1,10 +1,10 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type Piece, beforeDealCap, isRounded, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type Piece, beforeDealCap, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CapReason, ClawbackReason, ReleaseReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
-import { type Component, capsOf } from "../../domain/plan/schema.ts";
-import { compare } from "../../domain/money.ts";
+import type { Component } from "../../domain/plan/schema.ts";
+import { compare, difference } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { creditWhy } from "./credit-why.ts";
@@ -45,6 +45,10 @@ export function startText(component: Component, tier: number, words: Words): str
   return from === 1 ? t.why.quota : t.why.ofQuota(f.rate(from, Math.max(0, decimalsOf(from) - 2)));
 }
 
+/** The credit at which a tier starts, where its start is a share of the quota. */
+const startCredit = ({ quota }: Because, component: Component, tier: number, words: Words): string | undefined =>
+  component.tiers!.by === "attainment" ? creditText(tierStarts(component, quota)![tier]!, component, words) : undefined;
+
 /** Tiers that a line's running credit enters or falls back below, in the order it meets them. Deals that walk the table alone cross nothing. */
 export function crossed(line: Pick<Explained, "because" | "kind">, component: Component): { tier: number; up: boolean; exactly: boolean }[] {
   const because = line.because as Because;
@@ -79,7 +83,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
   if (because.clawback) return takenBack(because.clawback, words);
-  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, component, words)] };
+  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words)] };
   if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
 
   const factors = [
@@ -95,7 +99,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, words));
-  for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words)));
+  for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
     sum = pieces.length > 0 ? creditText(line.credit!, component, words) : "";
@@ -111,10 +115,8 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before)));
   if (because.carry?.short) notes.push(t.short(f.money(because.carry.counted), f.money(because.carry.base ?? "0")));
   else if (because.carry && compare(because.carry.brought, "0") > 0) notes.push(t.brought(f.money(because.carry.brought)));
-  const before = because.caps?.[0]?.before ?? line.amount;
-  const exact = because.adjusted ?? because.payout;
-  if (exact !== undefined && because.period && !isRounded(exact, before)) notes.push(t.cent(f.money(exact)));
-  notes.push(...capNotes(because, line, component, words));
+  if (because.cent) notes.push(t.cent(f.money((because.adjusted ?? because.payout)!), f.signedMoney(because.cent)));
+  notes.push(...capNotes(because, line, words));
   if (because.hold) {
     const { status, on, values = [] } = because.hold;
     const failed = gateText(because.gate?.conditions ?? [], component, words);
@@ -144,13 +146,16 @@ function takenBack({ line, share, cancelled, deal, by, left, used, whole }: Claw
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
-export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, { t: { why: t }, f }: Words): string {
-  const { sum = "0", guarantee, draw, balance } = line.because as Because;
+export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, words: Words): string {
+  const { t: { why: t }, f } = words;
+  const { sum = "0", guarantee, draw, balance, caps = [], prorated } = line.because as Because;
   const of = t.overTheSum;
   const owed = balance !== undefined && compare(balance, "0") > 0 ? f.money(balance) : undefined;
-  if (line.kind === "guarantee") return t.capital(of.guarantee(f.money(sum), f.money(guarantee ?? "0")));
+  const part = prorated ? [of.prorated(f.money((line.kind === "guarantee" ? guarantee : draw) ?? "0"), `${f.money(prorated.amount)} × ${f.count(prorated.days)} ÷ ${f.count(prorated.period_days)}`)] : [];
+  if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
   if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed));
-  return t.capital(line.kind === "draw" ? of.draw(f.money(sum), f.money(draw ?? "0"), owed) : of.cap(f.money(sum)));
+  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed), ...part]));
+  return t.capital(t.note([of.cap(f.money(sum)), ...cutNotes(caps, difference(sum, line.amount.replace("-", "")), words)]));
 }
 
 /** Which part of a line this is, where it has parts. */
@@ -206,17 +211,27 @@ export function creditNote({ because, credit }: Explained, component: Component,
   return creditWhy(of, creditText(credit, component, words), component.measure, { factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
 }
 
-function capNotes(because: Because, line: Explained, component: Component, words: Words): string[] {
-  const { t: { why: t }, f } = words;
+function capNotes(because: Because, line: Explained, words: Words): string[] {
+  const { t: { why: t } } = words;
   const caps = because.caps ?? [];
   const notes = caps.some((c) => c.cap === null) ? [t.uncapped] : [];
   const before = caps[0]?.before;
   if (before === undefined || compare(before, line.amount) === 0) return notes;
-  const reached = caps.filter((c): c is CapReason & { cap: string } => c.cap !== null && compare(c.running, c.cap) > 0 && !(line.kind === "cap" && c.per === "period"));
+  return [...notes, ...cutNotes(caps.filter((c) => !(line.kind === "cap" && c.per === "period")), line.amount, words)];
+}
+
+/** What caps that were reached left of an amount: `100.00 of 180.00 left under the period's cap of 100.00`, how far the sum came with it, and what the cap is so many times of. */
+function cutNotes(caps: readonly CapReason[], left: string, { t: { why: t }, f }: Words): string[] {
+  const all = caps[0]!.before;
+  // A line below 0 may bring the sum back under the cap.
+  const reached = caps.filter((c): c is CapReason & { cap: string } => c.cap !== null && [c.running, difference(c.running, all)].some((x) => compare(x, c.cap!) > 0));
   const names = f.list(reached.map((c) => t.cap[c.per](f.money(c.cap))));
-  const above = reached.length === 1 ? (capsOf(component).find((c) => c.per === reached[0]!.per)?.above ?? 0) : 0;
-  const [left, all] = [f.money(line.amount), f.money(before)];
-  return [...notes, above > 0 ? t.slowed(names, f.number(above, decimalsOf(above)), left, all) : t.cut(names, left, all)];
+  const above = reached.length === 1 ? (reached[0]!.above ?? 0) : 0;
+  return [
+    above > 0 ? t.slowed(names, f.number(above, decimalsOf(above)), f.money(left), f.money(all)) : t.cut(names, f.money(left), f.money(all)),
+    ...reached.flatMap((c) => (compare(c.running, all) === 0 ? [] : [t.running[c.per](f.money(c.running))])),
+    ...reached.flatMap((c) => (c.times_target === undefined ? [] : [t.timesTarget(f.money(c.cap), `${f.number(c.times_target, decimalsOf(c.times_target))} × ${f.money(c.incentive!)}`)])),
+  ];
 }
 
 /** Why a line pays what it pays (one without a component adjusts the sum of them), as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */

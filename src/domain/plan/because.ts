@@ -7,6 +7,8 @@ import type { Component } from "./schema.ts";
 export interface Piece {
   /** place of the tier in the plan's steps; -1 below the first; absent where credit was not walked through tiers */
   tier?: number;
+  /** credit at which the tier starts; absent below the first */
+  from?: string;
   /** decimal text, 6 decimals at most */
   credit: string;
   /** null when nothing gives one */
@@ -48,6 +50,8 @@ export interface Because {
   gate?: { passed: boolean; factor: number; conditions: ConditionReason[] };
   /** this line's payout after modifiers and gate */
   adjusted?: string;
+  /** what the line has more (or less) than that rounded half away from zero, so that the lines of the period sum to its pay */
+  cent?: string;
   /** shortfall brought forward, the credit that a period needs, and what of the period's credit counts */
   carry?: { brought: string; base: string | null; counted: string; short: boolean };
   /** of a pool: by what its funds are shared, and the rep's part of each */
@@ -56,11 +60,17 @@ export interface Because {
   /** of a contest */
   rank?: PlaceReason;
   caps?: CapReason[];
-  /** of an adjustment over the sum: the sum before it, the guarantee or draw of the period, what is owed after it */
+  /** of an adjustment over the sum: what each component that counts earned in the period, and what the plan's cap did to their sum */
+  components?: Record<string, string>;
+  plan_cap?: string;
+  /** the sum before it, the guarantee or draw of the period, what is owed before and after it */
   sum?: string;
   guarantee?: string | null;
   draw?: string | null;
+  owed?: string;
   balance?: string;
+  /** of a guarantee or draw of which not all days of the period count: amount × days ÷ period_days */
+  prorated?: { amount: string; days: number; period_days: number };
   /** the gate failed and holds the pay: what became of it, and the day on which it is let go */
   hold?: { status: "held" | "let_go" | "forfeited"; on?: Day; /** what the gate's conditions read in the period that lets it go */ values?: (number | null)[]; /** and what those were read from */ read?: (ReadFrom | null)[] };
   release?: ReleaseReason;
@@ -99,7 +109,7 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   const list: Piece[] = [];
   for (const piece of pieces) {
     const last = list.at(-1);
-    if (last && last.rate === piece.rate) list[list.length - 1] = { ...piece, credit: decimal(micro(last.credit) + micro(piece.credit), 6, Math.min(2, fraction(last.credit), fraction(piece.credit))) };
+    if (last && last.rate === piece.rate) list[list.length - 1] = { ...piece, ...(last.from === undefined ? {} : { from: last.from }), credit: decimal(micro(last.credit) + micro(piece.credit), 6, Math.min(2, fraction(last.credit), fraction(piece.credit))) };
     else list.push(piece);
   }
   return list;
@@ -125,8 +135,8 @@ export function tierAt(component: Component, starts: readonly string[], credit: 
   return reached < 0 && component.tiers?.steps[0]!.from === 0 ? 0 : reached;
 }
 
-/** Whether `amount` is `exact` rounded to its decimals, half away from zero; if not, a cent was moved so that lines add up. */
-export function isRounded(exact: string, amount: string): boolean {
+/** What `amount` has more than `exact` rounded to its decimals, half away from zero, with what it is named by: a cent that was moved so that parts add up. Nothing where none was. */
+export function centIn(exact: string, amount: string): { cent?: string } {
   const decimals = fraction(amount);
   const digits = Math.max(fraction(exact), decimals, 6);
   const whole = (text: string, to: number) => {
@@ -135,5 +145,6 @@ export function isRounded(exact: string, amount: string): boolean {
     return text.startsWith("-") ? -value : value;
   };
   const six = divideHalfAway(whole(exact, digits), power(digits - 6));
-  return divideHalfAway(six, power(6 - decimals)) === whole(amount, decimals);
+  const moved = whole(amount, decimals) - divideHalfAway(six, power(6 - decimals));
+  return moved === 0n ? {} : { cent: decimal(moved, decimals, decimals) };
 }

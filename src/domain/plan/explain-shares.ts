@@ -1,5 +1,7 @@
+import { centIn } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
-import { decimal, scaled } from "./exact.ts";
+import { decimal, divideHalfAway, scaled } from "./exact.ts";
+import type { LineRow } from "./lines.ts";
 import type { FundReason, PlaceReason } from "./reasons.ts";
 import type { Contest, Pool } from "./schema.ts";
 
@@ -31,6 +33,9 @@ export interface PlaceFound {
 
 const minor = (c: PlanContext, amount: string) => decimal(BigInt(amount), c.facts.minorUnits, c.facts.minorUnits);
 
+/** n ÷ d of the minor unit, to 6 decimals. */
+const quotient = (c: PlanContext, n: bigint, d: bigint) => decimal(divideHalfAway(n * c.unit, d), 6, 6);
+
 export function poolReason(c: PlanContext, component: Pool, found: readonly FundFound[]): { share_by: string; funds: FundReason[] } {
   const by = component.share_by ?? "equal";
   // Days are whole; money, credit and scores times days are in 10^-6.
@@ -47,18 +52,20 @@ export function poolReason(c: PlanContext, component: Pool, found: readonly Fund
       weights: weighed(f.weights),
       sharers: f.sharers,
       share: minor(c, f.share),
+      ...(f.size === null || BigInt(f.size) <= 0n || BigInt(f.weights) === 0n ? {} : centIn(quotient(c, BigInt(f.size) * BigInt(f.weight), BigInt(f.weights)), minor(c, f.share))),
     })),
   };
 }
 
-export function contestReason(c: PlanContext, component: Contest, { place, tied, of, value, among, sum, standings }: PlaceFound): { rank: PlaceReason } {
+/** @param payout what the line pays, exact, in 10^-scale */
+export function contestReason(c: PlanContext, component: Contest, { place, tied, of, value, among, sum, standings }: PlaceFound, { payout, scale }: Pick<LineRow, "payout" | "scale">): { rank: PlaceReason } {
   const { award, prizes = [] } = component;
   const spanned = prizes.slice(place - 1, place - 1 + tied).map((p) => decimal(scaled(p, 6), 6, c.facts.minorUnits));
   return {
     rank: {
       place, tied, of, value: decimal(BigInt(value), 6, c.facts.minorUnits), among: among === "" ? null : among,
       standings: standings.map((v) => decimal(BigInt(v), 6, c.facts.minorUnits)),
-      ...(award === undefined ? { prizes: spanned, sum: minor(c, sum) } : { award }),
+      ...(award === undefined ? { prizes: spanned, sum: minor(c, sum), ...centIn(quotient(c, BigInt(sum), BigInt(tied)), decimal(BigInt(payout!), scale, c.facts.minorUnits)) } : { award }),
     },
   };
 }

@@ -1,8 +1,9 @@
+import { centIn } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
 import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
 import { achieved, conditionWords, modifierWords, nameOf, number, readFrom } from "./explain-readings.ts";
 import type { LineRow, ReadFound } from "./lines.ts";
-import type { Bonus, Commission, Target } from "./schema.ts";
+import type { Bonus, Commission, Component, Target } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
 
@@ -17,7 +18,7 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   const money = (minor: string) => decimal(BigInt(minor), units, units);
   const credit = (micro: string) => decimal(BigInt(micro), 6, units);
   const rate = (e10: string) => Number(decimal(BigInt(e10), 10, 0));
-  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(row, money) };
+  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(component, row, money) };
   const because: Record<string, unknown> = {};
   if (row.missing_quota) because["missing"] = "quota";
   else if (row.missing_target) because["missing"] = "target";
@@ -49,16 +50,17 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };
   because["payout"] = decimal(BigInt(row.payout!) - BigInt(row.payout_before!), row.scale, units);
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
-  return { ...because, ...adjustWords(c, adjust, row), ...capWords(row, money) };
+  const adjusted = adjustWords(c, adjust, row);
+  return { ...because, ...adjusted, ...centIn((adjusted["adjusted"] ?? because["payout"]) as string, money(row.uncapped)), ...capWords(component, row, money) };
 }
 
 /** `because` of a line of a period: what its type says of it (`own`), its exact payout, then adjusters and caps. */
-export function periodReason(c: PlanContext, row: LineRow, adjust: PeriodAdjusters, own: Record<string, unknown>): Record<string, unknown> {
+export function periodReason(c: PlanContext, component: Component, row: LineRow, adjust: PeriodAdjusters, own: Record<string, unknown>): Record<string, unknown> {
   const units = c.facts.minorUnits;
   const money = (minor: string) => decimal(BigInt(minor), units, units);
-  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(row, money) };
+  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(component, row, money) };
   const payout = decimal(BigInt(row.payout!), row.scale, units);
-  return { ...own, payout, period: { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) }, ...adjustWords(c, adjust, row), ...capWords(row, money) };
+  return { ...own, payout, period: { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) }, ...adjustWords(c, adjust, row), ...capWords(component, row, money) };
 }
 
 /** What gave a factor on the target incentive. */
@@ -140,12 +142,17 @@ function walked(walk: Walk, row: LineRow, component: Commission | Bonus, credit:
   const pieces = walk.rates.flatMap((r, i) => {
     const from = i === 0 ? low : starts[i - 1]! > low ? starts[i - 1]! : low;
     const to = i < starts.length && starts[i]! < high ? starts[i]! : high;
-    return to > from ? [{ tier: i - 1, credit: credit(String(sign * (to - from))), rate: rate(r) }] : [];
+    return to > from ? [{ tier: i - 1, ...(i === 0 ? {} : { from: credit(walk.starts[i - 1]!) }), credit: credit(String(sign * (to - from))), rate: rate(r) }] : [];
   });
   return { running, pieces };
 }
 
-const capWords = (row: LineRow, money: (minor: string) => string): Record<string, unknown> =>
-  row.caps === null
-    ? {}
-    : { caps: Object.entries(row.caps).map(([per, cap]) => ({ per, cap: cap!.cap === null ? null : money(cap!.cap), running: money(cap!.after), before: money(row.uncapped) })) };
+const capWords = (component: Component, { caps, uncapped }: LineRow, money: (minor: string) => string): Record<string, unknown> =>
+  caps === null ? {} : { caps: (["period", "year"] as const).flatMap((per) => {
+    const found = caps[per];
+    if (!found) return [];
+    const { cap, after, incentive } = found;
+    const { times_target, above } = capPer(component, per)!;
+    const times = times_target === undefined ? {} : { times_target, incentive: incentive === null ? null : money(incentive) };
+    return [{ per, cap: cap === null ? null : money(cap), ...times, ...(above ? { above } : {}), running: money(after), before: money(uncapped) }];
+  }) };

@@ -40,7 +40,14 @@ export interface LineRow {
   let_go?: string | null;
   /** what the gate's conditions read in the period that lets it go */
   let_go_values?: ReadFound[] | null;
-  caps: { period?: { cap: string | null; after: string }; year?: { cap: string | null; after: string } } | null;
+  caps: { period?: CapFound; year?: CapFound } | null;
+}
+
+/** A cap, the running sum of lines up to one before it, and the target incentive that it is so many times of: in the minor unit. */
+export interface CapFound {
+  cap: string | null;
+  after: string;
+  incentive: string | null;
 }
 
 /** What became of a part of a line: of which step it is, the whole line, and of a clawback what was cancelled (hundredths) and the fraction of the window or term that was left. */

@@ -3,11 +3,16 @@ import type { PlanWords } from "./words.ts";
 
 /** Parts of `because` (`because.ts`). Money, credit and values are decimal text. */
 
-/** A cap that a line ran under. */
+/** A cap that a line ran under, caps of periods first: of a sum it leaves what is not above it, and of the rest × `above`. What a line has left is that of the running sum with it less that without it. */
 export interface CapReason {
   per: "period" | "year";
   /** null: a missing target incentive leaves none */
   cap: string | null;
+  /** the cap is so many times the target incentive of the period or fiscal year, to the cent (null: there is none) */
+  times_target?: number;
+  incentive?: string | null;
+  /** what is above the cap counts so many times; absent: not at all */
+  above?: number;
   /** the running sum of lines up to this one, before the cap */
   running: string;
   /** this line before all caps of periods */
@@ -30,6 +35,8 @@ export interface FundReason {
   weights: string;
   sharers: number;
   share: string;
+  /** in the share, so that all of them sum to the fund */
+  cent?: string;
 }
 
 /** A rep's place in a contest, and the prizes that it wins. */
@@ -47,6 +54,8 @@ export interface PlaceReason {
   /** those of the places that the tied ones span, and their sum, which is shared equally by largest remainder */
   prizes?: string[];
   sum?: string;
+  /** in the prize, so that all that are shared come to their sum */
+  cent?: string;
   award?: PlanWords;
 }
 

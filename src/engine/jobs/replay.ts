@@ -113,7 +113,7 @@ export class Replay {
     const prepared = await this.#prepared(plan, options.signal);
     const { context, components } = prepared;
     const [pays, fates] = await Promise.all([this.#pays(components, options.signal), Promise.all(components.map(({ compiled, facts }) => this.#fates(context, compiled, facts, options.signal)))]);
-    return resultOf(prepared, options, pays, fates, await this.#sums(prepared, options.signal, pays), await this.#unmet(plan, pays));
+    return resultOf(prepared, options, pays, fates, await this.#sums(prepared, { signal: options.signal, pays }), await this.#unmet(plan, pays));
   }
 
   /** Payout lines in plan.md's order. The choice narrows what is given, never what is reckoned. */
@@ -121,7 +121,7 @@ export class Replay {
     const prepared = await this.#prepared(plan, choice.signal);
     const rows: ExplainedRows[] = [];
     for (const x of prepared.components) rows.push(choice.componentId === undefined || x.compiled.component.id === choice.componentId ? await this.#lineRows(prepared.context, x, choice) : noRows);
-    return linesOf(prepared, choice, rows, choice.dealIds ? [] : await this.#sums(prepared, choice.signal));
+    return linesOf(prepared, choice, rows, choice.dealIds ? [] : await this.#sums(prepared, { signal: choice.signal, explained: true }));
   }
 
   /**
@@ -132,7 +132,7 @@ export class Replay {
     const prepared = await this.#prepared(plan, options.signal);
     const { context, components } = prepared;
     const pays = await this.#pays(components, options.signal);
-    const sums = await this.#sums(prepared, options.signal, pays);
+    const sums = await this.#sums(prepared, { signal: options.signal, pays, explained: true });
     const fates = components.map((x): FateRow[] | null => (hasFates(x.compiled.component) ? [] : null));
     for (const reps of await this.#repGroups(components, options.atOnce ?? linesAtOnce, options.signal)) {
       const rows: ExplainedRows[] = [];
@@ -183,7 +183,7 @@ export class Replay {
       add(sold, r.value, r.sold ?? "0");
       deals.set(r.value, r.deals);
     }
-    for (const l of sumLines(context, (await this.#sums(prepared, options.signal)).filter((r) => listedIn(options)(r.period_start)))) add(pay, null, l.amount.replace(".", ""));
+    for (const l of sumLines(context, (await this.#sums(prepared, { signal: options.signal })).filter((r) => listedIn(options)(r.period_start)))) add(pay, null, l.amount.replace(".", ""));
     return [...new Set([...pay.keys(), ...sold.keys()])]
       .sort((a, b) => (a === null ? 1 : b === null ? -1 : a < b ? -1 : 1))
       .map((value) => ({ value, earned: moneyText(context, pay.get(value) ?? 0n), revenue: revenueText(context, sold.get(value) ?? 0n), deals: deals.get(value) ?? 0 }));
@@ -238,7 +238,7 @@ export class Replay {
   async drawBalance(plan: Plan, of: { repId: string; period: Day }, signal?: AbortSignal): Promise<string | null> {
     if (plan.draw?.recoverable !== true) return null;
     const prepared = await this.#prepared(plan, signal);
-    const row = (await this.#sums(prepared, signal)).find((r) => r.rep_id === of.repId && r.period_start === of.period);
+    const row = (await this.#sums(prepared, { signal })).find((r) => r.rep_id === of.repId && r.period_start === of.period);
     return row ? moneyText(prepared.context, row.balance) : null;
   }
 
@@ -295,13 +295,13 @@ export class Replay {
     return { rows, creditOf: creditReasons(context, compiled.component.measure!, found) };
   }
 
-  /** What adjusts the sums of the components that count, by rep and period. @param pays rows of each component, asked for when absent */
-  async #sums({ context, components }: Prepared, signal?: AbortSignal, pays?: readonly PayRow[][]): Promise<SumRow[]> {
+  /** What adjusts the sums of the components that count, by rep and period. @param of.pays rows of each component, asked for when absent @param of.explained with what each earned */
+  async #sums({ context, components }: Prepared, { signal, pays, explained = false }: { signal?: AbortSignal | undefined; pays?: readonly PayRow[][]; explained?: boolean } = {}): Promise<SumRow[]> {
     if (!overTheSum(context.plan) || components.length === 0) return [];
     const counting = components.filter((x) => isCounting(x.compiled.component));
     const rows = pays ? pays.filter((_, i) => isCounting(components[i]!.compiled.component)) : await this.#pays(counting, signal);
     const query = inPlanRows(context, baseTables(context.facts.currency, context.first!, context.last).stretches);
-    return adjustSums(context, await this.#once<InPlan>(query.text, query), rows.flat());
+    return adjustSums(context, await this.#once<InPlan>(query.text, query), rows, explained ? counting.map((x) => x.compiled.component.id) : undefined);
   }
 
   /** As `unmet`; where every component has somebody in, there is nothing to ask. */

@@ -11,9 +11,10 @@ export const why = {
 
   quota: "quota",
   ofQuota: (share: string) => `${share} of quota`,
-  passes: (start: string) => `passes ${start}`,
-  reaches: (start: string) => `reaches ${start}`,
-  fallsBelow: (start: string) => `falls back below ${start}`,
+  /** `credit`: where the start stands in credit, where it is a share of the quota */
+  passes: (start: string, credit?: string) => `passes ${start}${credit === undefined ? "" : ` (${credit})`}`,
+  reaches: (start: string, credit?: string) => `reaches ${start}${credit === undefined ? "" : ` (${credit})`}`,
+  fallsBelow: (start: string, credit?: string) => `falls back below ${start}${credit === undefined ? "" : ` (${credit})`}`,
 
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
@@ -38,7 +39,8 @@ export const why = {
   },
   /** plan cap, guarantee and draw; `owed` is what is still to be taken back */
   overTheSum: {
-    cap: (sum: string) => `the components come to ${sum}, more than the plan's cap leaves`,
+    cap: (sum: string) => `the components come to ${sum}`,
+    prorated: (amount: string, sum: string) => `${amount} = ${sum} days`,
     guarantee: (sum: string, least: string) => `${sum} is topped up to the guarantee of ${least}`,
     draw: (sum: string, draw: string, owed?: string) => `a draw of ${draw} on a sum of ${sum}${owed === undefined ? "" : `; ${owed} are owed`}`,
     recovery: (back: string, owed?: string) => `${back} of earlier draws are taken back${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
@@ -85,12 +87,14 @@ export const why = {
     noWeight: "nobody has anything to share it by",
     share: (fund: string, own: string, all: string, by: string) => `${fund} × ${own} ÷ ${all} ${by}`,
     by: { equal: "days", credit: "by credit", target: "by target incentive", score: "by score and days" },
+    cent: (cent: string) => `${cent}, so that the shares come to the fund`,
     score: (score: string, days: string) => `a score of ${score} for ${counted(days, "day")}`,
   },
   /** a place in a contest */
   contest: {
     place: (place: string, of: string, among?: string) => `place ${place} of ${of}${among === undefined ? "" : ` in ${among}`}`,
     tied: (n: string, prizes: string) => `${n} tie and share ${prizes}`,
+    cent: (cent: string) => `${cent}, so that the prizes come to that`,
     standings: (values: string) => `standings ${values}`,
     firstStandings: (values: string) => `first standings ${values}`,
     least: (value: string) => `who has at least ${value} has a place`,
@@ -176,10 +180,13 @@ export const why = {
     period: (cap: string) => `the period's cap of ${cap}`,
     year: (cap: string) => `the fiscal year's cap of ${cap}`,
   },
+  /** what the lines come to with this one, where a cap is passed */
+  running: { period: (sum: string) => `the period comes to ${sum} with it`, year: (sum: string) => `the fiscal year comes to ${sum} with it` },
+  timesTarget: (cap: string, sum: string) => `cap ${cap} = ${sum} (target incentive)`,
   uncapped: "without the cap, for want of a target incentive",
   cut: (cap: string, left: string, before: string) => `${left} of ${before} left under ${cap}`,
   slowed: (cap: string, above: string, left: string, before: string) => `${cap} is passed, what is above counts × ${above}: ${left} of ${before}`,
   carried: (amount: string) => `${amount} carried over from earlier periods, which their cap cut`,
   /** a cent was moved to or from this line so that the lines of the period add up */
-  cent: (exact: string) => `exactly ${exact}`,
+  cent: (exact: string, cent: string) => `exactly ${exact}; ${cent} so that the lines add up`,
 };

@@ -10,9 +10,9 @@ export const why: typeof en = {
 
   quota: "销售目标",
   ofQuota: (share) => `目标的 ${share}`,
-  passes: (start) => `越过${before(start)}`,
-  reaches: (start) => `达到${before(start)}`,
-  fallsBelow: (start) => `退回${spaced(start)}以下`,
+  passes: (start, credit) => `越过${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
+  reaches: (start, credit) => `达到${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
+  fallsBelow: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}以下`,
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
@@ -34,7 +34,8 @@ export const why: typeof en = {
     waits: (received, deal) => `待回款：${deal} 中已到账 ${received}`,
   },
   overTheSum: {
-    cap: (sum) => `各部分合计${before(sum)}，超出方案封顶`,
+    cap: (sum) => `各部分合计${before(sum)}`,
+    prorated: (amount, sum) => `${amount} = ${sum} 天`,
     guarantee: (sum, least) => `${sum} 低于保底，补足至${before(least)}`,
     draw: (sum, draw, owed) => `合计${before(sum)}，预支额${before(draw)}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
     recovery: (back, owed) => `扣回此前预支${before(back)}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
@@ -74,11 +75,13 @@ export const why: typeof en = {
     noWeight: "无人有可据以分配的份额",
     share: (fund, own, all, by) => `${fund} × ${own} ÷ ${all}（${by}）`,
     by: { equal: "按在岗天数", credit: "按业绩", target: "按目标激励额", score: "按评分与天数" },
+    cent: (cent) => `尾差 ${cent}，使各份之和等于奖金池`,
     score: (score, days) => `评分 ${score}，${days} 天`,
   },
   contest: {
     place: (place, of, among) => `${among === undefined ? "" : `${among} `}${of} 人中第 ${place} 名`,
     tied: (n, prizes) => `${n} 人并列，平分 ${prizes}`,
+    cent: (cent) => `尾差 ${cent}，使各人之和等于所分奖金`,
     standings: (values) => `各名次依次为 ${values}`,
     firstStandings: (values) => `前几名依次为 ${values}`,
     least: (value) => `不少于 ${value} 方可排名`,
@@ -155,9 +158,11 @@ export const why: typeof en = {
     period: (cap) => `本期封顶 ${cap}`,
     year: (cap) => `财年封顶 ${cap}`,
   },
+  running: { period: (sum) => `计入后本期累计 ${sum}`, year: (sum) => `计入后财年累计 ${sum}` },
+  timesTarget: (cap, sum) => `封顶 ${cap} = ${sum}（目标激励额）`,
   uncapped: "没有目标激励额，因此不封顶",
   cut: (cap, left, before) => `${cap}，${before} 中余 ${left}`,
   slowed: (cap, above, left, before) => `超过${cap}，超出部分 × ${above}：${before} 中余 ${left}`,
   carried: (amount) => `此前各期因封顶未付的 ${amount} 结转至本期`,
-  cent: (exact) => `精确值 ${exact}`,
+  cent: (exact, cent) => `精确值 ${exact}；尾差 ${cent}，使各行之和等于合计`,
 };

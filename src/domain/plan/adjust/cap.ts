@@ -18,11 +18,19 @@ export function cappedPayout(cap: Cap, payout: Sql, scale: number): { sql: Sql; 
 /** The cap of a period or fiscal year in the minor unit, NULL where there is none because the target incentive is missing. Reads the roster's columns. */
 export function capAmount(c: PlanContext, cap: Cap): Sql {
   if (cap.amount !== undefined) return sql`${int((scaled(cap.amount, 6) + c.unit / 2n) / c.unit)}::HUGEINT`;
-  const span = cap.per === "year" ? "year" : "period";
-  const target = halfAway(halfAway(sql`(${raw(`target_${span}`)} * 10000)`, raw("year_days::HUGEINT")), c.unit);
-  const exact = sql`(${int(scaled(cap.times_target!, 6))}::HUGEINT * ${target} * ${int(c.unit)})`;
-  return sql`CASE WHEN ${raw(`target_${span}_known`)} THEN ${halfAway(halfAway(exact, power(6)), c.unit)} END`;
+  const exact = sql`(${int(scaled(cap.times_target!, 6))}::HUGEINT * ${incentive(c, cap)} * ${int(c.unit)})`;
+  return sql`CASE WHEN ${raw(`target_${cap.per}_known`)} THEN ${halfAway(halfAway(exact, power(6)), c.unit)} END`;
 }
+
+/** The target incentive of the cap's period or fiscal year, in the minor unit. */
+const incentive = (c: PlanContext, { per }: Cap): Sql => halfAway(halfAway(sql`(${raw(`target_${per}`)} * 10000)`, raw("year_days::HUGEINT")), c.unit);
+
+/** The columns of caps that lines run under: `<per>_cap`, and `<per>_incentive`, which it is so many times of. */
+export const capColumns = (component: Component): string[] =>
+  (["period", "year"] as const).flatMap((per) => {
+    const cap = capPer(component, per);
+    return cap === undefined ? [] : [`${per}_cap`, ...(cap.times_target === undefined ? [] : [`${per}_incentive`])];
+  });
 
 /** What a running sum `x` in the minor unit has left under the cap. */
 export function under(c: PlanContext, cap: Cap, x: Sql, most: Sql): Sql {
@@ -34,12 +42,15 @@ export function under(c: PlanContext, cap: Cap, x: Sql, most: Sql): Sql {
  * Caps on the pay of periods, as selects that each read the one before (`prior`, with `pay` in the minor unit): they add `own` (after the cap of the
  * period) and `carried` (paid here from earlier periods' excess) where there are caps, and `earned` (after the cap of the year, too).
  * The excess waiting before a period is a queue: B = S − min(0, all S before), S the running sum of pay − cap. plan.md, Adjusters 5.
+ * @param explained with the target incentives that caps are so many times of
  */
-export function capPeriods(c: PlanContext, component: Component): Sql[] {
+export function capPeriods(c: PlanContext, component: Component, explained: boolean): Sql[] {
   const [period, year] = [capPer(component, "period"), capPer(component, "year")];
   const inYear = raw("OVER (PARTITION BY rep_id, y ORDER BY p ROWS UNBOUNDED PRECEDING)");
   if (!period && !year) return [raw("SELECT *, pay AS earned FROM prior")];
   const stages: Sql[] = [];
+  const timesOf = [period, year].filter((cap) => explained && cap?.times_target !== undefined);
+  if (timesOf.length > 0) stages.push(sql`SELECT *, ${timesOf.map((cap) => sql`CASE WHEN ${raw(`target_${cap!.per}_known`)} THEN ${incentive(c, cap!)} END AS ${raw(`${cap!.per}_incentive`)}`)} FROM prior`);
   if (period) stages.push(sql`SELECT *, ${capAmount(c, period)} AS period_cap FROM prior`);
   stages.push(sql`SELECT *, ${period ? under(c, period, raw("pay"), raw("period_cap")) : raw("pay")} AS own FROM prior`);
   if (period && carriesExcess(component)) {
@@ -77,9 +88,10 @@ export const carriesExcess = (component: Component): boolean => capPer(component
 
 /** Columns that caps leave for the reason of a line. */
 export const capReason = (component: Component): Sql => {
-  const parts = [
-    ...(capPer(component, "period") ? [raw("'period': {'cap': period_cap::VARCHAR, 'after': period_run::VARCHAR}")] : []),
-    ...(capPer(component, "year") ? [raw("'year': {'cap': year_cap::VARCHAR, 'after': line_year_run::VARCHAR}")] : []),
-  ];
+  const runs = { period: "period_run", year: "line_year_run" } as const;
+  const parts = (["period", "year"] as const).flatMap((per) => {
+    const cap = capPer(component, per);
+    return cap === undefined ? [] : [raw(`'${per}': {'cap': ${per}_cap::VARCHAR, 'after': ${runs[per]}::VARCHAR, 'incentive': ${cap.times_target === undefined ? "NULL" : `${per}_incentive`}::VARCHAR}`)];
+  });
   return parts.length ? sql`{${join(parts)}}` : raw("NULL");
 };

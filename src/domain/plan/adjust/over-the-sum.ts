@@ -33,6 +33,19 @@ export interface SumRow {
   draw_of: bigint | null;
   balance: bigint;
   missing_target: boolean;
+  /** what explains it: the caps, what was owed before it, the days that count, and, where that was asked for, what each component earned */
+  caps: CapStep[];
+  owed: bigint;
+  days: Pick<InPlan, "guarantee_days" | "draw_days" | "period_days">;
+  components?: Record<string, bigint>;
+}
+
+/** What a cap did to the sum of a period, in the minor unit: `running` is the sum that it leaves less of, the period's own in it. */
+export interface CapStep {
+  of: Cap;
+  cap: bigint | null;
+  incentive: bigint | null;
+  running: bigint;
 }
 
 /** Days in the plan by rep and period that are in the first months since `hired_on`. */
@@ -92,9 +105,14 @@ const above0 = (n: bigint): bigint => (n > 0n ? n : 0n);
 /** The cap of a row's period or fiscal year; null where the target incentive that it is so many times of is missing. */
 function capOf(c: PlanContext, cap: Cap, row: InPlan): bigint | null {
   if (cap.amount !== undefined) return divideHalfAway(scaled(cap.amount, 6), c.unit);
-  const [days, known] = cap.per === "year" ? [row.target_year, row.target_year_known] : [row.target_period, row.target_period_known];
-  if (!known) return null;
-  return toMinor(c, scaled(cap.times_target!, 6) * toMinor(c, BigInt(days) * 10_000n, BigInt(row.year_days)) * c.unit, power(6));
+  const incentive = incentiveOf(c, cap, row);
+  return incentive === null ? null : toMinor(c, scaled(cap.times_target!, 6) * incentive * c.unit, power(6));
+}
+
+/** The target incentive of the cap's period or fiscal year; null where it is missing. */
+function incentiveOf(c: PlanContext, { per }: Cap, row: InPlan): bigint | null {
+  const [days, known] = per === "year" ? [row.target_year, row.target_year_known] : [row.target_period, row.target_period_known];
+  return known ? toMinor(c, BigInt(days) * 10_000n, BigInt(row.year_days)) : null;
 }
 
 /** What a running sum has left under a cap. */
@@ -110,13 +128,25 @@ function lent(draw: NonNullable<Plan["draw"]>, of: bigint, pay: bigint): { draw:
   return { draw: of > 0n ? above0(of - pay) : 0n, above: above0(pay - of) };
 }
 
-/** One row per rep and period in the plan. @param rows in their order @param pays rows of the components that count */
-export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readonly Pick<PayRow, "rep_id" | "p" | "earned">[]): SumRow[] {
+/**
+ * One row per rep and period in the plan.
+ * @param rows in their order
+ * @param pays rows of each component that counts
+ * @param ids of those components, where the rows are to say what each earned
+ */
+export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readonly (readonly Pick<PayRow, "rep_id" | "p" | "earned">[])[], ids?: readonly string[]): SumRow[] {
   const { plan } = c;
   // As along lines: that of the period first, then that of the year.
   const caps = capsOf(plan).toSorted((a, b) => (a.per < b.per ? -1 : 1));
   const earned = new Map<string, bigint>();
-  for (const { rep_id, p, earned: own } of pays) earned.set(`${p} ${rep_id}`, (earned.get(`${p} ${rep_id}`) ?? 0n) + BigInt(own));
+  const parts = new Map<string, Record<string, bigint>>();
+  pays.forEach((list, i) => {
+    for (const { rep_id, p, earned: own } of list) {
+      const key = `${p} ${rep_id}`;
+      earned.set(key, (earned.get(key) ?? 0n) + BigInt(own));
+      if (ids) (parts.get(key) ?? parts.set(key, {}).get(key)!)[ids[i]!] = BigInt(own);
+    }
+  });
   let [last, run, owed]: [InPlan | undefined, bigint, bigint] = [undefined, 0n, 0n];
   return rows.map((row) => {
     const sameRep = last?.rep_id === row.rep_id;
@@ -125,12 +155,15 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
     if (!sameRep || (!sameYear && plan.draw?.forgive === "year")) owed = 0n;
     last = row;
 
+    const steps: CapStep[] = [];
+    const owedBefore = owed;
     const sum = earned.get(`${row.p} ${row.rep_id}`) ?? 0n;
     let pay = sum;
     let missing = false;
     for (const cap of caps) {
       const most = capOf(c, cap, row);
       missing ||= most === null;
+      steps.push({ of: cap, cap: most, incentive: cap.times_target === undefined ? null : incentiveOf(c, cap, row), running: cap.per === "year" ? run + pay : pay });
       if (cap.per === "period") pay = left(c, cap, pay, most);
       else {
         const before = run;
@@ -147,11 +180,10 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
       const { draw: now, above } = lent(plan.draw, drawOf!, pay + guarantee);
       draw = now;
       if (plan.draw.recoverable) {
-        const before = owed;
         owed = above0(owed + draw - above);
-        recovery = draw + before - owed;
+        recovery = draw + owedBefore - owed;
       }
     }
-    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing };
+    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing, caps: steps, owed: owedBefore, days: row, ...(ids ? { components: parts.get(`${row.p} ${row.rep_id}`) ?? {} } : {}) };
   });
 }

@@ -1,5 +1,8 @@
+import type { Because } from "../because.ts";
 import type { PlanContext } from "../compile/context.ts";
+import { decimal, scaled } from "../exact.ts";
 import type { Line, LineKind } from "../lines.ts";
+import type { CapReason } from "../reasons.ts";
 import { type Issue, type RepRow, moneyText } from "../result.ts";
 import { type Adjustment, type SumRow, adjustments } from "./over-the-sum.ts";
 
@@ -14,13 +17,32 @@ export function sumLines(c: PlanContext, rows: readonly SumRow[]): Line[] {
       }];
     const capped = row.sum + row.cap;
     const guaranteed = capped + row.guarantee;
+    const of = row.components ? { components: Object.fromEntries(Object.entries(row.components).map(([id, earned]) => [id, money(earned)])) } : {};
+    const afterCap = { ...of, ...(row.cap === 0n ? {} : { plan_cap: money(row.cap) }) };
+    const guarantee = row.guarantee_of === null ? null : money(row.guarantee_of);
+    const draw = {
+      ...afterCap, sum: money(guaranteed), ...(guarantee === null ? {} : { guarantee }), draw: row.draw_of === null ? null : money(row.draw_of), ...(c.plan.draw?.recoverable ? { owed: money(row.owed) } : {}), balance: money(row.balance),
+      ...prorated(c, c.plan.draw?.amount, row.days.draw_days, row),
+    };
     return [
-      ...line("plan_cap", "cap", row.cap, { sum: money(row.sum) }),
-      ...line("guarantee", "guarantee", row.guarantee, { sum: money(capped), guarantee: row.guarantee_of === null ? null : money(row.guarantee_of) }),
-      ...line("draw", "draw", row.draw, { sum: money(guaranteed), draw: row.draw_of === null ? null : money(row.draw_of), balance: money(row.balance) }),
-      ...line("draw", "recovery", -row.recovery, { sum: money(guaranteed), draw: row.draw_of === null ? null : money(row.draw_of), balance: money(row.balance) }),
+      ...line("plan_cap", "cap", row.cap, { ...of, sum: money(row.sum), caps: capWords(c, row) }),
+      ...line("guarantee", "guarantee", row.guarantee, { ...afterCap, sum: money(capped), guarantee, ...prorated(c, c.plan.guarantee?.amount, row.days.guarantee_days, row) }),
+      ...line("draw", "draw", row.draw, draw),
+      ...line("draw", "recovery", -row.recovery, draw),
     ];
   });
+}
+
+/** What the plan's caps did to the sum, in the words of `because`. */
+const capWords = (c: PlanContext, { caps, sum }: SumRow): CapReason[] =>
+  caps.map(({ of: { per, times_target, above }, cap, incentive, running }) => {
+    const money = (minor: bigint | null) => (minor === null ? null : moneyText(c, minor));
+    return { per, cap: money(cap), ...(times_target === undefined ? {} : { times_target, incentive: money(incentive) }), ...(above ? { above } : {}), running: moneyText(c, running), before: moneyText(c, sum) } as CapReason;
+  });
+
+/** How an amount of a period was cut to the days that count; nothing where all of them do. */
+function prorated(c: PlanContext, amount: number | undefined, days: number, { days: { period_days } }: SumRow): Pick<Because, "prorated"> {
+  return amount === undefined || days === period_days ? {} : { prorated: { amount: decimal(scaled(amount, 6), 6, c.facts.minorUnits), days, period_days } };
 }
 
 /** Their rows of a result: those that have a line. */

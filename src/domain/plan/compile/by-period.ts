@@ -125,6 +125,6 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     },
     quotaRows: (row) => (of.quota?.quotaWindow ? quotaRows(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, row) : null),
     curve: () => null,
-    because: (row) => periodReason(c, row, adjust, row.reason === null ? {} : of.because(row.reason, row)),
+    because: (row) => periodReason(c, component, row, adjust, row.reason === null ? {} : of.because(row.reason, row)),
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
-import { capLines, capPer, capReason, carriesExcess } from "../adjust/cap.ts";
+import { capColumns, capLines, capReason, carriesExcess } from "../adjust/cap.ts";
 import { holdColumns } from "../adjust/hold.ts";
 import { adjusted } from "../adjust/period.ts";
 import { floorDiv, halfAway, int, power } from "../exact.ts";
@@ -40,9 +40,10 @@ export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): St
  */
 export function linesQuery(c: PlanContext, component: Component, steps: Steps, of: { scale: number; adjust: Sql; period?: Day | undefined; single?: boolean }): Lines {
   const through = adjusted(component, "exact6", "adjusted_line");
+  const caps = raw(capColumns(component).map((x) => `, ${x}`).join(""));
   const adjusts = component.modifiers !== undefined || component.gate !== undefined;
   const ofPaid = raw(`y, period_start, period_end, pay, pay6, missing_quota, missing_target, lacking_measure${adjusts ? ", modifier, gate_factor" : ""}`);
-  const withPaid = (more: Sql) => sql`SELECT l.*, ${ofPaid}${capColumns(component)}${holdColumns(component)}, ${of.adjust} AS adjust${more} FROM prior l JOIN paid d ON d.rep_id = l.rep_id AND d.p = l.p`;
+  const withPaid = (more: Sql) => sql`SELECT l.*, ${ofPaid}${caps}${holdColumns(component)}, ${of.adjust} AS adjust${more} FROM prior l JOIN paid d ON d.rep_id = l.rep_id AND d.p = l.p`;
   steps
     .chain("ordered", "own_lines", of.single ? [withPaid(raw(", 1 AS ord, pay AS amount"))] : [
       sql`SELECT *, row_number() OVER (PARTITION BY rep_id, p ORDER BY earned_on, deal_id, day, class, member_id) AS ord, ${halfAway(raw("(payout - payout_before)"), power(of.scale - 6))} AS exact6 FROM prior`,
@@ -57,9 +58,9 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add(
       "all_lines",
       sql`SELECT rep_id, p, y, period_start, period_end, ord, CASE WHEN is_own THEN 'earned' ELSE 'true_up' END AS kind, deal_id, member_id, earned_on, class, is_own, credit, payout, payout_before, pay, pay6,
-          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${capColumns(component)}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
+          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${caps}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, NULL AS member_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
-          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${capColumns(component)}${holdColumns(component, "cap")}
+          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${caps}${holdColumns(component, "cap")}
         FROM paid WHERE carried <> 0` : raw("")}`,
     )
     .chain("capped", "all_lines", capLines(c, component));
@@ -75,6 +76,3 @@ export interface Lines {
   named(name: string): Named[];
 }
 const lines = (steps: Steps, query: Sql): Lines => ({ query: steps.then(query), named: (name) => steps.named(name, query) });
-
-/** The caps that apply to a period, which the lines run under. */
-const capColumns = (component: Component): Sql => raw((["period", "year"] as const).filter((per) => capPer(component, per)).map((per) => `, ${per}_cap`).join(""));

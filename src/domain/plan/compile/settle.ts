@@ -19,7 +19,7 @@ export function settle(c: PlanContext, component: Component, steps: Steps, { sca
     sql`SELECT *, ${halfAway(raw("(due::HUGEINT)"), power(scale - 6))} AS pay6 FROM prior`,
     ...through.selects,
     sql`SELECT *, (${halfAway(through.column, c.unit)})::HUGEINT AS pay FROM prior`,
-    ...capPeriods(c, component),
+    ...capPeriods(c, component, explained),
     ...holdStages(c, component, explained),
   ]);
 }

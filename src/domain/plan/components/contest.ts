@@ -37,7 +37,7 @@ export const contest: ComponentType = {
       ],
       scale: 6,
       reason: raw("{'rank': rank}"),
-      because: (found) => contestReason(c, component, found["rank"] as PlaceFound),
+      because: (found, row) => contestReason(c, component, found["rank"] as PlaceFound, row),
       byTeam: component.among === "team",
     });
   },
