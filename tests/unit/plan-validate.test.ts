@@ -82,6 +82,17 @@ describe("a plan document is refused where it is wrong", () => {
     ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["not_net", "components[0].measure.net", "true"]],
     ["a range that no amount is in", plan({ measure: { of: "bookings", where: { amount: { at_least: 100, below: 100 } } } }), ["empty_range", "components[0].measure.where.amount", '{"at_least":100,"below":100}']],
     ["a range turned round, in a not", plan({ multipliers: [{ when: { not: { discount: { at_least: 0.3, at_most: 0.2 } } }, by: 2 }] }), ["empty_range", "components[0].multipliers[0].when.not.discount", '{"at_least":0.3,"at_most":0.2}']],
+    ["a gate whose condition no value meets", plan({ gate: { when: [{ measure: { of: "csat" }, above: 4, at_most: 4 }], match: "any" } }), ["empty_range", "components[0].gate.when[0]", '{"above":4,"at_most":4}']],
+    [
+      "conditions of a gate that exclude each other",
+      plan({ gate: { when: [{ attainment: { of: "bookings", net: true }, at_least: 1 }, { measure: { of: "csat" }, at_least: 1 }, { attainment: { net: true, of: "bookings" }, below: 0.8 }] } }),
+      ["empty_range", "components[0].gate.when[2]", '{"at_least":1,"below":0.8}'],
+    ],
+    [
+      "conditions of a tier that exclude each other",
+      plan(tiers([{ from: 0, rate: 0.1, if: [{ measure: { of: "margin_rate" }, at_most: 0.3 }, { measure: { of: "margin_rate" }, above: 0.3 }] }])),
+      ["empty_range", "components[0].tiers.steps[0].if[1]", '{"above":0.3,"at_most":0.3}'],
+    ],
     ["a step with no condition", plan(tiers([{ from: 0, rate: 0.1, if: [] }])), ["too_small", "components[0].tiers.steps[0].if", "[]"]],
   ])("%s", (_what, document, expected) => expect(first(JSON.parse(JSON.stringify(document)) as object)).toEqual(expected));
 

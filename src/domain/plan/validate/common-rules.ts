@@ -4,6 +4,7 @@ import { measures } from "../measures/index.ts";
 import { type Component, type Measure, type Range, type Where, capsOf } from "../schema.ts";
 import { type PathPart, error } from "./errors.ts";
 import type { PlanError } from "./errors.ts";
+import { isEmpty } from "./bounds.ts";
 
 /** What components of several types must be together. */
 
@@ -76,10 +77,4 @@ export function whereErrors(where: Where | undefined, path: PathPart[], say: Say
     for (const [name, v] of named) if (name !== "not" && !Array.isArray(v) && Object.keys(v).length === 0) say([...at, name], "empty_filter", v, "at least one of above, at_least, below, at_most");
     for (const [name, v] of named) if (name !== "not" && !Array.isArray(v) && isEmpty(v as Range)) say([...at, name], "empty_range", v, "a range that some value is in");
   }
-}
-
-/** Whether no value is within the bounds of a range. */
-function isEmpty({ at_least = -Infinity, above = -Infinity, at_most = Infinity, below = Infinity }: Range): boolean {
-  const [least, most] = [Math.max(at_least, above), Math.min(at_most, below)];
-  return least > most || (least === most && (above === least || below === most));
 }

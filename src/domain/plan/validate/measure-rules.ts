@@ -1,5 +1,6 @@
 import { nearest } from "../../nearest.ts";
-import type { Component, Condition, Measure, Modifier } from "../schema.ts";
+import type { Component, Condition, Measure, Modifier, Range } from "../schema.ts";
+import { bothOf, boundsOf, isEmpty } from "./bounds.ts";
 import { type PathPart, type PlanError, error } from "./errors.ts";
 
 /** Every measure that a component reads, with its path: its own, those of its conditions, modifiers and ratios. */
@@ -29,6 +30,7 @@ export const conditionsOf = (c: Component, path: PathPart[]): { condition: Condi
 export function measureErrors(c: Component, path: PathPart[], before: readonly string[]): PlanError[] {
   return [
     ...conditionsOf(c, path).flatMap(({ condition, at }) => conditionErrors(condition, at)),
+    ...together(c, path).flatMap(excluding),
     ...(c.modifiers ?? []).flatMap((m, i) => modifierErrors(m, [...path, "modifiers", i])),
     ...measuresRead(c, path).flatMap(({ measure, path: at }) => [
       ...(measure.components ?? []).flatMap((id, i) => {
@@ -47,6 +49,35 @@ function conditionErrors(c: Condition, at: PathPart[]): PlanError[] {
     ...(isBound ? [] : [error(at, "no_bound", c, "at least one of at_least, above, at_most, below")]),
   ];
 }
+
+interface Placed {
+  condition: Condition;
+  at: PathPart[];
+}
+
+/** Lists of conditions that must all hold at once: those of a gate unless any is enough, and those of each tier. */
+const together = (c: Component, path: PathPart[]): Placed[][] => {
+  const all = conditionsOf(c, path);
+  const ofGate = all.filter(({ condition }) => c.gate?.when.includes(condition));
+  return [...(c.gate?.match === "any" ? ofGate.map((x) => [x]) : [ofGate]), ...(c.tiers?.steps ?? []).map(({ if: own = [] }) => all.filter(({ condition }) => own.includes(condition)))];
+};
+
+/** Conditions on one reading whose bounds, with those before them, leave no value: they can never hold. */
+function excluding(list: readonly Placed[]): PlanError[] {
+  const left = new Map<string, Range>();
+  return list.flatMap(({ condition, at }) => {
+    const { at_least: _, above: __, at_most: ___, below: ____, ...named } = condition;
+    const reading = { ...named, accumulate: named.accumulate ?? "period" };
+    const key = JSON.stringify(reading, (_key, value: unknown) => (isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value));
+    const before = left.get(key) ?? {};
+    const bounds = bothOf(before, boundsOf(condition));
+    if (isEmpty(bounds)) return [error(at, "empty_range", bounds, "bounds that some value is within, together with the conditions before it")];
+    left.set(key, bounds);
+    return [];
+  });
+}
+
+const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
 
 function modifierErrors(m: Modifier, at: PathPart[]): PlanError[] {
   const errors = (m.steps === undefined) === (m.points === undefined) ? [error(at, "steps_or_points", m.steps ? "both" : "neither", "either steps or points")] : [];
