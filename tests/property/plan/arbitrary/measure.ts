@@ -82,4 +82,9 @@ export function condition(making: Making): Condition {
     ...range(random, value ? valuesOf(m) : achievementsOf(m)),
   };
 }
-export const conditions = (making: Making): Condition[] => Array.from({ length: making.random.weighted<number>([[3, () => 1], [2, () => 2]]) }, () => condition(making));
+/** One or two; two are never on one reading, whose bounds might exclude each other, which is no plan. */
+export function conditions(making: Making): Condition[] {
+  const [first, ...others] = Array.from({ length: making.random.weighted<number>([[3, () => 1], [2, () => 2]]) }, () => condition(making));
+  const reading = ({ measure, attainment, accumulate, against }: Condition) => JSON.stringify([measure, attainment, accumulate, against]);
+  return [first!, ...others.filter((x) => reading(x) !== reading(first!))];
+}
