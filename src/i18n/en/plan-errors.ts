@@ -31,6 +31,7 @@ export const planErrors = {
   yaml_start: plain,
   yaml_alias: plain,
   thousands: plain,
+  full_width: plain,
   keys_apart: plain,
   empty_range: plain,
   not_ascending: plain,

@@ -55,6 +55,7 @@ export const planErrors: typeof en = {
   yaml_indent: (found) => `${place(found)}的缩进与上文对不上；同一层级的各项须左端对齐，列表的每一项以“-”开头`,
   yaml_start: (found) => `${place(found)}的文本以 ${named(found, "text that begins with ")} 开头，须加引号`,
   yaml_alias: () => "以 * 开头的词是 YAML 的别名，而文中没有与之对应的 & 定义；若是文本，须加引号",
+  full_width: (found) => `${found} 含全角的引号或逗号，会被当作名称的一部分，应为半角`,
   thousands: (found) => `${found} 中有千分位逗号，数字不能带分隔符`,
   keys_apart: (found) => `${found.split(" beside ").join(" 与 ")} 只能写其中之一`,
   empty_range: (found) => `${found} 的上下限相互矛盾，没有任何值符合`,

@@ -1,5 +1,6 @@
 import { parseDocument, visit } from "yaml";
 import type { PlanError } from "./errors.ts";
+import { wideNames } from "./full-width.ts";
 import { joinThousands } from "./thousands.ts";
 import { readOptions, textFault, yamlFault } from "./yaml-fault.ts";
 
@@ -25,7 +26,7 @@ export function readDocument(text: string): { value: unknown; faults: PlanError[
   if (deepest > limits.depth * 2) return refuse("too_deep", `nesting deeper than ${limits.depth}`, `at most ${limits.depth} levels`);
   if (nodes > limits.nodes) return refuse("too_large", `${nodes} values`, `at most ${limits.nodes}`);
   if (aliases > limits.aliases) return refuse("too_many_aliases", `${aliases} aliases`, `at most ${limits.aliases}`);
-  const faults = joinThousands(document);
+  const faults = [...joinThousands(document), ...wideNames(document)];
   try {
     return { faults, value: document.toJS({ maxAliasCount: limits.aliases }) as unknown };
   } catch (fault) {

@@ -1,5 +1,6 @@
-import { type Document, type Node, type Pair, isMap, isPair, isScalar, visit } from "yaml";
-import { type PathPart, type PlanError, error } from "./errors.ts";
+import { type Document, type Node, type Pair, isScalar, visit } from "yaml";
+import { type PlanError, error } from "./errors.ts";
+import { placeOf } from "./place.ts";
 
 /**
  * Numbers with a separator between the thousands inside braces, `{ amount: 5,000 }`: YAML takes them for two entries. They are put together in the document, so that
@@ -29,15 +30,4 @@ export function joinThousands(document: Document): PlanError[] {
     },
   });
   return faults;
-}
-
-/** Where a node stands: the keys of the mappings and the numbers in lists on the way to it. */
-function placeOf(path: readonly unknown[]): PathPart[] {
-  const parts: PathPart[] = [];
-  path.forEach((node, i) => {
-    const inside = path[i + 1];
-    if (isPair(node)) parts.push(isScalar(node.key) ? String(node.key.value) : "");
-    else if (node !== null && typeof node === "object" && "items" in node && !isMap(node)) parts.push((node.items as unknown[]).indexOf(inside));
-  });
-  return parts;
 }
