@@ -35,6 +35,8 @@ export interface Words {
   t: Messages;
   f: Format;
   locale: "en" | "zh";
+  /** what people call a rep; where it is absent ids stand for themselves */
+  person?: (repId: string) => string;
 }
 
 /** One column of a table of plain rows. */

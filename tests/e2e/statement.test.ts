@@ -18,13 +18,18 @@ const cents = (text: string) => Math.round(Number(plain(text)) * 100);
 interface Printed {
   headline: string;
   total: string;
-  lines: { why: string; pay: string }[];
+  /** `made`: how the credit came about, where that is said */
+  lines: { why: string; made: string; credit: string; pay: string }[];
 }
 
 /** What a reader of the page has before him, as printed. */
 async function printed(page: Page): Promise<Printed> {
   const lines = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: /^(Why|计算依据)$/ }) });
-  const rows = await lines.locator("tr.line").evaluateAll((nodes) => nodes.map((n) => ({ why: n.querySelector(".why")!.textContent.trim(), pay: n.querySelector(".pay")!.textContent.trim() })));
+  const rows = await lines.locator("tr.line").evaluateAll((nodes) => nodes.map((n) => {
+    const text = (selector: string) => n.querySelector(selector)?.textContent.trim() ?? "";
+    const feet = [...n.querySelectorAll(".why .foot")].map((x) => x.textContent);
+    return { why: feet.reduce((all, foot) => all.replace(foot, ""), text(".why")), made: feet.find((x) => /^(Credit|业绩) /.test(x)) ?? "", credit: text(".credit"), pay: text(".pay") };
+  }));
   return { headline: (await page.getByRole("heading", { level: 1 }).locator("data").textContent())!, total: (await lines.locator("tfoot data").textContent())!, lines: rows };
 }
 
@@ -37,6 +42,7 @@ function worthReading(result: PlanResult): { rep: string; start: string }[] {
 for (const locale of ["", "zh/"]) {
   test(`the lines add up to the headline and to the row of simulate, and every reason to its line, for several reps and plans (${locale || "en"})`, async ({ open, site }) => {
     const page = await open(`${locale}statement/`);
+    let made = 0;
     for (const [id, result] of results) {
       for (const { rep, start } of worthReading(result)) {
         await follow(page, `${site}${locale}statement/?plan=${id}&rep=${rep}&period=${start}`);
@@ -48,6 +54,10 @@ for (const locale of ["", "zh/"]) {
         for (const line of seen.lines) {
           const sum = line.why.split(/: |：/)[0]!;
           const capped = /capped at|每单封顶/.test(line.why);
+          if (line.made !== "") {
+            expect([line.made, Number(calculate(line.made.split(" = ")[1]!))]).toEqual([line.made, Number(plain(line.credit))]);
+            made++;
+          }
           // The cent that makes lines add up is the only difference there may be.
           if (!capped) expect([line.why, Math.abs(Number(calculate(sum)) * 100 - cents(line.pay)) <= 1]).toEqual([line.why, true]);
         }
@@ -58,6 +68,8 @@ for (const locale of ["", "zh/"]) {
         expect(figures).toHaveProperty([`earned:${id}:${rep}@period=${start}`], row.earned);
       }
     }
+    // Reps share deals.
+    expect(made).toBeGreaterThan(0);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Line } from "../../domain/plan/lines.ts";
+import { type Line, othersIn } from "../../domain/plan/lines.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
@@ -11,7 +11,7 @@ export interface DealPay {
   plans: { letter: Letter; plan: Plan; lines: Line[] }[];
   /** letters of plans whose document does not hold */
   invalid: Letter[];
-  /** names of the reps who are paid, by `rep_id` */
+  /** names of the reps who are paid, and of whose credit it is, by `rep_id` */
   reps: Record<string, string>;
 }
 
@@ -26,6 +26,6 @@ export async function dealPay(context: PageContext, deal: string): Promise<DealP
     else plans.push({ letter: slot.letter, plan: found.plan, lines: await replay.lines(found.plan, { dealIds: [deal], ...(signal ? { signal } : {}) }) });
   }
   const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));
-  const ids = new Set(plans.flatMap((p) => p.lines.map((l) => l.rep_id)));
+  const ids = new Set(plans.flatMap((p) => p.lines.flatMap((l) => [l.rep_id, ...othersIn(l)])));
   return { plans, invalid, reps: Object.fromEntries([...ids].map((id) => [id, names.get(id) ?? id])) };
 }

@@ -5,8 +5,9 @@ import type { Measure } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
 import { measureText } from "./reading-why.ts";
 
-/** Factors on the credit of a line, in words, and what they come to where that is rounded. */
+/** What a line says of its credit besides what it is made of: factors on it, in words, what they come to where that is rounded, and the member whose it is. */
 export interface OnCredit {
+  member: string | undefined;
   factors: readonly string[];
   product: string | undefined;
 }
@@ -16,13 +17,14 @@ export interface OnCredit {
  * the deal as it stands.
  * @param credit as the line shows it
  */
-export function creditWhy(of: CreditReason, credit: string, measure: Measure, { factors, product }: OnCredit, words: Words): string | undefined {
+export function creditWhy(of: CreditReason, credit: string, measure: Measure, { member, factors, product }: OnCredit, words: Words): string | undefined {
   const { t: { why: { creditOf: t } }, f } = words;
+  const whose = of.shares ?? (member === undefined || of.share === undefined ? [] : [{ rep_id: member, share: of.share }]);
   const own = of.earned ? earned(of.earned, words) : value(of, measure, words);
   const times = [
     ...(of.term === undefined ? [] : [t.term(f.count(of.term))]),
     ...(of.cost !== undefined && of.cancelled !== undefined ? [partOfDeal(of, words)] : []),
-    ...(of.share === undefined || (of.share === 1 && !(of.shares && of.shares.length > 1)) ? [] : [share(of, words)]),
+    ...(of.share === undefined || (of.share === 1 && whose.length === 0) ? [] : [share(of.share, whose, words)]),
     ...(of.rate === undefined ? [] : [t.rate(f.number(decimalText(of.rate), decimalsOf(of.rate)), of.currency!, f.dayInText(of.rate_day!))]),
     ...(product === undefined ? factors : [t.together(product)]),
   ];
@@ -53,11 +55,17 @@ function partOfDeal({ amount, cancelled, closed }: CreditReason, words: Words): 
   return (closed ? t.leftThen : t.cancelled)(`${left} ÷ ${f.money(amount!)}`);
 }
 
-const share = ({ share: whole, shares = [] }: CreditReason, { t: { why: { creditOf: t } }, f }: Words): string => {
+const share = (whole: number, whose: readonly { rep_id: string; share: number }[], words: Words): string => {
+  const { t: { why: { creditOf: t } }, f } = words;
   const text = (n: number) => f.rate(n, Math.max(0, decimalsOf(n) - 2));
-  return shares.length > 0 ? t.shares(text(whole!), f.list(shares.map((s) => `${s.rep_id} ${text(s.share)}`))) : t.share(text(whole!));
+  if (whose.length === 0) return t.share(text(whole));
+  if (whose.length === 1) return t.shareOf(text(whole), called(whose[0]!.rep_id, words));
+  return t.shares(text(whole), f.list(whose.map((s) => `${called(s.rep_id, words)} ${text(s.share)}`)));
 };
 
-const earned = (parts: NonNullable<CreditReason["earned"]>, { t: { why: { creditOf: t } }, f }: Words): string[] => parts.flatMap((p, i) => [...(i === 0 ? [] : ["+"]), t.earned(f.money(p.amount), p.component_id, p.rep_id)]);
+const called = (rep: string, { person }: Words): string => person?.(rep) ?? rep;
+
+const earned = (parts: NonNullable<CreditReason["earned"]>, words: Words): string[] =>
+  parts.flatMap(({ amount, component_id: id, rep_id: rep }, i) => [...(i === 0 ? [] : ["+"]), words.t.why.creditOf.earned(words.f.money(amount), id, rep === undefined ? undefined : called(rep, words))]);
 
 const negated = (amount: string): string => (compare(amount, "0") === 0 ? amount : amount.startsWith("-") ? amount.slice(1) : `-${amount}`);

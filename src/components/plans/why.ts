@@ -204,11 +204,11 @@ function rateNotes(because: Because, words: Words): string[] {
 
 /** How the credit of a line came about; undefined of a line without any, of one that repeats it, and where it is one figure of the deal as it stands. */
 export function creditNote({ because, credit }: Explained, component: Component, words: Words): string | undefined {
-  const { credit_of: of, credit_factors: numbers = [], credit_factors_at: at, release } = because as Because;
+  const { credit_of: of, credit_factors: numbers = [], credit_factors_at: at, release, member } = because as Because;
   if (!of || credit === null || component.measure === undefined || (release && !release.first)) return undefined;
   const factors = factorsRead(component, "credit", numbers, at, words).filter(({ number }) => number !== 1).map((x) => factorOf(x, words));
   const product = productOf(numbers);
-  return creditWhy(of, creditText(credit, component, words), component.measure, { factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
+  return creditWhy(of, creditText(credit, component, words), component.measure, { member, factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
 }
 
 function capNotes(because: Because, line: Explained, words: Words): string[] {

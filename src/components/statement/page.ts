@@ -4,7 +4,7 @@ import { difference, moneyZero, sum } from "../../domain/money.ts";
 import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
 import { countingIds, isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
-import type { Line } from "../../domain/plan/lines.ts";
+import { type Line, othersIn } from "../../domain/plan/lines.ts";
 import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
 import type { RepRow } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
@@ -93,6 +93,8 @@ export interface Shown {
   against: (PlanName & { earned: string | null; samePeriods: boolean }) | null;
   unknown: Unknown;
   reps: { id: string; name: string }[];
+  /** names of the reps of whose credit lines are, by `rep_id` */
+  others: Record<string, string>;
   rep: RepOnDay;
   period: { start: Day; end: Day; open: boolean };
   periods: Day[];
@@ -155,6 +157,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     against: against ? { ...nameOf(against), samePeriods, earned: samePeriods ? (earnedIn(against, repId, period.start) ?? null) : null } : null,
     unknown,
     reps: [...inPlan].map((id) => ({ id, name: repName(names, id) })).sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1)),
+    others: Object.fromEntries(lines.flatMap(othersIn).map((id) => [id, repName(names, id)])),
     rep: await repOn(engine, repId, period.end, options),
     period: { ...period, open: period.end > facts.asOf },
     periods: periods.map((p) => p.start),

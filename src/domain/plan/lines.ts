@@ -122,6 +122,12 @@ export interface Line {
   because: Record<string, unknown>;
 }
 
+/** Reps of whose credit a line is, besides the one who is paid. */
+export const othersIn = ({ because }: Pick<Line, "because">): string[] => {
+  const { credit_of: of, member } = because as Because;
+  return [...(member === undefined ? [] : [member]), ...[...(of?.shares ?? []), ...(of?.earned ?? [])].flatMap((x) => x.rep_id ?? [])];
+};
+
 /** Each line as it was earned, with its parts where it has any; lines that take back are none. */
 export function inParts<T extends Line>(lines: readonly T[]): { line: T; parts: T[] }[] {
   const found: { line: T; parts: T[] }[] = [];

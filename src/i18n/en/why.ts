@@ -122,6 +122,7 @@ export const why = {
     cancelledThen: (n: string) => `${n} (cancelled on the same day)`,
     leftThen: (n: string) => `${n} (left of the amount on the same day)`,
     share: (share: string) => `${share} (share)`,
+    shareOf: (share: string, rep: string) => `${share} (share of ${rep})`,
     shares: (share: string, parts: string) => `${share} (shares: ${parts})`,
     rate: (rate: string, currency: string, day: string) => `${rate} (rate of ${currency} of ${day})`,
     earned: (n: string, component: string, rep?: string) => `${n} (earned by ${component}${rep === undefined ? "" : ` for ${rep}`})`,

@@ -104,6 +104,7 @@ export const why: typeof en = {
     cancelledThen: (n) => `${n}（当日取消）`,
     leftThen: (n) => `${n}（当日取消后剩余的金额）`,
     share: (share) => `${share}（分成）`,
+    shareOf: (share, rep) => `${share}（${rep} 的分成）`,
     shares: (share, parts) => `${share}（分成合计：${parts}）`,
     rate: (rate, currency, day) => `${rate}（${day} ${currency} 汇率）`,
     earned: (n, component, rep) => `${n}（${component} 所得${rep === undefined ? "" : `，${rep}`}）`,

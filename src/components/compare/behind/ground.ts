@@ -26,7 +26,8 @@ export async function groundOf(id: FigureId, context: PageContext, words: Words)
   const run = runs.find((r) => r.plan.id === id.of[0]);
   const base = runs.find((r) => r.letter === context.selection.base) ?? runs[0];
   if (!run || !base) return undefined;
-  return { id, run, base, reps: await repsOf(context), context, words };
+  const reps = await repsOf(context);
+  return { id, run, base, reps, context, words: { ...words, person: (rep) => repName(reps, rep) } };
 }
 
 export const nameOf = ({ reps }: Pick<Ground, "reps">, rep: string): string => repName(reps, rep);

@@ -44,9 +44,11 @@ export async function groundOf(figure: FigureId, context: PageContext, words: Wo
   const component = run.plan.components.find((c) => c.id === third);
   const period = periodOf(figure.at.value, run.plan.period, context.facts.fiscalYearStartMonth);
   const ids = idsOf(run, component);
+  const reps = await repsOf(context);
   return {
-    run, runs, repId, third, component, period, context, words,
-    name: repName(await repsOf(context), repId),
+    run, runs, repId, third, component, period, context,
+    words: { ...words, person: (id) => repName(reps, id) },
+    name: repName(reps, repId),
     periodName: words.f.period(period.start, run.plan.period),
     rows: run.result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start && ids.has(r.component_id)),
   };
