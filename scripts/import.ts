@@ -18,6 +18,7 @@ import { openBundle } from "../src/engine/native.ts";
 import { counted } from "../src/i18n/en/counted.ts";
 import { data } from "../src/i18n/en/data.ts";
 import { rejectAdvice } from "../src/i18n/en/rejects.ts";
+import { doubtsIn } from "../src/i18n/doubts-text.ts";
 import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
 import { shippedNames, shippedPath, withMapping } from "./lib/known-mappings.ts";
@@ -27,6 +28,8 @@ import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 
 /** A file of which one row in so many is rejected is said loudly. */
 const loudFrom = 10;
+/** Numbers and lists as the shell shows them. */
+const plainly = { count: String, list: (items: readonly string[]) => items.join(", ") };
 
 await main(async () => {
   const values = optionsOf("import", "Exports to a bundle; what cannot be loaded is listed with its line and reason.", {
@@ -72,6 +75,7 @@ await main(async () => {
     for (const { rule, rows } of source.rules ?? []) console.log(`\n${source.file}: ${rowsOf(rows)} left out by the rule "${rule}".`);
     for (const { column, from, to, rows } of source.repaired ?? []) console.log(`\n${source.file}: ${column} "${from}" read as "${to}" in ${rowsOf(rows)}.`);
   }
+  for (const text of sources.flatMap((s) => doubtsIn(s, data.ledger, plainly))) console.log(`\n${text}.`);
   for (const { file, rounded = [] } of sources) {
     for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rowsOf(rows)} (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
   }

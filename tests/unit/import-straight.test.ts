@@ -120,6 +120,9 @@ describe("a file in which nothing is wrong goes into the bundle as it is read, a
     expect(await alike({ deals: csv([deal]) }, mapping(`    leave_out: [{ rule: web, when: { source: x } }]\n${plain}`))).toEqual([]);
     expect(await alike({ deals: csv([deal]) }, mapping(plain.replace("into: deals,", "into: deals, when: { kind: new },")))).toEqual([]);
     expect(await alike({ deals: csv([deal, deal]) }, mapping(plain.replace("into: deals,", "into: deals, once: true,")))).toEqual([]);
+    const words = plain.replace("columns: {", "columns: { kind: { column: kind, map: { new: new }, else: absent },");
+    expect(await alike({ deals: csv([deal, { ...deal, deal_id: "d2", kind: "" }]) }, mapping(words))).toEqual(["deals"]);
+    expect(await alike({ deals: csv([deal, { ...deal, deal_id: "d2", kind: "Upsell" }]) }, mapping(words))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { InputFault } from "../fault.ts";
+import type { Resembling } from "./mapping.ts";
 import { schemaVersion } from "./contract.ts";
 import type { Reconciled } from "./control-totals.ts";
 
@@ -40,6 +41,10 @@ export interface SourceFile {
   rules?: { rule: string; rows: number }[];
   /** words that the mapping corrects, and in how many loaded rows */
   repaired?: { column: string; from: string; to: string; rows: number }[];
+  /** words of a column that the mapping does not know and takes for no value: of which table and column of the contract, in how many loaded rows, and the commonest of them */
+  dropped?: { column: string; table: string; field: string; rows: number; words: { word: string; rows: number }[] }[];
+  /** columns that became attributes of deals and look like a column of the contract that the file does not have */
+  resembling?: readonly Resembling[];
   /** amounts with more decimals than a bundle keeps, rounded half away from zero: in how many loaded rows, and the first of them */
   rounded?: { column: string; rows: number; first: { line: number; raw: string }[] }[];
 }

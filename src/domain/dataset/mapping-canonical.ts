@@ -62,5 +62,10 @@ function fileOf(table: Table, { name: file, header }: { name: string; header: re
   }
   const load: Load = { into: table.name, when: [], once: false, columns };
   const attributes = [...further].map(([name, value]): Load => ({ into: "deal_attributes", when: [], once: false, without: "value", columns: { deal_id: columns.deal_id!, name: constant(name), value } }));
-  return { file, names: [file], optional: false, format: { header: 1 }, absent: [], leaveOut: [], loads: [load, ...attributes] };
+  const lacking = names.filter((name) => !columns[name]);
+  const resembling = [...further.keys()].flatMap((column) => {
+    const like = nearest(column, lacking);
+    return like === undefined ? [] : [{ column, like }];
+  });
+  return { file, names: [file], optional: false, format: { header: 1 }, absent: [], leaveOut: [], loads: [load, ...attributes], ...(resembling.length > 0 ? { resembling } : {}) };
 }

@@ -29,6 +29,14 @@ export interface FileMapping {
   loads: readonly Load[];
   /** loads that would have stood in for files that are there: rows that only they take are left out */
   idle?: readonly { when: Condition; file: string }[];
+  /** of a file of the contract's own columns: further ones that look like a column that it does not have */
+  resembling?: readonly Resembling[];
+}
+
+/** A column that is probably a misspelt one of the contract. */
+export interface Resembling {
+  column: string;
+  like: string;
 }
 
 export interface FileFormat {

@@ -10,6 +10,9 @@ import type { Engine } from "../engine.ts";
 import { type ColumnRemedy, remedyText } from "./mends.ts";
 import type { ReadyFile } from "./source.ts";
 
+/** Words of a column that the ledger lists; a column with more of them is probably another one. */
+const droppedListed = 20;
+
 /**
  * What became of every row of every file, with rules, repairs and rounded amounts.
  * @param remedies what the mapping could say of columns that were not read @throws InputFault `nothing_loaded` when a file that a bundle needs gives it no row
@@ -27,7 +30,7 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
     if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read, remedies.filter((r) => r.file === name));
     const into = [...new Set(plan.loads.map((l) => l.into))];
-    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await roundedOf(engine, plan, f, gone)) });
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await droppedOf(engine, plan, gone)), ...(await roundedOf(engine, plan, f, gone)), ...(plan.mapping.resembling ? { resembling: plan.mapping.resembling } : {}) });
   }
   return ledger;
 }
@@ -84,6 +87,15 @@ async function repairsOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFil
     }
   }
   return repaired.length > 0 ? { repaired } : {};
+}
+
+async function droppedOf(engine: Engine, plan: FilePlan, gone: Sql): Promise<Pick<SourceFile, "dropped">> {
+  const dropped: NonNullable<SourceFile["dropped"]> = [];
+  for (const { column, table, field, text, holds } of plan.dropped) {
+    const words = await engine.query<{ word: string; rows: number }>(sql`SELECT ${text} AS word, count(*) AS rows FROM ${plan.rows} WHERE ${holds} AND ${passed(gone)} GROUP BY 1 ORDER BY rows DESC, word`);
+    if (words.length > 0) dropped.push({ column, table, field, rows: words.reduce((n, w) => n + w.rows, 0), words: words.slice(0, droppedListed) });
+  }
+  return dropped.length > 0 ? { dropped } : {};
 }
 
 async function roundedOf(engine: Engine, plan: FilePlan, file: number, gone: Sql): Promise<Pick<SourceFile, "rounded">> {

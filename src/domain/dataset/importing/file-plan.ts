@@ -30,6 +30,20 @@ export interface FilePlan {
   lookups: readonly PlannedLookup[];
   loads: readonly PlannedLoad[];
   repairs: readonly Repair[];
+  /** columns of which words that the mapping does not know become absent values */
+  dropped: readonly DroppedWords[];
+}
+
+/** A column whose words say which of a few values a row has, where a word that the mapping does not know says nothing. */
+export interface DroppedWords {
+  /** what the file calls it, and the contract */
+  column: string;
+  table: string;
+  field: string;
+  /** column of `cells` with the file's text */
+  text: Sql;
+  /** a row has such a word, where the load takes it */
+  holds: Sql;
 }
 
 export interface PlannedCheck {
@@ -105,6 +119,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
   const conditions: Named[] = [];
   const checks: PlannedCheck[] = [];
   const lookups: PlannedLookup[] = [];
+  const dropped: DroppedWords[] = [];
   const offers = [...new Set(offered.map((names) => read.text(names).text))].map(raw);
   const main = mapping.loads.filter((load) => load.without === undefined);
   const taken = any(main.map((load) => read.condition(load.when)));
@@ -117,7 +132,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
     checks.push({ code: "no_load", bad: sql`NOT (${any(conditions.map((c) => c.name))})`, column: null, reason: sql`'no_load: no rule of the mapping takes this row'`, raw: raw("NULL") });
   }
   if (workbook) checks.unshift(...failedFormulas(read));
-  return { mapping, header, cells: raw(`files.cells_${index}`), rows: raw(`files.rows_${index}`), read, offers, rules, conditions, checks, lookups, loads, repairs: read.repairs };
+  return { mapping, header, cells: raw(`files.cells_${index}`), rows: raw(`files.rows_${index}`), read, offers, rules, conditions, checks, lookups, loads, repairs: read.repairs, dropped };
 
   function shapeOf(load: Load, when: Sql, labels: ReadonlyMap<string, string>): Pick<PlannedLoad, "shape"> {
     if (!load.group && !load.history && !load.periodEnd) return {};
@@ -160,6 +175,9 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       if (load.without === column.name) takes.push(sql`${names.value} IS NOT NULL`);
       // Where the load makes no row without it, its absence is no fault.
       const needed = load.without === column.name ? { ...column, required: false } : column;
+      if (cell.map && cell.otherwise === "absent" && column.values && cell.value === undefined && load.without !== column.name) {
+        dropped.push({ column: names.label, table: load.into, field: column.name, text: names.text, holds: sql`${when} AND ${names.text} NOT IN (${[...cell.map.keys()]})` });
+      }
       const asRead: Cell = { ...cell, workbook, ...(names.asked ? { asked: true } : {}) };
       for (const { bad, code, reason } of checksOf(asRead, needed, names)) {
         const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value } } : {};

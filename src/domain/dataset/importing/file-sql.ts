@@ -35,7 +35,7 @@ export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet
 /** Reads the records once and keeps what is asked of them later. @param checked `checkedRecords` */
 export function makeCells(plan: FilePlan, checked: Sql): Sql {
   const { read, checks, conditions } = plan;
-  const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), "left_out", "bad"]);
+  const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), ...plan.dropped.map((d) => d.text.text), "left_out", "bad"]);
   const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.raw}`), " "), raw("bad"));
   return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw, ${alsoBad(plan.checks)} AS also FROM (${checked})`;
 }

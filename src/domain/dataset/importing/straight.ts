@@ -12,17 +12,18 @@ export function onlyLoad({ loads, lookups, rules, conditions, repairs, offers }:
   return simple && !load!.once && !load!.shape && load!.takes.text === all([]).text ? load : undefined;
 }
 
-/** The rows of the load's table. They end in an error at the first record that is to be told of: one that is rejected, or has a rounded amount. @param checked `checkedRecords` */
-export function soundRows({ read }: FilePlan, { into, values }: PlannedLoad, checked: Sql): Sql {
+/** The rows of the load's table. They end in an error at the first record that is to be told of: one that is rejected, or has a rounded amount or a word that the mapping does not know. @param checked `checkedRecords` */
+export function soundRows({ read, dropped }: FilePlan, { into, values }: PlannedLoad, checked: Sql): Sql {
   const columns = tableNamed(into).columns.map((c) => sql`${values.get(c.name) ?? null} AS ${ident(c.name)}`);
-  const told = any([raw("bad"), ...read.roundings.map((r) => r.text)].map((found) => sql`${found} IS NOT NULL`));
+  const told = any([...[raw("bad"), ...read.roundings.map((r) => r.text)].map((found) => sql`${found} IS NOT NULL`), ...dropped.map((d) => sql`coalesce(${d.holds}, false)`)]);
   return sql`SELECT ${columns} FROM (${checked}) WHERE CASE WHEN ${told} THEN error('not sound') ELSE true END`;
 }
 
 /** The view that `makeRows` would make, over a table that holds the rows of the load and is in no order of the file's. */
-export function makeStraightRows({ rows, read }: FilePlan, { values }: PlannedLoad, table: Sql): Sql {
+export function makeStraightRows({ rows, read, dropped }: FilePlan, { values }: PlannedLoad, table: Sql): Sql {
   // One cell may feed several columns.
   const columns = [...new Map([...values].map(([column, value]) => [value.text, sql`${ident(column)} AS ${value}`])).values()];
-  const absent = [...read.roundings.map((r) => sql`NULL::VARCHAR AS ${r.text}`), raw("NULL::UTINYINT AS left_out, NULL::USMALLINT AS bad, NULL::VARCHAR AS bad_raw, NULL::VARCHAR AS also")];
+  const texts = new Set([...read.roundings, ...dropped].map(({ text }) => text.text));
+  const absent = [...[...texts].map((text) => raw(`NULL::VARCHAR AS ${text}`)), raw("NULL::UTINYINT AS left_out, NULL::USMALLINT AS bad, NULL::VARCHAR AS bad_raw, NULL::VARCHAR AS also")];
   return sql`CREATE VIEW ${rows} AS SELECT rowid AS rn, ${join([...columns, ...absent])} FROM ${table}`;
 }

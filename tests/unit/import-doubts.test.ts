@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import type { SourceFile } from "../../src/domain/dataset/manifest.ts";
+import { readMapping } from "../../src/domain/dataset/mapping-read.ts";
+import { importFolder } from "../../src/engine/jobs/import.ts";
+import { doubtsIn } from "../../src/i18n/doubts-text.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+
+async function sourceOf(files: Record<string, string>, file: string, yaml?: string): Promise<SourceFile> {
+  const from = await mkdtemp(join(tmpdir(), "doubts-"));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(from, name), text);
+  const { manifest } = await importFolder({ from, out: join(from, "out"), ...(yaml === undefined ? {} : { mapping: readMapping(yaml, "m.yaml") }), now: "2026-01-01T00:00:00Z", threads: 1 });
+  await rm(from, { recursive: true });
+  return manifest.sources!.find((s) => s.file === file)!;
+}
+const said = (source: SourceFile, locale: "en" | "zh") => doubtsIn(source, messages[locale].data.ledger, createFormat(locale, { currency: "EUR", fiscalYearStartMonth: 1 }));
+
+const mapping = (kind: string) => `
+mapping: m
+meta: { title: M, currency: EUR, as_of: 2024-12-31 }
+rows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }
+files: { d.csv: { leave_out: [{ rule: gone, when: { Id: "9" } }], loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won }, kind: { column: Type, ${kind} }, amount: Amount } }] } }`;
+const types = "Id,Type,Amount\n1,Neu,1\n2,Upgrade,2\n3,Upgrade,3\n4,Other,4\n5,,5\n6,Replacement,6\n7,Upgrade,x\n9,Upgrade,7\n";
+
+it("words that the mapping does not know are counted in the rows that load, and named with what may be said of them", async () => {
+  const source = await sourceOf({ "d.csv": types }, "d.csv", mapping('map: { Neu: new, Other: "" }, else: absent'));
+  expect(source).toMatchObject({ read: 8, loaded: 6, rejected: 1, left_out: 1 });
+  expect(source.dropped).toEqual([{ column: "Type", table: "deals", field: "kind", rows: 3, words: [{ word: "Upgrade", rows: 2 }, { word: "Replacement", rows: 1 }] }]);
+  expect(said(source, "en")).toEqual(['d.csv: 3 rows without kind, because the mapping does not know the word in Type: “Upgrade” 2 and “Replacement” 1. Say under map of kind what each means (new, renewal, expansion, cross_sell), or "" for none']);
+  expect(said(source, "zh")).toEqual(['d.csv：3 行没有 kind，因为映射不认得 Type 中的词：“Upgrade”2 行、“Replacement”1 行。请在映射中 kind 的 map 下写明各词的含义（new, renewal, expansion, cross_sell），不需要的写 ""']);
+});
+
+it("of a column with a hundred words the commonest are named", async () => {
+  const text = `Id,Type,Amount\n${Array.from({ length: 100 }, (_, i) => `${i + 10},W${i},1\n`).join("")}1,W7,1\n`;
+  const [found] = (await sourceOf({ "d.csv": text }, "d.csv", mapping("map: { Neu: new }, else: absent"))).dropped!;
+  expect([found!.rows, found!.words.length, found!.words[0]]).toEqual([101, 20, { word: "W7", rows: 2 }]);
+});
+
+it("where every word is known, nothing is said", async () => expect(await sourceOf({ "d.csv": types }, "d.csv", mapping("map: { Neu: new, Upgrade: expansion, Replacement: expansion, Other: new }, else: absent"))).not.toHaveProperty("dropped"));
+
+const company = { "meta.csv": "key,value\ncurrency,EUR\nas_of,2026-01-31\n", "stages.csv": "stage_id,position,kind\ns,1,open\n", "reps.csv": "rep_id\nr\n" };
+
+it("a further column of deals that looks like one of the contract which is not there is named", async () => {
+  const source = await sourceOf({ ...company, "deals.csv": "deal_id,outcome,amuont,quantity,quality,Competitor\n1,won,5,1,high,Acme\n" }, "deals.csv");
+  expect(source.resembling).toEqual([{ column: "amuont", like: "amount" }]);
+  expect(said(source, "en")).toEqual(["deals.csv: the column “amuont” became an attribute of the deals. It looks like amount, which the file does not have: if it is that, rename it"]);
+  expect(said(source, "zh")).toEqual(["deals.csv：列“amuont”已作为商机的附加字段。它很像文件中没有的 amount，若确是该列，请改名"]);
+});
+
+it("no column is taken for one that is there", async () => expect(await sourceOf({ ...company, "deals.csv": "deal_id,outcome,amount,amounts,quantity,quality\n1,won,5,1,2,3\n" }, "deals.csv")).not.toHaveProperty("resembling"));
