@@ -3,7 +3,7 @@ import type { Because } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
-import type { CapReason } from "../../src/domain/plan/reasons.ts";
+import type { CapReason, ClawbackReason } from "../../src/domain/plan/reasons.ts";
 import { calculate } from "./calculator.ts";
 
 /** What a calculator makes of the numbers of a line's `because`, and of nothing else. */
@@ -36,6 +36,8 @@ function reading(what: string, at: number, { value, over, top, bottom }: ReadFro
   return ["ratio"];
 }
 
+/** To the cent by 6 decimals. */
+const money = (sum: string, decimals: number): string => rounded(typed(rounded(sum, 6)), decimals);
 const decimalsIn = (money: string) => money.split(".")[1]?.length ?? 0;
 const total = (list: readonly string[]) => (list.length === 0 ? "0" : list.map(typed).join(" + "));
 
@@ -76,8 +78,8 @@ function caps(line: Redone): string[] {
 function cents({ kind, amount, because }: Redone): string[] {
   const { payout, adjusted, cent, caps: list, release, funds = [], rank } = because as Because;
   const decimals = decimalsIn(amount);
-  if (payout !== undefined && kind !== "cap") same("a line in cents", `${rounded(typed(adjusted ?? payout), decimals).replace("-", minus)} + ${typed(cent ?? "0")}`, decimals, list?.[0]?.before ?? release?.line ?? amount);
-  for (const x of funds) if (x.fund !== null && Number(x.fund) > 0 && Number(x.weights) > 0) same("a share of a fund", `${rounded(`${typed(x.fund)} × ${typed(x.weight)} ÷ ${typed(x.weights)}`, decimals)} + ${typed(x.cent ?? "0")}`, decimals, x.share);
+  if (payout !== undefined && kind !== "cap") same("a line in cents", `${typed(money(typed(adjusted ?? payout), decimals))} + ${typed(cent ?? "0")}`, decimals, list?.[0]?.before ?? release?.line ?? amount);
+  for (const x of funds) if (x.fund !== null && Number(x.fund) > 0 && Number(x.weights) > 0) same("a share of a fund", `${money(`${typed(x.fund)} × ${typed(x.weight)} ÷ ${typed(x.weights)}`, decimals)} + ${typed(x.cent ?? "0")}`, decimals, x.share);
   if (rank?.sum !== undefined) same("a prize", `${rounded(`${typed(rank.sum)} ÷ ${rank.tied}`, decimals)} + ${typed(rank.cent ?? "0")}`, decimals, payout!);
   return [...(cent ? ["cent of a line"] : []), ...(funds.some((x) => x.cent) ? ["cent of a share"] : []), ...(rank?.cent ? ["cent of a prize"] : [])];
 }
@@ -96,13 +98,43 @@ function overTheSum({ kind, amount, because }: Redone): string[] {
   return [kind, ...(prorated ? ["prorated"] : [])];
 }
 
+/** What of a line without sign a cancellation takes. */
+const taken = (line: string, { share, cancelled, deal, left: of, whole, earlier }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left" | "whole" | "earlier">, decimals: number): string =>
+  whole ? rounded(`${line} ${minus} ${typed(earlier!)}`, decimals) : money(`${line} × ${typed(share)} × ${typed(cancelled)} ÷ ${typed(deal)}${of ? ` × ${of[0]} ÷ ${of[1]}` : ""}`, decimals);
+
+/** The parts of a line, and what cancellations take of them. */
+function fates({ amount, because }: Redone): string[] {
+  const { release, clawback } = because as Because;
+  const decimals = decimalsIn(amount);
+  const size = (text: string) => text.replace("-", "");
+  if (clawback) {
+    const { line, used = "0" } = clawback;
+    same("what is taken back", `${typed(taken(size(line), clawback, decimals))} ${minus} ${typed(used)}`, decimals, size(amount));
+    return ["clawback", ...(clawback.used ? ["clawback after forfeits"] : []), ...(clawback.whole ? ["no more than the line"] : [])];
+  }
+  if (!release) return [];
+  const { line, share, cent = "0", received, forfeited = "0", cancellations } = release;
+  if (cancellations) {
+    for (const x of cancellations) {
+      same("what a cancellation takes", typed(taken(size(line), x, decimals)), decimals, x.taken);
+      const rest = rounded(`${typed(x.taken)} ${minus} ${typed(x.later ?? "0")}`, decimals);
+      same("what a part gives", typed(Number(rest) < Number(x.part) ? rest : x.part), decimals, x.amount);
+    }
+    same("what is forfeited", total(cancellations.map((x) => x.amount)), decimals, size(amount));
+    return ["forfeited", ...(cancellations.some((x) => x.later) ? ["forfeited after later parts"] : [])];
+  }
+  const part = share === undefined ? typed(line) : `${typed(money(`${typed(line)} × ${typed(share)}`, decimals))} + ${typed(cent)}`;
+  same("a part of a line", part, decimals, received?.step ?? rounded(`${typed(amount)} + ${typed(forfeited)}`, decimals));
+  return ["part", ...(release.forfeited ? ["part less what is forfeited"] : []), ...(release.cent ? ["cent of a part"] : [])];
+}
+
 type Redone = Pick<Line, "because" | "kind" | "amount">;
 
 /** Redoes what a line says, and tells what it redid. */
 export function redo(line: Redone): string[] {
   const { modifiers = [], gate, target, bonus, hold } = line.because as Because;
   return [
-    ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line),
+    ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...(hold?.values ?? []).flatMap((value, i) => (value === null ? [] : reading("what let it go", value, hold!.read![i]!).map((x) => `let go ${x}`))),

@@ -143,7 +143,7 @@ it("every line of the whole language has its sentence in both languages, whose s
     }
   }
   for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
-  for (const rare of ["cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
+  for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
 });

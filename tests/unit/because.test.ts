@@ -23,6 +23,7 @@ const world: World = {
   surveys: [{ account_id: "x", surveyed_on: "2026-02-01", score: 3.5 }, { account_id: "x", surveyed_on: "2026-03-01", score: 4 }, { account_id: "x", surveyed_on: "2026-03-05", score: 4.2 }],
   receipts: [receipt("a", "2026-02-01", 40000), receipt("a", "2026-03-01", 12300.07, null), receipt("b", "2026-05-01", 40000), receipt("b", "2026-05-02", 40000), receipt("b", "2026-06-01", 1000.5, null), receipt("c", "2026-03-15", 33333.33, "2026-05-15")],
   deliveries: ["2026-01-20", "2026-02-20", "2026-03-20"].map((due_on, i) => ({ deal_id: "a", due_on, accepted_on: i === 1 ? "2026-02-25" : due_on })),
+  cancellations: [{ deal_id: "a", cancelled_on: "2026-05-10", amount: 30000.04 }, { deal_id: "a", cancelled_on: "2026-08-10", amount: 22300.03 }, { deal_id: "b", cancelled_on: "2026-06-01", amount: 50000 }, { deal_id: "b", cancelled_on: "2026-09-01", amount: 40000 }, { deal_id: "c", cancelled_on: "2026-03-10", amount: 20000 }],
   scores: [{ rep_id: "r", measure: "review", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "review", period_start: "2026-02-01", value: 4 }],
 };
 
@@ -121,5 +122,21 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     });
     expect(of("draw")[0]).toMatchObject({ sum: expect.any(String), draw: "500.00", owed: "0.00" });
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["plan cap", "cap per year", "draw"]));
+  });
+
+  it("what each cancellation uses up of the parts that are not payable, from the last one back, and what it takes back", async () => {
+    const lines = await linesOf([
+      { ...commission, release: [{ on: "close", share: 0.3333 }, { months: 3, share: 0.3333 }, { months: 9, share: 0.3334 }], clawback: { within: { days: 360 }, by: "time", share: 0.9 } },
+      { ...commission, id: "d", rate: 0.02, clawback: { within: { days: 360 } } },
+    ]);
+    const cancelled = { share: 0.9, cancelled: "30000.04", deal: "52300.07", by: "time", left: [245, 360], taken: "918.75" };
+    const parts = lines.filter((l) => l.component_id === "c" && l.deal_id === "a" && l.kind === "earned").map(({ amount, status, because: { release } }) => [amount, status, release]);
+    expect(parts).toEqual([
+      ["871.58", "payable", { line: "2615.00", first: true, step: 0, share: 0.3333 }],
+      ["46.91", "forfeited", { line: "2615.00", step: 1, share: 0.3333, cancelled: true, cancellations: [{ ...cancelled, later: "871.84", part: "871.58", amount: "46.91" }] }],
+      ["824.67", "payable", { line: "2615.00", step: 1, share: 0.3333, forfeited: "46.91" }],
+      ["871.84", "forfeited", { line: "2615.00", step: 2, share: 0.3334, cancelled: true, cancellations: [{ ...cancelled, part: "871.84", amount: "871.84" }] }],
+    ]);
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["clawback", "clawback after forfeits", "no more than the line", "forfeited", "forfeited after later parts", "part less what is forfeited"]));
   });
 });

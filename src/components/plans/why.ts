@@ -139,10 +139,17 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   return [...new Set([...read, ...failed, ...later])];
 }
 
-/** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180`: what a cancellation takes back of a line. */
-function takenBack({ line, share, cancelled, deal, by, left, used, whole }: ClawbackReason, { t: { why: t }, f }: Words): Why {
+/** What a cancellation takes back of a line. */
+function takenBack(because: ClawbackReason, words: Words): Why {
+  const { t: { why: t }, f } = words;
+  const { line, by, used, whole, earlier } = because;
+  return { sum: askedText(line, because, words), notes: [by ? t.cancelledBy[by] : t.cancelled, ...(used ? [t.usedUp(f.money(used))] : []), ...(whole ? [t.noMore(compare(earlier!, "0") === 0 ? undefined : f.money(earlier!))] : [])] };
+}
+
+/** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180` */
+function askedText(line: string, { share, cancelled, deal, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left">, { f }: Words): string {
   const factors = [...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]), `${f.money(cancelled)} ÷ ${f.money(deal)}`, ...(left ? [`${f.count(left[0])} ÷ ${f.count(left[1])}`] : [])];
-  return { sum: [f.money(line), ...factors].join(" × "), notes: [by ? t.cancelledBy[by] : t.cancelled, ...(used ? [t.usedUp(f.money(used))] : []), ...(whole ? [t.noMore] : [])] };
+  return [f.money(line), ...factors].join(" × ");
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
@@ -162,11 +169,20 @@ export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, 
 function releaseNotes(release: ReleaseReason, line: Explained, component: Component, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const step = release.step === undefined ? undefined : component.release?.[release.step];
-  if (release.cancelled) return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line))];
-  if (!step) return [];
-  if (step.share === 1) return receiptNotes(release, words);
+  if (release.cancelled) {
+    const taken = (release.cancellations ?? []).map((x) => {
+      const rest = difference(x.taken, x.later ?? "0");
+      const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
+      const line = release.line.replace("-", "");
+      return t.forfeits(f.money(x.taken), x.whole ? t.restOf(f.money(line), f.money(x.earlier!)) : askedText(line, x, words), x.later === undefined ? undefined : f.money(x.later), part);
+    });
+    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...taken];
+  }
+  const lost = release.forfeited === undefined ? [] : [t.lessForfeited(f.money(release.forfeited))];
+  if (!step) return lost;
+  if (step.share === 1) return [...receiptNotes(release, words), ...lost];
   const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
-  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...receiptNotes(release, words)];
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receiptNotes(release, words), ...lost];
 }
 
 /** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */

@@ -35,6 +35,8 @@ export interface LineRow {
   status?: LineStatus;
   payable_on?: string | null;
   fate?: LineFate;
+  /** of a part that cancellations used up: what each of them did */
+  forfeits?: ForfeitFound[] | null;
   /** of a component whose gate holds pay: what became of it, and the day on which it is let go */
   hold?: "none" | "held" | "let_go" | "forfeited";
   let_go?: string | null;
@@ -66,6 +68,23 @@ export interface LineFate {
   /** of a clawback: what it first used up of the line before that was payable, in the minor unit; and whether no more of the line was there to take */
   used: string | null;
   whole_gone: boolean;
+  /** of a clawback: what earlier cancellations took of the line, in the minor unit */
+  gone_before: string | null;
+  /** what cancellations used up of this part, in the minor unit */
+  lost: string | null;
+}
+
+/** What a cancellation used up of a part of a line: what it takes of the line in all, what of that later parts gave, what the part had left, and what it gave. In the minor unit; `cancelled` in hundredths. */
+export interface ForfeitFound {
+  cancelled: string;
+  top: number;
+  bottom: number;
+  taken: string;
+  whole_gone: boolean;
+  earlier: string;
+  later: string;
+  part: string;
+  amount: string;
 }
 
 /** A factor and the attribute of the deal that it was read at, both in 10^-6. */

@@ -73,8 +73,23 @@ export interface ReleaseReason {
    * released: step × received ÷ deal − earlier; without `earlier` it is what no receipt has released
    */
   received?: { step: string; received: string; deal: string; earlier?: string };
-  /** a cancellation took it before it was payable */
+  /** in the step's part of the line, so that all parts sum to it */
+  cent?: string;
+  /** cancellations used up so much of this part before it was payable: the rest is what stands here */
+  forfeited?: string;
+  /** a cancellation took it before it was payable; each one of them */
   cancelled?: true;
+  cancellations?: ForfeitReason[];
+}
+/** What a cancellation takes of a line, from the last part back, of those that are not payable on its day: line × share × cancelled / deal × what was left of window or term. */
+export interface ForfeitReason extends Pick<ClawbackReason, "share" | "cancelled" | "deal" | "by" | "left" | "whole" | "earlier"> {
+  /** of the line, to the cent */
+  taken: string;
+  /** what of that the parts after this one have given */
+  later?: string;
+  /** what this part had left, and what it gives: no more than that, nor than what later parts have not */
+  part: string;
+  amount: string;
 }
 /** A line that takes back: line × share × cancelled / deal × what was left of window or term. */
 export interface ClawbackReason {
@@ -87,8 +102,9 @@ export interface ClawbackReason {
   left?: [units: number, of: number];
   /** used up of the line before it was payable: the rest is taken back */
   used?: string;
-  /** earlier cancellations left less of the line than this one asks for */
+  /** earlier cancellations, which took `earlier`, left less of the line than this one asks for */
   whole?: true;
+  earlier?: string;
 }
 
 /** What a figure was read from: a value and what that is over (null without), all in decimal text. */

@@ -27,7 +27,12 @@ export const why = {
   cancelled: "the deal was cancelled in this part, and its pay is taken back",
   cancelledBy: { time: "the deal was cancelled, and pay is taken back for what was left of the window", term: "the deal was cancelled, and pay is taken back for the months left of its term" },
   usedUp: (amount: string) => `${amount} of it were not payable yet and are forfeited, the rest is paid back`,
-  noMore: "no more than the line itself",
+  noMore: (earlier?: string) => `no more than the line itself${earlier === undefined ? "" : `, of which earlier cancellations took ${earlier}`}`,
+  restOf: (line: string, earlier: string) => `${line} \u2212 ${earlier} (taken by earlier ones)`,
+  /** of a part that is forfeited: what the cancellation takes of the line, what later parts give of it, and that this one has no more */
+  forfeits: (taken: string, sum: string, later?: string, part?: string) => `the cancellation takes ${taken} = ${sum}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
+  lessForfeited: (amount: string) => `less ${amount} forfeited when the deal was cancelled`,
+  partCent: (cent: string) => `${cent} so that the parts add up to it`,
   cancelledUnpaid: (part: string, line: string) => `${part} of ${line} was not payable yet when the deal was cancelled, and is forfeited`,
   part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
   released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },

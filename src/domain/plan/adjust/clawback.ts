@@ -40,8 +40,9 @@ const lastDay = ({ within }: Clawback): Sql | null =>
 /**
  * From `known` and `parts` adds, where the component has a clawback, `lost` (`line`, `ord`, `lost`: what of a part is forfeited) and `backs` (`line`, `on_day`, `back`, with the cancellation's
  * figures: what is paid back). Cancellations follow each other: each uses up what is not payable on its day, from the last part back, before it takes back.
+ * @param explained with `used_up` (`line`, `ord`, `forfeits`: what each cancellation used up of a part, a list of `ForfeitFound`)
  */
-export function takeBack(c: PlanContext, component: Component, steps: Steps): void {
+export function takeBack(c: PlanContext, component: Component, steps: Steps, explained: boolean): void {
   const rule = component.clawback;
   if (!rule) return;
   const { top, bottom } = left(rule);
@@ -69,5 +70,13 @@ export function takeBack(c: PlanContext, component: Component, steps: Steps): vo
           FROM taking g JOIN takes t ON t.line = g.line AND t.k = g.k + 1))`,
     )
     .add("lost", sql`SELECT line, ord, max(lost) AS lost FROM taking GROUP BY line, ord`)
-    .add("backs", sql`SELECT t.line, t.cancelled_on AS on_day, g.back, t.cancelled_c, t.left_top, t.left_bottom, (t.take - g.back)::HUGEINT AS used, t.take < t.asked AS whole_gone FROM takes t JOIN (SELECT line, k, any_value(back) AS back FROM taking GROUP BY line, k) g ON g.line = t.line AND g.k = t.k WHERE g.back > 0`);
+    .add("backs", sql`SELECT t.line, t.cancelled_on AS on_day, g.back, t.cancelled_c, t.left_top, t.left_bottom, (t.take - g.back)::HUGEINT AS used, t.take < t.asked AS whole_gone, t.so_far - t.take AS earlier FROM takes t JOIN (SELECT line, k, any_value(back) AS back FROM taking GROUP BY line, k) g ON g.line = t.line AND g.k = t.k WHERE g.back > 0`);
+  if (!explained) return;
+  steps.chain("used_up", "taking", [
+    sql`SELECT line, ord, k, part, lost - lag(lost) OVER (PARTITION BY line, ord ORDER BY k) AS own, lag(lost) OVER (PARTITION BY line, ord ORDER BY k) AS lost_before FROM prior`,
+    sql`SELECT *, coalesce(sum(own) OVER (PARTITION BY line, k ORDER BY ord DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS later FROM prior`,
+    sql`SELECT u.line, u.ord, list({'cancelled': t.cancelled_c::VARCHAR, 'top': t.left_top, 'bottom': t.left_bottom, 'taken': t.take::VARCHAR, 'whole_gone': t.take < t.asked, 'earlier': (t.so_far - t.take)::VARCHAR,
+        'later': later::VARCHAR, 'part': (part - lost_before)::VARCHAR, 'amount': own::VARCHAR} ORDER BY u.k) AS forfeits
+      FROM prior u JOIN takes t ON t.line = u.line AND t.k = u.k WHERE own > 0 GROUP BY u.line, u.ord`,
+  ]);
 }

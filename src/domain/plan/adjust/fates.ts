@@ -28,13 +28,13 @@ const within = "p.ord, p.status, p.on_day, p.fate.cancelled NULLS FIRST";
 
 /**
  * A component's lines (as named queries) with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
- * `status`, `payable_on` and `fate` (what the reason says of it).
+ * `status`, `payable_on`, `fate` and, under a clawback, `forfeits` (what the reason says of it).
  */
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const { clawback, release } = component;
   const first = raw(clawback ? `row_number() OVER (PARTITION BY p.line ORDER BY ${within}) = 1` : release ? "p.ord = 1" : "true");
-  return pieces(c, component, lines).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
-      CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on,
+  return pieces(c, component, lines, true).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
+      CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on${raw(clawback ? ", p.forfeits" : "")},
       struct_insert(p.fate, first := ${first}) AS fate
     FROM pieces p JOIN numbered l ON l.line = p.line ORDER BY l.rep_id, l.period_start, earned_on, l.deal_id NULLS LAST, l.line, ${raw(within)}`);
 }
@@ -43,7 +43,7 @@ export function fatesOf(c: PlanContext, component: Component, lines: readonly Na
 const nothing = {
   step: "NULL::INTEGER", whole: "(k.sgn * k.size)::VARCHAR", deal: "k.amount_c::VARCHAR", cancelled: "NULL::VARCHAR",
   of_step: "NULL::VARCHAR", earlier: "NULL::VARCHAR", received: "NULL::VARCHAR",
-  top: "NULL::INTEGER", bottom: "NULL::INTEGER", used: "NULL::VARCHAR", whole_gone: "false",
+  top: "NULL::INTEGER", bottom: "NULL::INTEGER", used: "NULL::VARCHAR", whole_gone: "false", gone_before: "NULL::VARCHAR", lost: "NULL::VARCHAR",
 };
 
 /** STRUCT that explains a part of a line of `known` (`k`), the same fields for each kind of part. */
@@ -52,8 +52,9 @@ const fate = (own: Partial<typeof nothing>): Sql => raw(`{${Object.entries({ ...
 /**
  * `numbered` (the lines, each with a number `line`), `known` (what their fates depend on), and `pieces`: `line`, `ord`, `step`, `piece` (of its amount, in the minor unit),
  * `status`, `payable_on`, `on_day` (of a piece that takes back), `fate`.
+ * @param explained with what each cancellation used up of a part that was not payable
  */
-function pieces(c: PlanContext, component: Component, lines: readonly Named[]): Steps {
+function pieces(c: PlanContext, component: Component, lines: readonly Named[], explained: boolean): Steps {
   const asOf = sql`${c.facts.asOf}::DATE`;
   const hold = holds(component);
   const steps = new Steps({ begins: lines, recursive: component.clawback !== undefined })
@@ -65,23 +66,24 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[]): 
         FROM numbered l LEFT JOIN ${deals(c, component).name} w ON w.deal_id = l.deal_id LEFT JOIN reps r ON r.rep_id = l.rep_id`,
     );
   releaseParts(c, component, steps);
-  takeBack(c, component, steps);
+  takeBack(c, component, steps, explained);
   const { clawback } = component;
   const taken = raw(clawback ? "coalesce(g.lost, 0)" : "0");
   const withLost = raw(clawback ? " LEFT JOIN lost g ON g.line = p.line AND g.ord = p.ord" : "");
+  const [forfeits, withForfeits, none] = explained && clawback ? [", u.forfeits", " JOIN used_up u ON u.line = p.line AND u.ord = p.ord", raw(", NULL AS forfeits")] : ["", "", raw("")];
   const takenBack = clawback ? sql`
     UNION ALL
-    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ step: "p.step", cancelled: "'part'" })}
-      FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord WHERE g.lost > 0
+    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ step: "p.step", cancelled: "'part'" })}${raw(forfeits)}
+      FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord${raw(withForfeits)} WHERE g.lost > 0
     UNION ALL
-    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone" })}
+    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone", gone_before: "b.earlier::VARCHAR" })}${none}
       FROM backs b JOIN known k ON k.line = b.line` : raw("");
   return steps.add(
     "pieces",
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
         CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, ${fate({ step: "p.step", of_step: "(k.sgn * p.of_step)::VARCHAR", earlier: "(k.sgn * p.earlier)::VARCHAR", received: "CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR" })} AS fate
+        NULL::DATE AS on_day, ${fate({ step: "p.step", of_step: "(k.sgn * p.of_step)::VARCHAR", earlier: "(k.sgn * p.earlier)::VARCHAR", received: "CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR", ...(clawback ? { lost: "coalesce(g.lost, 0)::VARCHAR" } : {}) })} AS fate${none}
       FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
   );
 }
@@ -92,7 +94,7 @@ const fateColumns = ["payable", "unreleased", "forfeited", "clawback"] as const;
 export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql => {
   const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", forfeited: "status = 'forfeited'", clawback: "on_day IS NOT NULL" };
   const sums = fateColumns.map((name) => raw(`coalesce(sum(piece) FILTER (${when[name]}), 0)::HUGEINT::VARCHAR AS ${name}`));
-  return pieces(c, component, lines).then(sql`SELECT rep_id, period_start, ${join(sums)} FROM pieces p JOIN known k ON k.line = p.line GROUP BY rep_id, period_start`);
+  return pieces(c, component, lines, false).then(sql`SELECT rep_id, period_start, ${join(sums)} FROM pieces p JOIN known k ON k.line = p.line GROUP BY rep_id, period_start`);
 };
 
 /** The same sums of lines at hand. */
