@@ -3,9 +3,13 @@ import { InputFault } from "../src/domain/fault.ts";
 import type { ListFilter } from "../src/domain/plan/filters.ts";
 import type { PlanResult } from "../src/domain/plan/result.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
+import { absentAttributes } from "../src/engine/jobs/absent-attributes.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
 import { unmatchedFilters } from "../src/engine/jobs/unmatched-filters.ts";
+import { en } from "../src/i18n/en.ts";
+import { createFormat } from "../src/i18n/format.ts";
+import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
@@ -72,6 +76,8 @@ await main(async () => {
       printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
       for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
+      const words = { t: en, f: createFormat("en", facts), locale: "en" } as const;
+      for (const plan of plans) for (const note of attributeNotes(plan.id, plan, await absentAttributes({ engine, memory }, plan), words)) for (const [i, line] of wrapped(note, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
       for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
       for (const result of results) for (const text of issuesIn(result)) for (const [i, line] of wrapped(text, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
     }

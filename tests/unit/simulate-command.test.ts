@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -47,4 +47,22 @@ it("writes the lines of every plan, and says where it cannot", async () => {
   const refused = run("--plan", "data/plans/flat.yaml", "--lines", work);
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain(`--lines ${work} cannot be written`);
+});
+
+it("says of a plan's steps that no won deal has the attribute they are read at, and of no other plan", async () => {
+  const from = join(work, "no-list");
+  await mkdir(from);
+  await writeFile(join(from, "stages.csv"), "stage_id,position,kind\ntalk,1,open\n");
+  await writeFile(join(from, "reps.csv"), "rep_id,name\nr1,Ada\n");
+  await writeFile(join(from, "deals.csv"), "deal_id,owner_id,created_on,closed_on,outcome,amount,list_amount\nd1,r1,2024-01-02,2024-02-01,won,500,\nd2,r1,2024-01-02,2024-02-01,open,500,600\n");
+  const data = join(from, "out");
+  expect(spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", data, "--set", "as_of=2024-12-31", "--set", "currency=USD"], { encoding: "utf8" }).status).toBe(0);
+  const plan = join(work, "steps.yaml");
+  await writeFile(plan, "id: steps\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05, multipliers: [{ of: discount, steps: [[0, 1], [0.1, 0.5]] }] }]\n");
+  const args = ["scripts/simulate.ts", "--data", data, "--plan", plan, "--plan", "data/plans/flat.yaml"];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect(status).toBe(0);
+  expect(stdout.replaceAll(/\n {2}/g, " ").split("\n").filter((line) => line.includes("no won deal"))).toEqual(["In this data no won deal has this: discount. A factor that steps would take from it is 1. Export amount and list_amount with the deals."]);
+  const json = JSON.parse(spawnSync(process.execPath, [...args, "--format", "json"], { encoding: "utf8" }).stdout) as { plans: { issues: object[] }[] };
+  expect(json.plans.map((p) => p.issues)).toEqual([[], []]);
 });

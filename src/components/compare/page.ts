@@ -1,3 +1,4 @@
+import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
 import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
 import type { Issue } from "../../domain/plan/result.ts";
@@ -7,6 +8,7 @@ import type { PlanError } from "../../domain/plan/validate.ts";
 import { isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
+import { absentAttributes } from "../../engine/jobs/absent-attributes.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
@@ -40,6 +42,8 @@ export interface CompareColumn {
   unmet: readonly Unmet[];
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
+  /** attributes of deals that it reads and no won deal has */
+  absent: readonly AttributeRead[];
 }
 
 export interface CompareData {
@@ -74,6 +78,7 @@ export async function load(context: PageContext): Promise<CompareData> {
   const base = runs.find((r) => r.letter === selection.base);
   const unmatched = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedFilters(context, r.plan)] as const)));
   const nobodyIn = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmetOf(context, r.plan, r.result)] as const)));
+  const absent = new Map(await Promise.all(runs.map(async (r) => [r.letter, await absentAttributes(context, r.plan)] as const)));
   const columns = selection.plans.map((slot): CompareColumn => {
     const run = runs.find((r) => r.letter === slot.letter);
     const document = slotPlan({ ...slot, edits: [] }, plans);
@@ -89,6 +94,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       nobody: run?.nobody ?? false,
       unmet: nobodyIn.get(slot.letter) ?? [],
       unmatched: unmatched.get(slot.letter) ?? [],
+      absent: absent.get(slot.letter) ?? [],
       issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
     };
   });

@@ -38,7 +38,7 @@ export function listFilters({ components }: Pick<Plan, "components">): ListFilte
 }
 
 /** A `where` stands in a measure, a `when` with fields in a multiplier; a `when` that is a list is a gate's, whose conditions have measures. */
-function wheresIn(value: unknown): Where[] {
+export function wheresIn(value: unknown): Where[] {
   if (value === null || typeof value !== "object") return [];
   if (Array.isArray(value)) return value.flatMap(wheresIn);
   return Object.entries(value).flatMap(([key, v]) => ((key === "where" || key === "when") && v !== null && typeof v === "object" && !Array.isArray(v) ? [v as Where] : wheresIn(v)));

@@ -45,6 +45,12 @@ export const compare = {
     unmatched: (plan: string | undefined, filters: string) => `No deal of this data matches these filters of ${plan ?? "the plan"}: ${filters}. What they pay or weigh comes to nothing: compare their spelling with the values in the data.`,
     unmatchedNot: (plan: string | undefined, filters: string) => `No deal of this data is what these filters of ${plan ?? "the plan"} exclude: ${filters}. Compare their spelling with the values in the data.`,
     unmatchedShort: (n: string, one: boolean) => (one ? "a filter that no deal matches" : `${n} filters that no deal matches`),
+    absent: (use: "rate" | "factor" | "filter", plan: string | undefined, attributes: string, columns: string) => {
+      const of = plan ?? "the plan";
+      const then = { rate: `A rate that ${of} would take from it is 0.`, factor: `A factor that ${of} would take from it is 1.`, filter: `A filter of ${of} that asks for it keeps no deal.` }[use];
+      return `In this data no won deal has this: ${attributes}. ${then} Export ${columns} with the deals.`;
+    },
+    absentShort: (attributes: string) => `no won deal has: ${attributes}`,
     list: "List them",
     short: {
       quota_missing: (n: string) => `${reps(n)} without quota`,

@@ -39,6 +39,12 @@ export const compare: typeof en = {
     unmatched: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下条件没有一条商机符合，因此不起作用：${filters}。请核对写法与数据中的取值。`,
     unmatchedNot: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}要排除的以下内容没有一条商机符合，因此什么也没有排除：${filters}。请核对写法与数据中的取值。`,
     unmatchedShort: (n) => `${n} 个条件无商机符合`,
+    absent: (use, plan, attributes, columns) => {
+      const of = plan === undefined ? "本方案" : `方案 ${plan} `;
+      const then = { rate: `${of}按它取费率，因此为 0。`, factor: `${of}按它取系数，因此为 1。`, filter: `${of}以它为条件，因此没有商机符合。` }[use];
+      return `赢单商机都没有${attributes}。${then}请在 deals 中导出 ${columns}。`;
+    },
+    absentShort: (attributes) => `赢单没有${attributes}`,
     list: "查看名单",
     short: {
       quota_missing: (n) => `${n} 人无目标`,
