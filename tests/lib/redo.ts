@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Because } from "../../src/domain/plan/because.ts";
+import type { Because, Piece } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
@@ -28,9 +28,13 @@ export function rounded(sum: string, decimals: number): string {
 const same = (what: string, sum: string, decimals: number, said: string | number) => expect([what, sum, rounded(sum, decimals)]).toEqual([what, sum, plain(typeof said === "number" ? decimalText(said) : said)]);
 
 /** A reading from what it was read from. */
-function reading(what: string, at: number, { value, over, top, bottom }: ReadFrom): string[] {
+function reading(what: string, at: number, { value, over, top, bottom, earned }: ReadFrom): string[] {
   if (over !== null) same(what, `${typed(value)} ÷ ${typed(over)}`, 6, at);
   else same(what, typed(value), 6, at);
+  if (earned) {
+    same(`${what}, earnings`, total(earned.map((x) => x.amount)), 6, value);
+    return ["earnings"];
+  }
   if (top === undefined || bottom === undefined) return [over === null ? "value" : "attainment"];
   same(`${what}, a ratio`, `${typed(top)} ÷ ${typed(bottom)}`, 6, value);
   return ["ratio"];
@@ -41,8 +45,13 @@ const money = (sum: string, decimals: number): string => rounded(typed(rounded(s
 const decimalsIn = (money: string) => money.split(".")[1]?.length ?? 0;
 const total = (list: readonly string[]) => (list.length === 0 ? "0" : list.map(typed).join(" + "));
 
-/** Where each tier that a line's credit lies in begins. */
-function tiers({ running, pieces = [] }: Because): string[] {
+/** Rates that are multiples of the individual commission rate, and where each tier that a line's credit lies in begins. */
+function tiers({ running, pieces = [], icr }: Because): string[] {
+  for (const { rate, multiple } of icr ? pieces : []) if (multiple !== undefined) same("a rate of the rep's own", `${typed(multiple)} × ${typed(icr!.incentive)} × ${typed(icr!.weight)} ÷ ${typed(icr!.quota)}`, 10, rate!);
+  const individual = icr && pieces.some((p) => p.multiple !== undefined) ? ["icr"] : [];
+  return [...individual, ...tierStarts(running, pieces)];
+}
+function tierStarts(running: Because["running"], pieces: readonly Piece[]): string[] {
   if (!running) return [];
   const low = Number(running.after) < Number(running.before) ? running.after : running.before;
   return pieces.flatMap(({ from }, i) => {
@@ -135,10 +144,11 @@ export function redo(line: Redone): string[] {
   const { modifiers = [], gate, target, bonus, hold } = line.because as Because;
   return [
     ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
-    ...modifiers.flatMap(({ of, at, value, over, top, bottom }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }) }).map((x) => `modifier ${x}`))),
+    ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...(hold?.values ?? []).flatMap((value, i) => (value === null ? [] : reading("what let it go", value, hold!.read![i]!).map((x) => `let go ${x}`))),
     ...[...(target?.achievement ? [target.achievement] : []), ...(target?.table ?? []), ...(target?.score?.parts ?? [])].flatMap((x) => reading(`target by ${x.of}`, x.at, x).map((y) => `target ${y}`)),
+    ...(bonus?.value?.value !== undefined ? reading("bonus", bonus.value.at, { over: null, ...bonus.value, value: bonus.value.value }).map((x) => `bonus ${x}`) : []),
     ...(bonus?.achievement ? reading("bonus", bonus.achievement.at, bonus.achievement).map((x) => `bonus ${x}`) : []),
   ];
 }

@@ -139,4 +139,23 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     ]);
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["clawback", "clawback after forfeits", "no more than the line", "forfeited", "forfeited after later parts", "part less what is forfeited"]));
   });
+
+  it("a rate of the rep's own, and earnings that a bonus, a modifier and a gate read", async () => {
+    const earnings = { of: "earnings", components: ["c", "d"] };
+    const lines = await linesOf([
+      commission,
+      { ...commission, id: "d", rate: 0.01 },
+      { id: "i", type: "commission", weight: 0.6, measure: { of: "bookings" }, tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }, { from: 0.5, rate: 1.5 }] } },
+      { id: "b", type: "bonus", measure: earnings, at_least: 3000, per: "year", amount: 100 },
+      { ...commission, id: "m", modifiers: [{ measure: { ...earnings, scope: "team", goal: 4000 }, steps: [[0, 1], [1, 1.5]] }], gate: { when: [{ measure: { of: "earnings", components: ["c"] }, accumulate: "year", at_least: 2600 }], otherwise: 0.5 } },
+    ]);
+    const first = (id: string) => lines.find((l) => l.component_id === id)!.because;
+    expect(first("i")).toMatchObject({ icr: { incentive: "36500.00", weight: 0.6, quota: "280000.00" }, pieces: [{ multiple: 1, rate: 0.0782142857, credit: "35000.00" }, { multiple: 1.5, rate: 0.1173214286, credit: "17300.07" }] });
+    expect(first("b")).toMatchObject({ bonus: { value: { at: 3138, value: "3138.00", earned: [{ component_id: "c", amount: "2615.00" }, { component_id: "d", amount: "523.00" }] } } });
+    expect(first("m")).toMatchObject({
+      modifiers: [{ at: 1.2845, value: "5138.00", over: "4000.00", earned: [{ component_id: "c", rep_id: "r", amount: "2615.00" }, { component_id: "d", rep_id: "r" }, { component_id: "c", rep_id: "s", amount: "1666.67" }, { component_id: "d", rep_id: "s" }] }],
+      gate: { conditions: [{ value: 2615, read: { earned: [{ component_id: "c", amount: "2615.00" }] } }] },
+    });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["icr", "bonus earnings", "modifier earnings", "gate earnings"]));
+  });
 });

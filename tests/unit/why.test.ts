@@ -61,7 +61,7 @@ const cases: Record<string, Case> = {
   "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
   "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，费率按 0 计"] },
-  "a rate of the rep's own": { component: { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } }, quota: 225000, rep: { target_incentive: 100000 }, deals: [won(900)], en: ["900.00 × 11.11111111%"] },
+  "a rate of the rep's own": { component: { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } }, quota: 225000, rep: { target_incentive: 100000 }, deals: [won(900)], en: ["900.00 × 11.11111111%: rate 11.11111111% = 100,000.00 ÷ 900,000.00 (target incentive ÷ quota of the fiscal year)"] },
   "credit that does not pay, credit that does not move": {
     component: { tiers: two },
     quota: 1000,

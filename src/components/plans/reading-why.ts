@@ -30,8 +30,10 @@ export function achievementText(m: Measure, { at, value, over }: Achieved, words
   return over === null ? t.reading(name, achieved(m, at, words)) : t.attained(name, achieved(m, at, words), valueText(m, value, words), valueText(m, over, words));
 }
 
-/** `customer satisfaction 4.2 = 8.4 ÷ 2`: what the value of a ratio is the quotient of; nothing of one over a single thing. */
-export function quotientNotes(m: Measure, { value, top, bottom }: Partial<ReadFrom>, words: Words): string[] {
+/** `customer satisfaction 4.2 = 8.4 ÷ 2`: what the value of a ratio is the quotient of, that of earnings the sum of; nothing of a ratio over a single thing. */
+export function quotientNotes(m: Measure, { value, top, bottom, earned }: Partial<ReadFrom>, words: Words): string[] {
+  const { why } = words.t;
+  if (value !== undefined && earned) return [why.amount.equals(measureText(m, words), words.f.money(value), earned.length === 0 ? words.f.money("0") : earned.map((x) => why.creditOf.earned(words.f.money(x.amount), x.component_id, x.rep_id)).join(" + "))];
   if (value === undefined || top === undefined || bottom === undefined || compare(bottom, "1") === 0) return [];
   // Money has its decimals in what it is over, too.
   const part = (text: string) => (bottom.includes(".") ? words.f.money(text) : numberText(Number(text), "amount", words.f));

@@ -213,6 +213,12 @@ function rateNotes(because: Because, words: Words): string[] {
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
   const absent = unknown.map(([n]) => t.field[n as keyof typeof t.field] ?? n);
   const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(known.map(([n, v]) => readText(n, v!, words))))] : [];
+  const icr = because.icr;
+  for (const { rate, multiple } of icr ? joined(because.pieces ?? []) : []) {
+    if (multiple === undefined || !rate) continue;
+    const times = [...(multiple === 1 ? [] : [f.number(multiple, decimalsOf(multiple))]), f.money(icr!.incentive), ...(icr!.weight === 1 ? [] : [f.rate(icr!.weight, Math.max(0, decimalsOf(icr!.weight) - 2))])];
+    notes.push(t.icr(f.rate(rate, Math.max(0, decimalsOf(rate) - 2)), `${times.join(" × ")} ÷ ${f.money(icr!.quota)}`));
+  }
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
   return notes;

@@ -13,6 +13,8 @@ export interface Piece {
   credit: string;
   /** null when nothing gives one */
   rate: number | null;
+  /** of a rate that is so many times the rep's individual commission rate (`icr`) */
+  multiple?: number;
 }
 
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
@@ -27,6 +29,8 @@ export interface Because {
   quota?: string;
   running?: { before: string; after: string };
   pieces?: Piece[];
+  /** what the individual commission rate is: incentive of the fiscal year × weight ÷ quota of the fiscal year; rates are multiples of it, to 10 decimals */
+  icr?: { incentive: string; weight: number; quota: string };
   target?: TargetReason;
   bonus?: BonusReason;
   /** attributes of the deal that gave the rate */

@@ -1,4 +1,5 @@
 import type { PlanContext } from "./compile/context.ts";
+import { isWide } from "./compile/events.ts";
 import { decimal } from "./exact.ts";
 import type { ReadFound } from "./lines.ts";
 import { countsMoney, ratios } from "./measures/index.ts";
@@ -19,10 +20,12 @@ function isOfMoney(m: Measure): boolean {
 }
 
 /** Undefined where there is nothing to read: a ratio over nothing. */
-export function readFrom(c: PlanContext, m: Measure, { value, over, top, bottom }: ReadFound): ReadFrom | undefined {
+export function readFrom(c: PlanContext, m: Measure, { value, over, top, bottom, earned }: ReadFound): ReadFrom | undefined {
   if (value === null) return undefined;
   const text = (micro: string, least = c.facts.minorUnits) => decimal(BigInt(micro), 6, least);
   const read = { value: text(value), over: over === null ? null : text(over) };
+  const units = c.facts.minorUnits;
+  if (earned) return { ...read, earned: earned.map((x) => ({ component_id: x.component_id, ...(isWide(m) ? { rep_id: x.rep_id } : {}), amount: decimal(BigInt(x.amount), units, units) })) };
   if (top === null || bottom === null) return read;
   const least = isOfMoney(m) ? c.facts.minorUnits : 0;
   return { ...read, top: text(top, least), bottom: text(bottom, least) };

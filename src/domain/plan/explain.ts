@@ -1,4 +1,4 @@
-import { centIn } from "./because.ts";
+import { type Because, centIn } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
 import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
 import { achieved, conditionWords, modifierWords, nameOf, number, readFrom } from "./explain-readings.ts";
@@ -129,22 +129,34 @@ interface Walk {
   before: string;
   after: string;
   at: string | null;
+  /** of rates that are multiples of the individual commission rate */
+  icr?: { incentive: string | null; quota: string | null };
 }
 
 /** The part of the walk from `before` to `after` inside each tier. */
 function walked(walk: Walk, row: LineRow, component: Commission | Bonus, credit: (micro: string) => string, rate: (e10: string) => number): Record<string, unknown> {
   if (walk.starts.some((s) => s === null) || walk.rates.some((r) => r === null)) return {};
   const running = { before: credit(walk.before), after: credit(walk.after) };
-  if (row.class === 2 && component.tiers!.by !== "deal") return { running, pieces: [{ credit: credit(row.credit!), rate: walk.at === null ? null : rate(walk.at) }] };
+  const { icr, multiple } = individualRate(walk, component, credit);
+  if (row.class === 2 && component.tiers!.by !== "deal") return { running, ...icr, pieces: [{ credit: credit(row.credit!), rate: walk.at === null ? null : rate(walk.at), ...multiple(walk.at) }] };
   const starts = walk.starts.map(BigInt);
   const [low, high] = [BigInt(walk.before), BigInt(walk.after)].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)) as [bigint, bigint];
   const sign = BigInt(row.credit!) < 0n ? -1n : 1n;
   const pieces = walk.rates.flatMap((r, i) => {
     const from = i === 0 ? low : starts[i - 1]! > low ? starts[i - 1]! : low;
     const to = i < starts.length && starts[i]! < high ? starts[i]! : high;
-    return to > from ? [{ tier: i - 1, ...(i === 0 ? {} : { from: credit(walk.starts[i - 1]!) }), credit: credit(String(sign * (to - from))), rate: rate(r) }] : [];
+    return to > from ? [{ tier: i - 1, ...(i === 0 ? {} : { from: credit(walk.starts[i - 1]!) }), credit: credit(String(sign * (to - from))), rate: rate(r), ...multiple(r) }] : [];
   });
-  return { running, pieces };
+  return { running, ...icr, pieces };
+}
+
+/** What the rates of tiers in multiples of the individual commission rate come from, and the multiple that a rate is. */
+function individualRate({ icr }: Walk, component: Commission | Bonus, credit: (micro: string) => string): { icr: Pick<Because, "icr">; multiple: (rate: string | null) => { multiple?: number } } {
+  if (!icr?.incentive || !icr.quota) return { icr: {}, multiple: () => ({}) };
+  const { incentive, quota } = icr;
+  const weight = (component as Commission).weight ?? 1;
+  const rates = new Map(component.tiers!.steps.map((s) => [String(divideHalfAway(scaled(s.rate, 10) * BigInt(incentive) * scaled(weight, 6), BigInt(quota) * power(6))), s.rate]));
+  return { icr: { icr: { incentive: credit(incentive), weight, quota: credit(quota) } }, multiple: (rate) => (rate !== null && rates.has(rate) ? { multiple: rates.get(rate)! } : {}) };
 }
 
 const capWords = (component: Component, { caps, uncapped }: LineRow, money: (minor: string) => string): Record<string, unknown> =>

@@ -109,6 +109,8 @@ export interface ReadFound {
   over: string | null;
   top: string | null;
   bottom: string | null;
+  /** of `earnings`: what each component earned, for whom, in the minor unit */
+  earned: { component_id: string; rep_id: string; amount: string }[] | null;
 }
 
 /** What modifiers and the gate made of the period's pay: factors in 10^-6, with what they and the gate's conditions read. */

@@ -114,6 +114,8 @@ export interface ReadFrom {
   /** of a ratio: its value is top ÷ bottom */
   top?: string;
   bottom?: string;
+  /** of `earnings`: what each component earned, for whom in a wider scope, which the value is the sum of */
+  earned?: { component_id: string; rep_id?: string; amount: string }[];
 }
 /** What was read of a measure: its achievement, and what it was read from. */
 export interface Achieved extends ReadFrom {

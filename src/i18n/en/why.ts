@@ -177,6 +177,8 @@ export const why = {
   gate: (found: string) => `gate not met${found && `: ${found}`}`,
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,
   short: (counted: string, base: string) => `the credit that counts in the period, ${counted}, is below ${base}, so nothing is paid and the rest is carried forward`,
+  /** a rate that is so many times the rep's individual commission rate */
+  icr: (rate: string, sum: string) => `rate ${rate} = ${sum} (target incentive ÷ quota of the fiscal year)`,
   product: (product: string) => `the factors together are ${product}`,
 
   dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,

@@ -154,6 +154,7 @@ export const why: typeof en = {
   gate: (found) => `未达发放条件${found && `：${found}`}`,
   brought: (shortfall) => `先从本期最早的业绩中扣除上期结转的缺口 ${shortfall}`,
   short: (counted, base) => `本期计入业绩 ${counted} 低于 ${base}，不支付，差额结转下期`,
+  icr: (rate, sum) => `费率 ${rate} = ${sum}（财年目标激励额 ÷ 财年销售目标）`,
   product: (product) => `系数合计 ${product}`,
 
   dealCap: (sum, cap) => `${sum}，每单封顶 ${cap}`,

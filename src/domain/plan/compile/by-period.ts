@@ -93,7 +93,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
   const shown = Object.entries(of.shown ?? {}).map(([column, value]) => sql`${value as Sql} AS ${raw(column)}`);
 
   const paid = (filter: RowFilter, explained = false): Steps => {
-    const steps = new Steps({ begins: [...(credit?.begins ?? []), ...(of.begins ?? []), ...gauges.begins] });
+    const steps = new Steps({ begins: [...(credit?.begins ?? []), ...(of.begins ?? []), ...gauges.begins(explained)] });
     const rows = sql`SELECT r.*, ${credit ? raw("coalesce(s.credit, 0)::HUGEINT") : raw("NULL::HUGEINT")} AS credit, NULL::HUGEINT AS quota, NULL::HUGEINT AS attainment
       FROM ${roster.name} r${credit ? sql` LEFT JOIN ${credit.sql} s ON s.rep_id = r.rep_id AND s.p = r.p` : raw("")} WHERE ${inRange(raw("r.rep_id"), filter.reps)}`;
     of.together?.(steps);

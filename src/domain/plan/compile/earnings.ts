@@ -45,6 +45,14 @@ export function earningsParts(c: PlanContext, counted: Counted, base: BaseTables
   return new Steps({ begins: parts.flatMap((p) => p.begins) }).then(query);
 }
 
+/** What each component earned for a member in a rep's period: `rep_id`, `p`, `member_id`, `component_id`, `earned` (in the minor unit), not summed. */
+export function earningsRelation(c: PlanContext, counted: Counted, base: BaseTables, earlier: Earlier): Relation {
+  const parts = partsOf(counted, earlier);
+  const { table, sql: seen } = viewers(c, counted, base);
+  const query = sql`WITH ${ownEarnings(c, parts)} SELECT v.rep_id, ${placed(c)}, v.member_id, component_id, earned FROM earned_on o JOIN ${seen} v ON v.member_id = o.rep_id AND o.day BETWEEN v.day_from AND v.day_to`;
+  return relation("earned_parts", query, parts.map(({ name, tables, begins }): Relation => ({ sql: raw(name), tables, begins })), [base.stretches, table]);
+}
+
 type Part = { id: string } & (Earlier extends Map<string, infer P> ? P : never);
 const partsOf = ({ measure }: Counted, earlier: Earlier): Part[] => (measure.components ?? []).map((id) => ({ id, ...earlier.get(id)! }));
 

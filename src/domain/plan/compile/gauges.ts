@@ -6,7 +6,7 @@ import { type QuotaWindow, quotaTable, quotaValue } from "./quota.ts";
 import type { Relation } from "./relation.ts";
 import type { Named } from "./stages.ts";
 import type { BuiltTable } from "./tables.ts";
-import { type ValueGround, type Window, windowValues } from "./values.ts";
+import { type ValueGround, type Window, earnedIn, windowValues } from "./values.ts";
 
 /** What is read of a measure: its value, its value over the quota, or that of an event measure and the value (over the goal) of a ratio. */
 export type Reading = "value" | "attainment" | "achievement";
@@ -24,6 +24,8 @@ export interface Gauge {
   /** of a ratio, where lines are explained: what its value is the quotient of */
   top: Sql;
   bottom: Sql;
+  /** of `earnings`, where lines are explained: what the value is the sum of */
+  earned: Sql;
   /** the window of the quota that is read; null where a goal or nothing is */
   quotaWindow: QuotaWindow | null;
 }
@@ -38,6 +40,8 @@ export function quotaRelation({ c, base, roster }: ValueGround, component: Compo
 interface Held extends Gauge {
   key: string;
   relation: Relation;
+  /** of `earnings`: what the values are the sums of, read only where lines are explained */
+  parts?: Relation;
   quotas: { sql: Sql; table: BuiltTable } | null;
   needsQuota: boolean;
 }
@@ -64,8 +68,9 @@ export class Gauges {
     const i = this.#list.length;
     const gauge = {
       key, measure, window, reading, needsQuota, quotaWindow: needsQuota && measure.goal === undefined ? over : null,
-      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`), top: ident(`vt_${i}`), bottom: ident(`vb_${i}`),
+      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`), top: ident(`vt_${i}`), bottom: ident(`vb_${i}`), earned: ident(`ve_${i}`),
       relation: windowValues(this.#ground, { measure, eligible: this.#component.eligible }, window),
+      ...(measure.of === "earnings" ? { parts: earnedIn(this.#ground, { measure, eligible: this.#component.eligible }, window) } : {}),
       quotas: needsQuota && measure.goal === undefined ? quotaRelation(this.#ground, this.#component, measure, over) : null,
     };
     this.#list.push(gauge);
@@ -81,8 +86,8 @@ export class Gauges {
   }
 
   /** What a statement that reads them begins with. */
-  get begins(): Named[] {
-    return this.#list.flatMap((g) => g.relation.begins);
+  begins(explained = false): Named[] {
+    return this.#list.flatMap((g) => [...g.relation.begins, ...(explained && g.parts ? g.parts.begins : [])]);
   }
 
   /** Whether a period can lack what another of the fiscal year has. */
@@ -92,16 +97,17 @@ export class Gauges {
 
   /**
    * Selects that each read the one before (`prior`, with `rep_id` and `p`) and add the columns of every gauge, `gauge_lacks` and `lacking_quota`, `lacking_measure` (names, '' for none).
-   * @param explained with what ratios are quotients of
+   * @param explained with what ratios are quotients of, and earnings the sum of
    */
   selects(explained = false): Sql[] {
     const goal = (m: Measure) => sql`${int(scaled(m.goal!, 6))}::HUGEINT`;
     const joins = this.#list.map((g, i) => sql` LEFT JOIN ${g.relation.sql} ${ident(`g${i}`)} ON ${ident(`g${i}`, "rep_id")} = s.rep_id AND ${ident(`g${i}`, "p")} = s.p${
-      g.quotas ? sql` LEFT JOIN ${g.quotas.sql} ${ident(`gq${i}`)} ON ${ident(`gq${i}`, "rep_id")} = s.rep_id AND ${ident(`gq${i}`, "p")} = s.p` : raw("")}`);
+      g.quotas ? sql` LEFT JOIN ${g.quotas.sql} ${ident(`gq${i}`)} ON ${ident(`gq${i}`, "rep_id")} = s.rep_id AND ${ident(`gq${i}`, "p")} = s.p` : raw("")}${
+      explained && g.parts ? sql` LEFT JOIN ${g.parts.sql} ${ident(`ge${i}`)} ON ${ident(`ge${i}`, "rep_id")} = s.rep_id AND ${ident(`ge${i}`, "p")} = s.p` : raw("")}`);
     const columns = this.#list.map((g, i) => {
       const quota = g.measure.goal !== undefined && g.reading !== "value" ? goal(g.measure) : g.quotas ? ident(`gq${i}`, "quota") : raw("NULL::HUGEINT");
       const ofRatio = explained && isRatio(g.measure) ? sql`, ${ident(`g${i}`, "top")} AS ${g.top}, ${ident(`g${i}`, "bottom")} AS ${g.bottom}` : raw("");
-      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}${ofRatio}`;
+      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}${ofRatio}${explained && g.parts ? sql`, ${ident(`ge${i}`, "earned")} AS ${g.earned}` : raw("")}`;
     });
     const xs = this.#list.map((g) => {
       const plain = g.reading === "value" || (isRatio(g.measure) && g.measure.goal === undefined);
@@ -121,14 +127,16 @@ export class Gauges {
 }
 
 /** Columns of a gauge that explain a line, where they are there. */
-export const readColumns = (g: Gauge): Sql[] => [g.x, g.value, g.quota, ...(isRatio(g.measure) ? [g.top, g.bottom] : [])];
+export const readColumns = (g: Gauge): Sql[] => [g.x, g.value, g.quota, ...(isRatio(g.measure) ? [g.top, g.bottom] : []), ...(g.measure.of === "earnings" ? [g.earned] : [])];
 
 /** STRUCT of what was read of a measure (`ReadFound`), from the columns of explained gauges. */
 export const readOf = (g: Gauge): Sql => {
   const text = (x: Sql) => sql`${x}::VARCHAR`;
   const [top, bottom] = isRatio(g.measure) ? [text(g.top), text(g.bottom)] : [raw("NULL::VARCHAR"), raw("NULL::VARCHAR")];
-  return sql`{'at': ${text(g.x)}, 'value': ${text(g.value)}, 'over': ${text(g.quota)}, 'top': ${top}, 'bottom': ${bottom}}`;
+  const earned = g.measure.of === "earnings" ? g.earned : sql`NULL::${earnedType}`;
+  return sql`{'at': ${text(g.x)}, 'value': ${text(g.value)}, 'over': ${text(g.quota)}, 'top': ${top}, 'bottom': ${bottom}, 'earned': ${earned}}`;
 };
+const earnedType = raw("STRUCT(component_id VARCHAR, rep_id VARCHAR, amount VARCHAR)[]");
 
 /** The same of several, as a list. */
-export const readsOf = (gauges: readonly Gauge[]): Sql => (gauges.length === 0 ? raw('[]::STRUCT("at" VARCHAR, "value" VARCHAR, "over" VARCHAR, "top" VARCHAR, "bottom" VARCHAR)[]') : sql`[${join(gauges.map(readOf))}]`);
+export const readsOf = (gauges: readonly Gauge[]): Sql => (gauges.length === 0 ? sql`[]::STRUCT("at" VARCHAR, "value" VARCHAR, "over" VARCHAR, "top" VARCHAR, "bottom" VARCHAR, earned ${earnedType})[]` : sql`[${join(gauges.map(readOf))}]`);

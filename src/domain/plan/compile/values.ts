@@ -6,7 +6,7 @@ import type { Measure } from "../schema.ts";
 import { keeps, readsAmount, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import { type PlanContext, fxJoin } from "./context.ts";
-import { type Earlier, earningsValues } from "./earnings.ts";
+import { type Earlier, earningsRelation, earningsValues } from "./earnings.ts";
 import { type Counted, type Read, fxFactor, periodOf, periodValues, placed, shareRows, sight, viewers, whole } from "./events.ts";
 import { type Relation, ofTable, relation } from "./relation.ts";
 import type { BuiltTable } from "./tables.ts";
@@ -44,6 +44,19 @@ export function windowValues(ground: ValueGround, counted: Counted, window: Wind
     return relation("ratio", sql`SELECT t.rep_id, t.p, ${quotient(raw("t.value"), raw("b.value"))} AS value, t.value AS top, b.value AS bottom FROM ${over.sql} t JOIN ${under.sql} b ON b.rep_id = t.rep_id AND b.p = t.p`, [over, under]);
   }
   return itemised(ground, counted, definition, window);
+}
+
+/** Of `earnings`: what its value is the sum of, as a list in `earned` for each `rep_id`, `p`. */
+export function earnedIn({ c, base, roster, earlier }: ValueGround, counted: Counted, window: Window): Relation {
+  const parts = earningsRelation(c, counted, base, earlier);
+  return relation(
+    "earned_in",
+    sql`SELECT rep_id, p, list({'component_id': component_id, 'rep_id': member_id, 'amount': earned::VARCHAR} ORDER BY member_id, component_id) AS earned
+      FROM (SELECT r.rep_id, r.p, v.member_id, v.component_id, sum(v.earned)::HUGEINT AS earned FROM ${roster.name} r JOIN ${parts.sql} v ON v.rep_id = r.rep_id AND v.p BETWEEN ${firstPeriod(c, window)} AND r.p GROUP BY ALL)
+      GROUP BY rep_id, p`,
+    [parts],
+    [roster],
+  );
 }
 
 /** To 6 decimals; NULL over nothing. */

@@ -82,7 +82,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
 
   /** `schedule`: one row per rep and period (and member) with everything that prices its events. */
   const begin = (filter: RowFilter = {}, explained = false): Steps => {
-    const steps = new Steps({ begins: [...(earned?.begins ?? []), ...gauges.begins] });
+    const steps = new Steps({ begins: [...(earned?.begins ?? []), ...gauges.begins(explained)] });
     if (inQuery) {
       const from = onCredit && credit ? credit.name : earnedCredit();
       if (onCredit) steps.add("credit_events", multipliedCredit(from, multipliers, along));

@@ -93,7 +93,7 @@ export function byTiers(component: Commission, conditional: readonly boolean[]):
     reason: () => {
       const [from, to] = byDeal ? ["0", "abs(credit)"] : ["c0", "c1"];
       return sql`{'starts': [${indexes.map((i) => sql`${col("start", i)}::VARCHAR`)}], 'rates': [${[raw("e_below::VARCHAR"), ...indexes.map((i) => sql`${col("e", i)}::VARCHAR`)]}],
-        'before': (${raw(from)})::VARCHAR, 'after': (${raw(to)})::VARCHAR, 'at': ${byDeal ? raw("NULL::VARCHAR") : sql`(${rateAt(raw("c0"))})::VARCHAR`}}`;
+        'before': (${raw(from)})::VARCHAR, 'after': (${raw(to)})::VARCHAR, 'at': ${byDeal ? raw("NULL::VARCHAR") : sql`(${rateAt(raw("c0"))})::VARCHAR`}${raw(icr ? ", 'icr': {'incentive': target_year_micro::VARCHAR, 'quota': year_quota_base::VARCHAR}" : "")}}`;
     },
   };
 }
