@@ -141,11 +141,12 @@ type Redone = Pick<Line, "because" | "kind" | "amount">;
 
 /** Redoes what a line says, and tells what it redid. */
 export function redo(line: Redone): string[] {
-  const { modifiers = [], gate, target, bonus, hold } = line.because as Because;
+  const { modifiers = [], gate, ifs = [], target, bonus, hold } = line.because as Because;
   return [
     ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
+    ...ifs.flatMap(({ conditions }) => conditions).flatMap(({ of, value, read }) => (value === null ? [] : reading(`condition on ${of}`, value, read!).map((x) => `if ${x}`))),
     ...(hold?.values ?? []).flatMap((value, i) => (value === null ? [] : reading("what let it go", value, hold!.read![i]!).map((x) => `let go ${x}`))),
     ...[...(target?.achievement ? [target.achievement] : []), ...(target?.table ?? []), ...(target?.score?.parts ?? [])].flatMap((x) => reading(`target by ${x.of}`, x.at, x).map((y) => `target ${y}`)),
     ...(bonus?.value?.value !== undefined ? reading("bonus", bonus.value.at, { over: null, ...bonus.value, value: bonus.value.value }).map((x) => `bonus ${x}`) : []),

@@ -158,4 +158,16 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     });
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["icr", "bonus earnings", "modifier earnings", "gate earnings"]));
   });
+
+  it("the conditions under which a tier stands", async () => {
+    const lines = await linesOf([{ id: "t", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 0.5, rate: 0.04, if: [{ attainment: { of: "bookings", goal: 60000 }, at_least: 1 }, collected] }, { from: 0.7, rate: 0.05, if: [{ measure: { of: "on_time_rate" }, at_least: 0.5 }] }] } }]);
+    expect(lines[0]!.because).toMatchObject({
+      ifs: [
+        { tier: 1, holds: false, conditions: [{ reads: "attainment", value: 0.871668, read: { value: "52300.07", over: "60000.00" }, holds: false }, { value: 0.764817, read: { top: "40000.00", bottom: "52300.07" }, holds: false }] },
+        { tier: 2, holds: true, conditions: [{ value: 0.666667, read: { top: "2", bottom: "3" }, holds: true }] },
+      ],
+      pieces: [{ tier: 0, rate: 0.02 }, { tier: 1, from: "35000.00", rate: 0.02 }, { tier: 2, from: "49000.00", rate: 0.05 }],
+    });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["if attainment", "if ratio", "tier"]));
+  });
 });

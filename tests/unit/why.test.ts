@@ -58,6 +58,13 @@ const cases: Record<string, Case> = {
     zh: ["50,000.00 × 0% + 30,000.00 × 6%：越过目标的 50%（50,000.00）"],
   },
   "a retroactive rate is one sum": { component: { tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.015 }, { from: 900, rate: 0.02 }] } }, deals: [won(1000)], en: ["1,000.00 × 2%: passes 900"] },
+  "a tier whose condition does not hold is left out": {
+    component: { tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04, if: [{ attainment: { of: "deals", goal: 4 }, at_least: 0.75 }] }] } },
+    quota: 1000,
+    deals: [won(900), won(300)],
+    en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with attainment of deals won at 50%; attainment of deals won 50% = 2 ÷ 4"],
+    zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数达成率为 50%），不适用；赢单数达成率 50% = 2 ÷ 4"],
+  },
   "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
   "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，费率按 0 计"] },

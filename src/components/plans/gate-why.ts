@@ -8,13 +8,16 @@ import { measureText, readNotes } from "./reading-why.ts";
 /** What a condition of a gate found, as `because` has it. */
 type Found = Pick<ConditionReason, "value" | "read" | "holds">;
 
-/** What the conditions of a gate that do not hold found: `collection rate at 80%`; nothing where nothing could be read. */
-export const gateText = (found: readonly Found[], component: Component, words: Words): string =>
-  words.f.list(found.flatMap((x, i) => (!x.holds && x.value !== null ? [valueText(component.gate!.when[i]!, x.value, words)] : [])));
+/** What those of conditions that do not hold found: `collection rate at 80%`; nothing where nothing could be read. */
+export const gateText = (found: readonly Found[], when: readonly Condition[], words: Words): string =>
+  words.f.list(found.flatMap((x, i) => (!x.holds && x.value !== null ? [valueText(when[i]!, x.value, words)] : [])));
 
 /** What all of them read, where they hold. */
 export const valuesText = (values: readonly (number | null)[], component: Component, words: Words): string =>
   words.f.list(values.flatMap((value, i) => (value === null ? [] : [valueText(component.gate!.when[i]!, value, words)])));
+
+/** Conditions that do not hold, for `gateNotes`. */
+export const failing = <T extends Found>(found: readonly T[]): (Omit<T, "value"> & { value: number | null })[] => found.map((x) => (x.holds ? { ...x, value: null } : x));
 
 /** What was read of conditions comes from: `attainment of bookings 40% = 40,000.00 ÷ 100,000.00`. */
 export const gateNotes = (found: readonly { value: number | null; read?: ReadFrom | null | undefined }[], when: readonly Condition[], words: Words): string[] =>

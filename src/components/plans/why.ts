@@ -9,7 +9,7 @@ import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { creditWhy } from "./credit-why.ts";
 import { type Factor, factorOf, factorsRead, readText } from "./factor-why.ts";
-import { gateNotes, gateText, valuesText } from "./gate-why.ts";
+import { failing, gateNotes, gateText, valuesText } from "./gate-why.ts";
 import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
@@ -89,7 +89,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   const factors = [
     ...factorsRead(component, "payout", because.factors, because.factors_at, words),
     ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!.measure, at, words) })),
-    ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component, words)) }] : []),
+    ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component.gate!.when, words)) }] : []),
   ].filter(({ number }) => number !== 1);
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
@@ -100,6 +100,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
+  notes.push(...leftOutNotes(because, component, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
     sum = pieces.length > 0 ? creditText(line.credit!, component, words) : "";
@@ -119,12 +120,23 @@ export function whyParts(part: Explained, component: Component, words: Words): W
   notes.push(...capNotes(because, line, words));
   if (because.hold) {
     const { status, on, values = [] } = because.hold;
-    const failed = gateText(because.gate?.conditions ?? [], component, words);
+    const failed = gateText(because.gate?.conditions ?? [], component.gate!.when, words);
     notes.push(status === "let_go" ? t.letGo(failed, f.dayInText(on!), valuesText(values, component, words)) : t.hold[status](failed));
   }
   notes.push(...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
+}
+
+/** Tiers that the running credit has reached and whose conditions do not hold. */
+function leftOutNotes({ ifs = [], quota, running }: Because, component: Component, words: Words): string[] {
+  const starts = tierStarts(component, quota);
+  if (!starts || !running) return [];
+  const reached = tierAt(component, starts, running.after);
+  return ifs.filter((x) => !x.holds && x.tier <= reached).flatMap(({ tier, conditions }) => {
+    const when = component.tiers!.steps[tier]!.if!;
+    return [words.t.why.leftOut(startText(component, tier, words), gateText(conditions, when, words)), ...gateNotes(failing(conditions), when, words)];
+  });
 }
 
 /** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
@@ -134,7 +146,7 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
     return x.factor === 1 || x.at === null ? [] : readNotes(measure, measureText(measure, words), achieved(measure, x.at, words), x, words);
   });
   const when = component.gate?.when ?? [];
-  const failed = gate && !gate.passed ? gateNotes(gate.conditions.map((x) => (x.holds ? { ...x, value: null } : x)), when, words) : [];
+  const failed = gate && !gate.passed ? gateNotes(failing(gate.conditions), when, words) : [];
   const later = hold?.read ? gateNotes(hold.values!.map((value, i) => ({ value, read: hold.read![i] })), when, words) : [];
   return [...new Set([...read, ...failed, ...later])];
 }

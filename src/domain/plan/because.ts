@@ -33,6 +33,8 @@ export interface Because {
   icr?: { incentive: string; weight: number; quota: string };
   target?: TargetReason;
   bonus?: BonusReason;
+  /** of the tiers that stand under conditions: one whose conditions do not all hold is left out, and the tier below goes on */
+  ifs?: { tier: number; holds: boolean; conditions: ConditionReason[] }[];
   /** attributes of the deal that gave the rate */
   read?: Record<string, number | null>;
   /** in the order of the multipliers on payout; the attributes of the deal that they were read at, null of a filter's and of an absent one */

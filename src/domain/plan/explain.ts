@@ -45,6 +45,11 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
     because[name] = found.map((f) => plainMicro(f.factor));
     if (found.some((f) => f.read !== null)) because[`${name}_at`] = found.map((f) => (f.read === null ? null : plainMicro(f.read)));
   }
+  const { ifs } = row.reason ?? {};
+  if (ifs) {
+    const steps = component.tiers!.steps.flatMap((s, tier) => (s.if ? [{ tier, conditions: s.if }] : []));
+    because["ifs"] = steps.map(({ tier, conditions }, i) => ({ tier, holds: ifs[i]!.holds.every(Boolean), conditions: conditions.map((x, j) => conditionWords(c, x, ifs[i]!.read[j]!, ifs[i]!.holds[j]!)) }));
+  }
   const deal = capPer(component, "deal");
   if (deal) because["cap_per_deal"] = { amount: decimal(BigInt(Math.round(deal.amount! * 1e6)), 6, units), above: deal.above ?? 0 };
   if (row.kind === "true_up") because["true_up"] = { deal_day: row.event_day, before: decimal(BigInt(row.payout_before!), row.scale, units), now: decimal(BigInt(row.payout!), row.scale, units) };

@@ -98,6 +98,8 @@ export interface Reason {
   price?: Record<string, unknown>;
   factors?: FactorReason[] | null;
   credit_factors?: FactorReason[] | null;
+  /** of the tiers with conditions, in their order: whether each of them holds, and what it read */
+  ifs?: { holds: boolean[]; read: ReadFound[] }[];
   carry?: { brought: string; base: string | null; counted: string; short: boolean; event?: string };
   [more: string]: unknown;
 }

@@ -16,6 +16,9 @@ export const why = {
   reaches: (start: string, credit?: string) => `reaches ${start}${credit === undefined ? "" : ` (${credit})`}`,
   fallsBelow: (start: string, credit?: string) => `falls back below ${start}${credit === undefined ? "" : ` (${credit})`}`,
 
+  /** a tier whose conditions do not hold, and what they found */
+  leftOut: (start: string, found: string) => `the tier from ${start} is left out${found && `, with ${found}`}`,
+
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
     target: "no target incentive, so the rates pay 0",

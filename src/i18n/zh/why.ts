@@ -14,6 +14,8 @@ export const why: typeof en = {
   reaches: (start, credit) => `达到${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
   fallsBelow: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}以下`,
 
+  leftOut: (start, found) => `从${spaced(start)}起的一档条件未满足${found && `（${found}）`}，不适用`,
+
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
     target: "没有目标激励额，费率按 0 计",

@@ -1,4 +1,4 @@
-import { type Sql, raw, sql } from "../../sql.ts";
+import { type Sql, join, raw, sql } from "../../sql.ts";
 import { capPer, cappedPayout } from "../adjust/cap.ts";
 import { carried as carriedShortfall } from "../adjust/carry.ts";
 import { allHold, tested } from "../adjust/conditions.ts";
@@ -8,7 +8,7 @@ import type { PlanContext } from "../compile/context.ts";
 import { creditedRows } from "../compile/credited.ts";
 import { type Earlier, earningsEvents, earningsParts } from "../compile/earnings.ts";
 import { type Counted, creditSums, eventTable, isWide, running } from "../compile/events.ts";
-import { quotaRelation } from "../compile/gauges.ts";
+import { quotaRelation, readsOf } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
 import { memberQuotaTable, quotaRows, quotaValue } from "../compile/quota.ts";
@@ -145,7 +145,8 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       priced.add(steps);
       pay(steps, priced, true);
       const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR}") : raw("");
-      linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}}` });
+      const hurdles = ifs.length === 0 ? raw("") : sql`, 'ifs': [${join(conditions.flatMap((x) => (x ? [sql`{'holds': [${join(x.map((t) => t.holds))}], 'read': ${readsOf(x.map((t) => t.gauge))}}`] : [])))}]`;
+      linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}${hurdles}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
     quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
