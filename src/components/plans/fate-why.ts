@@ -1,0 +1,64 @@
+import { compare, difference } from "../../domain/money.ts";
+import type { Because } from "../../domain/plan/because.ts";
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import type { Line } from "../../domain/plan/lines.ts";
+import type { ClawbackReason, ReleaseReason } from "../../domain/plan/reasons.ts";
+import type { Component } from "../../domain/plan/schema.ts";
+import type { Words } from "../page.ts";
+import type { Explained, Why } from "./why.ts";
+
+/** What became of a line, in words: what a step releases, what receipts have released, what cancellations took. */
+
+/** What a cancellation takes back of a line. */
+export function takenBack(because: ClawbackReason, words: Words): Why {
+  const { t: { why: t }, f } = words;
+  const { line, by, used, whole, earlier } = because;
+  return { sum: askedText(line, because, words), notes: [by ? t.cancelledBy[by] : t.cancelled, ...(used ? [t.usedUp(f.money(used))] : []), ...(whole ? [t.noMore(compare(earlier!, "0") === 0 ? undefined : f.money(earlier!))] : [])] };
+}
+
+/** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180` */
+function askedText(line: string, { share, cancelled, deal, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left">, { f }: Words): string {
+  const factors = [...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]), `${f.money(cancelled)} ÷ ${f.money(deal)}`, ...(left ? [`${f.count(left[0])} ÷ ${f.count(left[1])}`] : [])];
+  return [f.money(line), ...factors].join(" × ");
+}
+
+/** Which part of a line this is, where it has parts. */
+export function releaseNotes(release: ReleaseReason, line: Explained, component: Component, words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  const step = release.step === undefined ? undefined : component.release?.[release.step];
+  if (release.cancelled) {
+    const taken = (release.cancellations ?? []).map((x) => {
+      const rest = difference(x.taken, x.later ?? "0");
+      const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
+      const line = release.line.replace("-", "");
+      return t.forfeits(f.money(x.taken), x.whole ? t.restOf(f.money(line), f.money(x.earlier!)) : askedText(line, x, words), x.later === undefined ? undefined : f.money(x.later), part);
+    });
+    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...taken];
+  }
+  const lost = release.forfeited === undefined ? [] : [t.lessForfeited(f.money(release.forfeited))];
+  if (!step) return lost;
+  if (step.share === 1) return [...receiptNotes(release, words), ...lost];
+  const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receiptNotes(release, words), ...lost];
+}
+
+/** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */
+function receiptNotes({ received: of }: ReleaseReason, words: Words): string[] {
+  return of ? [receiptsText(of, words)] : [];
+}
+
+/** The same of what receipts released so far, in one sum for each step that waits for them. */
+export function releasedSoFar(parts: readonly Pick<Line, "because">[], words: Words): string[] {
+  const latest = new Map<number, NonNullable<ReleaseReason["received"]>>();
+  for (const { step, received } of parts.flatMap(({ because }) => (because as Because).release ?? [])) {
+    const known = latest.get(step!);
+    if (received && (!known || compare(received.received, known.received) >= 0)) latest.set(step!, received);
+  }
+  return [...latest.values()].map(({ earlier: _earlier, ...of }) => receiptsText(compare(of.received, "0") > 0 ? { ...of, earlier: "0" } : of, words));
+}
+
+function receiptsText(of: NonNullable<ReleaseReason["received"]>, { t: { why: { receipts: t } }, f }: Words): string {
+  const [received, deal] = [f.money(compare(of.received, of.deal) > 0 ? of.deal : of.received), f.money(of.deal)];
+  if (of.earlier === undefined) return t.waits(received, deal);
+  return t.released(`${f.money(of.step)} × ${received} ÷ ${deal}`, compare(of.earlier, "0") === 0 ? undefined : f.money(of.earlier));
+}
