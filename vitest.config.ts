@@ -20,6 +20,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     pool: "forks",
+    globalSetup: "tests/lib/temp-folder.ts",
     // The two longest files, the halves of the property test of the plans, run side by side.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -100,7 +100,7 @@ function exampleRow({ file, line, column, reason, raw }: RejectRow): Record<stri
   const { code, detail } = rejectReason(first);
   const { expected, remedies } = remediesOf(detail);
   const why = code === undefined ? detail : [code, expected].filter((part) => part !== "").join(": ");
-  return { file, line, column, reason: `${why}${also.length === 0 ? "" : `${alsoMark}${also.map((a) => a.text).join("; ")}`}`, raw: raw === null ? null : raw.replaceAll(/\s+/g, " ").slice(0, 60), ...(remedies.length === 0 ? {} : { "would be": remedies.map((r) => r.value).join(" or ") }) };
+  return { file, line, column, reason: `${why}${also.length === 0 ? "" : `${alsoMark}${also.map((a) => a.text).join("; ")}`}`, raw: raw === null ? null : raw.replaceAll(/\s+/g, " ").slice(0, 60), ...(remedies.length === 0 ? {} : { "would be": [...new Set(remedies.map((r) => r.value))].join(" or ") }) };
 }
 
 /** Of rows of which none could be loaded, what to do stands with the fault: there is no list of them. */

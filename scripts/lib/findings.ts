@@ -2,7 +2,7 @@ import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { touchedBy } from "../../src/domain/dataset/quality/index.ts";
 import type { CheckResult } from "../../src/engine/jobs/data.ts";
 import { en } from "../../src/i18n/en.ts";
-import { countedFinding } from "../../src/i18n/en/quality.ts";
+import { countedFinding, touchesInShell } from "../../src/i18n/en/quality.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { foundIn } from "../../src/i18n/quality-text.ts";
 import { printTable, wrapped } from "./output.ts";
@@ -13,7 +13,7 @@ const named = 3;
 /** What a check found, in sentences: how many rows, which of the export, which figures they touch, and what to do. */
 export function findingText({ id, rows, absent }: Pick<CheckResult, "id" | "rows" | "absent">, facts: DatasetFacts): string {
   if (rows === 0) return `${en.quality[id].finding}: none.`;
-  return [`${rows} ${countedFinding(id, rows === 1)}.`, ...foundIn({ id, absent }, facts, { t: en, f: createFormat("en", facts) }), en.quality[id].touches].join(" ");
+  return [`${rows} ${countedFinding(id, rows === 1)}.`, ...foundIn({ id, absent }, facts, { t: en, f: createFormat("en", facts) }), touchesInShell[id] ?? en.quality[id].touches].join(" ");
 }
 
 /**

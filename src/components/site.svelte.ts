@@ -136,6 +136,13 @@ export class Site {
     return writeUrl(selection, this.defaults, this.session.datasets[0]!.id);
   }
 
+  /** The address of what is seen, for others: it names the dataset in any case, so that a site with another first one does not show that one's figures. */
+  link(): string {
+    const url = new URL(writeUrl(this.selection, this.defaults, ""), location.href);
+    url.hash = location.hash;
+    return url.href;
+  }
+
   /** A link to a page with the present selection; `change` narrows it, `page` names what the page is about (`{ rep: "r7" }`). */
   href(page: PageId, change: Partial<Selection> = {}, locale: Locale = this.locale): string {
     return this.root + pathOf(page, locale) + this.search({ ...this.selection, figure: null, page: {}, ...change });

@@ -107,5 +107,8 @@ test("a link to what is seen is copied, and says what it holds", async ({ contex
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByRole("button", { name: "Link copied" })).toBeVisible();
   await expect(page.getByText("The link holds: 4 plans and selection")).toBeAttached();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url().replace("?", "?dataset=company&"));
+  // Read where another dataset is the first, it does not show that one's figures in silence.
+  await open("?dataset=company&f.outcome=won");
+  await expect(page.locator(".ignored")).toHaveCount(0);
 });

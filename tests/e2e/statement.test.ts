@@ -73,6 +73,17 @@ for (const locale of ["", "zh/"]) {
   });
 }
 
+test("a sum without credit in any row has no column for it, and one with has", async ({ visit }) => {
+  for (const [plan, columns] of [["scorecard", ["Part", "Rate", "Amount"]], ["flat", ["Part", "Credit", "Rate", "Amount"]]] as const) {
+    const page = await visit(`statement/?A=${plan}&B=bands&plan=${plan}`);
+    const table = page.locator(".main table").first();
+    await expect(table.getByRole("columnheader", { name: "Amount" })).toBeVisible();
+    expect((await table.locator("thead th").allTextContents()).map((x) => x.trim())).toHaveLength(columns.length);
+    const cells = await table.locator("tr").evaluateAll((rows) => [...new Set(rows.map((r) => [...r.children].reduce((n, c) => n + (c as HTMLTableCellElement).colSpan, 0)))]);
+    expect(cells).toEqual([columns.length]);
+  }
+});
+
 test("the sum by tier ends on the headline", async ({ visit }) => {
   const page = await visit("statement/?plan=accelerator");
   const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Part" }) });

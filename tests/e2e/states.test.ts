@@ -401,6 +401,15 @@ test("offline after it is live, every page of the navigation still opens with it
   expect(failed).toEqual([]);
 });
 
+test("on a phone, what is said of another company's figures lies over nothing that can be pressed", async ({ page, host }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  host.hold(engine, 100_000);
+  await page.goto(`${host.url}zh/statement/?dataset=simple`);
+  const notice = await page.getByText("以下数字属于示例公司").boundingBox();
+  const actions = await page.getByRole("button", { name: zh.statement.actions.previous }).boundingBox();
+  expect(notice!.y + notice!.height).toBeLessThanOrEqual(actions!.y);
+});
+
 test("data with a check that stops the figures: every page of figures says which, and how many", async ({ page, host }) => {
   const stopped = await altered([`DELETE FROM fx_rates`]);
   host.replace(data, stopped.data);

@@ -94,7 +94,11 @@ describe("the check command", () => {
     expect(grade).toBe("stops");
     expect(checks.find((c) => c.id === "no-deals")).toMatchObject({ severity: "stops", rows: 1, sample: ["deals"] });
     expect(checks.map((c) => c.id)).not.toContain("won-without-amount");
-    expect(run("check", "--data", data).status).toBe(1);
+    const table = run("check", "--data", data);
+    expect(table.status).toBe(1);
+    // There is no ledger to look at in a shell.
+    expect(table.stdout).not.toContain("ledger");
+    expect(table.stdout.replaceAll(/\n +/g, " ")).toContain("Import again and see in what npm run import prints of the file with the deals");
   });
 
   it.each([["funnel", []], ["simulate", ["--plan", "data/plans/flat.yaml"]]] as const)("%s says on standard error what stops its figures, and prints them as they are", (script, more) => {

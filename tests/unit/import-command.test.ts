@@ -120,6 +120,15 @@ describe("the import command", () => {
     for (const args of [[], ["--mapping", "adventureworks"]]) expect(run("--from", whole, ...args, "--out", out).stderr).toContain("\nThese are files that the mapping adventureworks-sales reads: give --mapping adventureworks-sales.\n");
   });
 
+  it("a text that both readings of a column read alike would be one thing", async () => {
+    const mapping = join(from, "mapping.yaml");
+    await writeFile(mapping, "mapping: m\nmeta: { title: M, currency: EUR, as_of: 2024-12-31 }\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles:\n  d.csv: { loads: [{ into: deals, columns: { deal_id: Id, closed_on: Closed, outcome: { value: won } } }] }\n");
+    await writeFile(join(from, "d.csv"), "Id,Closed\n1,2024-03-03\n2,04/05/2024\n3,03/03/2024\n");
+    const { stdout } = run("--from", from, "--mapping", mapping, "--out", out);
+    expect(stdout).toMatch(/ 04\/05\/2024 +2024-04-05 or 2024-05-04$/m);
+    expect(stdout).toMatch(/ 03\/03\/2024 +2024-03-03$/m);
+  });
+
   it("asks at once for all that meta lacks, where it can be said: in the mapping, where there is one", async () => {
     const mapping = join(from, "mapping.yaml");
     await writeFile(mapping, "mapping: m\nrows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }\nfiles:\n  d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won } } }] }\n");

@@ -27,8 +27,9 @@ export const data = {
     wordIn: (word: string, rows: string) => `“${word}” ${rows}`,
     resembling: (file: string, column: string, like: string) => `${file}: the column “${column}” became an attribute of the deals. It looks like ${like}, which the file does not have: if it is that, rename it`,
     rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${counted(rows, "row")}, first: ${first}`,
-    /** of a file that is not read as most are */
-    readAs: (file: string, how: string) => `${file} was read as ${how}`,
+    /** of files that are not read as most are */
+    readAs: (files: string, n: string, how: string) => (n === "1" ? `${files} was read as ${how}` : `${n} files were read as ${how}: ${files}`),
+    others: (n: string) => counted(n, "other"),
     /** how a file was read: its encoding, and what divides its columns */
     text: (encoding: string, delimiter: string) => `${encoding}, ${({ ",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars" } as Record<string, string>)[delimiter] ?? `“${delimiter}”`} between columns`,
     place: (line: string, raw: string) => `line ${line} “${raw}”`,

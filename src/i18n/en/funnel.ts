@@ -189,8 +189,8 @@ export const funnel = {
     low: "Low",
     high: "High",
     q: "q",
-    foot: (n: string, differing: string, one: boolean) => `${n} groups; ${differing} ${one ? "differs" : "differ"} from the rest after correction (Benjamini–Hochberg, 5%)`,
-    groups: (n: string, one: boolean) => (one ? `${n} group` : `${n} groups`),
+    foot: (n: string, differing: string, one: boolean) => `${counted(n, "group")}; ${differing} ${one ? "differs" : "differ"} from the rest after correction (Benjamini–Hochberg, 5%)`,
+    groups: (n: string) => counted(n, "group"),
     thin: {
       win_rate: (n: string) => `${n} over fewer than 30 closed deals (hollow)`,
       conversion: (n: string) => `${n} over fewer than 30 deals (hollow)`,

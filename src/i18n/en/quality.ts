@@ -112,6 +112,11 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   overdue: { finding: "Open deal with its planned close in the past", touches: "Coverage and weighted pipeline count it as due. Close it or move the date." },
 };
 
+/** What to do where the Data page is not at hand. */
+export const touchesInShell: Partial<Record<CheckId, string>> = {
+  "no-deals": "There is no figure to show, and nothing for the other checks to look at. Import again and see in what npm run import prints of the file with the deals whether it had any rows, and which rule left them out.",
+};
+
 /** A finding after the number of its rows: `deals without an account`, `deal without an account`. */
 export const countedFinding = (id: CheckId, single: boolean): string => (single ? (one[id] ?? qualityWords[id].finding.replace(/^./, (x) => x.toLowerCase())) : many[id]);
 

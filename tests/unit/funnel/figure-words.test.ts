@@ -41,3 +41,8 @@ describe("a figure of the funnel", () => {
     expect(figureValueText({ metric: "win_rate" }, "rate", null, en)).toBe("–");
   });
 });
+
+it("one group is one group", () => {
+  const { foot, groups } = messages.en.funnel.segments;
+  expect([foot("1", "0", false), foot("12", "1", true), groups("1"), groups("2")].map((x) => x.split(" from ")[0])).toEqual(["1 group; 0 differ", "12 groups; 1 differs", "1 group", "2 groups"]);
+});
