@@ -29,8 +29,8 @@ it("words that the mapping does not know are counted in the rows that load, and 
   const source = await sourceOf({ "d.csv": types }, "d.csv", mapping('map: { Neu: new, Other: "" }, else: absent'));
   expect(source).toMatchObject({ read: 8, loaded: 6, rejected: 1, left_out: 1 });
   expect(source.dropped).toEqual([{ column: "Type", table: "deals", field: "kind", rows: 3, words: [{ word: "Upgrade", rows: 2 }, { word: "Replacement", rows: 1 }] }]);
-  expect(said(source, "en")).toEqual(['d.csv: 3 rows without kind, because the mapping does not know the word in Type: “Upgrade” 2 and “Replacement” 1. Say under map of kind what each means (new, renewal, expansion, cross_sell), or "" for none']);
-  expect(said(source, "zh")).toEqual(['d.csv：3 行没有 kind，因为映射不认得 Type 中的词：“Upgrade”2 行、“Replacement”1 行。请在映射中 kind 的 map 下写明各词的含义（new, renewal, expansion, cross_sell），不需要的写 ""']);
+  expect(said(source, "en")).toEqual(['d.csv: 3 rows without kind, because the mapping does not know the word in Type: “Upgrade” (2) and “Replacement” (1). Say under map of kind what each means (new, renewal, expansion, cross_sell), or "" for none']);
+  expect(said(source, "zh")).toEqual(['d.csv：3 行没有 kind，因为映射不认得 Type 中的词：“Upgrade”（2 行）、“Replacement”（1 行）。请在映射中 kind 的 map 下写明各词的含义（new, renewal, expansion, cross_sell），不需要的写 ""']);
 });
 
 it("of a column with a hundred words the commonest are named", async () => {

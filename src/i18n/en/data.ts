@@ -24,7 +24,7 @@ export const data = {
     rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
     repaired: (file: string, column: string, from: string, to: string, rows: string) => `${file}: ${column} “${from}” read as “${to}” in ${counted(rows, "row")}`,
     dropped: (file: string, column: string, field: string, rows: string, words: string, allowed: string) => `${file}: ${counted(rows, "row")} without ${field}, because the mapping does not know the word in ${column}: ${words}. Say under map of ${field} what each means (${allowed}), or "" for none`,
-    wordIn: (word: string, rows: string) => `“${word}” ${rows}`,
+    wordIn: (word: string, rows: string) => `“${word}” (${rows})`,
     resembling: (file: string, column: string, like: string) => `${file}: the column “${column}” became an attribute of the deals. It looks like ${like}, which the file does not have: if it is that, rename it`,
     rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${counted(rows, "row")}, first: ${first}`,
     /** of files that are not read as most are */

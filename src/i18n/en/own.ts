@@ -185,6 +185,7 @@ export const own = {
     rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
     leftOutByChoice: "left out by choice",
     unread: (names: string) => `Not read, because nothing asks for them: ${names}`,
+    droppedNote: "Save the mapping below, write the words into it, and bring it with the files.",
     use: "Use this data",
     change: "Change the columns",
     save: "Save mapping",

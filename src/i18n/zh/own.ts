@@ -182,6 +182,7 @@ export const own: typeof en = {
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     leftOutByChoice: "自行剔除",
     unread: (names) => `没有用到，未读取：${names}`,
+    droppedNote: "请保存下面的映射，把这些词写进去，再与文件一并选择。",
     use: "使用这份数据",
     change: "修改各列",
     save: "保存映射",
