@@ -1,13 +1,13 @@
 import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
 import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
-import { arePointsDecimal, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
+import { arePointsDecimal, digitsOf, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
-import { any, sql } from "../../domain/sql.ts";
+import { any, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { ReadyFile } from "./source.ts";
 
 /** Records that are looked at first: in most files these show what points are. */
-export const pointsLookedAt = 2_000;
+export const pointsLookedAt = 500;
 
 /** Labels of the columns, among those whose numbers may be asked about, in which points stand before decimals. @param most records to look at; all unless said */
 export async function decimalColumns(engine: Engine, plan: FilePlan, { path, own, scan, decimals }: ReadyFile, most?: number): Promise<ReadonlySet<string>> {
@@ -16,7 +16,8 @@ export async function decimalColumns(engine: Engine, plan: FilePlan, { path, own
   const sure = plan.read.points.filter(({ position }) => decimals?.has(position)).map((p) => p.column);
   if (open.length === 0 || scan.kept === 0) return new Set(sure);
   const records = most === undefined ? readCsv(path, own, scan) : sql`(SELECT * FROM ${readCsv(path, own, scan)} LIMIT ${most})`;
-  const [counts] = await engine.query(sql`SELECT ${open.map(({ word }, i) => pointCounts(word, `_${i}`))} FROM (${checkedRecords(plan, records, scan.padded)})`);
+  const digits = (i: number) => raw(`d${i}`);
+  const [counts] = await engine.query(sql`SELECT ${open.map((_, i) => pointCounts(digits(i), `_${i}`))} FROM (SELECT ${open.map(({ word }, i) => sql`${digitsOf(word)} AS ${digits(i)}`)} FROM (${checkedRecords(plan, records, scan.padded)}))`);
   return new Set([...sure, ...open.filter((_, i) => arePointsDecimal(pointCountsOf(counts!, `_${i}`))).map((p) => p.column)]);
 }
 

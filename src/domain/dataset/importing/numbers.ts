@@ -36,8 +36,11 @@ export function numberOf(text: Sql, type: string, { number: format, asked = fals
   return raw(`TRY_CAST(TRY(TRY_CAST(${number.text} AS DECIMAL(24,8)) * ${format.factor}::DECIMAL(14,4)) AS ${type})`);
 }
 
-/** A number as the engine reads it, or with its minus behind it. */
-const plainly = (text: Sql, type: string): Sql => raw(`coalesce(TRY_CAST(${text.text} AS ${type}), CASE WHEN regexp_matches(${text.text}, '^[\\d.]+ ?-$') THEN TRY_CAST('-' || left(${text.text}, -1) AS ${type}) END)`);
+/** A number as the engine reads it. */
+const plainly = (text: Sql, type: string): Sql => orMinusBehind(text, (number) => raw(`TRY_CAST(${number.text} AS ${type})`));
+
+/** What is read of a text, or of one with its minus behind it; the second costs only where the first is absent. */
+const orMinusBehind = (text: Sql, read: (number: Sql) => Sql): Sql => sql`coalesce(${read(text)}, CASE WHEN regexp_matches(${text}, '^[\\d.]+ ?-$') THEN ${read(sql`('-' || left(${text}, -1))`)} END)`;
 
 /** The text where its number has more decimals than money holds, so that the value is a rounded one; else absent. */
 export function roundedText(text: Sql, value: Sql, written: Written): Sql {
@@ -50,8 +53,11 @@ export function roundedText(text: Sql, value: Sql, written: Written): Sql {
 
 /** A whole number; 2.5 is none. */
 export function integerOf(text: Sql, written: Written): Sql {
+  if (!written.number) {
+    // The engine rounds a text to a whole number: where that is the number itself, it is one, and found in half the time.
+    const whole = orMinusBehind(text, (number) => raw(`CASE WHEN TRY_CAST(${number.text} AS DECIMAL(18,4)) = TRY_CAST(${number.text} AS INTEGER) THEN TRY_CAST(${number.text} AS INTEGER) END`));
+    return written.asked ? sql`CASE WHEN NOT ${isEither(text)} THEN ${whole} END` : whole;
+  }
   const number = numberOf(text, "DECIMAL(18,4)", written);
-  // The engine rounds a text to a whole number: where that is the number itself, it is one, and found in half the time.
-  if (!written.number) return sql`CASE WHEN ${number} = ${plainly(text, "INTEGER")} THEN ${plainly(text, "INTEGER")} END`;
   return sql`CASE WHEN ${number} = trunc(${number}) THEN TRY_CAST(${number} AS INTEGER) END`;
 }

@@ -29,20 +29,24 @@ export function isPointOpen({ own, value, rules, lookup, number }: Cell, { kind 
   return own ? false : kind === "score" || kind === "rate" || (kind === "text" && number !== undefined);
 }
 
-/** The digits of a text with what stands between them, less spaces and apostrophes. */
-const digitsOf = (text: Sql): Sql => sql`regexp_replace(regexp_extract(${narrow(text)}, ${"\\d*[.,]?\\d[\\d.,' \u00a0\u202f]*"}), ${"[' \u00a0\u202f]|[.,]$"}, '', 'g')`;
+/** The digits of a text with what stands between them, less spaces and apostrophes; absent where there is neither point nor comma. Whoever counts them reads them once. */
+export function digitsOf(text: Sql): Sql {
+  const narrowed = narrow(text);
+  const digits = sql`regexp_replace(regexp_extract(${narrowed}, ${"\\d*[.,]?\\d[\\d.,' \u00a0\u202f]*"}), ${"[' \u00a0\u202f]|[.,]$"}, '', 'g')`;
+  return sql`CASE WHEN contains(${narrowed}, '.') OR contains(${narrowed}, ',') THEN ${digits} END`;
+}
 
-const fits = (text: Sql, pattern: string): Sql => sql`regexp_matches(${digitsOf(text)}, ${`^(?:${pattern})$`})`;
+const fits = (digits: Sql, pattern: string): Sql => sql`regexp_matches(${digits}, ${`^(?:${pattern})$`})`;
 
-/** Whether a text, whatever signs stand around, has a number whose point may be of either kind. */
-export const hasEither = (text: Sql): Sql => fits(text, eitherShape);
+/** Whether digits are a number whose point may be of either kind. */
+export const areEither = (digits: Sql): Sql => fits(digits, eitherShape);
 
-/** Counts over texts, for `pointCountsOf`; names end in `suffix`. @param each SQL for how many rows a text stands in */
-export function pointCounts(text: Sql, suffix = "", each: Sql = raw("1")): Sql {
-  const count = (name: string, holds: Sql) => sql`coalesce(sum(${each}) FILTER (WHERE ${text} IS NOT NULL AND ${holds}), 0)::BIGINT AS ${raw(name + suffix)}`;
-  return sql`${count("either", hasEither(text))},
-    ${count("decimals", sql`NOT ${hasEither(text)} AND ${fits(text, "\\d*\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d+|\\d{1,3}(?:,\\d{3}){2,}")}`)},
-    ${count("thousands", sql`${fits(text, "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d*,\\d+")} AND NOT ${fits(text, "[1-9]\\d{0,2},\\d{3}")}`)}`;
+/** Counts over digits, for `pointCountsOf`; names end in `suffix`. @param each SQL for how many rows a text stands in */
+export function pointCounts(digits: Sql, suffix = "", each: Sql = raw("1")): Sql {
+  const count = (name: string, holds: Sql) => sql`coalesce(sum(${each}) FILTER (WHERE ${digits} IS NOT NULL AND ${holds}), 0)::BIGINT AS ${raw(name + suffix)}`;
+  return sql`${count("either", areEither(digits))},
+    ${count("decimals", sql`NOT ${areEither(digits)} AND ${fits(digits, "\\d*\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d+|\\d{1,3}(?:,\\d{3}){2,}")}`)},
+    ${count("thousands", sql`${fits(digits, "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d*,\\d+")} AND NOT ${fits(digits, "[1-9]\\d{0,2},\\d{3}")}`)}`;
 }
 
 export function pointCountsOf(row: Readonly<Record<string, unknown>>, suffix = ""): PointCounts {

@@ -1,7 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, outsideCalendar } from "../importing/dates.ts";
 import { numberOf } from "../importing/numbers.ts";
-import { hasEither, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
+import { areEither, digitsOf, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
 import { numberFormat, type NumberStyle } from "./draft.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
@@ -91,7 +91,7 @@ export interface NumberCounts extends PointCounts {
 export const numberCounts = (values: Sql): Sql => {
   const value = raw("value");
   const reads = (style: NumberStyle) => sql`coalesce(sum(n) FILTER (WHERE ${numberOf(value, "DECIMAL(28,8)", { number: { factor: "1", ...numberFormat(style) } })} IS NOT NULL), 0)::BIGINT`;
-  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma, ${pointCounts(value, "", raw("n"))}, min(regexp_extract(value, '\\d.*\\d')) FILTER (WHERE ${hasEither(value)}) AS example FROM (${values})`;
+  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma, ${pointCounts(raw("digits"), "", raw("n"))}, min(digits) FILTER (WHERE ${areEither(raw("digits"))}) AS example FROM (SELECT value, n, ${digitsOf(value)} AS digits FROM (${values}))`;
 };
 
 export const numberCountsOf = (row: Readonly<Record<string, unknown>>): NumberCounts => ({ point: Number(row.point), comma: Number(row.comma), ...pointCountsOf(row), example: row.example as string | null });
