@@ -22,7 +22,7 @@ export function creditFaults(world: World, plan: Asked, lines: readonly Line[], 
     // A line that trues up says its credit in the pieces that it walks.
     const credit = line.credit ?? (of && pieces && !carries ? total(pieces.map((p) => exact(p.credit))).text(6) : null);
     const said = `${line.rep_id} ${line.component_id} ${line.deal_id} ${line.earned_on} ${JSON.stringify(of)}`;
-    if (!of) return line.credit === null ? [] : [`${said}: a credit of ${credit} without what it is made of`];
+    if (!of) return line.credit === null ? [] : [`+ credit: ${said}: a credit of ${credit} without what it is made of`];
     for (const key of [of.of, ...Object.keys(of)]) seen[key] = (seen[key] ?? 0) + 1;
     const found = [...notInExports(world, plan, line, of)];
     const value = valueFrom(of);
@@ -32,7 +32,7 @@ export function creditFaults(world: World, plan: Asked, lines: readonly Line[], 
     const factors = (because.credit_factors ?? []).reduce((product, f) => product.times(exact(f)), one).to(6);
     const redone = [of.share, of.rate].reduce((product, f) => (f === undefined ? product : product.times(exact(f))), value.times(factors)).to(6);
     if (credit !== null && !redone.is(exact(credit))) found.push(`a calculator finds ${redone.text(6)}, the line has ${credit}`);
-    return found.map((fault) => `${said}: ${fault}`);
+    return found.map((fault) => `+ credit: ${said}: ${fault}`);
   });
 }
 
@@ -57,7 +57,7 @@ function* notInExports(world: World, plan: Asked, line: Line, of: CreditReason):
   yield* differs("the amount", of.amount, deal!["amount"]);
   yield* differs("the cost", of.cost, deal!["cost"]);
   yield* differs("the term", of.term, deal!["term_months"]);
-  if (["bookings", "acceptances"].includes(of.of) && of.cancelled === undefined) yield* differs("the amount", of.value, deal!["amount"]);
+  if ((["bookings", "acceptances"].includes(of.of) || (of.of === "acv" && of.term === undefined)) && of.cancelled === undefined) yield* differs("the amount", of.value, deal!["amount"]);
   if (of.of === "quantity") yield* differs("the quantity", of.value, deal!["quantity"]);
   if (of.received_on) {
     const receipts = rowsOf(world, "receipts", { deal_id: line.deal_id!, received_on: of.received_on }).flatMap((r) => (r["amount"] === null || r["amount"] === undefined ? [] : [exact(r["amount"] as string)]));
