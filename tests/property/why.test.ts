@@ -11,14 +11,18 @@ import { componentSum } from "../../src/domain/statement/sum.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
 import { calculate } from "../lib/calculator.ts";
+import { creditFaults } from "../lib/credit-sum.ts";
 import { redo } from "../lib/redo.ts";
 import { ownCommission, whole } from "./plan/language.ts";
 import { batch } from "./plan/pairs.ts";
 import { Product } from "./plan/product.ts";
+import { exact, total } from "./plan/reference/exact.ts";
 
 const seed = 20260714;
 const batches = 14;
 const wholeBatches = 3;
+/** Of so many rows of a plan the events behind their credit are asked. */
+const rowsOfCredit = 6;
 const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
 const plain = (text: string) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text).replace(/^-0$/, "0");
 
@@ -110,6 +114,14 @@ it("every line of the whole language has its sentence in both languages, whose s
         const own = lines.filter((l) => l.rep_id === row.rep_id && l.period_start === row.period_start && l.component_id === row.component_id);
         expect([component.type, componentSum(component, own, zeroLike(row.earned)).earned]).toEqual([component.type, row.earned]);
       }
+      for (const row of reps.filter((r) => r.credit !== null && Number(r.credit) !== 0).slice(0, rowsOfCredit)) {
+        const events = await product.credits(document, { repId: row.rep_id, period: row.period_start, componentId: row.component_id });
+        if (!events) continue;
+        expect([row.component_id, total(events.map((e) => exact(e.credit))).text(6)]).toEqual([row.component_id, exact(row.credit!).text(6)]);
+        const asLines = events.map(({ day, ...event }) => ({ ...event, rep_id: row.rep_id, component_id: row.component_id, earned_on: day, kind: "earned" }));
+        expect(creditFaults(world, plan, asLines as unknown as Line[])).toEqual([]);
+        seen["credit of a period"] = (seen["credit of a period"] ?? 0) + 1;
+      }
       for (const line of lines) {
         const component = plan.components.find((c) => c.id === line.component_id);
         const because = line.because as Because;
@@ -142,7 +154,7 @@ it("every line of the whole language has its sentence in both languages, whose s
       }
     }
   }
-  for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "credit of a period", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
   for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);

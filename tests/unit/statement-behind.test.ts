@@ -58,6 +58,18 @@ describe("behind a statement's figures", () => {
     else expect(how!.map((h) => h.text)).toContain("81,000.33 ÷ 80,000.00 = 101.3%");
   });
 
+  it.each([["credit", "131000.50"], ["attainment", "81000.33"]])("%s of a component that pays by the period: the events that add up to it, each with how it came about", async (metric, credit) => {
+    const { lines } = await at(`${metric}:four:a:c`);
+    expect(lines!.columns.map((c) => c.key)).toEqual(["day", "deal", "credit", "why"]);
+    expect(lines!.rows.map((r) => [r["deal"], r["why"]])).toEqual([
+      ["d1", "Credit 80,000.33 = 80,000.33 (amount)"],
+      ["d2", "Credit 50,000.17 = 50,000.17 (amount)"],
+      ["d3", "Credit 1,000.00 = 1,000.00 (amount)"],
+    ]);
+    expect(lines!.total!["credit"]).toBe(credit);
+    expect(sum(lines!.rows.flatMap((r) => (r["credit"] as string | null) ?? []))).toBe(credit);
+  });
+
   it("earned: how it comes about is said in its own numbers, and the lines add up to it", async () => {
     const { how, value, lines } = await at("earned:one:a");
     const text = how!.map((h) => `${h.label}: ${h.text}`.replaceAll("\u00a0", " "));

@@ -7,6 +7,8 @@ import { measureText } from "./reading-why.ts";
 
 /** What a line says of its credit besides what it is made of: factors on it, in words, what they come to where that is rounded, and the member whose it is. */
 export interface OnCredit {
+  /** told of one figure of the deal as it stands, too */
+  whole?: boolean;
   member: string | undefined;
   factors: readonly string[];
   product: string | undefined;
@@ -17,7 +19,7 @@ export interface OnCredit {
  * the deal as it stands.
  * @param credit as the line shows it
  */
-export function creditWhy(of: CreditReason, credit: string, measure: Measure, { member, factors, product }: OnCredit, words: Words): string | undefined {
+export function creditWhy(of: CreditReason, credit: string, measure: Measure, { whole: even, member, factors, product }: OnCredit, words: Words): string | undefined {
   const { t: { why: { creditOf: t } }, f } = words;
   const whose = of.shares ?? (member === undefined || of.share === undefined ? [] : [{ rep_id: member, share: of.share }]);
   const own = of.earned ? earned(of.earned, words) : value(of, measure, words);
@@ -29,7 +31,7 @@ export function creditWhy(of: CreditReason, credit: string, measure: Measure, { 
     ...(product === undefined ? factors : [t.together(product)]),
   ];
   // One figure of the deal as it stands says itself.
-  if (times.length === 0 && of.earned === undefined && own.length === 1 && of.cancelled === undefined && of.received_on === undefined) return undefined;
+  if (!even && times.length === 0 && of.earned === undefined && own.length === 1 && of.cancelled === undefined && of.received_on === undefined) return undefined;
   const sum = own.join(" ");
   return t.is(credit, [own.length > 1 && times.length > 0 ? `(${sum})` : sum, ...times].join(" × ")) + (product === undefined ? "" : words.t.terms.semicolon + t.rounded(product, factors.join(" × ")));
 }
@@ -42,8 +44,8 @@ function value(of: CreditReason, measure: Measure, words: Words): string[] {
   if (currency === undefined) return [t.counted(f.money(of.value), measureText(measure, words))];
   if (cancelled !== undefined && cost === undefined && !closed) return [t.cancelled(f.money(negated(cancelled)), foreign)];
   if (receivedOn !== undefined) return [t.received(f.money(of.value), f.dayInText(receivedOn), foreign)];
-  const whole = t.amount(f.money(amount ?? of.value), foreign);
-  return [whole, ...(cost !== undefined ? less(t.cost, cost, words) : cancelled !== undefined ? less(t.cancelledThen, cancelled, words) : [])];
+  const deal = t.amount(f.money(amount ?? of.value), foreign);
+  return [deal, ...(cost !== undefined ? less(t.cost, cost, words) : cancelled !== undefined ? less(t.cancelledThen, cancelled, words) : [])];
 }
 
 /** A term that is taken off: of one below 0 it is added. */

@@ -183,13 +183,13 @@ function rateNotes(because: Because, words: Words): string[] {
   return notes;
 }
 
-/** How the credit of a line came about; undefined of a line without any, of one that repeats it, and where it is one figure of the deal as it stands. */
-export function creditNote({ because, credit }: Explained, component: Component, words: Words): string | undefined {
+/** How the credit of a line came about; undefined of a line without any, of one that repeats it, and, unless the `whole` is asked for, where it is one figure of the deal as it stands. */
+export function creditNote({ because, credit }: Pick<Explained, "because" | "credit">, component: Component, words: Words, whole = false): string | undefined {
   const { credit_of: of, credit_factors: numbers = [], credit_factors_at: at, release, member } = because as Because;
   if (!of || credit === null || component.measure === undefined || (release && !release.first)) return undefined;
   const factors = factorsRead(component, "credit", numbers, at, words).filter(({ number }) => number !== 1).map((x) => factorOf(x, words));
   const product = productOf(numbers);
-  return creditWhy(of, creditText(credit, component, words), component.measure, { member, factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
+  return creditWhy(of, creditText(credit, component, words), component.measure, { whole, member, factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
 }
 
 function capNotes(because: Because, line: Explained, words: Words): string[] {

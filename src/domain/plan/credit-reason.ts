@@ -1,5 +1,6 @@
+import type { Because } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
-import type { CreditedRow } from "./compile/credited.ts";
+import type { CreditEventRow, CreditedRow } from "./compile/credited.ts";
 import type { EarningsRow } from "./compile/earnings.ts";
 import { isWide } from "./compile/events.ts";
 import { decimal, divideHalfAway, power } from "./exact.ts";
@@ -14,8 +15,11 @@ const valueDecimals = 10;
 const keyOf = ({ rep_id, day }: { rep_id: string; day: string | null }, deal: string | null, kind: number | null) => [rep_id, deal, day, kind].join("\u0000");
 const e6 = (text: string) => Number(decimal(BigInt(text), 6, 0));
 
+/** Of which event a line or a row of credit is. */
+export type CreditKey = Pick<LineRow, "rep_id" | "member_id" | "deal_id" | "event_day" | "class" | "kind">;
+
 /** What the credit of each line of a component is made of, from the rows of its events; of a line of no event nothing. */
-export function creditReasons(c: PlanContext, measure: Measure, found: { events: readonly CreditedRow[] } | { earnings: readonly EarningsRow[] }): (line: LineRow) => CreditReason | undefined {
+export function creditReasons(c: PlanContext, measure: Measure, found: { events: readonly CreditedRow[] } | { earnings: readonly EarningsRow[] }): (line: CreditKey) => CreditReason | undefined {
   const byLine = new Map<string, (CreditedRow | EarningsRow)[]>();
   for (const row of "events" in found ? found.events : found.earnings) {
     const key = "deal_id" in row ? keyOf(row, row.deal_id, row.class) : keyOf(row, null, 0);
@@ -74,3 +78,18 @@ function ofEarnings(c: PlanContext, measure: Measure, rows: readonly EarningsRow
     earned: rows.map((r) => ({ component_id: r.component_id, ...(together ? { rep_id: r.member_id } : {}), amount: decimal(BigInt(r.earned), units, units) })),
   };
 }
+
+/** An event that a rep's credit of a period is a part of. */
+export interface CreditEvent {
+  deal_id: string;
+  day: string;
+  credit: string;
+  because: Pick<Because, "credit_of" | "pays" | "retires_quota">;
+}
+
+export const creditEvent = (c: PlanContext, row: CreditEventRow, reason: CreditReason | undefined): CreditEvent => ({
+  deal_id: row.deal_id,
+  day: row.event_day,
+  credit: decimal(BigInt(row.credit), 6, c.facts.minorUnits),
+  because: { ...(reason && { credit_of: reason }), ...(row.class === 1 ? { pays: false as const } : {}), ...(row.class === 2 ? { retires_quota: false as const } : {}) },
+});

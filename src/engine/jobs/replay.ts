@@ -10,17 +10,17 @@ import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domai
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
-import type { CreditedRow } from "../../domain/plan/compile/credited.ts";
-import { creditReasons } from "../../domain/plan/credit-reason.ts";
+import { type CreditEventRow, type CreditedRow, creditEvents } from "../../domain/plan/compile/credited.ts";
+import { type CreditEvent, type CreditKey, creditEvent, creditReasons } from "../../domain/plan/credit-reason.ts";
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import { type BuiltTable, inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
 import type { Earlier, EarningsRow } from "../../domain/plan/compile/earnings.ts";
-import { type CompiledComponent, type CreditFacts, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
+import { type CompiledComponent, type CreditFacts, type Credited, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
 import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
 import type { CreditReason } from "../../domain/plan/reasons.ts";
-import type { Plan } from "../../domain/plan/schema.ts";
+import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
 import { type Person, type Unmet, asksWho, peopleQuery, unmet } from "../../domain/plan/unmet.ts";
 import { type Sql, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -71,7 +71,7 @@ interface Prepared {
 /** Lines of a component, and what the credit of each is made of. */
 interface ExplainedRows {
   rows: readonly LineRow[];
-  creditOf: (row: LineRow) => CreditReason | undefined;
+  creditOf: (row: CreditKey) => CreditReason | undefined;
 }
 const noRows: ExplainedRows = { rows: [], creditOf: () => undefined };
 
@@ -222,6 +222,18 @@ export class Replay {
     return rows.map(({ reason, deals, sold }) => ({ reason, deals, amount: revenueText(context, BigInt(sold)) }));
   }
 
+  /** The events that a rep's credit in a period is the sum of, each with what it is made of; null where the component's lines are of events themselves, or its credit is of none. */
+  async credits(plan: Plan, of: { repId: string; period: Day; componentId: string }, signal?: AbortSignal): Promise<CreditEvent[] | null> {
+    const { context, components } = await this.#prepared(plan, signal);
+    const compiled = components.find((x) => x.compiled.component.id === of.componentId)?.compiled;
+    const credited = compiled && !paysByDeal(compiled.component) && compiled.credit ? compiled.credited?.({ reps: { from: of.repId, to: of.repId }, period: of.period }) : undefined;
+    if (!credited) return null;
+    await this.#guard(() => this.#built.need([compiled!.credit!]));
+    const creditOf = await this.#creditReasons(context, compiled!, credited, signal);
+    const rows = await this.#query<CreditEventRow>(creditEvents(context, compiled!.credit!, of), "credit events", signal);
+    return rows.map((r) => creditEvent(context, r, creditOf({ ...r, member_id: null, kind: "earned" })));
+  }
+
   /** The rows of `quotas` that a rep's quota in a period is made of, and the factors on their sum; null when the component reads none. */
   async quota(plan: Plan, of: { repId: string; period: Day; componentId: string }, signal?: AbortSignal): Promise<QuotaRow[] | null> {
     const { components } = await this.#prepared(plan, signal);
@@ -289,10 +301,12 @@ export class Replay {
     const own = compiled.lines(facts, rowsOf(choice));
     const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
     const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
-    const credited = choice.plain || rows.length === 0 ? undefined : compiled.credited?.({ ...rowsOf(choice), ...(choice.dealIds ? { dealIds: choice.dealIds } : {}) });
-    if (!credited) return { ...noRows, rows };
-    const found = credited.ofEarnings ? { earnings: await this.#query<EarningsRow>(credited.query, "credits", choice.signal) } : { events: await this.#query<CreditedRow>(credited.query, "credits", choice.signal) };
-    return { rows, creditOf: creditReasons(context, compiled.component.measure!, found) };
+    const credited = choice.plain || rows.every((r) => r.event_day === null) ? undefined : compiled.credited?.({ ...rowsOf(choice), ...(choice.dealIds ? { dealIds: choice.dealIds } : {}) });
+    return credited ? { rows, creditOf: await this.#creditReasons(context, compiled, credited, choice.signal) } : { ...noRows, rows };
+  }
+
+  async #creditReasons(context: PlanContext, { component }: CompiledComponent, { query, ofEarnings }: Credited, signal?: AbortSignal): Promise<ExplainedRows["creditOf"]> {
+    return creditReasons(context, component.measure!, ofEarnings ? { earnings: await this.#query<EarningsRow>(query, "credits", signal) } : { events: await this.#query<CreditedRow>(query, "credits", signal) });
   }
 
   /** What adjusts the sums of the components that count, by rep and period. @param of.pays rows of each component, asked for when absent @param of.explained with what each earned */

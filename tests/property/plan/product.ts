@@ -30,6 +30,11 @@ export class Product {
     const tables = Object.fromEntries(Object.entries(world).map(([table, rows]) => [table, rows.length]));
     this.#replay = new Replay(once(this.engine), await readFacts(this.engine, { title: "World", as_of: "", tables }));
   }
+  /** The events that a rep's credit of a period is the sum of. */
+  async credits(document: PlanDocument, of: Parameters<Replay["credits"]>[1]): ReturnType<Replay["credits"]> {
+    const parsed = parsePlan(document);
+    return "plan" in parsed ? this.#replay!.credits(parsed.plan, of) : null;
+  }
   async replay(document: PlanDocument, listed: { from?: string; to?: string } = {}): Promise<Given> {
     const parsed = parsePlan(document);
     if (!("plan" in parsed)) throw new Error(`not a plan: ${parsed.errors.map((e) => e.message).join("; ")}`);

@@ -1,8 +1,10 @@
 import { moneyZero, sum } from "../../../domain/money.ts";
 import type { Because } from "../../../domain/plan/because.ts";
+import type { CreditEvent } from "../../../domain/plan/credit-reason.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
+import type { Component } from "../../../domain/plan/schema.ts";
 import type { PageContext, TableRows, Words } from "../../page.ts";
-import { whySentence } from "../../plans/why.ts";
+import { creditNote, whySentence } from "../../plans/why.ts";
 import type { PlanRun } from "../../runs.ts";
 
 /** A deal's own page. */
@@ -30,6 +32,29 @@ export function lineRows(run: Pick<PlanRun, "plan">, lines: readonly Line[], con
     ],
     rows,
     total: { day: words.t.statement.figures.sumOfLines, pay: rows.length > 0 ? sum(rows.map((r) => r.pay)) : moneyZero(context.facts.minorUnits) },
+  };
+}
+
+/** The events that the credit of a period is the sum of, each with how it came about: of a component whose lines are of periods. */
+export function eventRows(events: readonly CreditEvent[], component: Component, credit: string | null, words: Words): TableRows {
+  const { statement: { lines: t, figures }, why: { capital } } = words.t;
+  const rows = events.map((event, i) => ({
+    key: `${i}`,
+    day: event.day,
+    deal: event.deal_id,
+    credit: event.credit,
+    why: capital(creditNote({ ...event, because: event.because as Record<string, unknown> }, component, words, true) ?? ""),
+    moved: event.because.retires_quota === false ? null : event.credit,
+  }));
+  return {
+    columns: [
+      { key: "day", label: t.day, kind: "day" },
+      { key: "deal", label: t.deal, to: dealOf },
+      { key: "credit", label: t.credit, kind: "money" },
+      { key: "why", label: t.why, sentence: true },
+    ],
+    rows,
+    total: { day: figures.sumOfLines, credit },
   };
 }
 

@@ -4,6 +4,7 @@ import { periodReason } from "../explain.ts";
 import type { LineRow } from "../lines.ts";
 import { tablesOf } from "../reads.ts";
 import { type Component, isRatio } from "../schema.ts";
+import { type CreditChoice, creditedRows } from "./credited.ts";
 import { earningsEvents } from "./earnings.ts";
 import { creditSums, eventTable, isWide, periodSums } from "./events.ts";
 import type { Gauge } from "./gauges.ts";
@@ -125,6 +126,7 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
     },
     quotaRows: (row) => (of.quota?.quotaWindow ? quotaRows(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, row) : null),
     curve: () => null,
+    ...(credit?.credit ? { credited: (choice: CreditChoice) => ({ query: creditedRows(c, { measure: component.measure!, eligible: component.eligible }, base, credit.credit!, choice), ofEarnings: false }) } : {}),
     because: (row) => periodReason(c, component, row, adjust, row.reason === null ? {} : of.because(row.reason, row)),
   };
 }

@@ -58,6 +58,19 @@ export function creditedRows(c: PlanContext, counted: Counted, base: BaseTables,
     ORDER BY rep_id, day, deal_id, member_id`;
 }
 
+/** An event of a rep in a period: its credit in 10^-6, as text, and what it moves and pays. */
+export interface CreditEventRow {
+  rep_id: string;
+  deal_id: string;
+  event_day: string;
+  class: number;
+  credit: string;
+}
+
+/** The events of a rep in a period (`CreditEventRow`), in their order. */
+export const creditEvents = (c: PlanContext, credit: BuiltTable, of: { repId: string; period: string }): Sql =>
+  sql`SELECT rep_id, deal_id, day AS event_day, class, credit::VARCHAR AS credit FROM ${credit.name} WHERE rep_id = ${of.repId} AND p = ${periodIndex(of.period, c)} ORDER BY day, deal_id, class`;
+
 function dealsOf(c: PlanContext, credit: BuiltTable, { reps, period, dealIds }: CreditChoice): Sql {
   if (dealIds) return dealIds.length > 0 ? sql`${dealIds}` : raw("NULL");
   const p = period === undefined ? undefined : periodIndex(period, c);

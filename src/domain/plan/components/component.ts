@@ -37,6 +37,12 @@ export interface QuotaRow {
   whole: string;
 }
 
+/** A query of `CreditedRow`, or of `EarningsRow` where a component pays on earnings. */
+export interface Credited {
+  query: Sql;
+  ofEarnings: boolean;
+}
+
 /**
  * A component as queries. `pay` gives one row per rep and period in it (`PayRow`), `lines` its payout lines in order (`LineRow`); both read
  * built tables only and carry every number that can be edited, so an edit changes their text and nothing that is built.
@@ -63,8 +69,8 @@ export interface CompiledComponent {
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */
   curve(attainments: readonly bigint[]): Sql | null;
-  /** what the credit of its lines is made of, asked when they are explained: a query of `CreditedRow`, or of `EarningsRow` where it pays on earnings; absent where no line is of an event */
-  credited?(choice: CreditChoice): { query: Sql; ofEarnings: boolean };
+  /** what the credit of its lines is made of, or that of its periods, asked when they are explained; absent where it is of no events */
+  credited?(choice: CreditChoice): Credited;
   /** `because` of a line: enough to redo the sum with a calculator */
   because(row: LineRow): Record<string, unknown>;
 }
