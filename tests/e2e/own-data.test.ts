@@ -182,18 +182,41 @@ test("an export that a mapping knows is recognized by its columns, and loads as 
   expect(read_.files).toEqual([{ file: "book.xlsx", read: 2, loaded: 1, rejected: 1, left_out: 0 }]);
 });
 
+test("what points are is asked where no number of a file tells, and words that would become no value are named before they are", async ({ open, page }) => {
+  const rows = Array.from({ length: 12 }, (_, i) => `D-${i};Anna;${i % 2 ? "Closed Won" : "Proposal"};${i % 3 ? "New Business" : "Swap"};2024-05-1${i % 9};${12 + i}.000`);
+  await open("data/");
+  await bring(page, folder("points", { "pipeline.csv": ["Deal ID;Owner;Stage;Type;Close Date;Amount", ...rows].join("\n") }).files);
+  await expect(own(page)).toContainText("12.000: 12,000 or 12? 12 numbers fit both. Choose how the numbers of this file are written.");
+  await expect(own(page)).toContainText("pipeline.csv: say whether numbers are written 1,234.50 or 1.234,50.");
+  await page.getByLabel("Currency", { exact: true }).fill("eur");
+  await page.getByLabel("Day of the export").fill("2024-06-30");
+  const tryIt = page.getByRole("button", { name: "See what would load" });
+  await expect(tryIt).toBeDisabled();
+  await own(page).getByText("1.234,50", { exact: true }).click();
+  await tryIt.click();
+  await expect(own(page).getByRole("heading", { name: "12 of 12 rows would load" })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: /^All deals/ })).toContainText("210,000.00");
+  await expect(own(page)).toContainText("pipeline.csv: 4 rows without kind, because the mapping does not know the word in Type: “Swap” (4). Say under map of kind what each means");
+  // The other way, which is as good a reading of these.
+  await page.getByRole("button", { name: "Change the columns" }).click();
+  await own(page).getByText("1,234.50", { exact: true }).click();
+  await tryIt.click();
+  await expect(own(page).getByRole("row", { name: /^All deals/ })).toContainText("210.00");
+});
+
 test("what cannot be read says what and where and leaves all as it was; a bundle is taken as it is", async ({ open, page, site }) => {
   page.on("dialog", (dialog) => void dialog.accept());
   const bad = folder("bad", { "empty.csv": "", "quote.csv": 'Deal ID,Stage\n1,"Won\n2,Lost\n', "broken.xlsx": Buffer.from("PK\u0003\u0004 nothing"), "notes.pdf": "%PDF",
-    "latin.csv": Buffer.from("Deal ID,Stage\n1,Won\n2,Caf\xe9\n", "latin1"), "cut.csv.gz": Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), "old.xls": Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "sheets.xlsx": Buffer.from(workbook([{ name: "Empty", rows: [] }])), "wrong.yaml": "mapping: x\nfils: {}\n" });
+    "latin.csv": Buffer.from("Deal ID,Stage\n1,Won\n2,Caf\xe9\n", "latin1"), "two.csv": Buffer.concat([Buffer.from("Deal ID,Stage\n1,Café\n"), Buffer.from("2,Caf\xe9\n", "latin1")]), "cut.csv.gz": Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1]), "old.xls": Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "sheets.xlsx": Buffer.from(workbook([{ name: "Empty", rows: [] }])), "wrong.yaml": "mapping: x\nfils: {}\n" });
+  const named = (name: string) => bad.files.find((path) => path.endsWith(`/${name}`))!;
   await open("zh/data/");
-  await bring(page, [bad.files[0]!]);
+  await bring(page, [named("empty.csv")]);
   await expect(page.getByRole("alert")).toContainText("empty.csv 是空的：第一行应为列名。请重新导出，或去掉这个文件。 原有数据未改动。");
   await page.goto(`${site}data/`);
   await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
   const before = await figuresIn(page);
-  for (const [i, text] of [[1, "quote.csv, line 2, Stage: a quotation mark opens here and is never closed"], [2, "broken.xlsx is not a workbook that can be read"], [3, "None of these files is a table"], [4, "latin.csv, line 3"], [5, "cut.csv.gz"], [6, "old.xls"], [7, "sheets.xlsx is empty"], [8, "wrong.yaml is not a mapping"]] as const) {
-    await bring(page, [bad.files[i]!]);
+  for (const [name, text] of [["quote.csv", "quote.csv, line 2, Stage: a quotation mark opens here and is never closed"], ["broken.xlsx", "broken.xlsx is not a workbook that can be read"], ["notes.pdf", "None of these files is a table"], ["latin.csv", "latin.csv, line 3"], ["two.csv", "two.csv, line 3: the text is not UTF-8, and that of line 2 is."], ["cut.csv.gz", "cut.csv.gz"], ["old.xls", "old.xls"], ["sheets.xlsx", "sheets.xlsx is empty"], ["wrong.yaml", "wrong.yaml is not a mapping"]] as const) {
+    await bring(page, [named(name)]);
     await expect(page.getByRole("alert")).toContainText(text);
   }
   const bundle = join(dist, "data", "simple");
@@ -201,7 +224,7 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
   await expect(page.getByRole("alert")).toContainText("pipeline.duckdb is not among these");
   expect(await figuresIn(page)).toEqual(before);
   // Given up while the engine for it comes up: nothing of it stays.
-  await bring(page, [bad.files[1]!]);
+  await bring(page, [named("quote.csv")]);
   await own(page).getByRole("button", { name: "Cancel" }).click();
   await expect(own(page).getByText("Drop files here")).toBeVisible();
   // Bytes that are what their manifest says, and no bundle: what was in use is in use again.

@@ -16,9 +16,10 @@ function plainNumber(text: Sql, format: NumberFormat, asked: boolean): Sql {
   let number = narrow(text);
   for (const sign of format.signs) number = sql`replace(${number}, ${sign}, '')`;
   number = sql`trim(${number})`;
-  // A group after a leading 0 is none: 0,125 has decimals.
-  const digits = format.thousands ? `([1-9]\\d{0,2}(${escaped(format.thousands)}\\d{3})+|\\d+)` : "\\d+";
-  const unsigned = `${digits}(${escaped(format.decimal)}\\d+)?`;
+  const groups = format.thousands && `(${escaped(format.thousands)}\\d{3})+`;
+  const decimals = `${escaped(format.decimal)}\\d+`;
+  // A group after a leading 0 is none where decimals do not follow: 0,125 has decimals.
+  const unsigned = groups ? `([1-9]\\d{0,2}${groups}|\\d{1,3}${groups}${decimals}|\\d+(${decimals})?)` : `\\d+(${decimals})?`;
   const pattern = `^([-+]?${unsigned}|${unsigned} ?-${format.brackets ? `|\\(${unsigned}\\)` : ""})$`;
   let bare = number;
   if (format.thousands) bare = sql`replace(${bare}, ${format.thousands}, '')`;
