@@ -66,10 +66,10 @@ describe("what becomes of pay", () => {
     };
     const lines = await replay.lines(plan);
     expect(said("en")).toEqual([
-      "3,600.00 payable 31 Mar 2025 and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
+      "3,600.00 payable 31 Mar 2025 and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180",
       "360.00 payable 30 Sep 2025 and 240.00 not yet released; waits for receipts: 0.00 of 12,000.00 have come in",
     ]);
-    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00");
+    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180");
     await replay.drop();
   });
 

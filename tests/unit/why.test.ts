@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crossed, whySentence } from "../../src/components/plans/why.ts";
+import { crossed, paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import type { Commission } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -331,6 +331,11 @@ describe("the reason of a line", () => {
     const component = parsed.plan.components[0]!;
     expect(lines.map((l) => whySentence(l, component, wordsOf("en")))).toEqual(c.en);
     if (c.zh) expect(lines.map((l) => whySentence(l, component, wordsOf("zh")))).toEqual(c.zh);
+    // A page says once for a period what its modifiers and gate read, and of each line the rest.
+    for (const line of lines) for (const note of periodNotes([line], component, wordsOf("en"))) {
+      expect(whySentence(line, component, wordsOf("en"))).toContain(note);
+      expect(paySentence(line, component, wordsOf("en"))).not.toContain(note);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import { compare, difference } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Line } from "../../domain/plan/lines.ts";
-import type { ClawbackReason, ReleaseReason } from "../../domain/plan/reasons.ts";
+import type { ClawbackReason, ForfeitReason, ReleaseReason } from "../../domain/plan/reasons.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
 import type { Explained, Why } from "./why.ts";
@@ -30,8 +30,7 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
     const taken = (release.cancellations ?? []).map((x) => {
       const rest = difference(x.taken, x.later ?? "0");
       const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
-      const line = release.line.replace("-", "");
-      return t.forfeits(f.money(x.taken), x.whole ? t.restOf(f.money(line), f.money(x.earlier!)) : askedText(line, x, words), x.later === undefined ? undefined : f.money(x.later), part);
+      return t.forfeits(f.money(x.taken), takenText(release.line, x, words), x.later === undefined ? undefined : f.money(x.later), part);
     });
     return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...taken];
   }
@@ -40,6 +39,22 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
   if (step.share === 1) return [...receiptNotes(release, words), ...lost];
   const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
   return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receiptNotes(release, words), ...lost];
+}
+
+/** What a cancellation takes of a line. */
+function takenText(line: string, x: ForfeitReason, words: Words): string {
+  const { t: { why: t }, f } = words;
+  const size = line.replace("-", "");
+  return x.whole ? t.restOf(f.money(size), f.money(x.earlier!)) : askedText(size, x, words);
+}
+
+/** What cancellations take of a line before they take back, in one sum for each. */
+export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  return [...new Set(parts.flatMap(({ because }) => {
+    const { release } = because as Because;
+    return (release?.cancellations ?? []).map((x) => t.forfeits(f.money(x.taken), takenText(release!.line, x, words)));
+  }))];
 }
 
 /** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */

@@ -78,7 +78,7 @@ function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: 
 const multiplied = (sum: string, factors: readonly Factor[], words: Words): string => (sum === "" ? "" : [sum, ...factors.map((x) => factorOf(x, words))].join(" × "));
 
 /** What a line (or a part of one, which is told as the whole and then as a part) says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
-export function whyParts(part: Explained, component: Component, words: Words): Why {
+export function whyParts(part: Explained, component: Component, words: Words, { readings = true } = {}): Why {
   const because = part.because as Because;
   const line = because.release ? { ...part, amount: because.release.line } : part;
   const { t: { why: t }, f } = words;
@@ -124,7 +124,7 @@ export function whyParts(part: Explained, component: Component, words: Words): W
     const failed = gateText(because.gate?.conditions ?? [], component.gate!.when, words);
     notes.push(status === "let_go" ? t.letGo(failed, f.dayInText(on!), valuesText(values, component, words)) : t.hold[status](failed));
   }
-  notes.push(...adjusterNotes(because, component, words));
+  if (readings) notes.push(...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
@@ -150,6 +150,12 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   const failed = gate && !gate.passed ? gateNotes(failing(gate.conditions), when, words) : [];
   const later = hold?.read ? gateNotes(hold.values!.map((value, i) => ({ value, read: hold.read![i] })), when, words) : [];
   return [...new Set([...read, ...failed, ...later])];
+}
+
+/** The same of a component's lines of one period, each of which says it. */
+export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
+  const line = lines.find((l) => l.kind === "earned");
+  return line ? adjusterNotes(line.because as Because, component, words) : [];
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
@@ -221,12 +227,12 @@ export function whySentence(line: Explained, component: Component | undefined, w
   return sentenceOf(line, component, words, credit === undefined ? [] : [credit]);
 }
 
-/** The same without how the credit came about, where that stands apart. */
-export const paySentence = (line: Explained, component: Component | undefined, words: Words): string => sentenceOf(line, component, words, []);
+/** The same without how the credit came about, and what modifiers and the gate of the period read: both stand apart. */
+export const paySentence = (line: Explained, component: Component | undefined, words: Words): string => sentenceOf(line, component, words, [], false);
 
-function sentenceOf(line: Explained, component: Component | undefined, words: Words, more: readonly string[]): string {
+function sentenceOf(line: Explained, component: Component | undefined, words: Words, more: readonly string[], readings = true): string {
   if (!component) return adjustmentText(line, words);
-  const { sum, notes: own } = whyParts(line, component, words);
+  const { sum, notes: own } = whyParts(line, component, words, { readings });
   const notes = [...own, ...more];
   const { why: t } = words.t;
   if (notes.length === 0) return sum;

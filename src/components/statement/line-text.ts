@@ -2,7 +2,7 @@ import { compare, sum } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
-import { releasedSoFar } from "../plans/fate-why.ts";
+import { forfeitedSoFar, releasedSoFar } from "../plans/fate-why.ts";
 import { adjustmentText, crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
@@ -62,7 +62,7 @@ export function fatesText(parts: readonly StatementLine[], words: Words): string
     const key = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
     told.set(key, [...(told.get(key) ?? []), amount]);
   }
-  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words)].join(t.terms.semicolon);
+  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words), ...forfeitedSoFar(parts, words)].join(t.terms.semicolon);
 }
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */
