@@ -32,15 +32,17 @@ export async function withMapping(error: unknown, from: string, asked: Mapping |
   if (asked === undefined && isCanonical) return error;
   const mappings = shippedNames().map((name) => readMapping(readFileSync(shippedPath(name), "utf8"), name)).filter((m) => m.id !== "generic");
   const words = { t: en, f: createFormat("en", { currency: "", fiscalYearStartMonth: 1 }) };
-  const said = sayOf(asked, mappings, files, words);
+  const said = sayOf(error.details.code, asked, mappings, files, words);
   return said === undefined ? error : new InputFault(`${error.message}\n${said}`, error.details, { cause: error });
 }
 
-function sayOf(asked: Mapping | undefined, mappings: readonly Mapping[], files: readonly HeadedFile[], words: { t: typeof en; f: Format }): string | undefined {
+/** Which mapping reads these files, or would with others beside them; undefined when none does. @param code of the fault that is to say it */
+function sayOf(code: string, asked: Mapping | undefined, mappings: readonly Mapping[], files: readonly HeadedFile[], words: { t: typeof en; f: Format }): string | undefined {
   const t = words.t.own.near;
   const [whole] = mappings.flatMap((mapping) => ({ id: mapping.id, columns: fitOf(mapping, files)?.columns ?? 0 })).filter((x) => x.columns > 0).sort((a, b) => b.columns - a.columns);
   if (whole) return whole.id === asked?.id ? undefined : t.whole(whole.id);
-  const near = nearest(mappings, files);
+  // A file that lacks a column is there: the fault says which.
+  const near = code === "column_missing" ? undefined : nearest(mappings, files);
   if (!near) return undefined;
   const { id } = near.mapping;
   // Which are missing, the fault itself says.

@@ -10,7 +10,7 @@ interface Words {
 /** Which mapping is near, which of its files are missing, and what is lost without them. @param name what the mapping is called */
 export function nearText(near: Near, name: string, words: Words): string {
   const { t: { own: { near: t } }, f } = words;
-  const missing = near.missing.map(({ file, gives }) => t.file(file, f.list(gives)));
+  const missing = near.missing.map(({ file, gives, differs }) => t.file(file, f.list(gives), differs));
   return t.sentences([t.like(name, f.list([...near.files.values()])), t.missing(f.list(missing)), lostText(near, words)]);
 }
 

@@ -60,7 +60,10 @@ export const own = {
     sentences: (all: readonly string[]) => all.join(" "),
     like: (name: string, files: string) => `These look like files of the mapping ${name}: ${files}.`,
     missing: (files: string) => `It needs others beside them: ${files}.`,
-    file: (file: string, gives: string) => (gives === "" ? file : `${file} (for ${gives})`),
+    file: (file: string, gives: string, differs: boolean) => {
+      const notes = [...(gives === "" ? [] : [`for ${gives}`]), ...(differs ? ["the one here has other columns"] : [])];
+      return notes.length === 0 ? file : `${file} (${notes.join("; ")})`;
+    },
     lost: (needed: string, without: string) => (needed === "" ? `Without them, ${without} would be left out.` : `Without ${needed} there is no dataset${without === "" ? "" : `, and ${without} would be left out`}.`),
     bring: "Bring all of them together, and this mapping reads them; or go on with the columns that you choose.",
     put: (name: string, without: boolean) => `Put them into the folder and give --mapping ${name}.${without ? ` Of what can be left out, a file that your export does not have is marked optional: true, with the look-ups in it, in a copy of data/mappings/${name}.yaml.` : ""}`,

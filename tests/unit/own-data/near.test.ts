@@ -17,7 +17,7 @@ describe("a mapping is near when most of its files are there, or that of the dea
   it("the sample database without its orders: what they would give, and that there is no dataset without", () => {
     expect(near({ ...database, "Currency.csv": wide(3) })).toMatchObject({
       mapping: { id: "adventureworks" }, of: 10, needed: ["deals"], without: [],
-      missing: [{ file: "Customer.csv", gives: ["deals.account_id"] }, { file: "SalesOrderHeader.csv", gives: ["deals"] }],
+      missing: [{ file: "Customer.csv", gives: ["deals.account_id"], differs: false }, { file: "SalesOrderHeader.csv", gives: ["deals"], differs: false }],
     });
   });
 
@@ -27,6 +27,12 @@ describe("a mapping is near when most of its files are there, or that of the dea
       expect([...found.files]).toEqual([["Sales.csv", name]]);
       expect(found).toMatchObject({ mapping: { id: "adventureworks-sales" }, needed: ["reps"], without: ["products", "accounts", "quotas", "deal_attributes.value"] });
     }
+  });
+
+  it("a file of the right name with other columns is told from one that is not there", () => {
+    const found = near({ "Sales.csv": sales, "Targets.csv": ["EmployeeID", "Target"] })!;
+    expect(found.missing.filter((m) => m.differs).map((m) => m.file)).toEqual(["Targets.csv"]);
+    expect(nearText(found, "X", { t: messages.en, f: createFormat("en", { currency: "USD", fiscalYearStartMonth: 1 }) })).toContain("Targets.csv (for quotas; the one here has other columns)");
   });
 
   it("orders without a header, by their name and width", () => {

@@ -20,6 +20,8 @@ export interface Near {
 export interface Missing {
   file: string;
   gives: readonly string[];
+  /** there is a file of that name, and it lacks columns that the mapping reads */
+  differs: boolean;
 }
 
 /** The mapping of which most is at hand; undefined where none of them is near. A mapping that fits whole is none that is near. */
@@ -46,7 +48,7 @@ function nearOf(mapping: Mapping, files: readonly HeadedFile[]): { near: Near; c
   const there = needs.length - missing.length;
   const tells = mapping.files.some((f) => f.loads.some((l) => l.into === "deals") && (found.get(f.file)?.columns ?? 0) >= tellingColumns);
   if (missing.length === 0 || !(tells || (there >= 2 && there >= missing.length))) return undefined;
-  const near = { mapping, files: new Map([...found].map(([wanted, { file }]) => [wanted, file])), of: needs.length, ...lost(mapping, missing, (f) => found.has(f.file)) };
+  const near = { mapping, files: new Map([...found].map(([wanted, { file }]) => [wanted, file])), of: needs.length, ...lost(mapping, missing, (f) => found.has(f.file), (f) => nameOf(f, files) !== undefined) };
   return { near, columns: [...found.values()].reduce((n, f) => n + f.columns, 0) };
 }
 
@@ -58,14 +60,14 @@ function columnsAt(wanted: FileMapping, file: HeadedFile, lookups: Parameters<ty
 }
 
 /** What a mapping cannot give without some of its files. */
-export function lost(mapping: Mapping, missing: readonly FileMapping[], isThere: (file: FileMapping) => boolean): Pick<Near, "missing" | "needed" | "without"> {
+function lost(mapping: Mapping, missing: readonly FileMapping[], isThere: (file: FileMapping) => boolean, differs: (file: FileMapping) => boolean): Pick<Near, "missing" | "needed" | "without"> {
   const given = new Set([...mapping.rows.map((r) => r.table), ...mapping.files.filter(isThere).flatMap((f) => f.loads.map((l) => l.into))]);
   const tables = (file: FileMapping) => [...new Set(file.loads.map((l) => l.into))].filter((t) => !given.has(t));
   const columns = (file: FileMapping) => [...new Set(lookupsOf(mapping).filter((l) => l.file === file.file && given.has(l.table)).map((l) => `${l.table}.${l.field}`))];
   const isNeeded = (table: string) => canonicalTables.some((t) => t.required && t.name === table);
   const gone = missing.flatMap(tables);
   return {
-    missing: missing.map((f) => ({ file: f.file, gives: [...new Set(f.loads.map((l) => l.into)), ...lookupsOf(mapping).filter((l) => l.file === f.file).map((l) => `${l.table}.${l.field}`)].filter((x, i, all) => all.indexOf(x) === i) })),
+    missing: missing.map((f) => ({ file: f.file, gives: [...new Set(f.loads.map((l) => l.into)), ...lookupsOf(mapping).filter((l) => l.file === f.file).map((l) => `${l.table}.${l.field}`)].filter((x, i, all) => all.indexOf(x) === i), differs: differs(f) })),
     needed: [...new Set(gone.filter(isNeeded))],
     without: [...new Set([...gone.filter((t) => !isNeeded(t)), ...missing.flatMap(columns)])],
   };
