@@ -5,43 +5,25 @@ import { baseTables, firstWon, revenueByPeriod, unevenSplits, won } from "../../
 import { isCounting } from "../../domain/plan/counting.ts";
 import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "../../domain/plan/compile/context.ts";
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
-import { fateReason } from "../../domain/plan/adjust/fate-reason.ts";
 import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
-import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
+import { sumLines } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import { type CreditEventRow, type CreditedRow, creditEvents } from "../../domain/plan/compile/credited.ts";
-import { type CreditEvent, type CreditKey, creditEvent, creditReasons } from "../../domain/plan/credit-reason.ts";
+import { type CreditEvent, creditEvent, creditReasons } from "../../domain/plan/credit-reason.ts";
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
-import { type BuiltTable, inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
+import { inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
 import type { Earlier, EarningsRow } from "../../domain/plan/compile/earnings.ts";
 import { type CompiledComponent, type CreditFacts, type Credited, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
-import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
+import type { Absence, RateGap, UnevenSplit } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
-import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, moneyText, planLine, planTotals, repRow, revenueText } from "../../domain/plan/result.ts";
-import type { CreditReason } from "../../domain/plan/reasons.ts";
+import { type FateRow, type PayRow, type PlanResult, moneyText, revenueText } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
 import { type Person, type Unmet, asksWho, peopleQuery, unmet } from "../../domain/plan/unmet.ts";
 import { type Sql, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { BuiltTables, builtSchema } from "./built.ts";
-
-/** Periods that start between the two days, both included, are listed; all of them when absent. */
-export interface Listed {
-  from?: Day;
-  to?: Day;
-  signal?: AbortSignal;
-}
-
-export interface LineChoice extends Listed {
-  repId?: string;
-  /** first day of the period */
-  period?: Day;
-  componentId?: string;
-  dealIds?: readonly string[];
-  /** for their sums alone: without what each credit is made of, which is read off the deals */
-  plain?: boolean;
-}
+import { type ExplainedRows, type LineChoice, type Listed, type Prepared, type PreparedComponent, linesOf, listedIn, noRows, resultOf } from "./replayed.ts";
 
 /** Which statements: of all components or of one, of pay or of lines, of all rows or of those of a rep and period. */
 export interface StatementChoice {
@@ -51,29 +33,6 @@ export interface StatementChoice {
   lines?: boolean;
   componentId?: string;
 }
-
-interface PreparedComponent {
-  compiled: CompiledComponent;
-  facts: CreditFacts;
-  gaps: RateGap[];
-  absences: Absence[];
-}
-
-interface Prepared {
-  context: PlanContext;
-  components: PreparedComponent[];
-  /** exact revenue by period number, in 10^-10 */
-  revenue: ReadonlyMap<number, bigint>;
-  splits: readonly UnevenSplit[];
-  built: readonly BuiltTable[];
-}
-
-/** Lines of a component, and what the credit of each is made of. */
-interface ExplainedRows {
-  rows: readonly LineRow[];
-  creditOf: (row: CreditKey) => CreditReason | undefined;
-}
-const noRows: ExplainedRows = { rows: [], creditOf: () => undefined };
 
 /** Tables kept besides those of the plan at hand: eight plans of three components with their rosters, quotas, credit and sums. */
 const tablesKept = 96;
@@ -403,35 +362,3 @@ const rowsOf = ({ repId, reps, period }: { repId?: string; reps?: RepRange; peri
   ...(repId === undefined ? (reps && { reps }) : { reps: { from: repId, to: repId } }),
   ...(period === undefined ? {} : { period }),
 });
-
-const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
-
-/** The object of a plan from the rows of its components, in their order: what each pays and what becomes of its lines (null where they are payable at their period's end). */
-function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (FateRow[] | null)[], allSums: readonly SumRow[], nobody: readonly Unmet[]): PlanResult {
-  const shown = new Set(context.periods.map((p) => p.start).filter(listedIn(listed)));
-  const found = components.map(({ compiled, gaps, absences }, i) => {
-    const rows = pays[i]!.filter((r) => shown.has(r.period_start));
-    const fate = fates[i] && new Map(fates[i].map((r) => [`${r.rep_id} ${r.period_start}`, r]));
-    return { reps: rows.map((r) => repRow(context, compiled.component, r, fate?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences) };
-  });
-  const sums = allSums.filter((r) => shown.has(r.period_start));
-  const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
-  const sold = context.periods.reduce((total, p, i) => (shown.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
-  const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...unmetIssues(context.plan, nobody), ...splitIssues(splits, (day) => context.periods.some((p) => shown.has(p.start) && p.start <= day && day <= p.end))]);
-  return { id: context.plan.id, ...planTotals(context, reps, sold), reps, issues };
-}
-
-/** The chosen lines from the rows of the components, in their order, and what adjusts their sums. */
-function linesOf({ context, components }: Prepared, choice: LineChoice, rows: readonly ExplainedRows[], allSums: readonly SumRow[]): Line[] {
-  const isListed = listedIn(choice);
-  const own = components.flatMap(({ compiled }, i) => {
-    const { rows: found, creditOf } = rows[i]!;
-    const because = (row: LineRow) => {
-      const credit = creditOf(row);
-      return { ...(credit && { credit_of: credit }), ...(row.kind === "clawback" ? {} : compiled.because(row)), ...fateReason(context, compiled.component, row) };
-    };
-    return found.filter((row) => isListed(row.period_start)).map((row) => planLine(context, compiled.component, row, because(row)));
-  });
-  const sums = allSums.filter((r) => isListed(r.period_start) && (choice.repId === undefined || r.rep_id === choice.repId) && (choice.period === undefined || r.period_start === choice.period));
-  return byRepPeriodComponent(context, [...own, ...sumLines(context, sums).filter((l) => choice.componentId === undefined || l.component_id === choice.componentId)]);
-}
