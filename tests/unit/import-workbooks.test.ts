@@ -157,6 +157,12 @@ describe("a workbook of deals", () => {
     await close();
   });
 
+  it.each([[true, 45296 - 1462, "excel-1904"], [false, 45296, "excel-1900"]])("counted from 1904 (%s) says so of days that stand as plain numbers", async (from1904, serial, format) => {
+    const { rows, close } = await loaded([{ name: "Deals", rows: [header, [1, "Ada", day(serial), serial, "Talk", 1], [2, "Ada", day(serial), null, "Talk", 1]] }], "header: 1", { from1904 });
+    expect((await rows("SELECT reason FROM import_rejects")).map((r) => r.reason)).toEqual([`bad_date: expected YYYY-MM-DD; date: ${format} in the mapping reads it as 2024-01-05`]);
+    await close();
+  });
+
   it("under a title, with a name that is merged from the row above, is read from the row that is said", async () => {
     const { rows, close } = await loaded([{ name: "Deals", rows: [["All deals"], ["Id", "Owner", "When", null, "Stage", "Amount"], [null, null, "Created", "Closed"], [1, "Ada", day(45296), null, "Talk", 1]], merged: ["A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3"] }], "header: 3");
     expect(await rows("SELECT deal_id, owner_id, outcome FROM deals")).toEqual([{ deal_id: "1", owner_id: "Ada", outcome: "open" }]);

@@ -52,7 +52,7 @@ async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: 
       UNION ALL SELECT * FROM (SELECT DISTINCT ${word}, true FROM (${records}) WHERE ${word} IS NOT NULL AND left_out IS NULL AND ${value} IS NOT NULL AND NOT coalesce(${check.bad}, false) ORDER BY 1 LIMIT ${textsSeen})`,
   ]);
   if (check.code === "bad_date") {
-    const counts = async (loads: boolean) => dayCountsOf((await engine.query(dayCounts(sql`SELECT value, 1 AS n FROM files.texts WHERE loads = ${loads}`)))[0]!);
+    const counts = async (loads: boolean) => dayCountsOf((await engine.query(dayCounts(sql`SELECT value, 1 AS n FROM files.texts WHERE loads = ${loads}`)))[0]!, file.from1904);
     return dayMends(cell, await counts(false), await counts(true));
   }
   const texts = await engine.query<{ text: string; loads: boolean }>(raw("SELECT value AS text, loads FROM files.texts ORDER BY loads, value"));

@@ -22,6 +22,8 @@ export interface ReadyFile {
   workbook: boolean;
   /** of a sheet: positions of columns in which numbers of the sheet, and not texts, have decimals */
   decimals?: ReadonlySet<number>;
+  /** of a sheet: days that stand as numbers in it are counted from 1904 */
+  from1904?: boolean;
   /** how its text was read; absent of a workbook */
   text?: ReadText;
 }
@@ -113,11 +115,11 @@ export async function readyFile(files: ExportFiles, name: string, format: FileFo
     try {
       const kept: Uint8Array[] = [];
       const scanner = new CsvScanner({ file: name, delimiter: ",", headerLine: format.header, until: format.until, rows: true, isUtf8, keep: (bytes) => void kept.push(bytes) });
-      const { text, decimals } = sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header, format.headerRows);
+      const { text, decimals, from1904 } = sheetText(await firstBytes(files.bytes(name), Infinity), name, format.sheet, format.header, format.headerRows);
       scanner.push(new TextEncoder().encode(text));
       const scan = scanner.end();
       await copy.write(kept);
-      return { name, path: copy.path, own: false, scan, workbook: true, decimals };
+      return { name, path: copy.path, own: false, scan, workbook: true, decimals, from1904 };
     } finally {
       await copy.close();
     }

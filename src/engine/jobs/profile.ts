@@ -50,7 +50,7 @@ export async function wordsOf(engine: Engine, file: ReadyFile, at: number, limit
 /** How the days of a column are written. */
 export async function daysOf(engine: Engine, file: ReadyFile, at: number): Promise<DayCounts> {
   const [row] = await engine.query(dayCounts(valuesOf(file, at)));
-  return dayCountsOf(row!);
+  return dayCountsOf(row!, file.from1904);
 }
 
 /** How the numbers of each of the columns are written. */

@@ -1,7 +1,7 @@
 import { narrowed } from "../importing/narrow.ts";
 import type { Cell, NumberFormat } from "../mapping.ts";
 import type { ColumnKind } from "../contract.ts";
-import { type DayCounts, type DayWay, dayWays, monthOrDay, unaskedDays } from "./styles.ts";
+import { type DayCounts, type DayWay, dayWays, formatsThatRead, monthOrDay, unaskedDays } from "./styles.ts";
 
 /** Keys of a mapping under which a column's rejected texts would be read: as they are written there, and the cell that they make of it. */
 export interface Mend {
@@ -28,7 +28,7 @@ function sayDates(formats: readonly string[]): string {
  * @param rejected what each format reads of the rejected texts, `loaded` of the others
  */
 export function dayMends(cell: Cell, rejected: DayCounts, loaded: DayCounts): Mend[] {
-  const reads = (way: DayWay) => dayWays[way].filter((f) => rejected.reads[f]! > 0);
+  const reads = (way: DayWay) => formatsThatRead(way, rejected);
   const all: DayCounts = { ...rejected, both: rejected.both + loaded.both, differ: rejected.differ + loaded.differ, reads: Object.fromEntries(Object.entries(rejected.reads).map(([f, n]) => [f, n + loaded.reads[f]!])) };
   const order = reads("month").length + reads("day").length === 0 ? undefined : monthOrDay(all);
   const plain = [...reads("year"), ...reads("named")];

@@ -25,6 +25,8 @@ export interface DayCounts {
   /** those of them that are another day then, and the first of these */
   differ: number;
   example: string | null;
+  /** a spreadsheet's day numbers are counted from 1904 */
+  from1904?: boolean | undefined;
 }
 
 /** Counts, over a relation of `value` and `n`, what each format reads. */
@@ -39,9 +41,10 @@ export function dayCounts(values: Sql): Sql {
     coalesce(sum(n) FILTER (WHERE ${differ}), 0)::BIGINT AS differ, min(value) FILTER (WHERE ${differ}) AS example FROM (${known})`;
 }
 
-export function dayCountsOf(row: Readonly<Record<string, unknown>>): DayCounts {
+/** @param from1904 of the workbook that the column stands in */
+export function dayCountsOf(row: Readonly<Record<string, unknown>>, from1904?: boolean): DayCounts {
   const formats = Object.values(dayWays).flat();
-  return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), differ: Number(row.differ), example: row.example as string | null };
+  return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), differ: Number(row.differ), example: row.example as string | null, ...(from1904 ? { from1904 } : {}) };
 }
 
 /** Whether days go month first or day first; `ambiguous`: nobody knows but the reader; undefined: no day is written in either way. */
@@ -62,20 +65,23 @@ export interface DayProposal {
 }
 
 export function proposeDays(counts: DayCounts): DayProposal {
-  const { reads, values } = counts;
+  const { reads, values, from1904 } = counts;
   const ways = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: dayWays[way].reduce((n, f) => n + reads[f]!, 0) }));
   const [best] = ways.toSorted((a, b) => b.rows - a.rows);
   if (values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
   if ((best.way === "month" || best.way === "day") && monthOrDay(counts) === "ambiguous") return { way: "ambiguous", formats: [] };
-  return { way: best.way, formats: formatsOf(best.way, { reads }) };
+  return { way: best.way, formats: formatsOf(best.way, { reads, from1904 }) };
 }
 
 /** Formats that the import reads unasked. */
 export const unaskedDays: readonly string[] = ["YYYY-MM-DD", "YYYY/M/D", "YYYY年M月D日"];
 
+/** The formats of a way of writing days that read something. */
+export const formatsThatRead = (way: DayWay, { reads, from1904 }: Pick<DayCounts, "reads" | "from1904">): string[] => dayWays[way].filter((f) => reads[f]! > 0).map((f) => (f === "excel-1900" && from1904 ? "excel-1904" : f));
+
 /** The formats that a mapping has to name for a way of writing days; none where the import reads them unasked. */
-export function formatsOf(way: DayWay, { reads }: Pick<DayCounts, "reads">): string[] {
-  const found = dayWays[way].filter((f) => reads[f]! > 0);
+export function formatsOf(way: DayWay, counts: Pick<DayCounts, "reads" | "from1904">): string[] {
+  const found = formatsThatRead(way, counts);
   return found.every((f) => unaskedDays.includes(f)) ? [] : found;
 }
 

@@ -12,6 +12,8 @@ export interface SheetText {
   text: string;
   /** positions of columns with a number that has decimals, and is no text */
   decimals: ReadonlySet<number>;
+  /** its days are counted from 1904, those too that have no format of days and stay numbers */
+  from1904: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export function sheetText(bytes: Uint8Array, file: string, sheet: string | undef
   const listed = workbook.sheets.map((s) => (s.visible ? s.name : `${s.name} (hidden)`)).join(", ");
   if (sheet !== undefined) {
     const found = workbook.sheets.find((s) => s.name === sheet);
-    if (found) return textOf(workbook.read(found), header, headerRows);
+    if (found) return { ...textOf(workbook.read(found), header, headerRows), from1904: workbook.from1904 };
     const hint = nearest(sheet, names);
     throw new InputFault(`${file} has no sheet "${sheet}"${hint ? `; did you mean "${hint}"?` : "."} Its sheets: ${listed}.`, { code: "sheet_missing", path: file, found: sheet, allowed: listed, hint });
   }
@@ -37,10 +39,10 @@ export function sheetText(bytes: Uint8Array, file: string, sheet: string | undef
     throw new InputFault(`${file} has several sheets with something in them: ${those}. Say in the mapping which one is meant, such as sheet: ${filled[0]!.name}.`, { code: "sheet_unsaid", path: file, found: those, allowed: "sheet" });
   }
   if (filled.length === 0) throw new InputFault(`${file} is empty: no visible sheet has anything in it. Its sheets: ${listed}.`, { code: "file_empty", path: file });
-  return textOf(filled[0]!.sheet, header, headerRows);
+  return { ...textOf(filled[0]!.sheet, header, headerRows), from1904: workbook.from1904 };
 }
 
-function textOf(sheet: Sheet, headerRow: number, headerRows: number): SheetText {
+function textOf(sheet: Sheet, headerRow: number, headerRows: number): Omit<SheetText, "from1904"> {
   const first = headerRow === 0 ? -1 : sheet.rows.findIndex((row, i) => i >= headerRow - 1 && row.some((cell) => cell !== undefined && cell.trim() !== ""));
   const from = first < 0 ? -1 : first + headerRows - 1;
   const header = from < 0 ? [] : headerRows === 1 ? headerOf(sheet, from) : joinedHeader(Array.from({ length: headerRows }, (_, i) => mergedRow(sheet, first + i)));

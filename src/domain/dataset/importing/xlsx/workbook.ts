@@ -9,6 +9,8 @@ import { type Attributes, walk } from "./xml.ts";
  */
 export interface Workbook {
   sheets: readonly SheetInfo[];
+  /** its days are counted from 1904 */
+  from1904: boolean;
   read(sheet: SheetInfo): Sheet;
 }
 
@@ -60,6 +62,7 @@ export function openWorkbook(bytes: Uint8Array, file: string): Workbook {
     const isDay = dayStyles(part("xl/styles.xml"));
     return {
       sheets,
+      from1904,
       read: ({ path, name }) =>
         trying(() => {
           const xml = part(path);
