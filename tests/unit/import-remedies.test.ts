@@ -8,6 +8,9 @@ import { imported } from "../lib/imported.ts";
 
 type Target = "amount" | "created_on" | "quantity" | "share" | "term_months";
 
+/** Whose sign stands among the amounts: one of another currency is none to take off. */
+const currencyOf = (texts: string) => (texts.includes("$") ? "USD" : /[¥元]/.test(texts) ? "CNY" : "EUR");
+
 /** A column of texts alone, as a column of the contract: by text, what it loaded as or why it did not. */
 async function column(target: Target, cell: Record<string, unknown>, texts: readonly string[]) {
   const from = await mkdtemp(join(tmpdir(), "remedies-"));
@@ -16,7 +19,7 @@ async function column(target: Target, cell: Record<string, unknown>, texts: read
   const load = target === "share" ? { into: "credits", columns: { deal_id: "Id", rep_id: { value: "r" }, ...fed } } : { into: "deals", columns: { deal_id: "Id", outcome: { value: "open" }, ...fed } };
   const yaml = stringify({
     mapping: "m",
-    meta: { title: "M", currency: "EUR", as_of: "2024-12-31" },
+    meta: { title: "M", currency: currencyOf(texts.join(" ")), as_of: "2024-12-31" },
     rows: { stages: [{ stage_id: "s", position: 1, kind: "open" }], reps: [{ rep_id: "r" }], ...(target === "share" ? { deals: [{ deal_id: "x", outcome: "open" }] } : {}) },
     files: { "d.csv": { loads: [load] } },
   });
@@ -148,6 +151,8 @@ describe("three digits behind every point of a column: thousands or decimals is 
 });
 
 it("of a percentage where an amount is expected, the reason says that", async () => expect((await column("amount", {}, ["5%"])).rejected.get("5%")).toBe("bad_number: a percentage, and expected an amount such as 1234.50"));
+
+it("of a sign that the export's currency has not, nothing in a mapping would read the number", async () => expect((await column("amount", {}, ["12 USD", "3"])).rejected.get("12 USD")).toBe("bad_number: expected an amount such as 1234.50"));
 
 it("every column that was not read has its keys in one list, one that is wrong in rows rejected for another column as well", async () => {
   const from = await mkdtemp(join(tmpdir(), "remedies-"));

@@ -28,12 +28,12 @@ export const importSchemas: readonly Sql[] = [
  * Takes every file's records into the engine, checked and looked up; some into the bundle at once.
  * @throws InputFault `column_missing`, `column_twice`, `lookup_twice`
  */
-export async function readRecords(engine: Engine, { mapping, files }: Export, { straight, progress }: { straight?: Straight | undefined; progress: (file: string) => void }): Promise<FilePlan[]> {
+export async function readRecords(engine: Engine, { mapping, files }: Export, { straight, currency, progress }: { straight?: Straight | undefined; currency?: string | undefined; progress: (file: string) => void }): Promise<FilePlan[]> {
   const lookups = mapping.files.flatMap((f) => f.loads.flatMap((l) => Object.values(l.columns).flatMap((c) => (c.either ?? [c]).flatMap((one) => (one.lookup ? [one.lookup] : [])))));
   const planned = (i: number, decimal?: ReadonlySet<string>): FilePlan => {
     const [file, { name, scan, workbook }] = [mapping.files[i]!, files[i]!];
     const offered = lookups.filter((l) => l.file === file.file).flatMap(columnsOfLookup);
-    return planFile(file, name, scan.header, i, offered, { workbook, ...(decimal ? { decimal } : {}) });
+    return planFile(file, name, scan.header, i, offered, { workbook, currency, ...(decimal ? { decimal } : {}) });
   };
   const plans: FilePlan[] = [];
   const decimal: ReadonlySet<string>[] = [];

@@ -42,7 +42,7 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
   return { remedies, columns };
 }
 
-async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: number, check: PlannedCheck, { cell, column, word, value }: NonNullable<PlannedCheck["reader"]>): Promise<readonly Mend[]> {
+async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: number, check: PlannedCheck, { cell, column, word, value, currency }: NonNullable<PlannedCheck["reader"]>): Promise<readonly Mend[]> {
   const records = checkedRecords(plan, sql`(SELECT * FROM ${readCsv(file.path, file.own, file.scan)} LIMIT ${recordsSeen})`, file.scan.padded);
   await engine.run([
     raw("DROP TABLE IF EXISTS files.texts"),
@@ -56,7 +56,7 @@ async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: 
     return dayMends(cell, await counts(false), await counts(true));
   }
   const texts = await engine.query<{ text: string; loads: boolean }>(raw("SELECT value AS text, loads FROM files.texts ORDER BY loads, value"));
-  const mends = numberMends(cell, column.kind, texts);
+  const mends = numberMends(cell, column.kind, texts, currency);
   if (mends.length === 0) return [];
   const readings = await engine.query<{ now: string | null } & Record<`m${number}`, string | null>>(
     sql`SELECT ${readingOf(raw("value"), cell, column)} AS now, ${mends.map((m, at) => sql`${readingOf(raw("value"), m.cell, column)} AS ${raw(`m${at}`)}`)} FROM files.texts ORDER BY loads, value`,

@@ -57,6 +57,7 @@ const details: readonly [RegExp, (...found: string[]) => string][] = [
   [/^expected an amount such as (.+)$/, (x) => `应为金额，例如 ${x}`],
   [/^expected a share such as (.+)$/, (x) => `应为份额，例如 ${x}`],
   [/^expected a rate such as (.+)$/, (x) => `应为比率，例如 ${x}`],
+  [/^expected an amount in (\S+); (\S+) (?:stands for (.+)|is no sign of it): (?:(give .+)|the row's .+)$/, (own, sign, codes, give) => `应为 ${own} 金额，${sign} ${codes ? `表示 ${codes.replaceAll(" or ", "或")}` : "不是该币种的符号"}：${give ? "请写明导出数据的币种，或在映射中指定记录各行币种的列" : "本行的币种或金额有误"}`],
   [/^expected a number such as (.+)$/, (x) => `应为数字，例如 ${x}`],
   [/^expected a whole number$/, () => "应为整数"],
   [/^expected a (.+) of (\S+)$/, (key, file) => `应为 ${file} 中的 ${key}`],

@@ -2,6 +2,7 @@ import { type Column, tableNamed } from "../contract.ts";
 import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { checksOf } from "./cell.ts";
+import { foreignSign, type RowCurrency } from "./currency-signs.ts";
 import { dayReason } from "./dates.ts";
 import { Cells, type Named, type Repair, textOf } from "./cells.ts";
 import { perColumn } from "./each.ts";
@@ -56,8 +57,8 @@ export interface PlannedCheck {
   reason: Sql;
   /** the text that stands in the file */
   raw: Sql;
-  /** of a day or a number that could not be read: what reads it, with SQL names of its text after translation and of its value */
-  reader?: { cell: Cell; column: Column; word: Sql; value: Sql };
+  /** of a day or a number that could not be read: what reads it, with SQL names of its text after translation and of its value; of an amount, the currency that every row is in */
+  reader?: { cell: Cell; column: Column; word: Sql; value: Sql; currency?: string | undefined };
 }
 
 export interface Shape {
@@ -103,6 +104,8 @@ export interface PlanOptions {
   workbook?: boolean;
   /** labels of columns in which a point is known to stand before decimals */
   decimal?: ReadonlySet<string>;
+  /** the export's, in which an amount is whose row says none; absent when it is not known before the files are read */
+  currency?: string | undefined;
 }
 
 const absent: Cell = { column: [], optional: true, otherwise: "keep" };
@@ -114,7 +117,7 @@ const absent: Cell = { column: [], optional: true, otherwise: "keep" };
  * @param offered names of columns that look-ups of other files take from it
  * @throws InputFault `column_missing`, `column_twice`
  */
-export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[], { workbook = false, decimal = new Set<string>() }: PlanOptions = {}): FilePlan {
+export function planFile(mapping: FileMapping, name: string, header: readonly string[], index: number, offered: readonly (readonly string[])[], { workbook = false, decimal = new Set<string>(), currency }: PlanOptions = {}): FilePlan {
   const read = new Cells(name, header, workbook, decimal);
   const conditions: Named[] = [];
   const checks: PlannedCheck[] = [];
@@ -143,6 +146,14 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       checks.push({ code: "bad_date", bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text, reader: { cell: { ...load.order, workbook }, column: day, word, value } });
     }
     return { shape: { group: load.group, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
+  }
+
+  /** What a row's amounts are in. Of a currency that is looked up nothing is known here. */
+  function currencyOf(load: Load): RowCurrency {
+    const column = tableNamed(load.into).columns.find((c) => c.name === "currency");
+    const cell = column && load.columns.currency;
+    if (!cell) return { export: currency };
+    return cell.lookup ? {} : { export: currency, row: read.read(cell, column).value };
   }
 
   function planLoad(load: Load): PlannedLoad {
@@ -178,11 +189,14 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       if (cell.map && cell.otherwise === "absent" && column.values && cell.value === undefined && load.without !== column.name) {
         dropped.push({ column: names.label, table: load.into, field: column.name, text: names.text, holds: sql`${when} AND ${names.text} NOT IN (${[...cell.map.keys()]})` });
       }
+      const amountsIn = contracted.kind === "money" ? currencyOf(load) : undefined;
       const asRead: Cell = { ...cell, workbook, ...(names.asked ? { asked: true } : {}) };
       for (const { bad, code, reason } of checksOf(asRead, needed, names)) {
-        const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value } } : {};
+        const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value, ...(amountsIn && amountsIn.row === undefined ? { currency: amountsIn.export } : {}) } } : {};
         checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader });
       }
+      const foreign = amountsIn && cell.number ? foreignSign(cell.number.signs, amountsIn) : undefined;
+      if (foreign) checks.push({ code: "bad_number", bad: all([...(load.when.length > 0 ? [when] : []), foreign.bad(names.word)]), column: names.label, reason: foreign.reason(raw("bad_raw")), raw: names.text });
     }
     return { into: load.into, once: load.once, takes: all(takes), values, fedBy, ...shapeOf(load, when, labels) };
   }

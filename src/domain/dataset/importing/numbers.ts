@@ -1,5 +1,6 @@
 import type { Cell, NumberFormat } from "../mapping.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
+import { longestFirst } from "./currency-signs.ts";
 import { narrow } from "./narrow.ts";
 import { isEither } from "./points.ts";
 
@@ -14,7 +15,7 @@ const minusFirst = (number: Sql): Sql => sql`CASE WHEN ${number} LIKE '%-' THEN 
 /** The number in the text as decimal text, or absent when it is not written as the format says. */
 function plainNumber(text: Sql, format: NumberFormat, asked: boolean): Sql {
   let number = narrow(text);
-  for (const sign of format.signs) number = sql`replace(${number}, ${sign}, '')`;
+  for (const sign of longestFirst(format.signs)) number = sql`replace(${number}, ${sign}, '')`;
   number = sql`trim(${number})`;
   const groups = format.thousands && `(${escaped(format.thousands)}\\d{3})+`;
   const decimals = `${escaped(format.decimal)}\\d+`;

@@ -1,3 +1,4 @@
+import { currenciesOf } from "../importing/currency-signs.ts";
 import { narrowed } from "../importing/narrow.ts";
 import type { Cell, NumberFormat } from "../mapping.ts";
 import type { ColumnKind } from "../contract.ts";
@@ -52,6 +53,11 @@ const inHundredths: readonly ColumnKind[] = ["share", "rate"];
 const currencies = new Set([...Intl.supportedValuesOf("currency"), "RMB"]);
 const isCurrency = (word: string) => /^[A-Z]{0,3}\p{Sc}$/u.test(word) || currencies.has(word.toUpperCase()) || ["元", "人民币"].includes(word);
 
+const isOfAnother = (word: string, currency: string) => {
+  const codes = currenciesOf(word);
+  return codes.length > 0 && !codes.includes(currency);
+};
+
 /** Kinds of which a percentage is none, whatever sign is taken off: another column is meant. */
 const isAmount = (kind: ColumnKind) => kind === "money" || kind === "integer";
 
@@ -79,8 +85,11 @@ const isPointAskedOf = (cell: Cell, texts: readonly ColumnText[]): boolean => ce
 /** What points are where nothing tells: between thousands. */
 const pointsBetween = { thousands: ".", decimal: "," };
 
-/** Number formats that may read a column's rejected texts, as many as there are ways of grouping their digits. */
-export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly ColumnText[]): Mend[] {
+/**
+ * Number formats that may read a column's rejected texts, as many as there are ways of grouping their digits.
+ * @param currency that every amount of the column is in, where one is known: a sign of another is none to take off
+ */
+export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly ColumnText[], currency?: string): Mend[] {
   const said: NumberFormat = cell.number ?? { decimal: ".", factor: "1", signs: [], brackets: false };
   const parts = texts.map(({ text, loads }) => ({ loads, found: aroundNumber(text) })).filter((p) => p.found !== undefined && !(isAmount(kind) && p.found.words.includes("%")));
   const rejected = parts.filter((p) => !p.loads).map((p) => p.found!);
@@ -88,6 +97,7 @@ export function numberMends(cell: Cell, kind: ColumnKind, texts: readonly Column
   const money = words.filter(isCurrency);
   // Amounts of two currencies would become amounts of one.
   if (money.length > 1) return [];
+  if (currency !== undefined && money.some((word) => isOfAnother(word, currency))) return [];
   const unit = unitOf(parts.map((p) => p.found!), said, kind);
   const signs = [...said.signs, ...money, ...words.filter((w) => w === unit?.word || (w === "%" && !inHundredths.includes(kind)))];
   const brackets = said.brackets || rejected.some((p) => p.brackets);
