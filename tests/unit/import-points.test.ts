@@ -43,6 +43,8 @@ describe("of a long column, the records after those that are looked at first hav
 describe("in a workbook", () => {
   const sheet = (cells: readonly MadeCell[]) => workbook([{ name: "Deals", rows: [["Id", "Amount"], ...cells.map((cell, i): MadeCell[] => [i + 1, cell])] }]);
   it("a number is a number, however many decimals it has", async () => expect(await amounts("d.xlsx", sheet([12.125, 250.375]))).toEqual({ n: 2, amount: "262.51", rejected: {} }));
+  it("a number beside it says nothing of a text, whose point is asked about", async () => expect(await amounts("d.xlsx", sheet([12000, "12.000", 1234.5, 12.125]))).toEqual({ n: 3, amount: "13246.63", rejected: { ambiguous_number: 1 } }));
+  it("another text says what its point is", async () => expect(await amounts("d.xlsx", sheet([12000, "12.000", "2.5", 1234.5, 12.125]))).toEqual({ n: 5, amount: "13261.13", rejected: {} }));
   it("a text is asked about as in any other file", async () => expect(await amounts("d.xlsx", sheet([7, "12.000"]))).toEqual({ n: 1, amount: "7.00", rejected: { ambiguous_number: 1 } }));
 });
 

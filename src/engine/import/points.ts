@@ -1,6 +1,6 @@
 import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
 import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
-import { arePointsDecimal, digitsOf, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
+import { arePointsDecimal, digitsOf, type PointCounts, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
 import { any, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -11,9 +11,10 @@ export const pointsLookedAt = 500;
 
 /** Labels of the columns, among those whose numbers may be asked about, in which points stand before decimals. @param most records to look at; all unless said */
 export async function decimalColumns(engine: Engine, plan: FilePlan, { path, own, scan, decimals }: ReadyFile, most?: number): Promise<ReadonlySet<string>> {
-  // What a spreadsheet holds as a number is one, and how its text is written here is not the export's way.
+  // What a spreadsheet holds as a number is one, and how its text is written here is not the export's way: of texts beside it nothing but texts tell.
   const open = plan.read.points.filter(({ position }) => !decimals?.has(position));
-  const sure = plan.read.points.filter(({ position }) => decimals?.has(position)).map((p) => p.column);
+  const isSure = (typed: PointCounts | undefined) => typed !== undefined && (typed.either === 0 || arePointsDecimal(typed));
+  const sure = plan.read.points.filter(({ position }) => isSure(decimals?.get(position))).map((p) => p.column);
   if (open.length === 0 || scan.kept === 0) return new Set(sure);
   const records = most === undefined ? readCsv(path, own, scan) : sql`(SELECT * FROM ${readCsv(path, own, scan)} LIMIT ${most})`;
   const digits = (i: number) => raw(`d${i}`);

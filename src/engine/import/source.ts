@@ -3,7 +3,7 @@ import { LineEncodings } from "../../domain/dataset/importing/line-encodings.ts"
 import { PlainText } from "../../domain/dataset/importing/plain-text.ts";
 import { CsvScanner, type Scan } from "../../domain/dataset/importing/scan.ts";
 import { NotUtf8, twoEncodings } from "../../domain/dataset/importing/scan-faults.ts";
-import { sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
+import { type SheetText, sheetText } from "../../domain/dataset/importing/xlsx/table.ts";
 import type { FileFormat } from "../../domain/dataset/mapping.ts";
 import { joined } from "../../domain/bytes.ts";
 import { InputFault } from "../../domain/fault.ts";
@@ -20,8 +20,8 @@ export interface ReadyFile {
   scan: Scan;
   /** a sheet of a workbook */
   workbook: boolean;
-  /** of a sheet: positions of columns in which numbers of the sheet, and not texts, have decimals */
-  decimals?: ReadonlySet<number>;
+  /** of a sheet: positions of columns in which numbers of the sheet, and not texts, have decimals, with what the points of texts beside them tell */
+  decimals?: SheetText["decimals"];
   /** of a sheet: days that stand as numbers in it are counted from 1904 */
   from1904?: boolean;
   /** how its text was read; absent of a workbook */

@@ -58,8 +58,8 @@ export async function numbersOf(engine: Engine, file: ReadyFile, columns: readon
   const counts: NumberCounts[] = [];
   for (const at of columns) {
     const found = numberCountsOf((await engine.query(numberCounts(valuesOf(file, at))))[0]!);
-    // Numbers of a spreadsheet that are no texts have points before decimals.
-    counts.push(file.decimals?.has(at) ? { ...found, either: 0, decimals: found.decimals + found.either } : found);
+    // Numbers of a spreadsheet that are no texts have points before decimals, and say nothing of the texts beside them.
+    counts.push({ ...found, ...file.decimals?.get(at) });
   }
   return counts;
 }

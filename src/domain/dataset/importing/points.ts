@@ -1,7 +1,7 @@
 import type { Column } from "../contract.ts";
 import type { Cell } from "../mapping.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
-import { narrow } from "./narrow.ts";
+import { narrow, narrowed } from "./narrow.ts";
 
 /**
  * Whether the points of a column stand before decimals or between thousands. `12.000` is either; a column in which nothing but such numbers has a
@@ -41,12 +41,27 @@ const fits = (digits: Sql, pattern: string): Sql => sql`regexp_matches(${digits}
 /** Whether digits are a number whose point may be of either kind. */
 export const areEither = (digits: Sql): Sql => fits(digits, eitherShape);
 
+const decimalsShape = "\\d*\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d+|\\d{1,3}(?:,\\d{3}){2,}";
+const thousandsShape = "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d*,\\d+";
+const groupShape = "[1-9]\\d{0,2},\\d{3}";
+
+const whole = (shape: string) => new RegExp(`^(?:${shape})$`);
+const [isEitherText, isDecimals, isThousands, isGroup] = [eitherShape, decimalsShape, thousandsShape, groupShape].map(whole) as [RegExp, RegExp, RegExp, RegExp];
+
+/** What the point of a text at hand tells, as `pointCounts` counts it; nothing where it is no number with a point or a comma. */
+export function pointOf(text: string): keyof PointCounts | undefined {
+  const digits = (/\d*[.,]?\d[\d.,' \u00a0\u202f]*/.exec(narrowed(text))?.[0] ?? "").replaceAll(/[' \u00a0\u202f]|[.,]$/g, "");
+  if (isEitherText.test(digits)) return "either";
+  if (isDecimals.test(digits)) return "decimals";
+  return isThousands.test(digits) && !isGroup.test(digits) ? "thousands" : undefined;
+}
+
 /** Counts over digits, for `pointCountsOf`; names end in `suffix`. @param each SQL for how many rows a text stands in */
 export function pointCounts(digits: Sql, suffix = "", each: Sql = raw("1")): Sql {
   const count = (name: string, holds: Sql) => sql`coalesce(sum(${each}) FILTER (WHERE ${digits} IS NOT NULL AND ${holds}), 0)::BIGINT AS ${raw(name + suffix)}`;
   return sql`${count("either", areEither(digits))},
-    ${count("decimals", sql`NOT ${areEither(digits)} AND ${fits(digits, "\\d*\\.\\d+|\\d{1,3}(?:,\\d{3})+\\.\\d+|\\d{1,3}(?:,\\d{3}){2,}")}`)},
-    ${count("thousands", sql`${fits(digits, "\\d{1,3}(?:\\.\\d{3}){2,}|\\d{1,3}(?:\\.\\d{3})+,\\d+|\\d*,\\d+")} AND NOT ${fits(digits, "[1-9]\\d{0,2},\\d{3}")}`)}`;
+    ${count("decimals", sql`NOT ${areEither(digits)} AND ${fits(digits, decimalsShape)}`)},
+    ${count("thousands", sql`${fits(digits, thousandsShape)} AND NOT ${fits(digits, groupShape)}`)}`;
 }
 
 export function pointCountsOf(row: Readonly<Record<string, unknown>>, suffix = ""): PointCounts {

@@ -10,8 +10,8 @@ export const cellErrors = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
 /** A sheet as a table's text. */
 export interface SheetText {
   text: string;
-  /** positions of columns with a number that has decimals, and is no text */
-  decimals: ReadonlySet<number>;
+  /** as the sheet's, by position of the column */
+  decimals: Sheet["decimals"];
   /** its days are counted from 1904, those too that have no format of days and stay numbers */
   from1904: boolean;
 }

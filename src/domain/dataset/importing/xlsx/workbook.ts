@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { InputFault } from "../../../fault.ts";
+import { pointOf, type PointCounts } from "../points.ts";
 import { dayOfSerial, isDayFormat } from "./days.ts";
 import { type Attributes, walk } from "./xml.ts";
 
@@ -25,8 +26,8 @@ export interface Sheet {
   /** texts by row and column, from 0; days are year first, numbers plain; what is not there is empty */
   rows: readonly (readonly string[])[];
   merged: readonly Range[];
-  /** columns with a number that has decimals, and is no text */
-  decimals: ReadonlySet<number>;
+  /** of columns with a number that has decimals, and is no text: what the points of the texts in them tell, in which alone a point was typed */
+  decimals: ReadonlyMap<number, PointCounts>;
 }
 
 export interface Range {
@@ -175,7 +176,9 @@ function rangeOf(reference: string): Range {
 function readSheet(xml: string, strings: readonly string[], isDay: (style: number) => boolean, from1904: boolean): Sheet {
   const rows: string[][] = [];
   const merged: Range[] = [];
-  const decimals = new Set<number>();
+  const decimals = new Map<number, PointCounts>();
+  const typed = new Map<number, PointCounts>();
+  const either: [row: number, column: number][] = [];
   let [row, column] = [-1, -1];
   let cell: Attributes = {};
   let value = "";
@@ -200,8 +203,15 @@ function readSheet(xml: string, strings: readonly string[], isDay: (style: numbe
     }
   };
   const number = (text: string) => {
-    if (text.includes(".")) decimals.add(column);
+    if (text.includes(".")) decimals.set(column, noPoints);
+    if (pointOf(text) === "either") either.push([row, column]);
     return text;
+  };
+  const count = (text: string) => {
+    const point = pointOf(text);
+    if (point === undefined) return;
+    const before = typed.get(column) ?? noPoints;
+    typed.set(column, { ...before, [point]: before[point] + 1 });
   };
   walk(xml, {
     open(name, attributes) {
@@ -222,6 +232,7 @@ function readSheet(xml: string, strings: readonly string[], isDay: (style: numbe
       else if (name === "c") {
         const text = textOf();
         if (text === "") return;
+        if (isTyped(cell.t)) count(text);
         while (rows.length <= row) rows.push([]);
         while (rows[row]!.length < column) rows[row]!.push("");
         rows[row]![column] = text;
@@ -231,5 +242,11 @@ function readSheet(xml: string, strings: readonly string[], isDay: (style: numbe
       if (taking) value += text;
     },
   });
+  for (const column of decimals.keys()) decimals.set(column, typed.get(column) ?? noPoints);
+  // Beside texts that have to be asked about, 12.125 that is a number shows that it is one.
+  for (const [r, c] of either) if (decimals.has(c) && decimals.get(c)!.either > 0) rows[r]![c] += "0";
   return { rows, merged, decimals };
 }
+
+const noPoints: PointCounts = { either: 0, decimals: 0, thousands: 0 };
+const isTyped = (type: string | undefined) => type === "s" || type === "str" || type === "inlineStr";
