@@ -50,6 +50,7 @@ describe("a sign beside an amount that its row's currency cannot have", () => {
         ["Amount", "S$3", "bad_number: expected an amount in USD; S$ stands for SBD or SGD or SRD: the row's currency or its amount is wrong"],
       ],
     }));
+  it("is judged by a code alone: what is no code is told of where rates are looked for", async () => expect((await amounts("EUR", [["$5", "usd"], ["$6", "US$"]])).loaded).toEqual(["5.00", "6.00"]));
   it("of a Chinese export: 元 beside yuan, ¥ and 万元 load; 元 beside dollars does not", async () => {
     expect((await amounts("CNY", [["5元"], ["¥5"], ["￥6"], ["7万元"], ["人民币8"]])).loaded).toHaveLength(5);
     expect((await amounts("USD", [["5元"], ["7万元"], ["8"]])).loaded).toEqual(["8.00"]);

@@ -112,6 +112,11 @@ describe("values of a file", () => {
     expect(rejected.map((r) => [r[0], r[3]])).toEqual([[6, "1.234,50"], [7, "12,34"], [8, "(5"], [9, "1 000"]]);
   });
 
+  it("of which two days may go either way are asked about, both; a day that is none in the calendar is told so", async () => {
+    const { rejected } = await deals({ text: "id,created,closed\n1,3/4/2024,5/6/2024\n2,2024-02-30,2024-01-05\n3,2024-01-05,\n" }, { deal_id: "id", created_on: "created", closed_on: { column: "closed", optional: true } });
+    expect(rejected.map((r) => [r[1], (r[2] as string).replace(/; date: .*(?=; also)/, "")])).toEqual([["created", "ambiguous_date: month or day first?; also closed: ambiguous_date"], ["created", "bad_date: there is no such day"]]);
+  });
+
   it("of which several are wrong in one row are all told, the first with what was expected", async () => {
     const { rejected } = await deals({ text: "id,closed,amount,q\n1,x,abc,2\n,2024-01-05,abc,y\n3,3/4/2024,1,2\n4,,1,1\n" }, { deal_id: "id", closed_on: "closed", amount: "amount", quantity: "q" });
     expect(rejected).toEqual([

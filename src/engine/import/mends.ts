@@ -32,7 +32,7 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
   const first = new Set((await engine.query<{ bad: number }>(sql`SELECT DISTINCT bad FROM ${plan.rows} WHERE bad IS NOT NULL`)).map((f) => f.bad));
   const also = new Set((await engine.query<{ what: string }>(sql`SELECT DISTINCT unnest(string_split(also, '; ')) AS what FROM ${plan.rows} WHERE also IS NOT NULL`)).map((f) => f.what));
   for (const [i, check] of plan.checks.entries()) {
-    if (!check.reader || (!first.has(i + 1) && !also.has(`${check.column}: ${check.code}`))) continue;
+    if (!check.reader || (!first.has(i + 1) && ![check.code, check.code.replace("bad_", "ambiguous_")].some((code) => also.has(`${check.column}: ${code}`)))) continue;
     const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
     if (mends.length === 0) continue;
     remedies.set(i + 1, mends);

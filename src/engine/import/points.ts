@@ -24,7 +24,7 @@ export async function decimalColumns(engine: Engine, plan: FilePlan, { path, own
 
 /** Whether numbers were not read in a column whose points may be of either kind. */
 export async function hasOpenPoints(engine: Engine, { cells, checks, read }: FilePlan): Promise<boolean> {
-  const refused = checks.flatMap(({ code, reader, column }, i) => (code === "bad_number" && read.points.some((p) => p.word.text === reader?.word.text) ? [sql`bad = ${i + 1} OR contains(also, ${`${column}: bad_number`})`] : []));
+  const refused = checks.flatMap(({ code, reader, column }, i) => (code === "bad_number" && read.points.some((p) => p.word.text === reader?.word.text) ? [sql`bad = ${i + 1} OR contains(also, ${`${column}: bad_number`}) OR contains(also, ${`${column}: ambiguous_number`})`] : []));
   if (refused.length === 0) return false;
   const [found] = await engine.query<{ some: boolean }>(sql`SELECT count(*) > 0 AS some FROM ${cells} WHERE ${any(refused)}`);
   return found!.some;

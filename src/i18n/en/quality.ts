@@ -73,7 +73,7 @@ const one: Partial<Record<CheckId, string>> = {
 export const qualityWords: Record<CheckId, CheckWords> = {
   "no-deals": { finding: "No deal in the bundle", touches: "There is no figure to show, and nothing for the other checks to look at. See in the ledger what became of the rows of the file with the deals: whether it had any, and which rule left them out." },
   "rejected-rows": { finding: "Row of the export that was not loaded", touches: "It counts nowhere: what stands on the other pages is the export less these rows. Put right what the reason says, in the file or in the mapping, and import again." },
-  "no-rate": { finding: "Currency without a rate", touches: "These deals have no amount in the bundle's currency and add to no figure of money. Load fx_rates with a row on or before each close." },
+  "no-rate": { finding: "Currency without a rate", touches: "These deals have no amount in the bundle's currency and add to no figure of money. Load fx_rates with a row on or before each close. A currency is three capital letters: where the column says usd or US$, write USD." },
   "won-without-amount": { finding: "Won deal without an amount", touches: "Won amount and pay are too low. Fill the amount in the CRM and export again." },
   "lost-without-amount": { finding: "Lost deal without an amount", touches: "Win rate by amount and leaks by amount leave them out. Keep the amount when a deal is lost." },
   "negative-amount": { finding: "Amount below zero", touches: "Sums shrink. Record returns as cancellations." },

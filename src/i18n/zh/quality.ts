@@ -4,7 +4,7 @@ import type { CheckId, CheckWords, TouchedFigure } from "../../domain/dataset/qu
 export const qualityWords: Record<CheckId, CheckWords> = {
   "no-deals": { finding: "数据包中没有商机", touches: "没有可给的数字，其他检查也无从谈起。请在“载入台账”中查看商机文件各行的去向：文件本身是否为空，被哪条规则剔除。" },
   "rejected-rows": { finding: "导出中未载入的行", touches: "这些行不计入任何数字，其他页面是导出减去这些行的结果。请按原因修正文件或映射后重新导入。" },
-  "no-rate": { finding: "币种没有汇率", touches: "这些商机折不成本数据集的币种，不计入任何金额。请在 fx_rates 中补上关闭日当天或之前的汇率。" },
+  "no-rate": { finding: "币种没有汇率", touches: "这些商机折不成本数据集的币种，不计入任何金额。请在 fx_rates 中补上关闭日当天或之前的汇率。币种须为三个大写字母：列中的 usd、US$ 应写作 USD。" },
   "won-without-amount": { finding: "赢单没有金额", touches: "赢单金额与激励因此偏低。请在 CRM 中补填金额后重新导出。" },
   "lost-without-amount": { finding: "输单没有金额", touches: "按金额的赢单率与流失不含这些商机。输单时请保留金额。" },
   "negative-amount": { finding: "金额为负", touches: "合计被冲减。退货请记入 cancellations。" },

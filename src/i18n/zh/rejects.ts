@@ -51,6 +51,7 @@ const either = (text: string) => text.replaceAll(" or ", " 或 ").replaceAll(", 
 
 /** By what the import writes, the same in Chinese; nothing where the reason says it already. */
 const details: readonly [RegExp, (...found: string[]) => string][] = [
+  [/^there is no such day$/, () => "没有这一天"],
   [/^a value is required$/, () => ""],
   [/^a percentage, and expected an amount such as (.+)$/, (x) => `是百分数，应为金额，例如 ${x}`],
   [/^a percentage, and expected a whole number$/, () => "是百分数，应为整数"],

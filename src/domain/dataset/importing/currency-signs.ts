@@ -49,7 +49,9 @@ export interface RowCurrency {
 export function foreignSign(signs: readonly string[], currency: RowCurrency): { bad(text: Sql): Sql; reason(text: Sql): Sql } | undefined {
   if (currency.row === undefined && currency.export === undefined) return undefined;
   const sorted = longestFirst(signs.map((s) => s.replace("￥", "¥")));
-  const own = currency.row === undefined ? sql`${currency.export!}` : currency.export === undefined ? currency.row : sql`coalesce(${currency.row}, ${currency.export})`;
+  // What is no code, as US$, is told of where rates are looked for.
+  const row = currency.row && sql`CASE WHEN ${currency.row} IS NULL THEN ${currency.export ?? null} WHEN regexp_matches(${currency.row}, '^[A-Za-z]{3}$') THEN upper(${currency.row}) END`;
+  const own = row ?? sql`${currency.export!}`;
   const told = sorted.flatMap((sign, i) => {
     const codes = currenciesOf(sign);
     if (codes.length === 0 || (currency.row === undefined && codes.includes(currency.export!))) return [];

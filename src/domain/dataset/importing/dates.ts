@@ -79,5 +79,6 @@ export const outsideCalendar = (day: Sql): Sql => sql`${day} NOT BETWEEN DATE '1
 export function dayReason(text: Sql, formats: readonly string[] | undefined): Sql {
   if (formats) return sql`${`bad_date: expected ${formats.join(" or ")}`}`;
   const parts = (n: number) => raw(`TRY_CAST(regexp_extract(${text.text}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{2,4}', ${n}) AS INTEGER)`);
-  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first?' ELSE 'bad_date: expected YYYY-MM-DD' END`;
+  const yearFirst = raw(`regexp_matches(${narrow(text).text}, '^\\d{4}([-/]\\d{1,2}[-/]\\d{1,2}|年\\d{1,2}月\\d{1,2}日)$')`);
+  return sql`CASE WHEN ${parts(1)} <= 12 AND ${parts(2)} <= 12 THEN 'ambiguous_date: month or day first?' WHEN ${yearFirst} THEN 'bad_date: there is no such day' ELSE 'bad_date: expected YYYY-MM-DD' END`;
 }

@@ -57,6 +57,8 @@ export interface PlannedCheck {
   reason: Sql;
   /** the text that stands in the file */
   raw: Sql;
+  /** what its reason begins with in the row at hand, where that is not always `code` */
+  codeOf?: Sql;
   /** of a day or a number that could not be read: what reads it, with SQL names of its text after translation and of its value; of an amount, the currency that every row is in */
   reader?: { cell: Cell; column: Column; word: Sql; value: Sql; currency?: string | undefined };
 }
@@ -193,7 +195,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       const asRead: Cell = { ...cell, workbook, ...(names.asked ? { asked: true } : {}) };
       for (const { bad, code, reason } of checksOf(asRead, needed, names)) {
         const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value, ...(amountsIn && amountsIn.row === undefined ? { currency: amountsIn.export } : {}) } } : {};
-        checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader });
+        checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader, ...(reader.reader ? { codeOf: sql`split_part(${reason(names.text)}, ':', 1)` } : {}) });
       }
       const foreign = amountsIn && cell.number ? foreignSign(cell.number.signs, amountsIn) : undefined;
       if (foreign) checks.push({ code: "bad_number", bad: all([...(load.when.length > 0 ? [when] : []), foreign.bad(names.word)]), column: names.label, reason: foreign.reason(raw("bad_raw")), raw: names.text });

@@ -46,7 +46,7 @@ function alsoBad(checks: FilePlan["checks"]): Sql {
   if (columns.length < 2) return raw("NULL::VARCHAR");
   const found = columns.map((column) => {
     const those = checks.flatMap((c, i) => (c.column === column ? [{ ...c, at: i + 1 }] : []));
-    return sql`CASE WHEN bad NOT IN (${those.map((c) => c.at)}) THEN CASE ${join(those.map((c) => sql`WHEN ${c.bad} THEN ${`${column}: ${c.code}`}`), " ")} END END`;
+    return sql`CASE WHEN bad NOT IN (${those.map((c) => c.at)}) THEN CASE ${join(those.map((c) => sql`WHEN ${c.bad} THEN ${c.codeOf ? sql`${`${column}: `} || ${c.codeOf}` : sql`${`${column}: ${c.code}`}`}`), " ")} END END`;
   });
   return sql`CASE WHEN bad IS NOT NULL THEN nullif(concat_ws('; ', ${found}), '') END`;
 }
