@@ -79,11 +79,15 @@ await main(async () => {
   for (const { file, rounded = [] } of sources) {
     for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rowsOf(rows)} (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
   }
+  for (const { file, unread_columns: columns = [] } of sources) if (columns.length > 0) console.log(`\n${file}: columns that nothing asks for: ${columns.slice(0, columnsNamed).join(", ")}${columns.length > columnsNamed ? `, and ${columns.length - columnsNamed} more` : ""}.`);
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   await printLoaded(out);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
+
+/** Columns of a file that nothing asks for which are named. */
+const columnsNamed = 20;
 
 function rowsOf(n: number): string {
   return counted(String(n), "row");

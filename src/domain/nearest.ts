@@ -23,3 +23,11 @@ export function nearest(found: string, words: readonly string[], allowed = 1): s
   const best = scored[0];
   return best && best.d <= Math.max(allowed, Math.floor(Math.max(found.length, best.word.length) / 3)) ? best.word : undefined;
 }
+
+/** The word that differs from `found` as a slip of the keyboard does: by one edit, from eight letters on by two; never by digits alone, as `Phone 1` and `Phone 2`. */
+export function misspelt(found: string, words: readonly string[]): string | undefined {
+  const word = nearest(found, words);
+  if (word === undefined || plain(word).length < 4) return undefined;
+  const bare = (text: string) => plain(text).replaceAll(/\d/g, "");
+  return bare(found) !== bare(word) && distance(plain(found), plain(word)) <= (plain(word).length < 8 ? 1 : 2) ? word : undefined;
+}

@@ -5,14 +5,15 @@ import type { Messages } from "./messages.ts";
 
 /**
  * What of a file was loaded and yet is probably not as it is meant, a sentence each column: words that became no value, with where a mapping would say
- * what they mean, and columns that look like one of the contract's.
+ * what they mean, columns that look like one of the contract's or the mapping's, and points that other numbers of the column explain.
  */
-export function doubtsIn({ file, dropped = [], resembling = [] }: Pick<SourceFile, "file" | "dropped" | "resembling">, t: Pick<Messages["data"]["ledger"], "dropped" | "wordIn" | "resembling">, f: Pick<Format, "count" | "list">): string[] {
+export function doubtsIn({ file, dropped = [], resembling = [], decimals = [] }: Pick<SourceFile, "file" | "dropped" | "resembling" | "decimals">, t: Pick<Messages["data"]["ledger"], "dropped" | "wordIn" | "resembling" | "resemblingUnread" | "decimals">, f: Pick<Format, "count" | "list">): string[] {
   const words = dropped.map(({ column, table, field, rows, words }) => {
     const listed = words.map((w) => t.wordIn(w.word, f.count(w.rows)));
     const shown = words.reduce((n, w) => n + w.rows, 0);
     const allowed = tableNamed(table).columns.find((c) => c.name === field)?.values ?? [];
     return t.dropped(file, column, field, f.count(rows), f.list(shown < rows ? [...listed, "…"] : listed), allowed.join(", "));
   });
-  return [...resembling.map(({ column, like }) => t.resembling(file, column, like)), ...words];
+  const points = decimals.map(({ column, rows, example, because }) => t.decimals(file, column, because.raw, String(because.line), f.count(rows), example));
+  return [...resembling.map(({ column, like, unread }) => (unread ? t.resemblingUnread : t.resembling)(file, column, like)), ...words, ...points];
 }

@@ -51,3 +51,26 @@ it("a further column of deals that looks like one of the contract which is not t
 });
 
 it("no column is taken for one that is there", async () => expect(await sourceOf({ ...company, "deals.csv": "deal_id,outcome,amount,amounts,quantity,quality\n1,won,5,1,2,3\n" }, "deals.csv")).not.toHaveProperty("resembling"));
+
+it("points that another number of the column explains are told once, with that number and its line", async () => {
+  const deals = ["12.000", "15.000", "", "x", "250.000", "2.5", "7.5"].map((amount, i) => `${i},won,${amount}\n`).join("");
+  const source = await sourceOf({ ...company, "deals.csv": `deal_id,outcome,amount\n${deals}` }, "deals.csv");
+  expect(source.decimals).toEqual([{ column: "amount", rows: 3, example: "12.000", because: { line: 7, raw: "2.5" } }]);
+  expect(said(source, "en")).toEqual(["deals.csv: points in amount are read as decimals because of 2.5 (line 7); 3 numbers such as 12.000 would otherwise be thousands"]);
+  expect(said(source, "zh")).toEqual(["deals.csv：因第 7 行有 2.5，amount 中的点按小数点读取；否则 12.000 等 3 个数会是千分位写法"]);
+});
+it("where no number could be otherwise, nothing is said of points", async () => expect(await sourceOf({ ...company, "deals.csv": "deal_id,outcome,amount\n1,won,12.50\n2,won,1250.000\n" }, "deals.csv")).not.toHaveProperty("decimals"));
+
+const optional = `
+mapping: m
+meta: { title: M, currency: EUR, as_of: 2024-12-31 }
+rows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }
+files: { d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: won }, account_id: { column: [Account ID, Account, Customer], optional: true }, source: { column: Phone 1, optional: true } } }] } }`;
+
+it("a column that a mapping does not read and that looks like one it would is named", async () => {
+  const source = await sourceOf({ "d.csv": "Id,Acount,Phone 2,Remark\n1,Acme,5,x\n" }, "d.csv", optional);
+  expect(source).toMatchObject({ unread_columns: ["Acount", "Phone 2", "Remark"], resembling: [{ column: "Acount", like: "Account", unread: true }] });
+  expect(said(source, "en")).toEqual(["d.csv: the column “Acount” is not read. It looks like Account, which the mapping would read and the file does not have: if it is that, rename it, or add its name in the mapping"]);
+  expect(said(source, "zh")).toEqual(["d.csv：列“Acount”未读取。它很像映射要读、文件中却没有的 Account，若确是该列，请改名，或在映射中补上这个列名"]);
+});
+it("none is where the column is there", async () => expect(await sourceOf({ "d.csv": "Id,Acount,Account\n1,Acme,Acme\n" }, "d.csv", optional)).not.toHaveProperty("resembling"));

@@ -43,7 +43,11 @@ export interface SourceFile {
   repaired?: { column: string; from: string; to: string; rows: number }[];
   /** words of a column that the mapping does not know and takes for no value: of which table and column of the contract, in how many loaded rows, and the commonest of them */
   dropped?: { column: string; table: string; field: string; rows: number; words: { word: string; rows: number }[] }[];
-  /** columns that became attributes of deals and look like a column of the contract that the file does not have */
+  /** columns of amounts in which 12.000 was read as twelve because of another number of the column: how many such loaded, one of them, and the first that says what points are */
+  decimals?: { column: string; rows: number; example: string; because: { line: number; raw: string } }[];
+  /** columns that the mapping does not read */
+  unread_columns?: string[];
+  /** columns that became attributes of deals, or that the mapping does not read, and look like a column that the file does not have: of the contract, or that the mapping would read */
   resembling?: readonly Resembling[];
   /** amounts with more decimals than a bundle keeps, rounded half away from zero: in how many loaded rows, and the first of them */
   rounded?: { column: string; rows: number; first: { line: number; raw: string }[] }[];

@@ -33,10 +33,12 @@ export interface FileMapping {
   resembling?: readonly Resembling[];
 }
 
-/** A column that is probably a misspelt one of the contract. */
+/** A column that is probably a misspelt one of the contract, or of those that a mapping reads. */
 export interface Resembling {
   column: string;
   like: string;
+  /** the mapping reads it not: it is no attribute of the deals either */
+  unread?: true;
 }
 
 export interface FileFormat {

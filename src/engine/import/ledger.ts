@@ -5,9 +5,12 @@ import { passed } from "../../domain/dataset/importing/file-sql.ts";
 import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { InputFault } from "../../domain/fault.ts";
+import type { Resembling } from "../../domain/dataset/mapping.ts";
+import { misspelt } from "../../domain/nearest.ts";
 import { type Sql, all, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { type ColumnRemedy, remedyText } from "./mends.ts";
+import { decimalsByOthers } from "./points.ts";
 import type { ReadyFile } from "./source.ts";
 
 /** Words of a column that the ledger lists; a column with more of them is probably another one. */
@@ -30,9 +33,20 @@ export async function ledgerOf(engine: Engine, plans: readonly FilePlan[], files
     if (scan.read !== loaded + rejected + left_out) throw new Error(`${name}: ${scan.read} rows read, but ${loaded} loaded, ${rejected} rejected and ${left_out} left out`);
     if (loaded === 0 && rejected > 0 && plan.loads.some((l) => tableNamed(l.into).required)) throw await nothingLoaded(engine, name, scan.read, remedies.filter((r) => r.file === name));
     const into = [...new Set(plan.loads.map((l) => l.into))];
-    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await droppedOf(engine, plan, gone)), ...(await roundedOf(engine, plan, f, gone)), ...(plan.mapping.resembling ? { resembling: plan.mapping.resembling } : {}) });
+    ledger.push({ file: name, read: scan.read, loaded, rejected, left_out, into, ...(text ? { encoding: encodingName(text.encoding), delimiter: text.delimiter } : {}), ...(rejected > 0 ? await rejectedOf(engine, plan, f, name) : {}), ...(await rulesOf(engine, plan)), ...(await repairsOf(engine, plan)), ...(await droppedOf(engine, plan, gone)), ...(await roundedOf(engine, plan, f, gone)), ...(await decimalsByOthers(engine, plan, files[f]!)), ...unreadOf(plan) });
   }
   return ledger;
+}
+
+/** Columns that are not read, and those that are probably misspelt. */
+function unreadOf({ mapping, header, read }: FilePlan): Pick<SourceFile, "unread_columns" | "resembling"> {
+  const unread = header.filter((name, at) => name !== "" && mapping.format.header !== 0 && !read.positions.has(at));
+  const misspelled = unread.flatMap((column): Resembling[] => {
+    const like = misspelt(column, [...read.lacking]);
+    return like === undefined ? [] : [{ column, like, unread: true }];
+  });
+  const resembling = [...(mapping.resembling ?? []), ...misspelled];
+  return { ...(unread.length > 0 ? { unread_columns: unread } : {}), ...(resembling.length > 0 ? { resembling } : {}) };
 }
 
 /** Why rows were rejected, and what those of deals are worth. */

@@ -1,7 +1,10 @@
+import { textOf } from "../../domain/dataset/importing/cells.ts";
 import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
 import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
-import { arePointsDecimal, digitsOf, type PointCounts, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
+import { areDecimals, areEither, arePointsDecimal, digitsOf, type PointCounts, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
+import type { Scan } from "../../domain/dataset/importing/scan.ts";
+import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { any, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { ReadyFile } from "./source.ts";
@@ -28,4 +31,33 @@ export async function hasOpenPoints(engine: Engine, { cells, checks, read }: Fil
   if (refused.length === 0) return false;
   const [found] = await engine.query<{ some: boolean }>(sql`SELECT count(*) > 0 AS some FROM ${cells} WHERE ${any(refused)}`);
   return found!.some;
+}
+
+/** Files with no more records are looked through for numbers that were read as other numbers of the column say; of larger ones, those that show one at their beginning. */
+const lookedThrough = 50_000;
+
+/** Columns of amounts in which 12.000 is twelve because other numbers say so, with how many such numbers load, and the first that says it. */
+export async function decimalsByOthers(engine: Engine, plan: FilePlan, { path, own, scan, decimals }: ReadyFile): Promise<Pick<SourceFile, "decimals">> {
+  const found: NonNullable<SourceFile["decimals"]> = [];
+  for (const { position, column, word } of plan.read.points.filter((p) => p.decimal && !decimals?.has(p.position))) {
+    if (found.some((f) => f.column === column)) continue;
+    const digits = raw("digits");
+    const look = async (most?: number) => {
+      const records = sql`(SELECT *, row_number() OVER () - 1 AS record FROM ${readCsv(path, own, scan)} ${most === undefined ? raw("") : sql`LIMIT ${most}`})`;
+      const texts = sql`SELECT record, ${textOf(position)} AS raw, bad, ${digitsOf(word)} AS digits FROM (${checkedRecords(plan, records, scan.padded, [raw("record")])}) WHERE left_out IS NULL`;
+      const [row] = await engine.query<{ rows: number; example: string | null; record: number | null; because: string | null }>(sql`SELECT count(*) FILTER (WHERE bad IS NULL AND ${areEither(digits)}) AS rows, arg_min(raw, record) FILTER (WHERE bad IS NULL AND ${areEither(digits)}) AS example,
+        min(record) FILTER (WHERE ${areDecimals(digits)}) AS record, arg_min(raw, record) FILTER (WHERE ${areDecimals(digits)}) AS because FROM (${texts}) WHERE digits IS NOT NULL`);
+      return row!;
+    };
+    if (scan.kept > lookedThrough && (await look(pointsLookedAt)).rows === 0) continue;
+    const { rows, example, record, because } = await look();
+    if (rows > 0 && record !== null) found.push({ column, rows, example: example!.trim(), because: { line: lineOf(scan, Number(record)), raw: because!.trim() } });
+  }
+  return found.length > 0 ? { decimals: found } : {};
+}
+
+/** The line in which a kept record begins. @param record from 0 */
+function lineOf({ lines: { records, offsets } }: Scan, record: number): number {
+  const at = records.findLastIndex((from) => from <= record);
+  return record + offsets[at]!;
 }

@@ -26,6 +26,8 @@ export const data = {
     dropped: (file: string, column: string, field: string, rows: string, words: string, allowed: string) => `${file}: ${counted(rows, "row")} without ${field}, because the mapping does not know the word in ${column}: ${words}. Say under map of ${field} what each means (${allowed}), or "" for none`,
     wordIn: (word: string, rows: string) => `“${word}” (${rows})`,
     resembling: (file: string, column: string, like: string) => `${file}: the column “${column}” became an attribute of the deals. It looks like ${like}, which the file does not have: if it is that, rename it`,
+    resemblingUnread: (file: string, column: string, like: string) => `${file}: the column “${column}” is not read. It looks like ${like}, which the mapping would read and the file does not have: if it is that, rename it, or add its name in the mapping`,
+    decimals: (file: string, column: string, because: string, line: string, n: string, example: string) => `${file}: points in ${column} are read as decimals because of ${because} (line ${line}); ${n === "1" ? `one number, ${example},` : `${n} numbers such as ${example}`} would otherwise be thousands`,
     rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${counted(rows, "row")}, first: ${first}`,
     /** of files that are not read as most are */
     readAs: (files: string, n: string, how: string) => (n === "1" ? `${files} was read as ${how}` : `${n} files were read as ${how}: ${files}`),

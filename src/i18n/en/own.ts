@@ -188,6 +188,7 @@ export const own = {
     rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
     leftOutByChoice: "left out by choice",
     unread: (names: string) => `Not read, because nothing asks for them: ${names}`,
+    rejectsNote: "How days are written, and what points and commas in numbers mean, is chosen under “Change the columns”. Where a key of the mapping is named here, save the mapping, write the key into it, and bring it with the files.",
     droppedNote: "Save the mapping below, write the words into it, and bring it with the files.",
     use: "Use this data",
     change: "Change the columns",

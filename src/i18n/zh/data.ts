@@ -25,6 +25,8 @@ export const data: typeof en = {
     dropped: (file, column, field, rows, words, allowed) => `${file}：${rows} 行没有 ${field}，因为映射不认得 ${column} 中的词：${words}。请在映射中 ${field} 的 map 下写明各词的含义（${allowed}），不需要的写 ""`,
     wordIn: (word, rows) => `“${word}”（${rows} 行）`,
     resembling: (file, column, like) => `${file}：列“${column}”已作为商机的附加字段。它很像文件中没有的 ${like}，若确是该列，请改名`,
+    resemblingUnread: (file, column, like) => `${file}：列“${column}”未读取。它很像映射要读、文件中却没有的 ${like}，若确是该列，请改名，或在映射中补上这个列名`,
+    decimals: (file, column, because, line, n, example) => `${file}：因第 ${line} 行有 ${because}，${column} 中的点按小数点读取；否则 ${example}${n === "1" ? "" : ` 等 ${n} 个数`}会是千分位写法`,
     rounded: (file, column, rows, first) => `${file}：${rows} 行的 ${column} 四舍五入到两位小数，最先出现在：${first}`,
     readAs: (files, n, how) => (n === "1" ? `${files} 的读法：${how}` : `${n} 个文件的读法为“${how}”：${files}`),
     others: (n) => `另外 ${n} 个`,

@@ -185,6 +185,7 @@ export const own: typeof en = {
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     leftOutByChoice: "自行剔除",
     unread: (names) => `没有用到，未读取：${names}`,
+    rejectsNote: "日期的写法，以及数字中点和逗号的含义，可点“修改各列”选择。这里提到映射中的键时，请保存映射，把该键写进去，再与文件一并选择。",
     droppedNote: "请保存下面的映射，把这些词写进去，再与文件一并选择。",
     use: "使用这份数据",
     change: "修改各列",

@@ -28,6 +28,8 @@ export interface Points {
   position: number;
   column: string;
   word: Sql;
+  /** of amounts and whole numbers, whether points are known to stand before decimals because of other numbers of the column */
+  decimal: boolean;
 }
 
 /** Words that a mapping corrects: the column that holds the file's text, and what it is called there. */
@@ -57,6 +59,8 @@ export class Cells {
   readonly roundings: Rounding[] = [];
   /** columns of numbers whose points may stand between thousands as well: nothing in the mapping says what they are */
   readonly points: Points[] = [];
+  /** names of columns that are read where the file has them, and it has not */
+  readonly lacking = new Set<string>();
   readonly #known = new Map<string, CellNames>();
 
   readonly #workbook: boolean;
@@ -82,6 +86,7 @@ export class Cells {
     const cell = this.#workbook ? { ...given, workbook: true } : given;
     if (cell.rules) return this.#ruled(cell, column);
     const position = cell.value !== undefined || (cell.optional && maybeColumn(this.header, cell.column, this.file) === undefined) ? undefined : columnOf(this.header, cell.column, this.file);
+    if (position === undefined && cell.value === undefined) for (const name of cell.column) this.lacking.add(name);
     const further = cell.filled && position !== undefined ? this.#further(cell, position) : [];
     const key = JSON.stringify([position, further, cell.value, column.kind, [...(cell.map ?? [])], cell.otherwise, cell.date, cell.zone, cell.number, cell.flag, cell.lookup]);
     const known = this.#known.get(key);
@@ -138,7 +143,7 @@ export class Cells {
       word = this.#word(translated(text, cell));
       if (cell.otherwise === "keep") this.repairs.push({ text, column: label, map: cell.map });
     }
-    if (mayBeAsked) this.points.push({ position, column: label, word });
+    if (mayBeAsked) this.points.push({ position, column: label, word, decimal: this.#decimal.has(label) && (column.kind === "money" || column.kind === "integer") });
     const value = this.#value(word, cell, column);
     if (column.kind === "money" && !cell.lookup) {
       const name = raw(`r${this.roundings.length}`);

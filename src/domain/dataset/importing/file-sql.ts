@@ -15,8 +15,9 @@ const caseOf = (branches: Sql, on = raw("")): Sql => (branches.text === "" ? raw
  * The records with their text, words and values, and the number of the first thing that is wrong with each (`bad`).
  * @param records relation of `c0`, `c1`, …
  * @param padded the columns of it that may have spaces around: taking them off costs as much as reading
+ * @param also further columns of it that are kept as they are
  */
-export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet<number>): Sql {
+export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet<number>, also: readonly Sql[] = []): Sql {
   const { read, checks, conditions, mapping } = plan;
   const texts = [...read.positions].sort((a, b) => a - b).map((at) => {
     const bare = raw(padded.has(at) ? `trim(c${at})` : `c${at}`);
@@ -25,7 +26,7 @@ export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet
     const present = mapping.absent.length > 0 ? sql`CASE WHEN ${bare} NOT IN (${["", ...mapping.absent]}) THEN ${bare} END` : empty;
     return sql`${present} AS ${textOf(at)}`;
   });
-  const asText = sql`SELECT ${texts.length > 0 ? texts : raw("1 AS nothing")} FROM ${records}`;
+  const asText = sql`SELECT ${texts.length + also.length > 0 ? [...texts, ...also] : raw("1 AS nothing")} FROM ${records}`;
   const asWords = read.words.length > 0 ? sql`SELECT *, ${read.words.map(as)} FROM (${asText})` : asText;
   const asValues = sql`SELECT *, ${[...read.values.map(as), ...conditions.map(as), sql`${caseOf(numbered(plan.rules.map((r) => r.holds)))}::UTINYINT AS left_out`]} FROM (${asWords})`;
   const wrong = checks.length > 0 ? sql`CASE WHEN left_out IS NOT NULL THEN NULL ${numbered(checks.map((c) => c.bad))} END` : raw("NULL");

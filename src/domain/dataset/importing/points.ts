@@ -56,11 +56,14 @@ export function pointOf(text: string): keyof PointCounts | undefined {
   return isThousands.test(digits) && !isGroup.test(digits) ? "thousands" : undefined;
 }
 
+/** Whether the point or comma of digits tells that points stand before decimals. */
+export const areDecimals = (digits: Sql): Sql => sql`(NOT ${areEither(digits)} AND ${fits(digits, decimalsShape)})`;
+
 /** Counts over digits, for `pointCountsOf`; names end in `suffix`. @param each SQL for how many rows a text stands in */
 export function pointCounts(digits: Sql, suffix = "", each: Sql = raw("1")): Sql {
   const count = (name: string, holds: Sql) => sql`coalesce(sum(${each}) FILTER (WHERE ${digits} IS NOT NULL AND ${holds}), 0)::BIGINT AS ${raw(name + suffix)}`;
   return sql`${count("either", areEither(digits))},
-    ${count("decimals", sql`NOT ${areEither(digits)} AND ${fits(digits, decimalsShape)}`)},
+    ${count("decimals", areDecimals(digits))},
     ${count("thousands", sql`${fits(digits, thousandsShape)} AND NOT ${fits(digits, groupShape)}`)}`;
 }
 
