@@ -37,6 +37,8 @@ export interface Words {
   locale: "en" | "zh";
   /** what people call a rep; where it is absent ids stand for themselves */
   person?: (repId: string) => string;
+  /** what a component is called; where it is absent ids stand for themselves */
+  part?: (componentId: string) => string;
 }
 
 /** One column of a table of plain rows. */

@@ -74,7 +74,7 @@ function caps(line: Redone): string[] {
   for (const cap of list) {
     const times = cap.times_target !== undefined && cap.cap !== null;
     if (times) same("a cap of so many times the target incentive", `${typed(cap.times_target!)} × ${typed(cap.incentive!)}`, decimals, cap.cap!);
-    if (line.kind === "cap" && cap.per === "period" && sum === undefined) continue;
+    same("what enters a cap", typed(own), decimals, cap.before);
     const before = own;
     own = rounded(`${typed(left(cap, typed(cap.running), decimals))} ${minus} ${typed(left(cap, `${typed(cap.running)} ${minus} ${typed(own)}`, decimals))}`, decimals);
     if (plain(before) !== plain(own)) found.push(`cap per ${cap.per}`, ...(times ? ["cap of times the target"] : []), ...(cap.above ? ["soft cap"] : []), ...(sum === undefined ? [] : ["plan cap"]));

@@ -108,7 +108,11 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
       { ...commission, cap: [{ per: "period", times_target: 0.25, above: 0.4 }, { per: "year", amount: 5000 }] },
       { ...commission, id: "d", measure: { of: "collections" }, cap: { per: "period", amount: 600, excess: "carried" } },
     ]);
-    expect(lines[0]!.because).toMatchObject({ caps: [{ per: "period", times_target: 0.25, incentive: "9000.00", cap: "2250.00", above: 0.4, running: "2615.00", before: "2615.00" }, { per: "year", cap: "5000.00", running: "2396.00" }] });
+    expect(lines[0]!.because).toMatchObject({ caps: [{ per: "period", times_target: 0.25, incentive: "9000.00", cap: "2250.00", above: 0.4, running: "2615.00", before: "2615.00" }, { per: "year", cap: "5000.00", running: "2396.00", before: "2396.00" }] });
+    // What was carried over runs after the period's own lines, under both caps in one meaning.
+    const carried = lines.filter((l) => l.kind === "cap").map(({ amount, because }) => [amount, because["caps"]]);
+    expect(carried.length).toBeGreaterThan(0);
+    for (const [amount, [cap]] of carried as [string, { running: string; before: string; cap: string }[]][]) expect([cap!.before, Number(cap!.running) >= Number(amount), Number(cap!.running) <= Number(cap!.cap)]).toEqual([amount, true, true]);
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["cap per period", "cap per year", "soft cap", "cap of times the target"]));
   });
 
@@ -118,7 +122,7 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     const of = (component: string) => lines.filter((l) => l.component_id === component && l.rep_id === "r").map((l) => l.because);
     expect(of("plan_cap")[0]).toEqual({
       components: { c: "2615.00", d: "523.00" }, sum: "3138.00",
-      caps: [{ per: "period", times_target: 0.1, incentive: "9000.00", cap: "900.00", running: "3138.00", before: "3138.00" }, { per: "year", cap: "1500.00", above: 0.25, running: "900.00", before: "3138.00" }],
+      caps: [{ per: "period", times_target: 0.1, incentive: "9000.00", cap: "900.00", running: "3138.00", before: "3138.00" }, { per: "year", cap: "1500.00", above: 0.25, running: "900.00", before: "900.00" }],
     });
     expect(of("draw")[0]).toMatchObject({ sum: expect.any(String), draw: "500.00", owed: "0.00" });
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["plan cap", "cap per year", "draw"]));

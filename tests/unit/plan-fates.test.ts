@@ -50,9 +50,9 @@ describe("what becomes of pay", () => {
       "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
       "earned 360.00 payable 2025-09-30: 12,000.00 × 5%: of 600.00 the 60% released at the period's end",
       "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays; waits for receipts: 0.00 of 12,000.00 have come in",
-      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 300.00 are still owed",
+      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 400.00 were owed before; 300.00 are still owed",
       "guarantee 100.00 payable 2025-12-31: 0.00 is topped up to the guarantee of 100.00",
-      "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 700.00 are owed",
+      "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 300.00 were owed before; 700.00 are owed",
     ]);
     for (const text of said("zh")) expect(text).toMatch(/：|[\u4e00-\u9fff]/);
     await replay.drop();
@@ -62,12 +62,12 @@ describe("what becomes of pay", () => {
     const replay = new Replay(engine, facts);
     const said = (locale: "en" | "zh") => {
       const words = { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale };
-      return inParts(lines.filter((l) => l.component_id === "c")).map(({ parts }) => fatesText(parts as StatementLine[], words));
+      return inParts(lines.filter((l) => l.component_id === "c")).map(({ parts }) => fatesText(parts as StatementLine[], plan.components[0]!, words));
     };
     const lines = await replay.lines(plan);
     expect(said("en")).toEqual([
-      "3,600.00 payable 31 Mar 2025 and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180",
-      "360.00 payable 30 Sep 2025 and 240.00 not yet released; waits for receipts: 0.00 of 12,000.00 have come in",
+      "2,400.00 payable 31 Mar 2025 (at the period's end), 1,200.00 payable 31 Mar 2025 (on receipt) and 400.00 forfeited (on receipt); by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180",
+      "360.00 payable 30 Sep 2025 (at the period's end) and 240.00 not yet released (on receipt); waits for receipts: 0.00 of 12,000.00 have come in",
     ]);
     expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180");
     await replay.drop();

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { crossed, paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import type { Commission } from "../../src/domain/plan/schema.ts";
+import { sum } from "../../src/domain/money.ts";
+import { componentSum } from "../../src/domain/statement/sum.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { NativeEngine } from "../../src/engine/native.ts";
@@ -37,8 +39,8 @@ const cases: Record<string, Case> = {
   "modifiers and a gate that is not met are factors of the whole": {
     component: { rate: 0.05, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 0.75], [0.3, 1.25]] }], gate: { when: [{ measure: { of: "bookings" }, at_least: 5000 }], otherwise: 0.5 } },
     deals: [won(1000, { cost: 600 })],
-    en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000): margin rate 40% = 400.00 ÷ 1,000.00"],
-    zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000）：毛利率 40% = 400.00 ÷ 1,000.00"],
+    en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000, below 5,000): margin rate 40% = 400.00 ÷ 1,000.00"],
+    zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000，低于 5,000）：毛利率 40% = 400.00 ÷ 1,000.00"],
   },
   "a shortfall brought forward is taken from the first credit": {
     component: { rate: 0.01, carry: { base: 0.7 } },
@@ -62,8 +64,8 @@ const cases: Record<string, Case> = {
     component: { tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04, if: [{ attainment: { of: "deals", goal: 4 }, at_least: 0.75 }] }] } },
     quota: 1000,
     deals: [won(900), won(300)],
-    en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with attainment of deals won at 50%; attainment of deals won 50% = 2 ÷ 4"],
-    zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数达成率为 50%），不适用；赢单数达成率 50% = 2 ÷ 4"],
+    en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with attainment of deals won at 50%, below 75%; attainment of deals won 50% = 2 ÷ 4"],
+    zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数达成率为 50%，低于 75%），不适用；赢单数达成率 50% = 2 ÷ 4"],
   },
   "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
@@ -107,7 +109,7 @@ const cases: Record<string, Case> = {
     component: { rate: 0.1, cap: { per: "period", amount: 100, excess: "carried" } },
     deals: [won(1800), { ...won(700), closed_on: "2026-04-10" }],
     en: ["1,800.00 × 10%: 100.00 of 180.00 left under the period's cap of 100.00", "700.00 × 10%", "30.00 carried over from earlier periods, which their cap cut", "50.00 carried over from earlier periods, which their cap cut"],
-    zh: ["1,800.00 × 10%：本期封顶 100.00，180.00 中余 100.00", "700.00 × 10%", "此前各期因封顶未付的 30.00 结转至本期", "此前各期因封顶未付的 50.00 结转至本期"],
+    zh: ["1,800.00 × 10%：本期封顶 100.00，180.00 计为 100.00", "700.00 × 10%", "此前各期因封顶未付的 30.00 结转至本期", "此前各期因封顶未付的 50.00 结转至本期"],
   },
   "a soft cap on the year": { component: { rate: 0.05, cap: { per: "year", amount: 150000, above: 0.4 } }, deals: [won(3100000)], en: ["3,100,000.00 × 5%: the fiscal year's cap of 150,000.00 is passed, what is above counts × 0.4: 152,000.00 of 155,000.00"] },
   "caps of so many times the target incentive along the lines": {
@@ -115,7 +117,7 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 3650 },
     deals: [won(3000), won(2500)],
     en: ["3,000.00 × 10%", "2,500.00 × 10%: 150.00 of 250.00 left under the period's cap of 450.00; the period comes to 550.00 with it; cap 450.00 = 0.5 × 900.00 (target incentive)"],
-    zh: ["3,000.00 × 10%", "2,500.00 × 10%：本期封顶 450.00，250.00 中余 150.00；计入后本期累计 550.00；封顶 450.00 = 0.5 × 900.00（目标激励额）"],
+    zh: ["3,000.00 × 10%", "2,500.00 × 10%：本期封顶 450.00，250.00 计为 150.00；计入后本期累计 550.00；封顶 450.00 = 0.5 × 900.00（目标激励额）"],
   },
   "no cap for want of a target": { component: { rate: 0.05, cap: { per: "year", times_target: 1 } }, deals: [won(100)], en: ["100.00 × 5%: without the cap, for want of a target incentive"], zh: ["100.00 × 5%：没有目标激励额，因此不封顶"] },
   "an earlier deal trued up": {
@@ -273,11 +275,11 @@ const cases: Record<string, Case> = {
       ],
     },
     en: [
-      "10,000.00 × 10%: held by the gate with collection rate at 80%, let go on 30 Jun 2026 with collection rate at 95%; collection rate 80% = 8,000.00 ÷ 10,000.00; collection rate 95% = 4,750.00 ÷ 5,000.00",
+      "10,000.00 × 10%: held by the gate with collection rate at 80%, below 90%, let go on 30 Jun 2026 with collection rate at 95%, at least 90%; collection rate 80% = 8,000.00 ÷ 10,000.00; collection rate 95% = 4,750.00 ÷ 5,000.00",
       "5,000.00 × 10%",
-      "100.00 × 10%: the gate is not passed, with collection rate at 0%, nor in any later period of the fiscal year: forfeited; collection rate 0% = 0.00 ÷ 100.00",
+      "100.00 × 10%: the gate is not passed, with collection rate at 0%, below 90%, nor in any later period of the fiscal year: forfeited; collection rate 0% = 0.00 ÷ 100.00",
     ],
-    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%）暂扣， 2026年6月30日释放（回款率为 95%）；回款率 80% = 8,000.00 ÷ 10,000.00；回款率 95% = 4,750.00 ÷ 5,000.00", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%），本财年后续各期亦未达标，作废；回款率 0% = 0.00 ÷ 100.00"],
+    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%，低于 90%）暂扣，2026年6月30日释放（回款率为 95%，不低于 90%）；回款率 80% = 8,000.00 ÷ 10,000.00；回款率 95% = 4,750.00 ÷ 5,000.00", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%，低于 90%），本财年后续各期亦未达标，作废；回款率 0% = 0.00 ÷ 100.00"],
   },
   "a contest with a threshold": {
     component: { type: "contest", prizes: [300], at_least: 50 },
@@ -331,10 +333,15 @@ describe("the reason of a line", () => {
     const component = parsed.plan.components[0]!;
     expect(lines.map((l) => whySentence(l, component, wordsOf("en")))).toEqual(c.en);
     if (c.zh) expect(lines.map((l) => whySentence(l, component, wordsOf("zh")))).toEqual(c.zh);
+    // The credit of the rows of a sum is the credit of the period, what makes up a shortfall with it.
+    for (const start of new Set(lines.map((l) => l.period_start))) {
+      const { rows, credit } = componentSum(component, lines.filter((l) => l.period_start === start), "0.00");
+      if (credit !== null && rows.every((r) => r.credit !== null)) expect(Number(sum(["0", ...rows.map((r) => r.credit!)]))).toBe(Number(credit));
+    }
     // A page says once for a period what its modifiers and gate read, and of each line the rest.
     for (const line of lines) for (const note of periodNotes([line], component, wordsOf("en"))) {
-      expect(whySentence(line, component, wordsOf("en"))).toContain(note);
-      expect(paySentence(line, component, wordsOf("en"))).not.toContain(note);
+      expect(whySentence(line, component, wordsOf("en"))).toContain(note.slice(1));
+      expect(paySentence(line, component, wordsOf("en"))).not.toContain(note.slice(1));
     }
   });
 });

@@ -68,6 +68,6 @@ const share = (whole: number, whose: readonly { rep_id: string; share: number }[
 const called = (rep: string, { person }: Words): string => person?.(rep) ?? rep;
 
 const earned = (parts: NonNullable<CreditReason["earned"]>, words: Words): string[] =>
-  parts.flatMap(({ amount, component_id: id, rep_id: rep }, i) => [...(i === 0 ? [] : ["+"]), words.t.why.creditOf.earned(words.f.money(amount), id, rep === undefined ? undefined : called(rep, words))]);
+  parts.flatMap(({ amount, component_id: id, rep_id: rep }, i) => [...(i === 0 ? [] : ["+"]), words.t.why.creditOf.earned(words.f.money(amount), words.part?.(id) ?? id, rep === undefined ? undefined : called(rep, words))]);
 
 const negated = (amount: string): string => (compare(amount, "0") === 0 ? amount : amount.startsWith("-") ? amount.slice(1) : `-${amount}`);

@@ -41,6 +41,13 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
   return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receiptNotes(release, words), ...lost];
 }
 
+/** On what a step of the release waits, in a word or two. */
+export function stepText(release: ReleaseReason | undefined, component: Component, { t: { why: t }, f }: Words): string | undefined {
+  const step = release?.step === undefined ? undefined : component.release?.[release.step];
+  if (!step) return undefined;
+  return "on" in step ? t.step[step.on] : t.stepLater(f.count(step.months));
+}
+
 /** What a cancellation takes of a line. */
 function takenText(line: string, x: ForfeitReason, words: Words): string {
   const { t: { why: t }, f } = words;

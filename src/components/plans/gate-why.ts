@@ -30,4 +30,23 @@ function reading({ measure, attainment }: Condition, value: number, words: Words
   return attainment ? [terms.attainmentOf(name), numberText(value, "percent", f)] : [name, numberText(value, unitOf(measure), f)];
 }
 
-const valueText = (condition: Condition, value: number, words: Words): string => words.t.why.amount.reading(...reading(condition, value, words));
+/** What a condition read against its bounds: `collection rate at 68.26%, below 85%`; of one that fails the first that it misses. */
+function valueText(condition: Condition, value: number, words: Words): string {
+  const { amount: t } = words.t.why;
+  const unit = condition.attainment ? "percent" : unitOf(condition.measure);
+  const against = bounds.flatMap(({ key, holds, missed }) => {
+    const bound = condition[key];
+    return bound === undefined ? [] : [{ isMet: holds(value, bound), key, missed, bound: numberText(bound, unit, words.f) }];
+  });
+  const failed = against.find((x) => !x.isMet);
+  const said = failed ? [t.bound(failed.missed, failed.bound)] : against.map((x) => t.bound(x.key, x.bound));
+  return t.against(t.reading(...reading(condition, value, words)), words.f.list(said));
+}
+
+/** Bounds of a condition, and how a value stands to one that it misses. */
+const bounds = [
+  { key: "above", missed: "at_most", holds: (value: number, bound: number) => value > bound },
+  { key: "at_least", missed: "below", holds: (value: number, bound: number) => value >= bound },
+  { key: "below", missed: "at_least", holds: (value: number, bound: number) => value < bound },
+  { key: "at_most", missed: "above", holds: (value: number, bound: number) => value <= bound },
+] as const;

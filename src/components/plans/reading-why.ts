@@ -10,7 +10,7 @@ import type { Words } from "../page.ts";
 
 /** A measure by its name. */
 export const measureText = (m: Measure, words: Words): string =>
-  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list([...ids]));
+  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list(ids.map((id) => words.part?.(id) ?? id)));
 
 export const achieved = (m: Measure, at: number, { f }: Words): string => numberText(at, achievementUnit(m), f);
 
@@ -33,7 +33,7 @@ export function achievementText(m: Measure, { at, value, over }: Achieved, words
 /** `customer satisfaction 4.2 = 8.4 ÷ 2`: what the value of a ratio is the quotient of, that of earnings the sum of; nothing of a ratio over a single thing. */
 export function quotientNotes(m: Measure, { value, top, bottom, earned }: Partial<ReadFrom>, words: Words): string[] {
   const { why } = words.t;
-  if (value !== undefined && earned) return [why.amount.equals(measureText(m, words), words.f.money(value), earned.length === 0 ? words.f.money("0") : earned.map((x) => why.creditOf.earned(words.f.money(x.amount), x.component_id, x.rep_id)).join(" + "))];
+  if (value !== undefined && earned) return [why.amount.equals(measureText(m, words), words.f.money(value), earned.length === 0 ? words.f.money("0") : earned.map((x) => why.creditOf.earned(words.f.money(x.amount), words.part?.(x.component_id) ?? x.component_id, x.rep_id === undefined ? undefined : (words.person?.(x.rep_id) ?? x.rep_id))).join(" + "))];
   if (value === undefined || top === undefined || bottom === undefined || compare(bottom, "1") === 0) return [];
   // Money has its decimals in what it is over, too.
   const part = (text: string) => (bottom.includes(".") ? words.f.money(text) : numberText(Number(text), "amount", words.f));

@@ -1,5 +1,5 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type Piece, beforeDealCap, joined, productOf, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type Piece, beforeDealCap, centIn, joined, payoutOf, productOf, shortfallIn, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CapReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
@@ -114,9 +114,8 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
     const left = because.true_up?.now ?? because.payout!;
     notes.push(cap.above > 0 ? t.dealCapSlowed(f.money(whole), f.money(cap.amount), f.number(cap.above, decimalsOf(cap.above)), f.money(left)) : t.dealCap(f.money(whole), f.money(cap.amount)));
   }
-  if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before)));
-  if (because.carry?.short) notes.push(t.short(f.money(because.carry.counted), f.money(because.carry.base ?? "0")));
-  else if (because.carry && compare(because.carry.brought, "0") > 0) notes.push(t.brought(f.money(because.carry.brought)));
+  if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before), component.measure?.of === "collections"));
+  notes.push(...(readings ? carryNotes(because, words) : carriedOfLine(because, line, component, words)));
   if (because.cent) notes.push(t.cent(f.money((because.adjusted ?? because.payout)!), f.signedMoney(because.cent)));
   notes.push(...capNotes(because, line, words));
   if (because.hold) {
@@ -152,22 +151,37 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   return [...new Set([...read, ...failed, ...later])];
 }
 
+/** The shortfall that the period begins with, or that it leaves. */
+function carryNotes({ carry }: Because, { t: { why: t }, f }: Words): string[] {
+  if (!carry) return [];
+  if (carry.short) return [t.short(f.money(carry.counted), f.money(carry.base ?? "0"))];
+  return compare(carry.brought, "0") > 0 ? [t.brought(f.money(carry.brought))] : [];
+}
+
+/** What that does to one line. */
+function carriedOfLine(because: Because, { credit }: Explained, component: Component, words: Words): string[] {
+  if (because.carry?.short) return [words.t.why.shortLine];
+  const taken = shortfallIn(because, credit);
+  return taken === undefined ? [] : [words.t.why.taken(creditText(taken, component, words), creditText(credit!, component, words))];
+}
+
 /** The same of a component's lines of one period, each of which says it. */
 export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
   const line = lines.find((l) => l.kind === "earned");
-  return line ? adjusterNotes(line.because as Because, component, words) : [];
+  return line ? [...carryNotes(line.because as Because, words), ...adjusterNotes(line.because as Because, component, words)] : [];
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
 export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, words: Words): string {
   const { t: { why: t }, f } = words;
-  const { sum = "0", guarantee, draw, balance, caps = [], prorated } = line.because as Because;
+  const { sum = "0", guarantee, draw, balance, owed: before, caps = [], prorated } = line.because as Because;
   const of = t.overTheSum;
-  const owed = balance !== undefined && compare(balance, "0") > 0 ? f.money(balance) : undefined;
+  const positive = (x: string | undefined) => (x !== undefined && compare(x, "0") > 0 ? f.money(x) : undefined);
+  const owed = positive(balance);
   const part = prorated ? [of.prorated(f.money((line.kind === "guarantee" ? guarantee : draw) ?? "0"), `${f.money(prorated.amount)} × ${f.count(prorated.days)} ÷ ${f.count(prorated.period_days)}`)] : [];
   if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
-  if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed));
-  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed), ...part]));
+  if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed, positive(before)));
+  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed, positive(before)), ...part]));
   return t.capital(t.note([of.cap(f.money(sum)), ...cutNotes(caps, difference(sum, line.amount.replace("-", "")), words)]));
 }
 
@@ -204,21 +218,33 @@ function capNotes(because: Because, line: Explained, words: Words): string[] {
   const notes = caps.some((c) => c.cap === null) ? [t.uncapped] : [];
   const before = caps[0]?.before;
   if (before === undefined || compare(before, line.amount) === 0) return notes;
-  return [...notes, ...cutNotes(caps.filter((c) => !(line.kind === "cap" && c.per === "period")), line.amount, words)];
+  return [...notes, ...cutNotes(caps, line.amount, words)];
 }
 
-/** What caps that were reached left of an amount: `100.00 of 180.00 left under the period's cap of 100.00`, how far the sum came with it, and what the cap is so many times of. */
+/** What each cap that was reached left of what entered it: `100.00 of 180.00 left under the period's cap of 100.00`, how far the sum came with it, and what the cap is so many times of. */
 function cutNotes(caps: readonly CapReason[], left: string, { t: { why: t }, f }: Words): string[] {
-  const all = caps[0]!.before;
-  // A line below 0 may bring the sum back under the cap.
-  const reached = caps.filter((c): c is CapReason & { cap: string } => c.cap !== null && [c.running, difference(c.running, all)].some((x) => compare(x, c.cap!) > 0));
-  const names = f.list(reached.map((c) => t.cap[c.per](f.money(c.cap))));
-  const above = reached.length === 1 ? (reached[0]!.above ?? 0) : 0;
-  return [
-    above > 0 ? t.slowed(names, f.number(above, decimalsOf(above)), f.money(left), f.money(all)) : t.cut(names, f.money(left), f.money(all)),
-    ...reached.flatMap((c) => (compare(c.running, all) === 0 ? [] : [t.running[c.per](f.money(c.running))])),
-    ...reached.flatMap((c) => (c.times_target === undefined ? [] : [t.timesTarget(f.money(c.cap), `${f.number(c.times_target, decimalsOf(c.times_target))} × ${f.money(c.incentive!)}`)])),
-  ];
+  return caps.flatMap((c, i) => {
+    const { cap, before, running, above = 0 } = c;
+    const after = caps[i + 1]?.before ?? left;
+    if (cap === null || compare(before, after) === 0) return [];
+    const name = t.cap[c.per](f.money(cap));
+    const { cent, exact } = softCent(c, after);
+    return [
+      above > 0 ? t.slowed(name, f.number(above, decimalsOf(above)), f.money(after), f.money(before)) : t.cut(name, f.money(after), f.money(before)),
+      ...(cent === undefined ? [] : [t.cent(f.money(exact), f.signedMoney(cent))]),
+      ...(compare(running, before) === 0 ? [] : [t.running[c.per](f.money(running))]),
+      ...(c.times_target === undefined ? [] : [t.timesTarget(f.money(cap), `${f.number(c.times_target, decimalsOf(c.times_target))} × ${f.money(c.incentive!)}`)]),
+    ];
+  });
+}
+
+/** What a cap leaves of a line by the line alone, and the cent that the running sums, each rounded, give it more or less. */
+function softCent({ cap, before, running, above = 0 }: CapReason, after: string): { exact: string; cent?: string } {
+  if (cap === null || above === 0 || compare(before, "0") <= 0) return { exact: after };
+  const room = difference(cap, difference(running, before));
+  const whole = compare(room, "0") <= 0 ? "0" : room;
+  const exact = payoutOf([{ credit: whole, rate: 1 }, { credit: difference(before, whole), rate: above }]);
+  return { exact, ...centIn(exact, after) };
 }
 
 /** Why a line pays what it pays (one without a component adjusts the sum of them), as one sentence with its own numbers: `4,227.00 × 4.5% + 1,306.00 × 9%: passes quota`. */

@@ -2,7 +2,7 @@ import { compare, sum } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
-import { forfeitedSoFar, releasedSoFar } from "../plans/fate-why.ts";
+import { forfeitedSoFar, releasedSoFar, stepText } from "../plans/fate-why.ts";
 import { adjustmentText, crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
@@ -54,12 +54,16 @@ export function whatText(line: StatementLine, { t }: Words): string {
   return [line.deal?.account, line.deal?.product].filter((x) => x != null).join(t.terms.comma);
 }
 
-/** What became of the parts of a line: `1,826.64 payable 31 Dec 2023, 730.66 not yet released`; parts of one fate and day are told together. */
-export function fatesText(parts: readonly StatementLine[], words: Words): string {
+/** What became of the parts of a line: `1,826.64 payable 31 Dec 2023 (at the period's end), 730.66 not yet released (on receipt)`; parts of one step, fate and day are told together. */
+export function fatesText(parts: readonly StatementLine[], component: Component, words: Words): string {
   const { t, f } = words;
   const told = new Map<string, string[]>();
-  for (const { amount, status, payable_on } of parts) {
-    const key = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
+  // In the order of their days, those without one last.
+  const inOrder = parts.toSorted((a, b) => (a.payable_on ?? "9999").localeCompare(b.payable_on ?? "9999"));
+  for (const { amount, status, payable_on, because } of inOrder) {
+    const fate = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
+    const step = stepText((because as Because).release, component, words);
+    const key = step === undefined ? fate : t.why.ofStep(fate, step);
     told.set(key, [...(told.get(key) ?? []), amount]);
   }
   return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words), ...forfeitedSoFar(parts, words)].join(t.terms.semicolon);

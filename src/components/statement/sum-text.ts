@@ -12,7 +12,7 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
   const deals = t.deals(f.count(row.deals), row.deals === 1);
   const start = (i: number) => startText(component, i, words);
   switch (row.kind) {
-    case "rate": return component.rate !== undefined && typeof component.rate === "number" && row.factor === null ? t.all : deals;
+    case "rate": return component.rate !== undefined && typeof component.rate === "number" && row.factor === null ? t.credit : deals;
     case "band": return row.to! > 0 ? t.band(start(row.to!)) : t.bandFirst;
     case "tier": {
       const steps = component.tiers!.steps;
@@ -20,11 +20,11 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
       if (component.tiers!.by === "attainment") {
         const share = (i: number) => f.rate(steps[i]!.from, Math.max(0, decimalsOf(steps[i]!.from) - 2));
         if (row.from === -1) return t.shareBelow(share(0));
-        if (!next) return steps[row.from!]!.from > 0 ? t.shareAbove(share(row.from!)) : t.all;
+        if (!next) return steps[row.from!]!.from > 0 ? t.shareAbove(share(row.from!)) : t.credit;
         return steps[row.from!]!.from === 0 ? t.shareUpTo(share(row.to! + 1)) : t.shareBetween(share(row.from!), share(row.to! + 1));
       }
       if (row.from === -1) return t.below(start(0));
-      if (!next) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : t.all;
+      if (!next) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : t.credit;
       return steps[row.from!]!.from === 0 ? t.upTo(start(row.to! + 1)) : t.between(start(row.from!), start(row.to! + 1));
     }
     case "amount": return paysByDeal(component) ? deals : t.paidAs[component.type];
@@ -33,6 +33,8 @@ export function rowLabel(row: SumRow, component: Component, words: Words): strin
       return cap.above ? t.dealCapSlowed(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))), f.number(cap.above, decimalsOf(cap.above))) : t.dealCap(deals, f.money(String(cap.amount!), Math.max(2, decimalsOf(cap.amount!))));
     }
     case "true_up": return t.trueUp(deals);
+    case "brought": return t.brought;
+    case "short": return t.short(deals);
     case "unpaid": return t.unpaid(deals);
     case "missing": return t.missing(deals);
   }

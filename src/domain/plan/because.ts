@@ -1,4 +1,5 @@
 import type { Day } from "../calendar.ts";
+import { compare, difference, sum } from "../money.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
 import type { BonusReason, CapReason, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
@@ -109,6 +110,13 @@ export function payoutOf(pieces: readonly Piece[], factors: readonly number[] = 
 
 /** What an event pays before the cap per deal, exact: its pieces, or the amount of a bonus, times the factors. */
 export const beforeDealCap = ({ bonus, pieces = [], factors = [] }: Because): string => payoutOf(bonus ? [{ credit: bonus.amount, rate: 1 }] : pieces, factors);
+
+/** What of a line's credit makes up the shortfall that was brought forward, and walks no rate; undefined where nothing does. */
+export function shortfallIn({ carry, pieces }: Because, credit: string | null): string | undefined {
+  if (!carry || carry.short || !pieces || credit === null) return undefined;
+  const taken = difference(credit, sum(pieces.map((p) => p.credit)));
+  return compare(taken, "0") === 0 ? undefined : taken;
+}
 
 /** Neighbouring pieces at one rate as one: a retroactive rate is the same in every tier below it. */
 export function joined(pieces: readonly Piece[]): Piece[] {

@@ -164,12 +164,12 @@ function individualRate({ icr }: Walk, component: Commission | Bonus, credit: (m
   return { icr: { icr: { incentive: credit(incentive), weight, quota: credit(quota) } }, multiple: (rate) => (rate !== null && rates.has(rate) ? { multiple: rates.get(rate)! } : {}) };
 }
 
-const capWords = (component: Component, { caps, uncapped }: LineRow, money: (minor: string) => string): Record<string, unknown> =>
+const capWords = (component: Component, { caps }: LineRow, money: (minor: string) => string): Record<string, unknown> =>
   caps === null ? {} : { caps: (["period", "year"] as const).flatMap((per) => {
     const found = caps[per];
     if (!found) return [];
-    const { cap, after, incentive } = found;
+    const { cap, after, before, incentive } = found;
     const { times_target, above } = capPer(component, per)!;
     const times = times_target === undefined ? {} : { times_target, incentive: incentive === null ? null : money(incentive) };
-    return [{ per, cap: cap === null ? null : money(cap), ...times, ...(above ? { above } : {}), running: money(after), before: money(uncapped) }];
+    return [{ per, cap: cap === null ? null : money(cap), ...times, ...(above ? { above } : {}), running: money(after), before: money(before) }];
   }) };

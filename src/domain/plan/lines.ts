@@ -45,10 +45,11 @@ export interface LineRow {
   caps: { period?: CapFound; year?: CapFound } | null;
 }
 
-/** A cap, the running sum of lines up to one before it, and the target incentive that it is so many times of: in the minor unit. */
+/** A cap, the running sum of lines up to one before it, what of that the line itself is, and the target incentive that it is so many times of: in the minor unit. */
 export interface CapFound {
   cap: string | null;
   after: string;
+  before: string;
   incentive: string | null;
 }
 

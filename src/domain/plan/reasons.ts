@@ -13,9 +13,9 @@ export interface CapReason {
   incentive?: string | null;
   /** what is above the cap counts so many times; absent: not at all */
   above?: number;
-  /** the running sum of lines up to this one, before the cap */
+  /** the running sum of lines up to this one and with it, before this cap: of the fiscal year's, after the period's */
   running: string;
-  /** this line before all caps of periods */
+  /** what of that is this line: before the first cap the whole line, before the second what the first leaves of it */
   before: string;
 }
 

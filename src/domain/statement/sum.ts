@@ -1,12 +1,12 @@
 import { compare, difference, sum } from "../money.ts";
-import { type Because, beforeDealCap, joined, payoutOf, productOf } from "../plan/because.ts";
+import { type Because, beforeDealCap, joined, payoutOf, productOf, shortfallIn } from "../plan/because.ts";
 import { type Line, asEarned } from "../plan/lines.ts";
 import type { Component } from "../plan/schema.ts";
 
 /** One product of a component's sum: credit × rate × factor = amount, all exact. */
 export interface SumRow {
-  /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `amount` is paid as such, `deal_cap` from deals at their cap; `true_up`, `unpaid`, `missing` say why nothing is multiplied */
-  kind: "tier" | "band" | "rate" | "amount" | "deal_cap" | "true_up" | "unpaid" | "missing";
+  /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `amount` is paid as such, `deal_cap` from deals at their cap; `brought` (credit that makes up a shortfall brought forward), `short` (of a period below its base), `true_up`, `unpaid`, `missing` say why nothing is multiplied */
+  kind: "tier" | "band" | "rate" | "amount" | "deal_cap" | "true_up" | "brought" | "short" | "unpaid" | "missing";
   /** places of the first and last tier in the plan's steps; -1 below the first */
   from?: number;
   to?: number;
@@ -58,6 +58,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
     if (because.true_up) add({ kind: "true_up", ...plain }, null, difference(because.true_up.now, because.true_up.before));
     else if (because.missing) add({ kind: "missing", ...plain }, line.credit, zero);
     else if (because.pays === false) add({ kind: "unpaid", ...plain }, line.credit, zero);
+    else if (because.carry?.short) add({ kind: "short", ...plain }, line.credit, zero);
     else {
       const pieces = because.pieces ?? [];
       const factors = because.factors ?? [];
@@ -75,6 +76,8 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
         add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout!, ...times }, null, because.payout!);
         continue;
       }
+      const taken = shortfallIn(because, line.credit);
+      if (taken !== undefined) add({ kind: "brought", ...plain }, taken, zero);
       const isBand = component.tiers !== undefined && joined(pieces).length < pieces.length;
       for (const piece of pieces) {
         const amount = payoutOf([piece], factors);
@@ -111,7 +114,7 @@ function tidy(text: string, decimals: number): string {
   return kept === "" ? whole! : `${whole}.${kept}`;
 }
 
-const kinds: SumRow["kind"][] = ["tier", "band", "rate", "amount", "deal_cap", "true_up", "unpaid", "missing"];
+const kinds: SumRow["kind"][] = ["tier", "band", "rate", "amount", "deal_cap", "true_up", "brought", "short", "unpaid", "missing"];
 const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
 
 /** Tiers that were paid at one rate are one band: a retroactive rate holds for everything below it. */

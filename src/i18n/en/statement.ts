@@ -91,7 +91,6 @@ export const statement = {
     upTo: (start: string) => `Up to ${start}`,
     between: (from: string, to: string) => `${from} to ${to}`,
     above: (start: string) => `Above ${start}`,
-    all: "All credit",
     band: (start: string) => `All of it, at the rate from ${start}`,
     bandFirst: "All of it, at the first rate",
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
@@ -100,6 +99,8 @@ export const statement = {
     /** what is paid as an amount, by the type of component */
     paidAs: { commission: "Commission", target: "Share of the target incentive", bonus: "Bonus", pool: "Share of the pool", contest: "Prize" },
     trueUp: (deals: string) => `Earlier periods trued up: ${deals}`,
+    brought: "Makes up the shortfall brought forward",
+    short: (deals: string) => `${deals} in a period below the credit that it needs`,
     unpaid: (deals: string) => `${deals} that count and are not paid`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,
     exact: "Exact sum",

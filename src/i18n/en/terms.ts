@@ -170,7 +170,7 @@ export const terms = {
   withinDays: (days: string) => `within ${counted(days, "day")} of closing`,
   withinMonths: (months: string) => `within ${months} months of closing`,
   clawback: (within: string | null, share: Pieces | null) => w`A cancellation${within === null ? "" : ` ${within}`} takes back ${share ?? "all"}${share ? " of what" : " that"} the cancelled part earned`,
-  clawbackBy: { time: "less with every day or month that has passed", term: "less with every month of the term that has passed" },
+  clawbackBy: { days: "less with every day that has passed", months: "less with every whole month that has passed", term: "less with every month of the term that has passed" },
 
   capPer: { deal: "a deal", period: "a period", year: "a fiscal year" },
   cap: (amount: Pieces, per: string) => w`At most ${amount} ${per}`,

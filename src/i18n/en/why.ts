@@ -40,24 +40,31 @@ export const why = {
   part: (share: string, line: string, when: string) => `of ${line} the ${share} released ${when}`,
   released: { close: "at the period's end", collected: "as the customer pays", accepted: "when all deliveries are accepted" },
   releasedLater: (months: string) => (months === "1" ? "a month after the period" : `${months} months after the period`),
+  /** what a step waits for, after what became of it: `1,826.64 payable 31 Dec 2023 (on receipt)` */
+  step: { close: "at the period's end", collected: "on receipt", accepted: "on acceptance" },
+  stepLater: (months: string) => (months === "1" ? "a month later" : `${months} months later`),
+  ofStep: (fate: string, step: string) => `${fate} (${step})`,
   /** what receipts release of a step */
   receipts: {
     released: (sum: string, before?: string) => `by receipts ${sum}${before === undefined ? "" : ` \u2212 ${before} (released before)`}`,
     waits: (received: string, deal: string) => `waits for receipts: ${received} of ${deal} have come in`,
   },
-  /** plan cap, guarantee and draw; `owed` is what is still to be taken back */
+  /** plan cap, guarantee and draw; `owed` is what is still to be taken back, `before` what was before it */
   overTheSum: {
     cap: (sum: string) => `the components come to ${sum}`,
     prorated: (amount: string, sum: string) => `${amount} = ${sum} days`,
     guarantee: (sum: string, least: string) => `${sum} is topped up to the guarantee of ${least}`,
-    draw: (sum: string, draw: string, owed?: string) => `a draw of ${draw} on a sum of ${sum}${owed === undefined ? "" : `; ${owed} are owed`}`,
-    recovery: (back: string, owed?: string) => `${back} of earlier draws are taken back${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
+    draw: (sum: string, draw: string, owed?: string, before?: string) => `a draw of ${draw} on a sum of ${sum}${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? "" : `; ${owed} are owed`}`,
+    recovery: (back: string, owed?: string, before?: string) => `${back} of earlier draws are taken back${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
   },
   /** what is paid for an achievement, a value or an event, rather than as credit times a rate */
   amount: {
     incentive: (amount: string) => `${amount} (target incentive)`,
     payoutFactor: (factor: string) => `${factor} (payout factor)`,
     reading: (measure: string, at: string) => `${measure} at ${at}`,
+    /** how a reading stands to the bounds of a condition: `margin rate at 40%, below 50%` */
+    against: (reading: string, bounds: string) => `${reading}, ${bounds}`,
+    bound: (kind: "above" | "at_least" | "below" | "at_most", value: string) => `${{ above: "above", at_least: "at least", below: "below", at_most: "at most" }[kind]} ${value}`,
     attained: (measure: string, at: string, value: string, over: string) => `${measure} at ${at} (${value} of ${over})`,
     inTable: (reading: string, from: string) => `${reading}, counted from ${from}`,
     belowTable: (reading: string) => `${reading}, below the table`,
@@ -180,13 +187,16 @@ export const why = {
   gate: (found: string) => `gate not met${found && `: ${found}`}`,
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,
   short: (counted: string, base: string) => `the credit that counts in the period, ${counted}, is below ${base}, so nothing is paid and the rest is carried forward`,
+  /** of one line, where the period says the rest */
+  taken: (shortfall: string, credit: string) => `${shortfall} of ${credit} make up the shortfall brought forward`,
+  shortLine: "the period stays below the credit that it needs, so nothing is paid",
   /** a rate that is so many times the rep's individual commission rate */
   icr: (rate: string, sum: string) => `rate ${rate} = ${sum} (target incentive ÷ quota of the fiscal year)`,
   product: (product: string) => `the factors together are ${product}`,
 
   dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,
   dealCapSlowed: (sum: string, cap: string, above: string, left: string) => `${sum}; what is above ${cap} a deal counts × ${above}, which leaves ${left}`,
-  trueUp: (day: string, now: string, before: string) => `trues up the deal of ${day}: now ${now}, before ${before}`,
+  trueUp: (day: string, now: string, before: string, isReceipt: boolean) => `trues up the ${isReceipt ? "receipt" : "deal"} of ${day}: now ${now}, before ${before}`,
   cap: {
     period: (cap: string) => `the period's cap of ${cap}`,
     year: (cap: string) => `the fiscal year's cap of ${cap}`,

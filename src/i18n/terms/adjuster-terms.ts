@@ -76,7 +76,7 @@ function clawback(c: Clawback, path: string, s: Speaker): Pieces {
   const { t } = s;
   const within = c.within === undefined ? null : "days" in c.within ? t.withinDays(s.text(c.within.days, "amount")) : t.withinMonths(s.text(c.within.months, "amount"));
   const said = t.clawback(within, c.share === undefined ? null : [s.number(`${path}.share`, c.share, "percent", t.names.clawback)]);
-  return c.by === undefined ? said : [...said, t.semicolon + t.clawbackBy[c.by]];
+  return c.by === undefined ? said : [...said, t.semicolon + t.clawbackBy[c.by === "term" ? "term" : c.within && "days" in c.within ? "days" : "months"]];
 }
 
 /** What acts on the sum of the components. */

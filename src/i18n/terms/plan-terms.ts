@@ -8,7 +8,7 @@ import { payTerms } from "./pay-terms.ts";
 import type { Pieces } from "./pieces.ts";
 import { Speaker, type Term, type Topic } from "./speaker.ts";
 
-export { type Term, type Topic, componentTitle } from "./speaker.ts";
+export { type Term, type Topic, componentTitle, titlesOf } from "./speaker.ts";
 
 type Words = { t: Pick<Messages, "terms">; f: Format; locale: "en" | "zh" };
 

@@ -25,6 +25,9 @@ export type TermMessages = Messages["terms"];
 /** The title of a component in the language at hand; its id when it has none. */
 export const componentTitle = (component: Pick<Component, "id" | "title">, locale: "en" | "zh"): string => inBoth(component.title, component.id)[locale];
 
+/** What the components of a plan are called, by their ids. */
+export const titlesOf = (plan: Pick<Plan, "components">, locale: "en" | "zh") => (id: string): string => componentTitle(plan.components.find((c) => c.id === id) ?? { id, title: undefined }, locale);
+
 const bounds = ["above", "at_least", "below", "at_most"] as const;
 
 /** What the words of a plan are made of: its numbers in place, and how measures, filters and conditions are called. */
@@ -74,7 +77,7 @@ export class Speaker {
   measure(m: Measure | undefined): string {
     if (!m) return "";
     const { t } = this;
-    const titles = (ids: readonly string[]) => this.names(ids.map((id) => componentTitle(this.plan.components.find((c) => c.id === id) ?? { id, title: undefined }, this.locale)), "and");
+    const titles = (ids: readonly string[]) => this.names(ids.map(titlesOf(this.plan, this.locale)), "and");
     const name = measureName(m, t, (x) => this.whole(x), titles);
     const whose = m.scope === undefined || m.scope === "rep" ? name : t.scoped(name, t.scopes[m.scope]);
     return m.net ? t.net(whose) : whose;

@@ -166,7 +166,7 @@ export const terms: typeof en = {
   withinDays: (days) => `赢单后 ${days} 天内`,
   withinMonths: (months) => `赢单后 ${months} 个月内`,
   clawback: (within, share) => w`${within ?? ""}取消的，追回取消部分所得${share ? "的 " : "的全部"}${share ?? ""}`,
-  clawbackBy: { time: "按已过天数或月数递减", term: "按已履行的合同月数递减" },
+  clawbackBy: { days: "按已过天数递减", months: "按已过整月数递减", term: "按已履行的合同月数递减" },
 
   capPer: { deal: "每单", period: "每期", year: "每财年" },
   cap: (amount, per) => w`${per}至多 ${amount}`,

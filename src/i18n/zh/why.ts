@@ -1,5 +1,5 @@
 import type { why as en } from "../en/why.ts";
-import { before, spaced } from "./blanks.ts";
+import { after, before, spaced } from "./blanks.ts";
 
 const inCurrency = (currency: string | undefined) => (currency === undefined ? "" : `，${currency}`);
 
@@ -35,6 +35,9 @@ export const why: typeof en = {
   part: (share, line, when) => `${spaced(line)}中的${spaced(share)}${when}释放`,
   released: { close: "于期末", collected: "随客户回款", accepted: "待全部交付验收后" },
   releasedLater: (months) => `于期末后 ${months} 个月`,
+  step: { close: "期末", collected: "回款", accepted: "验收" },
+  stepLater: (months) => `期末后 ${months} 个月`,
+  ofStep: (fate, step) => `${fate}（${step}）`,
   receipts: {
     released: (sum, before) => `按回款 ${sum}${before === undefined ? "" : ` \u2212 ${before}（此前已释放）`}`,
     waits: (received, deal) => `待回款：${deal} 中已到账 ${received}`,
@@ -43,13 +46,15 @@ export const why: typeof en = {
     cap: (sum) => `各部分合计${before(sum)}`,
     prorated: (amount, sum) => `${amount} = ${sum} 天`,
     guarantee: (sum, least) => `${sum} 低于保底，补足至${before(least)}`,
-    draw: (sum, draw, owed) => `合计${before(sum)}，预支额${before(draw)}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
-    recovery: (back, owed) => `扣回此前预支${before(back)}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
+    draw: (sum, draw, owed, earlier) => `合计${before(sum)}，预支额${before(draw)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
+    recovery: (back, owed, earlier) => `扣回此前预支${before(back)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
   },
   amount: {
     incentive: (amount) => `${amount}（目标激励额）`,
     payoutFactor: (factor) => `${factor}（支付比例）`,
     reading: (measure, at) => `${measure}为${before(at)}`,
+    against: (reading, bounds) => `${reading}，${bounds}`,
+    bound: (kind, value) => `${{ above: "高于", at_least: "不低于", below: "低于", at_most: "不高于" }[kind]} ${value}`,
     attained: (measure, at, value, over) => `${measure}达成${before(at)}（${value} / ${over}）`,
     inTable: (reading, from) => `${reading}，按 ${from} 档`,
     belowTable: (reading) => `${reading}，低于表中首档`,
@@ -76,7 +81,7 @@ export const why: typeof en = {
     company: "全公司奖金池",
     team: (team) => `${team} 团队奖金池`,
     rate: (fund, size, rate, value, measure) => `${fund}为 ${size}，即${measure} ${value} 的 ${rate}`,
-    amount: (fund, size, measure, value) => `${measure}为${before(value)}时，${fund}为 ${size}`,
+    amount: (fund, size, measure, value) => `${measure}为${spaced(value)}时，${fund}为 ${size}`,
     overNothing: (fund, measure) => `${measure}没有可计的数据，没有${fund}`,
     noWeight: "无人有可据以分配的份额",
     share: (fund, own, all, by) => `${fund} × ${own} ÷ ${all}（${by}）`,
@@ -97,7 +102,7 @@ export const why: typeof en = {
     held: (found) => `未达发放条件${found && `（${found}）`}，暂扣至本财年后续某期达标`,
     forfeited: (found) => `未达发放条件${found && `（${found}）`}，本财年后续各期亦未达标，作废`,
   },
-  letGo: (failed, day, later) => `曾因未达发放条件${failed && `（${failed}）`}暂扣，${spaced(day)}释放${later && `（${later}）`}`,
+  letGo: (failed, day, later) => `曾因未达发放条件${failed && `（${failed}）`}暂扣，${after(day)}释放${later && `（${later}）`}`,
   staysPut: "按当时费率计提，不推进阶梯",
   creditOf: {
     is: (credit, sum) => `业绩 ${credit} = ${sum}`,
@@ -156,12 +161,14 @@ export const why: typeof en = {
   gate: (found) => `未达发放条件${found && `：${found}`}`,
   brought: (shortfall) => `先从本期最早的业绩中扣除上期结转的缺口 ${shortfall}`,
   short: (counted, base) => `本期计入业绩 ${counted} 低于 ${base}，不支付，差额结转下期`,
+  taken: (shortfall, credit) => `业绩 ${credit} 中有 ${shortfall} 用于弥补上期结转的缺口`,
+  shortLine: "本期计入业绩未达所需，不支付",
   icr: (rate, sum) => `费率 ${rate} = ${sum}（财年目标激励额 ÷ 财年销售目标）`,
   product: (product) => `系数合计 ${product}`,
 
   dealCap: (sum, cap) => `${sum}，每单封顶 ${cap}`,
   dealCapSlowed: (sum, cap, above, left) => `${sum}，每单超过 ${cap} 的部分 × ${above}，余 ${left}`,
-  trueUp: (day, now, before) => `补算 ${day}的商机：现为 ${now}，此前为 ${before}`,
+  trueUp: (day, now, before, isReceipt) => `补算 ${day}的${isReceipt ? "回款" : "商机"}：现为 ${now}，此前为 ${before}`,
   cap: {
     period: (cap) => `本期封顶 ${cap}`,
     year: (cap) => `财年封顶 ${cap}`,
@@ -169,8 +176,8 @@ export const why: typeof en = {
   running: { period: (sum) => `计入后本期累计 ${sum}`, year: (sum) => `计入后财年累计 ${sum}` },
   timesTarget: (cap, sum) => `封顶 ${cap} = ${sum}（目标激励额）`,
   uncapped: "没有目标激励额，因此不封顶",
-  cut: (cap, left, before) => `${cap}，${before} 中余 ${left}`,
-  slowed: (cap, above, left, before) => `超过${cap}，超出部分 × ${above}：${before} 中余 ${left}`,
+  cut: (cap, left, before) => `${cap}，${before} 计为 ${left}`,
+  slowed: (cap, above, left, before) => `超过${cap}，超出部分 × ${above}：${before} 计为 ${left}`,
   carried: (amount) => `此前各期因封顶未付的 ${amount} 结转至本期`,
   cent: (exact, cent) => `精确值 ${exact}；尾差 ${cent}，使各行之和等于合计`,
 };

@@ -2,7 +2,7 @@ import { moneyZero } from "../../../domain/money.ts";
 import type { PlanResult } from "../../../domain/plan/result.ts";
 import type { FigureId } from "../../../domain/figures.ts";
 import type { RepFacts } from "../../../engine/jobs/reps.ts";
-import { planTitle } from "../../../i18n/terms/plan-terms.ts";
+import { planTitle, titlesOf } from "../../../i18n/terms/plan-terms.ts";
 import type { Behind, PageContext, Words } from "../../page.ts";
 import { planSql } from "../../plans/sql.ts";
 import { repName, repsOf } from "../../reps.ts";
@@ -27,7 +27,7 @@ export async function groundOf(id: FigureId, context: PageContext, words: Words)
   const base = runs.find((r) => r.letter === context.selection.base) ?? runs[0];
   if (!run || !base) return undefined;
   const reps = await repsOf(context);
-  return { id, run, base, reps, context, words: { ...words, person: (rep) => repName(reps, rep) } };
+  return { id, run, base, reps, context, words: { ...words, person: (rep) => repName(reps, rep), part: titlesOf(run.plan, words.locale) } };
 }
 
 export const nameOf = ({ reps }: Pick<Ground, "reps">, rep: string): string => repName(reps, rep);

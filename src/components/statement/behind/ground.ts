@@ -4,7 +4,7 @@ import { countingComponents, countingIds } from "../../../domain/plan/counting.t
 import type { Line } from "../../../domain/plan/lines.ts";
 import type { RepRow } from "../../../domain/plan/result.ts";
 import type { Component } from "../../../domain/plan/schema.ts";
-import { planTitle } from "../../../i18n/terms/plan-terms.ts";
+import { planTitle, titlesOf } from "../../../i18n/terms/plan-terms.ts";
 import type { Behind, PageContext, Words } from "../../page.ts";
 import { planSql } from "../../plans/sql.ts";
 import { repName, repsOf } from "../../reps.ts";
@@ -47,7 +47,7 @@ export async function groundOf(figure: FigureId, context: PageContext, words: Wo
   const reps = await repsOf(context);
   return {
     run, runs, repId, third, component, period, context,
-    words: { ...words, person: (id) => repName(reps, id) },
+    words: { ...words, person: (id) => repName(reps, id), part: titlesOf(run.plan, words.locale) },
     name: repName(reps, repId),
     periodName: words.f.period(period.start, run.plan.period),
     rows: run.result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start && ids.has(r.component_id)),

@@ -76,11 +76,12 @@ export function capPeriods(c: PlanContext, component: Component, explained: bool
 export function capLines(c: PlanContext, component: Component): Sql[] {
   const [period, year] = [capPer(component, "period"), capPer(component, "year")];
   const along = (by: string) => raw(`OVER (PARTITION BY rep_id, ${by} ORDER BY p, ord ROWS UNBOUNDED PRECEDING)`);
-  const stage = (cap: Cap, by: string, run: string, most: string, skip: string): Sql[] => [
-    sql`SELECT *, sum(CASE WHEN ${raw(skip)} THEN 0 ELSE amount END) ${along(by)} AS ${raw(run)} FROM prior`,
-    sql`SELECT * REPLACE (CASE WHEN ${raw(skip)} THEN amount ELSE ${under(c, cap, raw(run), raw(most))} - ${under(c, cap, raw(`(${run} - amount)`), raw(most))} END AS amount) FROM prior`,
+  const stage = (cap: Cap, by: string, run: string, most: string): Sql[] => [
+    sql`SELECT *, amount AS ${raw(`${cap.per}_before`)}, sum(amount) ${along(by)} AS ${raw(run)} FROM prior`,
+    sql`SELECT * REPLACE (${under(c, cap, raw(run), raw(most))} - ${under(c, cap, raw(`(${run} - amount)`), raw(most))} AS amount) FROM prior`,
   ];
-  return [...(period ? stage(period, "p", "period_run", "period_cap", "kind = 'cap'") : []), ...(year ? stage(year, "y", "line_year_run", "year_cap", "false") : [])];
+  // What is carried over comes after the period's own lines and fills no more than its cap has left, so that cap leaves it whole.
+  return [...(period ? stage(period, "p", "period_run", "period_cap") : []), ...(year ? stage(year, "y", "line_year_run", "year_cap") : [])];
 }
 
 /** Whether a period may pay what earlier ones had above their cap. */
@@ -91,7 +92,7 @@ export const capReason = (component: Component): Sql => {
   const runs = { period: "period_run", year: "line_year_run" } as const;
   const parts = (["period", "year"] as const).flatMap((per) => {
     const cap = capPer(component, per);
-    return cap === undefined ? [] : [raw(`'${per}': {'cap': ${per}_cap::VARCHAR, 'after': ${runs[per]}::VARCHAR, 'incentive': ${cap.times_target === undefined ? "NULL" : `${per}_incentive`}::VARCHAR}`)];
+    return cap === undefined ? [] : [raw(`'${per}': {'cap': ${per}_cap::VARCHAR, 'after': ${runs[per]}::VARCHAR, 'before': ${per}_before::VARCHAR, 'incentive': ${cap.times_target === undefined ? "NULL" : `${per}_incentive`}::VARCHAR}`)];
   });
   return parts.length ? sql`{${join(parts)}}` : raw("NULL");
 };

@@ -40,12 +40,13 @@ export interface SumRow {
   components?: Record<string, bigint>;
 }
 
-/** What a cap did to the sum of a period, in the minor unit: `running` is the sum that it leaves less of, the period's own in it. */
+/** What a cap did to the sum of a period, in the minor unit: `running` is the sum that it leaves less of, `before` what of that is the period's own. */
 export interface CapStep {
   of: Cap;
   cap: bigint | null;
   incentive: bigint | null;
   running: bigint;
+  before: bigint;
 }
 
 /** Days in the plan by rep and period that are in the first months since `hired_on`. */
@@ -163,7 +164,7 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
     for (const cap of caps) {
       const most = capOf(c, cap, row);
       missing ||= most === null;
-      steps.push({ of: cap, cap: most, incentive: cap.times_target === undefined ? null : incentiveOf(c, cap, row), running: cap.per === "year" ? run + pay : pay });
+      steps.push({ of: cap, cap: most, incentive: cap.times_target === undefined ? null : incentiveOf(c, cap, row), running: cap.per === "year" ? run + pay : pay, before: pay });
       if (cap.per === "period") pay = left(c, cap, pay, most);
       else {
         const before = run;

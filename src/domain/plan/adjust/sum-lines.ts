@@ -34,10 +34,10 @@ export function sumLines(c: PlanContext, rows: readonly SumRow[]): Line[] {
 }
 
 /** What the plan's caps did to the sum, in the words of `because`. */
-const capWords = (c: PlanContext, { caps, sum }: SumRow): CapReason[] =>
-  caps.map(({ of: { per, times_target, above }, cap, incentive, running }) => {
+const capWords = (c: PlanContext, { caps }: SumRow): CapReason[] =>
+  caps.map(({ of: { per, times_target, above }, cap, incentive, running, before }) => {
     const money = (minor: bigint | null) => (minor === null ? null : moneyText(c, minor));
-    return { per, cap: money(cap), ...(times_target === undefined ? {} : { times_target, incentive: money(incentive) }), ...(above ? { above } : {}), running: moneyText(c, running), before: moneyText(c, sum) } as CapReason;
+    return { per, cap: money(cap), ...(times_target === undefined ? {} : { times_target, incentive: money(incentive) }), ...(above ? { above } : {}), running: moneyText(c, running), before: moneyText(c, before) } as CapReason;
   });
 
 /** How an amount of a period was cut to the days that count; nothing where all of them do. */
