@@ -268,7 +268,7 @@ test("by hand: an outcome apart from the stage, a column a stage, a column a qua
   await page.getByRole("button", { name: "See what would load" }).click();
   await expect(own(page).getByRole("row", { name: "quota.csv 2 2 0 0" })).toBeVisible();
   await expect(own(page).getByRole("row", { name: "deals-export.csv 60 59 1 0" })).toBeVisible();
-  await expect(own(page)).toContainText("2 of the 2 numbers that the mapping gives are not what was loaded");
+  await expect(own(page)).toContainText("2 of 2 control totals differ from what was loaded");
   await expect(own(page)).toContainText("deals-export.csv, 1 row: Amount: Not a number");
   const saved = page.waitForEvent("download");
   await own(page).getByRole("button", { name: "Save mapping" }).click();

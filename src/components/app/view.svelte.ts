@@ -40,8 +40,11 @@ export class PageView {
     this.shown = shown;
   }
 
-  /** Loads a page's data and shows them. @returns whether they are what is shown now @throws EngineBroken */
-  async load(page: PageId, module: PageModule<unknown>, context: Omit<PageContext, "signal">): Promise<boolean> {
+  /**
+   * Loads a page's data and shows them. @param arriving what changes together with the data, so that no figure is ever drawn with another dataset's calendar or
+   * currency @returns whether they are what is shown now @throws EngineBroken
+   */
+  async load(page: PageId, module: PageModule<unknown>, context: Omit<PageContext, "signal">, arriving: () => void): Promise<boolean> {
     this.#run?.abort(new DOMException("superseded", "AbortError"));
     const run = (this.#run = new AbortController());
     const slow = setTimeout(() => run === this.#run && (this.busy = true), this.#loaded ? slowMs : 0);
@@ -54,6 +57,7 @@ export class PageView {
       const next: Shown = empty.length > 0 ? { ...shown, data: undefined, empty } : { ...shown, data: await module.load({ ...context, signal }) };
       if (run !== this.#run) return false;
       this.shown = next;
+      arriving();
       this.error = undefined;
       this.#loaded = true;
       return true;

@@ -58,8 +58,8 @@ export const data = {
   },
   control: {
     title: "Control totals",
-    met: (n: string) => `The mapping gives ${n} numbers to come to, and the import comes to all of them`,
-    off: (n: string, of: string) => `${n} of the ${of} numbers that the mapping gives are not what was loaded`,
+    met: (n: string) => (n === "1" ? "The control total is what was loaded" : `All ${n} control totals are what was loaded`),
+    off: (n: string, of: string) => `${n} of ${of} control totals ${n === "1" ? "differs" : "differ"} from what was loaded`,
     total: "Total",
     of: "Of",
     expected: "Expected",

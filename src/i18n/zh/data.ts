@@ -55,8 +55,8 @@ export const data: typeof en = {
   },
   control: {
     title: "对账",
-    met: (n) => `映射给出 ${n} 个应有的数，载入结果全部相符`,
-    off: (n, of) => `映射给出 ${of} 个应有的数，其中 ${n} 个与载入结果不符`,
+    met: (n) => `${n} 个对账总数均与载入结果相符`,
+    off: (n, of) => `${of} 个对账总数中有 ${n} 个与载入结果不符`,
     total: "项目",
     of: "口径",
     expected: "应有",
