@@ -58,7 +58,10 @@ export const planErrors: typeof en = {
   full_width: (found) => `${found} 含全角的引号或逗号，会被当作名称的一部分，应为半角`,
   thousands: (found) => `${found} 中有千分位逗号，数字不能带分隔符`,
   keys_apart: (found) => `${found.split(" beside ").join(" 与 ")} 只能写其中之一`,
-  empty_range: (found) => `${found} 的上下限相互矛盾，没有任何值符合`,
+  empty_range: (found, expected) => {
+    const before = /beside (\{.*\}) of/.exec(expected)?.[1];
+    return before === undefined ? `${found} 的上下限相互矛盾，没有任何值符合` : `${found} 与前面同一指标的条件 ${before} 相互矛盾，没有任何值符合`;
+  },
   not_ascending: (found, expected) => `现为 ${found}，须大于前一项 ${limit(expected)}`,
   rate_above_one: (found) => `费率 ${found} 大于 1`,
   rate_or_tiers: () => "rate 与 tiers 须且只能有一个",

@@ -35,7 +35,7 @@ export function measureErrors(c: Component, path: PathPart[], before: readonly s
     ...measuresRead(c, path).flatMap(({ measure, path: at }) => [
       ...(measure.components ?? []).flatMap((id, i) => {
         if (before.includes(id)) return [];
-        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before: ${before.join(", ")}` : "a component listed before; this is the first", nearest(id, before))];
+        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before${id === c.id ? ", never itself" : ""}: ${before.join(", ")}` : `a component listed before${id === c.id ? ", never itself" : ""}; this is the first`, id === c.id ? undefined : nearest(id, before))];
       }),
     ]),
   ];
@@ -71,7 +71,10 @@ function excluding(list: readonly Placed[]): PlanError[] {
     const key = JSON.stringify(reading, (_key, value: unknown) => (isRecord(value) ? Object.fromEntries(Object.entries(value).sort()) : value));
     const before = left.get(key) ?? {};
     const bounds = bothOf(before, boundsOf(condition));
-    if (isEmpty(bounds)) return [error(at, "empty_range", bounds, "bounds that some value is within, together with the conditions before it")];
+    if (isEmpty(bounds)) {
+      const beside = Object.keys(before).length > 0 ? `, beside ${JSON.stringify(before).replaceAll('"', "")} of a condition before it on the same reading` : "";
+      return [error(at, "empty_range", boundsOf(condition), `bounds that some value is within${beside}`)];
+    }
     left.set(key, bounds);
     return [];
   });
