@@ -31,6 +31,9 @@ const loudFrom = 10;
 /** Numbers and lists as the shell shows them. */
 const plainly = { count: String, list: (items: readonly string[]) => items.join(", ") };
 
+/** Columns of a file that nothing asks for which are named. */
+const columnsNamed = 20;
+
 await main(async () => {
   const values = optionsOf("import", "Exports to a bundle; what cannot be loaded is listed with its line and reason.", {
     from: { type: "string", value: "DIR", needed: true, says: "the folder of the exports" },
@@ -85,9 +88,6 @@ await main(async () => {
   await printLoaded(out);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
-
-/** Columns of a file that nothing asks for which are named. */
-const columnsNamed = 20;
 
 function rowsOf(n: number): string {
   return counted(String(n), "row");

@@ -2,6 +2,7 @@ import { type Column, tableNamed } from "../contract.ts";
 import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { checksOf } from "./cell.ts";
+import { isThere } from "./columns.ts";
 import { foreignSign, type RowCurrency } from "./currency-signs.ts";
 import { dayReason } from "./dates.ts";
 import { Cells, type Named, type Repair, textOf } from "./cells.ts";
@@ -154,7 +155,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
   function currencyOf(load: Load): RowCurrency {
     const column = tableNamed(load.into).columns.find((c) => c.name === "currency");
     const cell = column && load.columns.currency;
-    if (!cell) return { export: currency };
+    if (!cell || (cell.optional && !isThere(cell, header, name))) return { export: currency };
     return cell.lookup ? {} : { export: currency, row: read.read(cell, column).value };
   }
 
