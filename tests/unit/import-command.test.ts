@@ -94,6 +94,24 @@ describe("the import command", () => {
     expect((await readManifest(out)).sources).toMatchObject([{ encoding: "GB18030", delimiter: ";" }]);
   });
 
+  it("names the columns that nothing asks for, and one that looks misspelt", async () => {
+    await rm(from, { recursive: true });
+    await mkdir(from);
+    await writeFile(join(from, "d.csv"), "Id,Amount,Acount,Colour of the folder\nD1,100.00,Acme,red\n");
+    const mapping = join(from, "m.yaml");
+    await writeFile(
+      mapping,
+      `mapping: m
+meta: { title: M, currency: EUR, as_of: 2024-12-31 }
+rows: { stages: [{ stage_id: s, position: 1, kind: open }], reps: [{ rep_id: r }] }
+files: { d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { value: open }, amount: Amount, account_id: { column: Account, optional: true } } }] } }`,
+    );
+    const { status, stdout, stderr } = run("--from", from, "--mapping", mapping, "--out", out);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/Acount.*looks like Account/);
+    expect(stdout).toMatch(/nothing asks for: .*Colour of the folder/);
+  });
+
   it("ends quietly when whoever reads it has enough", () => {
     const piped = spawnSync("sh", ["-c", '"$0" "$@" | head -n 1', process.execPath, "scripts/import.ts", "--from", from, "--out", out], { cwd: root, encoding: "utf8" });
     expect(piped).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^file +read/) });
