@@ -42,6 +42,11 @@ const cases: Record<string, Case> = {
     en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000, below 5,000): margin rate 40% = 400.00 ÷ 1,000.00"],
     zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000，低于 5,000）：毛利率 40% = 400.00 ÷ 1,000.00"],
   },
+  "factors between two points say how they are read": {
+    component: { rate: 0.1, multipliers: [{ of: "quantity", points: [[0, 1], [20, 0.5]] }], modifiers: [{ measure: { of: "bookings", goal: 1000 }, points: [[0, 1], [1, 1.8]] }] },
+    deals: [won(500, { quantity: 10 })],
+    en: ["500.00 × 10% × 0.75 (a quantity of 10) × 1.4 (bookings at 50%): factor 0.75 = 1 + (0.5 − 1) × (10 − 0) ÷ (20 − 0); bookings 50% = 500.00 ÷ 1,000.00; factor 1.4 = 1 + (1.8 − 1) × (50% − 0%) ÷ (100% − 0%)"],
+  },
   "a shortfall brought forward is taken from the first credit": {
     component: { rate: 0.01, carry: { base: 0.7 } },
     quota: 300000,

@@ -1,6 +1,7 @@
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Component, Multiplier } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
+import { pointsText } from "./curve-why.ts";
 
 /** A factor with what it is of. */
 export interface Factor {
@@ -16,11 +17,13 @@ function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
   return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
 }
 
+const valueText = (name: string, value: number, f: Words["f"]): string =>
+  name === "discount" || name === "margin_rate" ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(value, decimalsOf(value));
+
 export function readText(name: string, value: number, { t, f }: Words): string {
   const { attribute } = t.why;
-  const share = name === "discount" || name === "margin_rate";
   const early = name === "days_overdue" && value < 0;
-  const text = share ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(early ? -value : value, decimalsOf(value));
+  const text = valueText(name, early ? -value : value, f);
   return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
 }
 
@@ -30,5 +33,15 @@ export function factorsRead(component: Component, on: "payout" | "credit", numbe
   return numbers.map((number, i) => {
     const [multiplier, value] = [multipliers[i]!, at[i] ?? null];
     return { number, of: value === null ? lookedAt(multiplier, words) : readText(multiplier.of!, value, words) };
+  });
+}
+
+/** How those of them that lie between two points were read. */
+export function factorNotes(component: Component, on: "payout" | "credit", numbers: readonly number[] = [], at: readonly (number | null)[] = [], words: Words): string[] {
+  const multipliers = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === on);
+  return numbers.flatMap((number, i) => {
+    const { of, points } = multipliers[i]!;
+    const value = at[i] ?? null;
+    return value === null ? [] : (pointsText(points, value, number, (x) => valueText(of!, x, words.f), words) ?? []);
   });
 }

@@ -8,7 +8,8 @@ import { compare, difference } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { creditWhy } from "./credit-why.ts";
-import { type Factor, factorOf, factorsRead, readText } from "./factor-why.ts";
+import { pointsText } from "./curve-why.ts";
+import { type Factor, factorNotes, factorOf, factorsRead, readText } from "./factor-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, valuesText } from "./gate-why.ts";
 import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
@@ -101,7 +102,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
-  notes.push(...leftOutNotes(because, component, words));
+  notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words), ...leftOutNotes(because, component, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
     sum = pieces.length > 0 ? creditText(line.credit!, component, words) : "";
@@ -142,8 +143,10 @@ function leftOutNotes({ ifs = [], quota, running }: Because, component: Componen
 /** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
 function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Component, words: Words): string[] {
   const read = modifiers.flatMap((x, i) => {
-    const { measure } = component.modifiers![i]!;
-    return x.factor === 1 || x.at === null ? [] : readNotes(measure, measureText(measure, words), achieved(measure, x.at, words), x, words);
+    const { measure, points } = component.modifiers![i]!;
+    if (x.factor === 1 || x.at === null) return [];
+    const show = (value: number) => achieved(measure, value, words);
+    return [...readNotes(measure, measureText(measure, words), show(x.at), x, words), ...[pointsText(points, x.at, x.factor, show, words) ?? []].flat()];
   });
   const when = component.gate?.when ?? [];
   const failed = gate && !gate.passed ? gateNotes(failing(gate.conditions), when, words) : [];
@@ -209,7 +212,8 @@ export function creditNote({ because, credit }: Pick<Explained, "because" | "cre
   if (!of || credit === null || component.measure === undefined || (release && !release.first)) return undefined;
   const factors = factorsRead(component, "credit", numbers, at, words).filter(({ number }) => number !== 1).map((x) => factorOf(x, words));
   const product = productOf(numbers);
-  return creditWhy(of, creditText(credit, component, words), component.measure, { whole, member, factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
+  const said = creditWhy(of, creditText(credit, component, words), component.measure, { whole, member, factors, product: product.isExact ? undefined : words.f.number(product.text, decimalsOf(Number(product.text))) }, words);
+  return said && [said, ...factorNotes(component, "credit", numbers, at, words)].join(words.t.terms.semicolon);
 }
 
 function capNotes(because: Because, line: Explained, words: Words): string[] {

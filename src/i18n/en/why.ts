@@ -183,6 +183,8 @@ export const why = {
   },
   /** after a factor: `1.1 (product line)` */
   factor: (number: string, of: string) => `${number} (${of})`,
+  /** a factor that lies between two points */
+  factorBetween: (factor: string, sum: string) => `factor ${factor} = ${sum}`,
   /** what a factor is of when the conditions of a component fail */
   gate: (found: string) => `gate not met${found && `: ${found}`}`,
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,

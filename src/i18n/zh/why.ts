@@ -158,6 +158,7 @@ export const why: typeof en = {
     periods_to_cash: "回款期数",
   },
   factor: (number, of) => `${number}（${of}）`,
+  factorBetween: (factor, sum) => `系数 ${factor} = ${sum}`,
   gate: (found) => `未达发放条件${found && `：${found}`}`,
   brought: (shortfall) => `先从本期最早的业绩中扣除上期结转的缺口 ${shortfall}`,
   short: (counted, base) => `本期计入业绩 ${counted} 低于 ${base}，不支付，差额结转下期`,
