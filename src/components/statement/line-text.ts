@@ -3,7 +3,8 @@ import type { Because } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
 import { forfeitedSoFar, releasedSoFar, stepText } from "../plans/fate-why.ts";
-import { adjustmentText, crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
+import { adjustmentText } from "../plans/cap-why.ts";
+import { crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
 /** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */

@@ -3,7 +3,8 @@ import { decimalsOf } from "../../../domain/plan/exact.ts";
 import { isAdjustment } from "../../../domain/plan/adjust/over-the-sum.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { componentSum } from "../../../domain/statement/sum.ts";
-import { adjustmentText, creditText } from "../../plans/why.ts";
+import { adjustmentText } from "../../plans/cap-why.ts";
+import { creditText } from "../../plans/why.ts";
 import { productText, rowLabel } from "../sum-text.ts";
 import { type Ground, componentsOf } from "./ground.ts";
 

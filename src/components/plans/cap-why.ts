@@ -1,0 +1,57 @@
+import { type Because, centIn, payoutOf } from "../../domain/plan/because.ts";
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import type { CapReason } from "../../domain/plan/reasons.ts";
+import type { Line } from "../../domain/plan/lines.ts";
+import { compare, difference } from "../../domain/money.ts";
+import type { Words } from "../page.ts";
+import type { Explained } from "./why.ts";
+
+/** What the caps of a component left of a line. */
+export function capNotes(because: Because, line: Explained, words: Words): string[] {
+  const { t: { why: t } } = words;
+  const caps = because.caps ?? [];
+  const notes = caps.some((c) => c.cap === null) ? [t.uncapped] : [];
+  const before = caps[0]?.before;
+  if (before === undefined || compare(before, line.amount) === 0) return notes;
+  return [...notes, ...cutNotes(caps, line.amount, words)];
+}
+
+/** What each cap that was reached left of what entered it: `100.00 of 180.00 left under the period's cap of 100.00`, how far the sum came with it, and what the cap is so many times of. */
+function cutNotes(caps: readonly CapReason[], left: string, { t: { why: t }, f }: Words): string[] {
+  return caps.flatMap((c, i) => {
+    const { cap, before, running, above = 0 } = c;
+    const after = caps[i + 1]?.before ?? left;
+    if (cap === null || compare(before, after) === 0) return [];
+    const name = t.cap[c.per](f.money(cap));
+    const { cent, exact } = softCent(c, after);
+    return [
+      above > 0 ? t.slowed(name, f.number(above, decimalsOf(above)), f.money(after), f.money(before)) : t.cut(name, f.money(after), f.money(before)),
+      ...(cent === undefined ? [] : [t.cent(f.money(exact), f.signedMoney(cent))]),
+      ...(compare(running, before) === 0 ? [] : [t.running[c.per](f.money(running))]),
+      ...(c.times_target === undefined ? [] : [t.timesTarget(f.money(cap), `${f.number(c.times_target, decimalsOf(c.times_target))} × ${f.money(c.incentive!)}`)]),
+    ];
+  });
+}
+
+/** What a cap leaves of a line by the line alone, and the cent that the running sums, each rounded, give it more or less. */
+function softCent({ cap, before, running, above = 0 }: CapReason, after: string): { exact: string; cent?: string } {
+  if (cap === null || above === 0 || compare(before, "0") <= 0) return { exact: after };
+  const room = difference(cap, difference(running, before));
+  const whole = compare(room, "0") <= 0 ? "0" : room;
+  const exact = payoutOf([{ credit: whole, rate: 1 }, { credit: difference(before, whole), rate: above }]);
+  return { exact, ...centIn(exact, after) };
+}
+
+/** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
+export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, words: Words): string {
+  const { t: { why: t }, f } = words;
+  const { sum = "0", guarantee, draw, balance, owed: before, caps = [], prorated } = line.because as Because;
+  const of = t.overTheSum;
+  const positive = (x: string | undefined) => (x !== undefined && compare(x, "0") > 0 ? f.money(x) : undefined);
+  const owed = positive(balance);
+  const part = prorated ? [of.prorated(f.money((line.kind === "guarantee" ? guarantee : draw) ?? "0"), `${f.money(prorated.amount)} × ${f.count(prorated.days)} ÷ ${f.count(prorated.period_days)}`)] : [];
+  if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
+  if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed, positive(before)));
+  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed, positive(before)), ...part]));
+  return t.capital(t.note([of.cap(f.money(sum)), ...cutNotes(caps, difference(sum, line.amount.replace("-", "")), words)]));
+}
