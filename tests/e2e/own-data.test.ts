@@ -341,6 +341,16 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await expect(page.getByLabel("Number of deals")).toHaveValue("");
 });
 
+test("that no column is recognised for amounts and days is said before anything is loaded, and no longer once they are chosen", async ({ open, page }) => {
+  await open("data/");
+  await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,100.00,2024-02-01,Ann\nD2,Lost,2024-02-05,200.00,2024-03-01,Bo\n" }).files);
+  const said = own(page).getByText(/^No column was recognised/);
+  await expect(said).toContainText("“Amount” and “Closed on, or planned to”", { timeout: 90_000 });
+  await own(page).getByRole("combobox", { name: "Column for Amount in d.csv" }).selectOption("Amuont");
+  await own(page).getByRole("combobox", { name: "Column for Closed on, or planned to in d.csv" }).selectOption("Closing");
+  await expect(said).toHaveCount(0);
+});
+
 test("files that are being mapped go along to another language with all that was said of them, and back with what would load", async ({ open, page }) => {
   const asked: string[] = [];
   page.on("dialog", (dialog) => {

@@ -91,6 +91,7 @@ export const own = {
     samples: "As it stands in the file",
     none: "none",
     numbered: (place: string, value: string) => `${place}: ${value}`,
+    unrecognised: (fields: string) => `No column was recognised for ${fields}. Choose it above, or figures of money and time go without it.`,
     more: (n: string) => `Fields without a column (${n})`,
     further: (kept: string, of: string) => `Further columns that become filters (${kept} of ${of})`,
     furtherSub: "Each can filter and break down like the fields above.",

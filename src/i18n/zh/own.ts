@@ -88,6 +88,7 @@ export const own: typeof en = {
     samples: "文件中的样例",
     none: "无",
     numbered: (place, value) => `${place}：${value}`,
+    unrecognised: (fields) => `未能识别${fields}对应的列。请在上表选择，否则金额与时间方面的数字无从计算。`,
     more: (n) => `没有对应列的字段（${n}）`,
     further: (kept, of) => `其他列作为筛选字段（${of} 列中的 ${kept} 列）`,
     furtherSub: "每一列都可以像上面的字段一样筛选和分组。",
