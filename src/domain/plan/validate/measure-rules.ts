@@ -17,11 +17,24 @@ export function measuresRead(c: Component, path: PathPart[]): { measure: Measure
   ];
 }
 
+interface Placed {
+  condition: Condition;
+  at: PathPart[];
+}
+
+const placed = (list: readonly Condition[] | undefined, at: PathPart[]): Placed[] => (list ?? []).map((condition, i) => ({ condition, at: [...at, i] }));
+
+/** The conditions of a component's gate, and those of each tier, with their paths. */
+const listsOf = (c: Component, path: PathPart[]) => ({
+  gate: placed(c.gate?.when, [...path, "gate", "when"]),
+  tiers: (c.tiers?.steps ?? []).map((step, i) => placed(step.if, [...path, "tiers", "steps", i, "if"])),
+});
+
 /** The conditions of a component's gate and tiers, with their paths. */
-export const conditionsOf = (c: Component, path: PathPart[]): { condition: Condition; at: PathPart[] }[] => [
-  ...(c.gate?.when ?? []).map((condition, i) => ({ condition, at: [...path, "gate", "when", i] })),
-  ...(c.tiers?.steps ?? []).flatMap((step, i) => (step.if ?? []).map((condition, k) => ({ condition, at: [...path, "tiers", "steps", i, "if", k] }))),
-];
+export function conditionsOf(c: Component, path: PathPart[]): Placed[] {
+  const { gate, tiers } = listsOf(c, path);
+  return [...gate, ...tiers.flat()];
+}
 
 /**
  * What conditions, modifiers and measures of earnings must be together. Earnings come from components listed before: so they never go in a circle, and no gate
@@ -50,17 +63,11 @@ function conditionErrors(c: Condition, at: PathPart[]): PlanError[] {
   ];
 }
 
-interface Placed {
-  condition: Condition;
-  at: PathPart[];
-}
-
 /** Lists of conditions that must all hold at once: those of a gate unless any is enough, and those of each tier. */
-const together = (c: Component, path: PathPart[]): Placed[][] => {
-  const all = conditionsOf(c, path);
-  const ofGate = all.filter(({ condition }) => c.gate?.when.includes(condition));
-  return [...(c.gate?.match === "any" ? ofGate.map((x) => [x]) : [ofGate]), ...(c.tiers?.steps ?? []).map(({ if: own = [] }) => all.filter(({ condition }) => own.includes(condition)))];
-};
+function together(c: Component, path: PathPart[]): Placed[][] {
+  const { gate, tiers } = listsOf(c, path);
+  return [...(c.gate?.match === "any" ? gate.map((x) => [x]) : [gate]), ...tiers];
+}
 
 /** Conditions on one reading whose bounds, with those before them, leave no value: they can never hold. */
 function excluding(list: readonly Placed[]): PlanError[] {
