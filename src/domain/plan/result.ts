@@ -22,6 +22,8 @@ export interface PayRow {
   /** names of quotas, and of ratios over nothing, that the period lacks; '' for none */
   lacking_quota: string;
   lacking_measure: string;
+  /** where lines have fates: all that differs in the rep's lines when a number of its gate or modifiers does */
+  line_state?: string;
   /** of a pool: the ratio over nothing that a fund of the rep's is on; '' for none */
   fund_lacks?: string;
 }

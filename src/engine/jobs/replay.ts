@@ -23,6 +23,7 @@ import { type Person, type Unmet, asksWho, peopleQuery, unmet } from "../../doma
 import { type Sql, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { BuiltTables, builtSchema } from "./built.ts";
+import { KeptFates } from "./kept-fates.ts";
 import { type ExplainedRows, type LineChoice, type Listed, type Prepared, type PreparedComponent, linesOf, listedIn, noRows, resultOf } from "./replayed.ts";
 
 /** Which statements: of all components or of one, of pay or of lines, of all rows or of those of a rep and period. */
@@ -49,6 +50,7 @@ export class Replay {
   readonly #facts: DatasetFacts;
   readonly #built: BuiltTables;
   readonly #known = new Map<string, Promise<unknown>>();
+  readonly #keptFates = new KeptFates();
   #ground: Promise<ReplayGround> | undefined;
 
   constructor(engine: Engine, facts: DatasetFacts) {
@@ -71,7 +73,8 @@ export class Replay {
   async run(plan: Plan, options: Listed = {}): Promise<PlanResult> {
     const prepared = await this.#prepared(plan, options.signal);
     const { context, components } = prepared;
-    const [pays, fates] = await Promise.all([this.#pays(components, options.signal), Promise.all(components.map(({ compiled, facts }) => this.#fates(context, compiled, facts, options.signal)))]);
+    const pays = await this.#pays(components, options.signal);
+    const fates = await Promise.all(components.map((x, i) => this.#fates(context, x, pays[i]!, options.signal)));
     return resultOf(prepared, options, pays, fates, await this.#sums(prepared, { signal: options.signal, pays }), await this.#unmet(plan, pays));
   }
 
@@ -224,13 +227,15 @@ export class Replay {
   async drop(): Promise<void> {
     this.#ground = undefined;
     this.#known.clear();
+    this.#keptFates.drop();
     await this.#built.drop();
   }
 
   /** What becomes of a component's lines, by rep and period; null where they are payable at the end of their period. */
-  async #fates(context: PlanContext, compiled: CompiledComponent, facts: CreditFacts, signal?: AbortSignal): Promise<FateRow[] | null> {
-    if (!hasFates(compiled.component)) return null;
-    return this.#query<FateRow>(fateSums(context, compiled.component, compiled.lines(facts, {}).named("lines")), "fates", signal, true);
+  async #fates(context: PlanContext, { compiled, facts }: PreparedComponent, pay: readonly PayRow[], signal?: AbortSignal): Promise<readonly FateRow[] | null> {
+    const { component } = compiled;
+    if (!hasFates(component)) return null;
+    return this.#keptFates.of(context.plan, component, pay, (reps) => this.#query<FateRow>(fateSums(context, component, compiled.lines(facts, rowsOf({ ...(reps && { reps }) })).named("lines")), "fates", signal, true));
   }
 
   /** Rows of each component's pay. */

@@ -58,7 +58,7 @@ export const noRows: ExplainedRows = { rows: [], creditOf: () => undefined };
 export const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
 
 /** The object of a plan from the rows of its components, in their order: what each pays and what becomes of its lines (null where they are payable at their period's end). */
-export function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (FateRow[] | null)[], allSums: readonly SumRow[], nobody: readonly Unmet[]): PlanResult {
+export function resultOf({ context, components, revenue, splits }: Prepared, listed: Listed, pays: readonly PayRow[][], fates: readonly (readonly FateRow[] | null)[], allSums: readonly SumRow[], nobody: readonly Unmet[]): PlanResult {
   const shown = new Set(context.periods.map((p) => p.start).filter(listedIn(listed)));
   const found = components.map(({ compiled, gaps, absences }, i) => {
     const rows = pays[i]!.filter((r) => shown.has(r.period_start));

@@ -1,5 +1,6 @@
 import { type Sql, raw, sql } from "../../sql.ts";
-import { capPer, capPeriods } from "../adjust/cap.ts";
+import { capPer, capPeriods, carriesExcess } from "../adjust/cap.ts";
+import { hasFates } from "../adjust/fates.ts";
 import { holdStages, holds } from "../adjust/hold.ts";
 import { type PeriodAdjusters, adjusted } from "../adjust/period.ts";
 import { halfAway, power } from "../exact.ts";
@@ -45,8 +46,16 @@ export const earnedRows = raw("SELECT rep_id, p, earned FROM paid");
 const targetMissing = (component: Component): Sql =>
   raw(["missing_target", ...(["period", "year"] as const).filter((per) => capPer(component, per)?.times_target !== undefined).map((per) => `NOT target_${per}_known`)].join(" OR "));
 
+/** What a gate's and modifiers' numbers make of a row, and with it of its lines: all columns of `paid` that they reach and lines read (`linesQuery`). */
+const lineState = (component: Component): Sql => {
+  const held = holds(component) ? ["hold", "let_go"] : [];
+  const adjusting = component.modifiers !== undefined || component.gate !== undefined ? ["modifier", "gate_factor"] : [];
+  const carries = carriesExcess(component) ? ["carried"] : [];
+  return raw(`concat_ws(' ', ${["pay6", "pay", ...adjusting, ...held, ...carries].map((column) => `coalesce(${column}::VARCHAR, '-')`).join(", ")}) AS line_state`);
+};
+
 /** The columns of a `PayRow` from `paid`. @param more those that not every component has */
 export const payRows = (component: Component, period?: string, more?: Sql): Sql =>
   sql`SELECT rep_id, p, period_start, period_end, credit::VARCHAR AS credit, quota::VARCHAR AS quota, attainment::VARCHAR AS attainment,
-      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target, lacking_quota, lacking_measure${more ? sql`, ${more}` : raw("")}
+      earned::VARCHAR AS earned, missing_quota, ${targetMissing(component)} AS missing_target, lacking_quota, lacking_measure${hasFates(component) ? sql`, ${lineState(component)}` : raw("")}${more ? sql`, ${more}` : raw("")}
     FROM paid${period === undefined ? raw("") : sql` WHERE period_start = ${period}::DATE`} ORDER BY rep_id, p`;
