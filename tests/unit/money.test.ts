@@ -4,6 +4,10 @@ import { compare, difference, sum } from "../../src/domain/money.ts";
 it("sums and differences of money are exact where floating point is not", () => {
   expect(sum(["0.10", "0.20"])).toBe("0.30");
   expect(sum(["99999999999999.99", "0.01"])).toBe("100000000000000.00");
+  expect(sum(Array.from({ length: 30_000 }, (_, i) => (i % 3 === 0 ? "-99999999999.99" : "999999999999.97")))).toBe("18999999999999500.00");
+  expect(sum(["-0.05", "0.02", "1.5", "7", "123456789012345678.25"])).toBe("123456789012345686.72");
+  expect(sum(["-5", "3"])).toBe("-2");
+  expect(sum([])).toBe("0");
   expect(difference("1.00", "1.005")).toBe("-0.005");
   expect(compare("10", "9.99")).toBe(1);
 });

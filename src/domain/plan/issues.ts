@@ -61,14 +61,20 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);
     for (const [rep, starts] of missing) add(code, rep, text(rep, listed(starts)));
   }
-  const [shown, periods] = [new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`)), new Set(rows.map((r) => r.p))];
   const missing = new Map<string | null, RateGap[]>();
-  for (const gap of gaps.filter((g) => (g.rep_id === null ? periods.has(g.p) : shown.has(`${g.rep_id}\u0000${g.p}`)))) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
+  for (const gap of gapsAmong(rows, gaps)) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
   for (const [rep, list] of missing) {
     const currencies = [...new Set(list.flatMap((g) => g.currencies.split(", ")))].sort().join(", ");
     add("fx_missing", rep, `${list.reduce((n, g) => n + g.deals, 0)} deals ${rep === null ? `that the fund of ${component.id} is on` : `of ${rep}`} are in ${currencies} on a day without an exchange rate: ${component.id} leaves them out. Export fx_rates from that day or earlier.`);
   }
   return issues;
+}
+
+/** Of the gaps those in periods of the rows: of the rep's own, or of anybody's for a fund. */
+function gapsAmong(rows: readonly PayRow[], gaps: readonly RateGap[]): readonly RateGap[] {
+  if (gaps.length === 0) return gaps;
+  const [shown, periods] = [new Set(rows.map((r) => `${r.rep_id}\u0000${r.p}`)), new Set(rows.map((r) => r.p))];
+  return gaps.filter((g) => (g.rep_id === null ? periods.has(g.p) : shown.has(`${g.rep_id}\u0000${g.p}`)));
 }
 
 const absenceTexts: readonly (readonly ["team_missing" | "manager_missing", (rep: string, starts: string) => string])[] = [
