@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { currenciesOf } from "../../src/domain/dataset/importing/currency-signs.ts";
+import { readMapping } from "../../src/domain/dataset/mapping-read.ts";
+import { importFolder } from "../../src/engine/jobs/import.ts";
 import { rejectDetail } from "../../src/i18n/zh/rejects.ts";
 import { imported } from "../lib/imported.ts";
 
@@ -58,6 +60,42 @@ describe("a sign beside an amount that its row's currency cannot have", () => {
   it("is no sign that the mapping should take off", async () => {
     const { rejected } = await amounts("USD", [["CA$5"], ["₹5"], ["5 kr"], ["6"]]);
     expect(rejected.map((r) => r[2])).toEqual(Array(3).fill("bad_number: expected an amount such as 1234.50"));
+  });
+});
+
+describe("the currency where a file of meta alone says it", () => {
+  const deals = { deal_id: "Id", outcome: { value: "open" }, amount: { column: "Amount", number: { thousands: ",", signs } } };
+  const mapping = (meta: object[]) => stringify({ mapping: "signs", meta: { title: "Signs" }, rows: { stages: [{ stage_id: "s", position: 1, kind: "open" }], reps: [{ rep_id: "r" }] }, files: { "d.csv": { loads: [{ into: "deals", columns: deals }] }, "m.csv": { loads: meta } } });
+  const loads = [{ into: "meta", columns: { key: "key", value: "value" } }];
+
+  async function rejected(settings: string, load: object[] = loads, straightFrom?: number) {
+    const from = await mkdtemp(join(work, "in-"));
+    await writeFile(join(from, "d.csv"), 'Id,Amount\n1,"$1,100"\n2,€500\n3,7\n');
+    await writeFile(join(from, "m.csv"), settings);
+    const out = join(from, "out");
+    const { rejects } = await importFolder({ from, out, mapping: readMapping(mapping(load), "m.yaml"), now: "2026-01-01T00:00:00Z", threads: 1, ...(straightFrom === undefined ? {} : { straightFrom }) });
+    return rejects.examples.map((r) => [r.line, r.reason]);
+  }
+  const wrong = [[3, "bad_number: expected an amount in USD; € stands for EUR: give the currency of the export, or map the column that says each row's"]];
+
+  it.each([["long", Infinity], ["short", 0]])("refuses signs of another (the %s way)", async (_, straightFrom) => {
+    expect(await rejected("key,value\ncurrency,USD\nas_of,2024-12-31\n", loads, straightFrom)).toEqual(wrong);
+    expect(await rejected("key,value\nas_of,2024-12-31\ncurrency,EUR\n", loads, straightFrom)).toEqual([[2, "bad_number: expected an amount in EUR; $ is no sign of it: give the currency of the export, or map the column that says each row's"]]);
+  });
+  it("stands in a column of its own as well, the same in every row", async () => {
+    const said = (key: string, value: object | string) => ({ into: "meta", once: true, columns: { key: { value: key }, value } });
+    expect(await rejected("Code,Taken\nUSD,2024-12-31\nUSD,2024-12-31\n", [said("currency", "Code"), said("as_of", "Taken")])).toEqual(wrong);
+  });
+  it("of files named after the tables: no mapping is proposed that would take the sign off", async () => {
+    const from = await mkdtemp(join(work, "in-"));
+    const files = { deals: "deal_id,outcome,amount\n1,open,7\n2,open,€500\n", stages: "stage_id,position,kind\ns,1,open\n", reps: "rep_id\nr\n" };
+    for (const [name, text] of Object.entries(files)) await writeFile(join(from, `${name}.csv`), text);
+    const remedies = async (currency: string) => {
+      await writeFile(join(from, "meta.csv"), `key,value\ncurrency,${currency}\nas_of,2024-12-31\n`);
+      return (await importFolder({ from, out: join(from, "out"), now: "2026-01-01T00:00:00Z", threads: 1 })).remedies.map((r) => r.says);
+    };
+    expect(await remedies("USD")).toEqual([]);
+    expect(await remedies("EUR")).toEqual([['number: { signs: ["€"] }']]);
   });
 });
 

@@ -6,8 +6,11 @@ import { schemaVersion } from "./contract.ts";
 /** What `meta` of a bundle may say. */
 export const metaKeys: readonly string[] = ["title", "currency", "as_of", "fiscal_year_start_month", "schema_version", "source"];
 
+/** Whether it is written as a code of ISO 4217 is. */
+export const isCurrencyCode = (text: string): boolean => /^[A-Z]{3}$/.test(text);
+
 const checks: Record<string, { ok(value: string): boolean; allowed: string }> = {
-  currency: { ok: (v) => /^[A-Z]{3}$/.test(v), allowed: "three capital letters, such as USD" },
+  currency: { ok: isCurrencyCode, allowed: "three capital letters, such as USD" },
   as_of: { ok: isDay, allowed: "the day of the export, YYYY-MM-DD" },
   fiscal_year_start_month: { ok: (v) => /^([1-9]|1[0-2])$/.test(v), allowed: "1 to 12" },
   schema_version: { ok: (v) => v === String(schemaVersion), allowed: String(schemaVersion) },

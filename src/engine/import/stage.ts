@@ -1,10 +1,10 @@
 import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
-import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { canonicalId } from "../../domain/dataset/mapping-canonical.ts";
 import { completeMeta } from "../../domain/dataset/meta.ts";
 import { sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
+import { exportCurrency } from "./currency.ts";
 import { ledgerOf } from "./ledger.ts";
 import { tablesIn } from "../bundle-file.ts";
 import { reconcile } from "./reconcile.ts";
@@ -31,7 +31,7 @@ export interface Staged {
  */
 export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; straight?: Straight; progress?: (file: string) => void }): Promise<Staged> {
   await engine.run(importSchemas);
-  const plans = await readRecords(engine, opened, { straight: options.straight, currency: saidCurrency(opened.mapping, options.set), progress: (file) => options.progress?.(file) });
+  const plans = await readRecords(engine, opened, { straight: options.straight, currency: await exportCurrency(engine, opened, options.set), progress: (file) => options.progress?.(file) });
   const { metaRows, remedies } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
   const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
@@ -40,9 +40,4 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");
   return { sources, meta, remedies, ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
-}
-
-/** The export's currency, where the call or the mapping says it; a file of `meta` says it too late for the files beside it. */
-function saidCurrency({ meta, rows }: Mapping, set: Readonly<Record<string, string>> = {}): string | undefined {
-  return set.currency ?? meta.currency ?? rows.find((r) => r.table === "meta" && r.values.key === "currency")?.values.value ?? undefined;
 }
