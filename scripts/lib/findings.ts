@@ -31,7 +31,7 @@ export function printFindings(results: readonly CheckResult[], facts: DatasetFac
       return [
         ...wrapped(findingText(result, facts)),
         ...wrapped(`Touches: ${touchedBy(result.id, facts).map((figure) => en.touched[figure]).join(", ")}.`),
-        ...(ids.length === 0 ? [] : wrapped(`Rows: ${ids.slice(0, named).join(", ")}${result.rows > named ? ", …" : "."}`)),
+        ...(ids.length === 0 ? [] : wrapped(`${result.of === "total" ? "Totals" : "Rows"}: ${ids.slice(0, named).join(", ")}${result.rows > named ? ", …" : "."}`)),
         "",
       ];
     },

@@ -1,7 +1,8 @@
 import type { DatasetFacts } from "../domain/dataset/facts.ts";
 import { rejectCodes } from "../domain/dataset/importing/reject-reasons.ts";
+import { totalName } from "../domain/dataset/control-totals.ts";
 import type { SourceFile } from "../domain/dataset/manifest.ts";
-import { type Check, type CheckId, checks, mostlyRejected, rejectedFiles, rejectedShare } from "../domain/dataset/quality/index.ts";
+import { type Check, type CheckId, checks, mostlyRejected, rejectedFiles, rejectedShare, totalsOff } from "../domain/dataset/quality/index.ts";
 import { sum } from "../domain/money.ts";
 import type { Format } from "./format.ts";
 import type { Messages } from "./messages.ts";
@@ -15,16 +16,26 @@ interface Words {
  * What a check found in this bundle beside how many rows, a sentence each: file by file what was rejected and why, or which column or table is not
  * there at all. Empty where the number says it all.
  */
-export function foundIn({ id, absent }: { id: CheckId; absent: boolean }, facts: Pick<DatasetFacts, "sources" | "currency" | "tables">, { t, f }: Words): string[] {
+export function foundIn({ id, absent }: { id: CheckId; absent: boolean }, facts: Pick<DatasetFacts, "sources" | "control_totals" | "currency" | "tables">, { t, f }: Words): string[] {
   const { column } = checks.get(id) as Check;
   if (absent && column) return [t.found.column(column.name)];
   if (id === "no-quota" && !("quotas" in facts.tables)) return [t.found.table("quotas", "rep_id, measure, period_start, period_end, amount")];
+  if (id === "control-totals") return differing(facts, { t, f });
   if (id !== "rejected-rows") return [];
   const files = rejectedFiles(facts);
   const worth = Map.groupBy(files.flatMap((s) => s.worth ?? []), (w) => w.currency ?? facts.currency);
   const amounts = [...worth].map(([currency, of]) => `${f.money(sum(of.map((w) => w.amount)), 2)} ${currency}`);
   const rows = [...worth.values()].flat().reduce((n, w) => n + w.rows, 0);
   return [...files.map((file) => rejectedOf(file, { t, f })), ...(rows > 0 ? [t.found.worth(f.count(rows), f.list(amounts))] : [])];
+}
+
+/** Control totals that a check's line names; the table of them has all. */
+const totalsNamed = 3;
+
+function differing(facts: Pick<DatasetFacts, "control_totals">, { t, f }: Words): string[] {
+  const off = totalsOff(facts);
+  const named = off.slice(0, totalsNamed).map((total) => t.found.total(totalName(total), total.measure, f.money(total.expected), f.money(total.found)));
+  return [...named, ...(off.length > totalsNamed ? [t.found.totals(f.count(off.length - totalsNamed))] : [])];
 }
 
 /** That checks of the data stop its figures: which, and how many rows each. @param named the check's id before its finding, for where a reader can look it up by that */

@@ -29,7 +29,7 @@ describe("the check command", () => {
     expect(grade).toBe("distorts");
     expect(checks.filter((c) => c.rows > 0)).toEqual([
       { id: "won-without-amount", severity: "distorts", rows: 1, message: expect.stringMatching(/^1 won deal without an amount\. /), sample: ["d1"] },
-      { id: "no-quota", severity: "distorts", rows: 1, message: expect.stringMatching(/^1 rep who won deals or was paid has no quota in some period\. /), sample: ["r1"] },
+      { id: "no-quota", severity: "distorts", rows: 1, message: expect.stringMatching(/^1 rep who won or was paid while they had no quota\. /), sample: ["r1"] },
       { id: "no-owner", severity: "distorts", rows: 2, message: expect.stringMatching(/^2 deals without an owner\. /), sample: ["d3", "d4"] },
       { id: "overdue", severity: "notes", rows: 1, message: expect.stringMatching(/^1 open deal with its planned close in the past\. /), sample: ["d3"] },
     ]);

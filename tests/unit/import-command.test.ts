@@ -63,6 +63,14 @@ describe("the import command", () => {
     expect(json.control_totals).toMatchObject([{ measure: "rows", expected: "2", found: "1", difference: "-1" }, { measure: "amount", expected: "30.00", found: "10.00", difference: "-20.00", missing: [{ reason: "bad_number", rows: 1, sum: null }] }]);
     const check = spawnSync(process.execPath, ["scripts/check.ts", "--data", out, "--format", "json"], { cwd: root, encoding: "utf8" });
     expect(JSON.parse(check.stdout)).toMatchObject({ grade: "stops", control_totals: json.control_totals });
+    const { checks } = JSON.parse(check.stdout) as { checks: { id: string }[] };
+    expect(checks.find((c) => c.id === "control-totals")).toEqual({
+      id: "control-totals",
+      severity: "distorts",
+      rows: 2,
+      message: expect.stringMatching(/^2 control totals that differ from what was loaded\. deals: 2 rows expected, 1 loaded\. deals: amount of 30\.00 expected, 10\.00 loaded\. /),
+      sample: ["deals: amount", "deals: rows"],
+    });
   });
 
   it.each(["/nowhere/crm.yaml", "./crm.yaml", "saleforce"])("names the ready mappings when there is none called %s", (mapping) => {

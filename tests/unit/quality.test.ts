@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Reconciled } from "../../src/domain/dataset/control-totals.ts";
 import { datasetFacts } from "../../src/domain/dataset/facts.ts";
 import { type CheckId, checks, gradeOf, linesQuery, touchedBy, touchedFigures } from "../../src/domain/dataset/quality/index.ts";
 import type { SourceFile } from "../../src/domain/dataset/manifest.ts";
@@ -106,6 +107,7 @@ const world: World = {
   ],
 };
 const found: Record<string, string[]> = {
+  "control-totals": ["deals; outcome: won: rows"],
   "no-rate": ["yen-early"],
   "won-without-amount": ["free", "unpriced"],
   "lost-without-amount": ["lost-free"],
@@ -147,8 +149,10 @@ const found: Record<string, string[]> = {
   "touched-in-a-batch": [],
   "won-at-quarter-end": [],
 };
-const factsOf = (tables: object) =>
-  datasetFacts([{ key: "currency", value: "USD" }], { title: "", as_of: "2024-12-31", tables: Object.fromEntries(Object.entries(tables).map(([t, rows]) => [t, (rows as unknown[]).length])) });
+const total = (name: string | null, expected: string, difference: string): Reconciled => ({ name, of: "deals", where: "outcome: won", measure: "rows", expected, found: String(Number(expected) + Number(difference)), difference, missing: [] });
+
+const factsOf = (tables: object, control_totals: readonly Reconciled[] = [total("All won", "12", "0"), total(null, "1200", "-1")]) =>
+  datasetFacts([{ key: "currency", value: "USD" }], { title: "", as_of: "2024-12-31", control_totals, tables: Object.fromEntries(Object.entries(tables).map(([t, rows]) => [t, (rows as unknown[]).length])) });
 
 describe("the checks of a bundle's data", () => {
   let engine: NativeEngine;
@@ -202,7 +206,7 @@ describe("the checks of a bundle's data", () => {
       stage_events: [...Array.from({ length: 12 }, (_, i) => `w${i}`), "l1", "o1"].flatMap((deal_id, i) => [{ deal_id, stage_id: "talk", entered_on: deal_id === "o1" ? "2024-11-03" : day(i, 1) }, ...(deal_id.startsWith("w") ? [{ deal_id, stage_id: "offer", entered_on: day(i, 1) }] : [])]),
     };
     const well = await openWorld(clean);
-    const results = await runChecks(well, factsOf(clean));
+    const results = await runChecks(well, factsOf(clean, [total("All won", "12", "0")]));
     await well.close();
     expect(results.map((r) => r.id).sort()).toEqual([...checks.names].sort());
     expect(results.filter((r) => r.rows > 0)).toEqual([]);
@@ -221,7 +225,7 @@ describe("the checks of a bundle's data", () => {
   it("know nothing to find where there is no deal, and grade that the worst", async () => {
     const none: World = { stages: world["stages"]!, reps: [{ rep_id: "r1" }], deals: [], import_rejects: [] };
     const empty = await openWorld(none);
-    const results = await runChecks(empty, factsOf(none));
+    const results = await runChecks(empty, factsOf(none, []));
     await empty.close();
     expect(results.filter((r) => r.rows > 0).map((r) => [r.id, r.severity])).toEqual([["no-deals", "stops"]]);
     expect(gradeOf(results)).toBe("stops");
@@ -362,6 +366,16 @@ describe("the checks of a bundle's data", () => {
     expect(said("en", "no-lost-reason", true)).toEqual(["None of them has lost_reason: either the export leaves the column out, or the system does not keep it."]);
     expect(said("en", "no-lost-reason", false)).toEqual([]);
     expect(said("zh", "no-quota", false)).toEqual(["没有 quotas 表：请导出该表，含 rep_id, measure, period_start, period_end, amount。"]);
+  });
+
+  it("say of control totals what was expected and what was loaded, and which figures they are of", () => {
+    const off = [total("All won", "12", "-2"), total(null, "1200", "-1"), total("Q1", "1", "1"), total("Q2", "5", "3"), total("met", "5", "0")];
+    const facts = factsOf(world, off);
+    const said = (locale: "en" | "zh") => foundIn({ id: "control-totals", absent: false }, facts, { t: messages[locale], f: createFormat(locale, facts) });
+    expect(said("en")).toEqual(["All won: 12 rows expected, 10 loaded.", "deals; outcome: won: 1,200 rows expected, 1,199 loaded.", "Q1: 1 row expected, 2 loaded.", "And 1 more."]);
+    expect(said("zh")).toEqual(["All won：应有 12 行，载入 10 行。", "deals; outcome: won：应有 1,200 行，载入 1,199 行。", "Q1：应有 1 行，载入 2 行。", "另有 1 项。"]);
+    expect(touchedBy("control-totals", facts)).toContain("won_amount");
+    expect(touchedBy("control-totals", { sources: [{ file: "people.csv", into: ["reps"], read: 4, loaded: 1, rejected: 3, left_out: 0 }], control_totals: [{ ...off[0]!, of: "people.csv" }] })).toEqual(["by_team", "cost"]);
   });
 
   it("are left out where the export has not the column to check", async () => {

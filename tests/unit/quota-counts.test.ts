@@ -25,7 +25,7 @@ it("the check counts who won where others have a quota, a plan everybody in it i
   const { issues } = await new Replay(engine, facts).run(plan);
   await engine.close();
   expect(issues.filter((i) => i.code === "quota_missing").map((i) => i.rep_id)).toEqual(["early", "idle", "winner", "without"]);
-  const said = (locale: "en" | "zh") => [messages[locale].quality["no-quota"].touches, messages[locale].compare.issues.quota_missing("4", "A")];
-  expect(said("en")).toEqual([expect.stringContaining("Compare plans counts everybody in a plan"), expect.stringContaining("the check on the Data page counts who won or was paid")]);
-  expect(said("zh")).toEqual([expect.stringContaining(`“${messages.zh.common.pages.compare}”计方案适用的每名销售`), expect.stringContaining(`“${messages.zh.common.pages.data}”页的检查只计有赢单或有发放的销售`)]);
+  const said = (locale: "en" | "zh") => [messages[locale].quality["no-quota"].finding, messages[locale].quality["no-quota"].touches, messages[locale].compare.issues.quota_missing("4", "A")];
+  expect(said("en")).toEqual(["Rep won or was paid while without a quota", expect.stringContaining("Compare plans and simulate count everybody in a plan, with a win or without"), expect.stringMatching(/^Of everybody in A, with a win or without, 4 reps have no quota.* The check on the Data page counts only who won or was paid meanwhile\.$/)]);
+  expect(said("zh")).toEqual(["销售在赢单或发放当天没有销售目标", expect.stringContaining(`“${messages.zh.common.pages.compare}”与 simulate 计方案适用的每名销售，不论有无赢单`), expect.stringContaining(`“${messages.zh.common.pages.data}”页的检查只计当时有赢单或有发放的销售`)]);
 });

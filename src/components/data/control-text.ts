@@ -3,9 +3,6 @@ import { rejectReason } from "../../domain/dataset/importing/reject-reasons.ts";
 import { leftOutRule } from "../../domain/dataset/proposing/draft.ts";
 import type { Words } from "../page.ts";
 
-/** A control total as its rows are called: by the mapping's name, else by table and condition. */
-export const totalName = ({ name, of, where }: Reconciled): string => name ?? [of, where].filter((part) => part !== "").join("; ");
-
 /** What is added up. */
 export const measureText = ({ measure }: Reconciled, { t }: Words): string => (measure === "rows" ? t.data.control.rows : t.data.control.sum(measure));
 

@@ -1,12 +1,13 @@
-import type { Reconciled } from "../../domain/dataset/control-totals.ts";
+import { type Reconciled, totalName } from "../../domain/dataset/control-totals.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
-import { checks, linesQuery, rowsQuery } from "../../domain/dataset/quality/index.ts";
+import { checks, linesQuery, rowsQuery, totalsOff } from "../../domain/dataset/quality/index.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import { type DataPage, checkRows, dataPage } from "../../engine/jobs/data.ts";
 import { rejectColumns, rejectRows, rejectsQuery } from "../../engine/jobs/rejects.ts";
 import { foundIn } from "../../i18n/quality-text.ts";
 import { definitionLines } from "../definitions/how.ts";
+import { measureText } from "./control-text.ts";
 import type { Behind, PageContext, TableRows, Words } from "../page.ts";
 import { rejectTable, rejectText } from "./reject-text.ts";
 
@@ -52,6 +53,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     const said = { title: `${finding}${colon}${f.count(found.rows)}`, value: found.rows, how: [{ label: t.data.checks.todo, text: [...foundIn(found, context.facts, words), touches].join(words.locale === "zh" ? "" : " ") }, ...how] };
     if (check.of === "table") return { ...said, sql: rowsQuery(check, context.facts).text };
     if (check.of === "row") return { ...said, ...(await rejectsBehind()) };
+    if (check.of === "total") return { ...said, lines: totalLines(), sql: rowsQuery(check, context.facts).text };
     const lines = linesQuery(check, context.facts);
     if (lines) {
       const { repId, field, until } = t.data.checks;
@@ -70,6 +72,14 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
       of: found.rows,
     };
     return { ...said, ...(check.of === "deal" ? { deals: table } : { lines: table }), sql: rowsQuery(check, context.facts).text };
+  }
+
+  function totalLines(): TableRows {
+    const { total, of, expected, found, difference } = t.data.control;
+    return {
+      columns: [{ key: "total", label: total }, { key: "measure", label: of }, { key: "expected", label: expected, kind: "money" }, { key: "found", label: found, kind: "money" }, { key: "difference", label: difference, kind: "money" }],
+      rows: totalsOff(context.facts).map((off) => ({ total: totalName(off), measure: measureText(off, words), expected: off.expected, found: off.found, difference: off.difference })),
+    };
   }
 
   function ledgerBehind(field: "read" | "loaded" | "rejected" | "left_out", label: string): Behind | undefined {

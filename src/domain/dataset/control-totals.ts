@@ -47,6 +47,9 @@ export interface MissingRows {
 
 export const isMet = ({ difference }: Reconciled): boolean => Number(difference) === 0;
 
+/** A control total as its rows are called: by the mapping's name, else by table and condition. */
+export const totalName = ({ name, of, where }: Pick<Reconciled, "name" | "of" | "where">): string => name ?? [of, where].filter((part) => part !== "").join("; ");
+
 export const boundsText = (where: readonly Bound[]): string =>
   where.map((b) => `${b.column}: ${"words" in b ? b.words.map((w) => w ?? "~").join(" | ") : b.from === undefined ? `to ${b.to}` : b.to === undefined ? `from ${b.from}` : `${b.from} to ${b.to}`}`).join(", ");
 

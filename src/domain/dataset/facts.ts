@@ -1,5 +1,6 @@
 import type { Day } from "../calendar.ts";
 import { type Sql, raw } from "../sql.ts";
+import type { Reconciled } from "./control-totals.ts";
 import type { SourceFile } from "./manifest.ts";
 
 /** What every query and page needs to know of the dataset at hand. */
@@ -17,6 +18,8 @@ export interface DatasetFacts {
   tables: Readonly<Record<string, number>>;
   /** what became of the rows of every file of the import; absent when the bundle was not imported */
   sources?: readonly SourceFile[];
+  /** control totals of the mapping, beside what was loaded; absent when it has none */
+  control_totals?: readonly Reconciled[];
 }
 
 export const metaQuery: Sql = raw("SELECT key, value FROM meta");
@@ -31,7 +34,7 @@ export function minorUnitsOf(currency: string): number {
 }
 
 /** Facts from the rows of `meta` and the manifest's row counts; what `meta` does not say has the contract's default. */
-export function datasetFacts(meta: readonly { key: string; value: string | null }[], manifest: { title: string; as_of: Day; tables: Record<string, number>; sources?: readonly SourceFile[] | undefined }): DatasetFacts {
+export function datasetFacts(meta: readonly { key: string; value: string | null }[], manifest: { title: string; as_of: Day; tables: Record<string, number>; sources?: readonly SourceFile[] | undefined; control_totals?: readonly Reconciled[] | undefined }): DatasetFacts {
   const get = (key: string) => meta.find((r) => r.key === key)?.value ?? null;
   const currency = get("currency") ?? "USD";
   return {
@@ -43,5 +46,6 @@ export function datasetFacts(meta: readonly { key: string; value: string | null 
     source: get("source"),
     tables: manifest.tables,
     ...(manifest.sources ? { sources: manifest.sources } : {}),
+    ...(manifest.control_totals ? { control_totals: manifest.control_totals } : {}),
   };
 }

@@ -49,7 +49,7 @@ export async function runChecks(engine: Engine, facts: DatasetFacts, only?: Seve
   const results: CheckResult[] = [];
   for (const check of checks.all as readonly (Check & { id: CheckId })[]) {
     if (only !== undefined && severityOf(check, facts) !== only) continue;
-    if (!check.needs.every((t) => t in facts.tables)) continue;
+    if (!check.needs.every((t) => t in facts.tables) || check.given?.(facts) === false) continue;
     const [found] = await engine.query<{ rows: number; amount: string | null; list_amount: string | null; applies: boolean; absent: boolean }>(countQuery(check, facts), { label: `check ${check.id}` });
     const { applies, ...counted } = found!;
     if (!applies || (counted.rows === 0 && check.of === "deal" && facts.tables["deals"] === 0)) continue;

@@ -28,7 +28,7 @@ export const compare = {
     label: "Issues",
     sub: "what the export lacks",
     none: "none",
-    quota_missing: (n: string, plans: string) => `In at least one period ${reps(n)} ${n === "1" ? "has" : "have"} no quota: the tiers of ${plans} pay nothing there. Add rows to quotas. Everybody in the plan counts, with a win or without; the check on the Data page counts who won or was paid.`,
+    quota_missing: (n: string, plans: string) => `Of everybody in ${plans}, with a win or without, ${reps(n)} ${n === "1" ? "has" : "have"} no quota in at least one period: the tiers pay nothing there. Add rows to quotas. The check on the Data page counts only who won or was paid meanwhile.`,
     noQuotas: (plans: string) => `The export has no quotas: the tiers of ${plans} pay 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,

@@ -22,7 +22,7 @@ export const compare: typeof en = {
     label: "问题",
     sub: "导出缺少的内容",
     none: "无",
-    quota_missing: (n, plans) => `${n} 名销售至少在一个期间没有销售目标，方案 ${plans} 的阶梯在该期间不支付激励。请在 quotas 中补充。方案适用的销售不论有无赢单都计入；“数据”页的检查只计有赢单或有发放的销售。`,
+    quota_missing: (n, plans) => `方案 ${plans} 适用的销售（不论有无赢单）中，${n} 名至少在一个期间没有销售目标，阶梯在该期间不支付激励。请在 quotas 中补充。“数据”页的检查只计当时有赢单或有发放的销售。`,
     noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 的阶梯在载入 quotas 之前按 0 计。`,
     target_missing: (n, plans) => `${n} 名销售没有目标激励额，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 target_incentive。`,
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,

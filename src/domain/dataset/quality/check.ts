@@ -11,12 +11,14 @@ export interface Check {
   severity: Severity;
   /** the severity where it depends on how much was found */
   graded?: (facts: DatasetFacts) => Severity;
-  /** what the id of a row is: of a deal, a rep, a table of the contract, or `file:line` of a row that was read */
-  of: "deal" | "rep" | "table" | "row";
+  /** what the id of a row is: of a deal, a rep, a table of the contract, `file:line` of a row that was read, or a control total with what it measures */
+  of: "deal" | "rep" | "table" | "row" | "total";
   /** tables without which there is nothing to check; the check is then left out, not passed */
   needs: readonly string[];
   /** a condition without which there is nothing to check either: the export has the column, though it may have the table without it */
   when?: Sql;
+  /** the same of what the manifest says */
+  given?: (facts: DatasetFacts) => boolean;
   /** the column of deals that it finds empty, and the deals that it looks at: when all of them fail, the export has no such column */
   column?: { name: string; among: Sql };
   /** rows that fail: `id` and the columns of `moneyOf` (money may be absent) */

@@ -4,8 +4,9 @@ import { dayChecks } from "./days.ts";
 import { linkChecks } from "./links.ts";
 import { moneyChecks } from "./money.ts";
 import { rejectChecks } from "./rejected.ts";
+import { totalChecks } from "./totals.ts";
 
-const all = [...rejectChecks, ...moneyChecks, ...linkChecks, ...dayChecks] as const;
+const all = [...rejectChecks, ...totalChecks, ...moneyChecks, ...linkChecks, ...dayChecks] as const;
 
 export type CheckId = (typeof all)[number]["id"];
 
@@ -28,4 +29,5 @@ export interface CheckWords {
 
 export { type TouchedFigure, touchedBy, touchedFigures } from "./touched.ts";
 export { type Check, type Severity, countQuery, linesQuery, rowsQuery, severityOf } from "./check.ts";
+export { totalsOff } from "./totals.ts";
 export { mostlyRejected, rejectedFiles, rejectedShare } from "./rejected.ts";

@@ -1,6 +1,7 @@
 import type { DatasetFacts } from "../facts.ts";
 import type { CheckId } from "./index.ts";
 import { rejectedFiles } from "./rejected.ts";
+import { totalsOff } from "./totals.ts";
 
 /**
  * Figures that a check can touch: those of all deals by their metric, those of a stage (shown for the first open one), deals broken down by a
@@ -58,16 +59,20 @@ const ofTable: Readonly<Record<string, readonly TouchedFigure[]>> = {
 };
 
 /** What a check touches in this bundle, the figure that is most of it first. */
-export function touchedBy(id: CheckId, facts: Pick<DatasetFacts, "sources">): readonly TouchedFigure[] {
-  if (id !== "rejected-rows") return touched[id];
-  const tables = new Set(rejectedFiles(facts).flatMap((s) => s.into ?? []));
+export function touchedBy(id: CheckId, facts: Pick<DatasetFacts, "sources" | "control_totals">): readonly TouchedFigure[] {
+  if (id !== "rejected-rows" && id !== "control-totals") return touched[id];
+  const tables = new Set(id === "rejected-rows" ? rejectedFiles(facts).flatMap((s) => s.into ?? []) : tablesOff(facts));
   const found = new Set(Object.entries(ofTable).flatMap(([table, figures]) => (tables.has(table) ? figures : [])));
   return found.size > 0 ? [...found] : touched[id];
 }
 
+/** Tables that control totals which differ are of; one that counts the rows of a file is of those that it feeds. */
+const tablesOff = (facts: Pick<DatasetFacts, "sources" | "control_totals">): string[] => totalsOff(facts).flatMap(({ of }) => facts.sources?.find((s) => s.file === of)?.into ?? [of]);
+
 const touched: Readonly<Record<CheckId, readonly TouchedFigure[]>> = {
   "no-deals": [...whole, "won_amount", "open_amount", "cost"],
   "rejected-rows": [...whole, "won_amount", "cost"],
+  "control-totals": [...whole, "won_amount", "cost"],
   "no-rate": [...money, "open_amount"],
   "won-without-amount": money,
   "lost-without-amount": ["win_rate_amount"],
