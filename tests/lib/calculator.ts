@@ -7,13 +7,18 @@ interface Exact {
 /** Decimals that a quotient without an end is cut to. */
 const longest = 30;
 
+/** What a factor is of stands in brackets after it, in words, and a filter in brackets within those; brackets around a sum hold none. */
+function withoutWords(printed: string): string {
+  const text = printed.replace(/\s?[(（](?=[^()（）]*\p{L})[^()（）]*[)）]/gu, "");
+  return text === printed ? text : withoutWords(text);
+}
+
 /**
  * What a pocket calculator makes of a printed sum (`(4,227.00 × 4.5% + 1,306.00 × 9%) × 1.1 (product line)`), exactly, as decimal text; a quotient without an end to thirty decimals.
  * @throws Error on anything that is not a sum of products
  */
 export function calculate(printed: string): string {
-  // What a factor is of stands in brackets after it, in words; brackets around a sum hold none.
-  const text = printed.replace(/\s?[(（](?=[^()（）]*\p{L})[^()（）]*[)）]/gu, "").replaceAll(",", "");
+  const text = withoutWords(printed).replaceAll(",", "");
   const tokens = text.match(/\d+(?:\.\d+)?%?|[()×÷+\u2212]|\S/g) ?? [];
   let at = 0;
   const take = (token: string) => tokens[at] === token && at++ >= 0;

@@ -66,13 +66,13 @@ describe("a plan in words", () => {
   it("says the goal and the quota that an achievement is over, wherever it is read", () => {
     const read = (document: object, locale: "en" | "zh" = "en") => planTerms(planOf({ id: "p", period: "quarter", components: [{ id: "c", ...document }] }), words(locale)).map((t) => textOf(t.pieces)).join("\n");
     const score = { type: "target", score: [{ measure: { of: "bookings", goal: 123456 }, weight: 0.6, cap: 1.5 }, { measure: { of: "csat", goal: 4.2 }, weight: 0.4 }], curve: { points: [[0, 0], [1, 1]] } };
-    expect(read(score)).toContain("60% × bookings (goal 123,456) (150% at most), 40% × customer satisfaction (goal 4.2)");
-    expect(read(score, "zh")).toContain("客户满意度（目标 4.2）");
+    expect(read(score)).toContain("60% × goal attainment of bookings (goal 123,456) (150% at most), 40% × goal attainment of customer satisfaction (goal 4.2)");
+    expect(read(score, "zh")).toContain("客户满意度目标达成率（目标 4.2）");
     const pays = { type: "commission", measure: { of: "bookings" }, rate: 0.05 };
-    expect(read({ ...pays, modifiers: [{ measure: { of: "csat", goal: 4.4 }, steps: [[1, 1.1]] }] })).toContain("customer satisfaction (goal 4.4)");
+    expect(read({ ...pays, modifiers: [{ measure: { of: "csat", goal: 4.4 }, steps: [[1, 1.1]] }] })).toContain("goal attainment of customer satisfaction (goal 4.4)");
     expect(read({ ...pays, gate: { when: [{ attainment: { of: "bookings", quota: "acv" }, at_least: 0.6 }] } })).toContain("attainment of bookings (quota of acv) at least 60%");
     const table = { rows: { measure: { of: "bookings", goal: 777777 }, from: [0, 1] }, columns: { measure: { of: "csat", goal: 4.1 }, from: [0, 1] }, factors: [[0.1, 0.2], [0.3, 1]] };
-    expect(read({ type: "target", table })).toContain("by bookings (goal 777,777) and customer satisfaction (goal 4.1)");
+    expect(read({ type: "target", table })).toContain("by goal attainment of bookings (goal 777,777) and goal attainment of customer satisfaction (goal 4.1)");
     expect(read({ ...pays, measure: { of: "bookings", quota: "acv", goal: 50000 } })).not.toContain("acv");
   });
 

@@ -45,7 +45,29 @@ const cases: Record<string, Case> = {
   "factors between two points say how they are read": {
     component: { rate: 0.1, multipliers: [{ of: "quantity", points: [[0, 1], [20, 0.5]] }], modifiers: [{ measure: { of: "bookings", goal: 1000 }, points: [[0, 1], [1, 1.8]] }] },
     deals: [won(500, { quantity: 10 })],
-    en: ["500.00 × 10% × 0.75 (a quantity of 10) × 1.4 (bookings at 50%): factor 0.75 = 1 + (0.5 − 1) × (10 − 0) ÷ (20 − 0); bookings 50% = 500.00 ÷ 1,000.00; factor 1.4 = 1 + (1.8 − 1) × (50% − 0%) ÷ (100% − 0%)"],
+    en: ["500.00 × 10% × 0.75 (a quantity of 10) × 1.4 (goal attainment of bookings at 50%): factor 0.75 = 1 + (0.5 − 1) × (10 − 0) ÷ (20 − 0); goal attainment of bookings 50% = 500.00 ÷ 1,000.00; factor 1.4 = 1 + (1.8 − 1) × (50% − 0%) ÷ (100% − 0%)"],
+  },
+  "what a modifier, a gate and a tier read is named with its filter, its scope and its window": {
+    component: {
+      tiers: { by: "amount", steps: [{ from: 0, rate: 0.02 }, { from: 500, rate: 0.04, if: [{ measure: { of: "margin_rate", where: { kind: ["renewal"] } }, at_least: 0.5 }] }] },
+      modifiers: [{ measure: { of: "bookings", where: { kind: ["new"] }, goal: 800 }, accumulate: "year", steps: [[0, 0.9], [1, 1.2]] }],
+      gate: { when: [{ measure: { of: "bookings", scope: "company", where: { amount: { at_least: 300 } }, net: true }, at_least: 5000 }], otherwise: 0.5 },
+    },
+    deals: [won(600, { kind: "new" }), won(200, { kind: "renewal", cost: 120, closed_on: "2026-01-11" })],
+    en: [
+      "600.00 × 2% × 0.9 (goal attainment of bookings (new business, year to date) at 75%) × 0.5 (gate not met: bookings of the company less cancellations (amount from 300) at 600, below 5,000): passes 500; the tier from 500 is left out, with margin rate (renewals) at 40%, below 50%; margin rate (renewals) 40% = 80.00 ÷ 200.00; goal attainment of bookings (new business, year to date) 75% = 600.00 ÷ 800.00",
+      "200.00 × 2% × 0.9 (goal attainment of bookings (new business, year to date) at 75%) × 0.5 (gate not met: bookings of the company less cancellations (amount from 300) at 600, below 5,000): the tier from 500 is left out, with margin rate (renewals) at 40%, below 50%; margin rate (renewals) 40% = 80.00 ÷ 200.00; goal attainment of bookings (new business, year to date) 75% = 600.00 ÷ 800.00",
+    ],
+    zh: [
+      "600.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：越过 500；从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约） 40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
+      "200.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约） 40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
+    ],
+  },
+  "the attainment of a goal is told from the rate that the goal is of": {
+    component: { rate: 0.1, modifiers: [{ measure: { of: "margin_rate", goal: 0.5 }, steps: [[0, 0.5], [0.8, 0.9]] }, { measure: { of: "margin_rate" }, steps: [[0, 1.1]] }] },
+    deals: [won(1000, { cost: 560 })],
+    en: ["1,000.00 × 10% × 0.9 (goal attainment of margin rate at 88%) × 1.1 (margin rate at 44%): goal attainment of margin rate 88% = 44% ÷ 50%; margin rate 44% = 440.00 ÷ 1,000.00"],
+    zh: ["1,000.00 × 10% × 0.9（毛利率目标达成率为 88%） × 1.1（毛利率为 44%）：毛利率目标达成率 88% = 44% ÷ 50%；毛利率 44% = 440.00 ÷ 1,000.00"],
   },
   "a shortfall brought forward is taken from the first credit": {
     component: { rate: 0.01, carry: { base: 0.7 } },
@@ -69,8 +91,8 @@ const cases: Record<string, Case> = {
     component: { tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04, if: [{ attainment: { of: "deals", goal: 4 }, at_least: 0.75 }] }] } },
     quota: 1000,
     deals: [won(900), won(300)],
-    en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with attainment of deals won at 50%, below 75%; attainment of deals won 50% = 2 ÷ 4"],
-    zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数达成率为 50%，低于 75%），不适用；赢单数达成率 50% = 2 ÷ 4"],
+    en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with goal attainment of deals won at 50%, below 75%; goal attainment of deals won 50% = 2 ÷ 4"],
+    zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数目标达成率为 50%，低于 75%），不适用；赢单数目标达成率 50% = 2 ÷ 4"],
   },
   "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
@@ -143,8 +165,8 @@ const cases: Record<string, Case> = {
     quota: 1000,
     rep: { target_incentive: 36500 },
     deals: [won(900)],
-    en: ["9,000.00 (target incentive) × 50% × 0.75 (payout factor): bookings at 90% (900.00 of 1,000.00); payout factor 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days", ...[91, 92, 92].map((days) => `${days}00.00 (target incentive) × 50% × 0 (payout factor): bookings at 0% (0.00 of 1,000.00); below 80%, where the curve begins, the payout factor is 0; target incentive 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 days`.replace(/^(\d)(\d{3})/, "$1,$2"))],
-    zh: ["9,000.00（目标激励额） × 50% × 0.75（支付比例）：签约额达成 90%（900.00 / 1,000.00）；支付比例 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天", ...[91, 92, 92].map((days) => `${days}00.00（目标激励额） × 50% × 0（支付比例）：签约额达成 0%（0.00 / 1,000.00）；低于曲线起点 80%，支付比例为 0；目标激励额 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 天`.replace(/^(\d)(\d{3})/, "$1,$2"))],
+    en: ["9,000.00 (target incentive) × 50% × 0.75 (payout factor): attainment of bookings at 90% (900.00 of 1,000.00); payout factor 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days", ...[91, 92, 92].map((days) => `${days}00.00 (target incentive) × 50% × 0 (payout factor): attainment of bookings at 0% (0.00 of 1,000.00); below 80%, where the curve begins, the payout factor is 0; target incentive 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 days`.replace(/^(\d)(\d{3})/, "$1,$2"))],
+    zh: ["9,000.00（目标激励额） × 50% × 0.75（支付比例）：签约额达成率为 90%（900.00 / 1,000.00）；支付比例 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天", ...[91, 92, 92].map((days) => `${days}00.00（目标激励额） × 50% × 0（支付比例）：签约额达成率为 0%（0.00 / 1,000.00）；低于曲线起点 80%，支付比例为 0；目标激励额 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 天`.replace(/^(\d)(\d{3})/, "$1,$2"))],
   },
   "a target of the year to date pays what is new": {
     component: { type: "target", accumulate: "year", curve: { points: [[0, 0], [1, 1]] }, modifiers: [{ measure: { of: "bookings", goal: 1000 }, steps: [[0, 2]] }] },
@@ -152,12 +174,12 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 36500, left_on: "2026-06-30" },
     deals: [won(500), won(1000, { closed_on: "2026-04-10" })],
     en: [
-      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (bookings at 50%): bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days; bookings 50% = 500.00 ÷ 1,000.00",
-      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (bookings at 100%): bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days; bookings 100% = 1,000.00 ÷ 1,000.00",
+      "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (goal attainment of bookings at 50%): attainment of bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days; goal attainment of bookings 50% = 500.00 ÷ 1,000.00",
+      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (goal attainment of bookings at 100%): attainment of bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days; goal attainment of bookings 100% = 1,000.00 ÷ 1,000.00",
     ],
     zh: [
-      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额为 50%）：签约额达成 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天；签约额 50% = 500.00 ÷ 1,000.00",
-      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额为 100%）：签约额达成 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天；签约额 100% = 1,000.00 ÷ 1,000.00",
+      "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额目标达成率为 50%）：签约额达成率为 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天；签约额目标达成率 50% = 500.00 ÷ 1,000.00",
+      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额目标达成率为 100%）：签约额达成率为 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天；签约额目标达成率 100% = 1,000.00 ÷ 1,000.00",
     ],
   },
   "a table of two achievements": {
@@ -167,8 +189,8 @@ const cases: Record<string, Case> = {
     deals: [won(900), won(300, { closed_on: "2026-04-10" })],
     tables: { scores: [{ rep_id: "r", measure: "plan", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "plan", period_start: "2026-04-01", value: 4 }] },
     en: [
-      "9,000.00 (target incentive) × 0.4 (payout factor): bookings at 90% (900.00 of 1,000.00), counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
-      "9,100.00 (target incentive) × 0 (payout factor): bookings at 30% (300.00 of 1,000.00), below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.4 (payout factor): attainment of bookings at 90% (900.00 of 1,000.00), counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,100.00 (target incentive) × 0 (payout factor): attainment of bookings at 30% (300.00 of 1,000.00), below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
     ],
   },
   "a score of two achievements, one held at its cap": {
@@ -177,10 +199,10 @@ const cases: Record<string, Case> = {
     rep: { target_incentive: 36500, left_on: "2026-03-31" },
     deals: [won(1500)],
     en: [
-      "9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (bookings) + 40% × 50% (deals won); bookings at 150% (1,500.00 of 1,000.00) counts as 120%; deals won at 50% (1 of 2); payout factor 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.92 (payout factor): score 92% = 60% × 120% (attainment of bookings) + 40% × 50% (goal attainment of deals won); attainment of bookings at 150% (1,500.00 of 1,000.00) counts as 120%; goal attainment of deals won at 50% (1 of 2); payout factor 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
     ],
     zh: [
-      "9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额） + 40% × 50%（赢单数）；签约额达成 150%（1,500.00 / 1,000.00），按 120% 计；赢单数达成 50%（1 / 2）；支付比例 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
+      "9,000.00（目标激励额） × 0.92（支付比例）：得分 92% = 60% × 120%（签约额达成率） + 40% × 50%（赢单数目标达成率）；签约额达成率为 150%（1,500.00 / 1,000.00），按 120% 计；赢单数目标达成率为 50%（1 / 2）；支付比例 0.92 = 0 + (1 − 0) × (92% − 0%) ÷ (100% − 0%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
     ],
   },
   "a bonus for each deal": {
@@ -193,21 +215,21 @@ const cases: Record<string, Case> = {
     zh: ["500.00 × 1.5（商机类型）：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项", "500.00：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项"],
   },
   "a bonus once a value is reached": { component: { type: "bonus", amount: 500, at_least: 1000 }, deals: [won(1500)], en: ["500.00: bookings at 1,500, from 1,000"], zh: ["500.00：签约额为 1,500，达到 1,000"] },
-  "a bonus by steps of achievement": { component: { type: "bonus", steps: [[0.5, 100], [1, 300]] }, quota: 1000, rep: { left_on: "2026-03-31" }, deals: [won(1100)], en: ["300.00: bookings at 110% (1,100.00 of 1,000.00), from 100%"] },
+  "a bonus by steps of achievement": { component: { type: "bonus", steps: [[0.5, 100], [1, 300]] }, quota: 1000, rep: { left_on: "2026-03-31" }, deals: [won(1100)], en: ["300.00: attainment of bookings at 110% (1,100.00 of 1,000.00), from 100%"] },
   "an award": { component: { type: "bonus", award: { en: "A dinner", zh: "晚宴" }, at_least: 1000 }, deals: [won(1500)], en: ["Award without money: A dinner; bookings at 1,500, from 1,000"], zh: ["荣誉奖励，不发奖金：晚宴；签约额为 1,500，达到 1,000"] },
   "a share of a team's fund, by credit": {
     component: { type: "pool", rate: 0.01, share_by: "credit", modifiers: [{ measure: { of: "bookings", goal: 1000 }, steps: [[0, 0.5], [1, 2]] }] },
     deals: [won(1000), won(2000, { owner_id: "s" }), won(500, { owner_id: "t" })],
     tables: { reps: [{ rep_id: "r", team: "N", left_on: "2026-03-31" }, { rep_id: "s", team: "N", left_on: "2026-03-31" }, { rep_id: "t", team: "S", left_on: "2026-03-31" }] },
     en: [
-      "10.00 × 2 (bookings at 100%): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); bookings 100% = 1,000.00 ÷ 1,000.00",
-      "20.00 × 2 (bookings at 200%): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); bookings 200% = 2,000.00 ÷ 1,000.00",
-      "5.00 × 0.5 (bookings at 50%): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings); bookings 50% = 500.00 ÷ 1,000.00",
+      "10.00 × 2 (goal attainment of bookings at 100%): 30.00 × 1,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); goal attainment of bookings 100% = 1,000.00 ÷ 1,000.00",
+      "20.00 × 2 (goal attainment of bookings at 200%): 30.00 × 2,000.00 ÷ 3,000.00 by credit; the fund of N is 30.00, 1% of 3,000.00 (bookings); goal attainment of bookings 200% = 2,000.00 ÷ 1,000.00",
+      "5.00 × 0.5 (goal attainment of bookings at 50%): 5.00 × 500.00 ÷ 500.00 by credit; the fund of S is 5.00, 1% of 500.00 (bookings); goal attainment of bookings 50% = 500.00 ÷ 1,000.00",
     ],
     zh: [
-      "10.00 × 2（签约额为 100%）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额 100% = 1,000.00 ÷ 1,000.00",
-      "20.00 × 2（签约额为 200%）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额 200% = 2,000.00 ÷ 1,000.00",
-      "5.00 × 0.5（签约额为 50%）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%；签约额 50% = 500.00 ÷ 1,000.00",
+      "10.00 × 2（签约额目标达成率为 100%）：30.00 × 1,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额目标达成率 100% = 1,000.00 ÷ 1,000.00",
+      "20.00 × 2（签约额目标达成率为 200%）：30.00 × 2,000.00 ÷ 3,000.00（按业绩）；N 团队奖金池为 30.00，即签约额 3,000.00 的 1%；签约额目标达成率 200% = 2,000.00 ÷ 1,000.00",
+      "5.00 × 0.5（签约额目标达成率为 50%）：5.00 × 500.00 ÷ 500.00（按业绩）；S 团队奖金池为 5.00，即签约额 500.00 的 1%；签约额目标达成率 50% = 500.00 ÷ 1,000.00",
     ],
   },
   "a share of the company's fund, by score and days": {
@@ -215,8 +237,8 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000)],
     tables: { reps: [{ rep_id: "r", left_on: "2026-03-31" }, { rep_id: "s", left_on: "2026-01-30" }], scores: [{ rep_id: "r", measure: "peers", period_start: "2026-01-01", value: 4.5 }, { rep_id: "s", measure: "peers", period_start: "2026-01-01", value: 3 }] },
     en: [
-      "81.82: 100.00 × 405 ÷ 495 by score and days; a score of 4.5 for 90 days; the company's fund is 100.00 with deals won at 2",
-      "18.18: 100.00 × 90 ÷ 495 by score and days; a score of 3 for 30 days; the company's fund is 100.00 with deals won at 2",
+      "81.82: 100.00 × 405 ÷ 495 by score and days; a score of 4.5 for 90 days; the company's fund is 100.00 with deals won of the company at 2",
+      "18.18: 100.00 × 90 ÷ 495 by score and days; a score of 3 for 30 days; the company's fund is 100.00 with deals won of the company at 2",
     ],
   },
   "a fund that is nothing, and one that nobody can share": {
@@ -303,10 +325,10 @@ const cases: Record<string, Case> = {
     deals: [won(1200)],
     tables: { assignments: [{ rep_id: "r", valid_from: "2025-01-01", target_incentive: 36500 }, { rep_id: "r", valid_from: "2026-03-02", target_incentive: 73000 }] },
     en: [
-      "12,000.00 (target incentive) × 1.2 (payout factor): bookings at 120% (1,200.00 of 1,000.00); payout factor 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%); target incentive 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 days",
+      "12,000.00 (target incentive) × 1.2 (payout factor): attainment of bookings at 120% (1,200.00 of 1,000.00); payout factor 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%); target incentive 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 days",
     ],
     zh: [
-      "12,000.00（目标激励额） × 1.2（支付比例）：签约额达成 120%（1,200.00 / 1,000.00）；支付比例 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%)；目标激励额 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 天",
+      "12,000.00（目标激励额） × 1.2（支付比例）：签约额达成率为 120%（1,200.00 / 1,000.00）；支付比例 1.2 = 0 + (1 − 0) × (120% − 0%) ÷ (100% − 0%)；目标激励额 12,000.00 = (36,500.00 × 60 + 73,000.00 × 30) ÷ 365 天",
     ],
   },
   "things counted have a rate in money": { component: { measure: { of: "deals" }, rate: 0.5 }, deals: [won(100)], en: ["1 × 0.50"] },

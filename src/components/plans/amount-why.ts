@@ -8,7 +8,7 @@ import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 import { curveText } from "./curve-why.ts";
-import { achieved, achievementText, measureText, quotientNotes } from "./reading-why.ts";
+import { achieved, achievementText, measureText, namer, quotientNotes } from "./reading-why.ts";
 import { contestWhy, poolWhy } from "./share-why.ts";
 
 /** Why a line pays that is no credit times a rate: the sum before modifiers and gate, and what there is to say about it. */
@@ -37,21 +37,21 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
   const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
   const notes: string[] = [];
   const curve = (at: number, show: (x: number) => string) => curveText(component.curve!, at, factor, show, words);
-  if (achievement) notes.push(achievementText(component.measure!, achievement, words), ...quotientNotes(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));
+  if (achievement) notes.push(achievementText(component.measure!, achievement, words, { against: component.against }), ...quotientNotes(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));
   if (table) {
     const { rows, columns } = component.table!;
     notes.push(...[rows.measure, columns.measure].flatMap((m, i) => {
-      const said = achievementText(m, table[i]!, words);
+      const said = achievementText(m, table[i]!, words, { against: component.against });
       const { from } = table[i]!;
       return [from === null ? t.belowTable(said) : t.inTable(said, achieved(m, from, words)), ...quotientNotes(m, table[i]!, words)];
     }));
   }
   if (score) {
-    const list = score.parts.map(({ counted, weight: own }, i) => t.scored(numberText(own, "percent", f), achieved(component.score![i]!.measure, counted, words), measureText(component.score![i]!.measure, words)));
+    const list = score.parts.map(({ counted, weight: own }, i) => t.scored(numberText(own, "percent", f), achieved(component.score![i]!.measure, counted, words), namer(words).achievement(component.score![i]!.measure)));
     notes.push(t.score(numberText(score.at, "percent", f), list.join(" + ")));
     const read = score.parts.flatMap((part, i) => {
       const m = component.score![i]!.measure;
-      const said = achievementText(m, part, words);
+      const said = achievementText(m, part, words, { against: component.against });
       return [...(part.at !== part.counted ? [t.clamped(said, achieved(m, part.counted, words))] : part.over === null ? [] : [said]), ...quotientNotes(m, part, words)];
     });
     notes.push(...read, curve(score.at, (x) => numberText(x, "percent", f)));

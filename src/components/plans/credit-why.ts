@@ -3,7 +3,7 @@ import type { CreditReason } from "../../domain/plan/reasons.ts";
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import type { Measure } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
-import { measureText } from "./reading-why.ts";
+import { namer } from "./reading-why.ts";
 
 /** What a line says of its credit besides what it is made of: factors on it, in words, what they come to where that is rounded, and the member whose it is. */
 export interface OnCredit {
@@ -41,7 +41,7 @@ function value(of: CreditReason, measure: Measure, words: Words): string[] {
   const { t: { why: { creditOf: t } }, f } = words;
   const { amount, cost, cancelled, closed, currency, received_on: receivedOn } = of;
   const foreign = of.rate === undefined ? undefined : currency;
-  if (currency === undefined) return [t.counted(f.money(of.value), measureText(measure, words))];
+  if (currency === undefined) return [t.counted(f.money(of.value), namer(words).called(measure))];
   if (cancelled !== undefined && cost === undefined && !closed) return [t.cancelled(f.money(negated(cancelled)), foreign)];
   if (receivedOn !== undefined) return [t.received(f.money(of.value), f.dayInText(receivedOn), foreign)];
   const deal = t.amount(f.money(amount ?? of.value), foreign);

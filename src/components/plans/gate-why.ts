@@ -3,7 +3,7 @@ import type { Component, Condition } from "../../domain/plan/schema.ts";
 import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
-import { measureText, readNotes } from "./reading-why.ts";
+import { namer, readNotes } from "./reading-why.ts";
 
 /** What a condition of a gate found, as `because` has it. */
 type Found = Pick<ConditionReason, "value" | "read" | "holds">;
@@ -24,11 +24,8 @@ export const gateNotes = (found: readonly { value: number | null; read?: ReadFro
   found.flatMap(({ value, read }, i) => (value === null || !read ? [] : readNotes((when[i]!.measure ?? when[i]!.attainment)!, ...reading(when[i]!, value, words), read, words)));
 
 /** What a condition reads, and what it read. */
-function reading({ measure, attainment }: Condition, value: number, words: Words): [name: string, at: string] {
-  const { t: { terms }, f } = words;
-  const name = measureText((measure ?? attainment)!, words);
-  return attainment ? [terms.attainmentOf(name), numberText(value, "percent", f)] : [name, numberText(value, unitOf(measure), f)];
-}
+const reading = (condition: Condition, value: number, words: Words): [name: string, at: string] =>
+  [namer(words).read(condition), numberText(value, condition.attainment ? "percent" : unitOf(condition.measure), words.f)];
 
 /** What a condition read against its bounds: `collection rate at 68.26%, below 85%`; of one that fails the first that it misses. */
 function valueText(condition: Condition, value: number, words: Words): string {

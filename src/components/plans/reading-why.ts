@@ -1,21 +1,30 @@
 import { compare } from "../../domain/money.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Achieved, ReadFrom } from "../../domain/plan/reasons.ts";
-import { type Measure, isRatio } from "../../domain/plan/schema.ts";
-import { achievementUnit, measureName, unitOf } from "../../i18n/terms/measure-name.ts";
+import { type Measure, type Modifier, type Target, isRatio } from "../../domain/plan/schema.ts";
+import { achievementUnit, unitOf } from "../../i18n/terms/measure-name.ts";
+import { Namer } from "../../i18n/terms/namer.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 
 /** What was read of a measure, and what that was read from, in words. */
 
-/** A measure by its name. */
-export const measureText = (m: Measure, words: Words): string =>
-  measureName(m, words.t.terms, (x) => (x ? measureText(x, words) : ""), (ids) => words.f.list(ids.map((id) => words.part?.(id) ?? id)));
+/** How measures are called, as the plan's own page has it. */
+export const namer = ({ t, f, locale, part }: Words): Namer => new Namer(t.terms, f, locale, part ?? ((id) => id));
+
+/** A measure by its name, with whose it is and its filter. */
+export const measureText = (m: Measure, words: Words): string => namer(words).whole(m);
 
 export const achieved = (m: Measure, at: number, { f }: Words): string => numberText(at, achievementUnit(m), f);
 
-/** What was read of a measure for a factor: `margin rate at 30%`; its name alone where it is missing. */
-export const readingText = (m: Measure, at: number | null, words: Words): string => (at === null ? measureText(m, words) : words.t.why.amount.reading(measureText(m, words), achieved(m, at, words)));
+/** What a modifier reads: `margin rate`, `attainment of bookings (year to date)`. */
+export const modifierText = (modifier: Modifier, words: Words): string => namer(words).achievement(modifier.measure, { accumulate: modifier.accumulate });
+
+/** What was read for a factor: `margin rate at 30%`; its name alone where it is missing. */
+export const readingText = (modifier: Modifier, at: number | null, words: Words): string => {
+  const name = modifierText(modifier, words);
+  return at === null ? name : words.t.why.amount.reading(name, achieved(modifier.measure, at, words));
+};
 
 /** A value of a measure, or what it is over. */
 function valueText(m: Measure, text: string, { f }: Words): string {
@@ -23,10 +32,10 @@ function valueText(m: Measure, text: string, { f }: Words): string {
   return countsMoney({ measure: m }) ? f.money(text) : numberText(Number(text), "amount", f);
 }
 
-/** `bookings at 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction at 4.2` */
-export function achievementText(m: Measure, { at, value, over }: Achieved, words: Words): string {
+/** `attainment of bookings at 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction at 4.2`. @param window where it says another than the component's */
+export function achievementText(m: Measure, { at, value, over }: Achieved, words: Words, window: Pick<Target, "against"> = {}): string {
   const { amount: t } = words.t.why;
-  const name = measureText(m, words);
+  const name = namer(words).achievement(m, window);
   return over === null ? t.reading(name, achieved(m, at, words)) : t.attained(name, achieved(m, at, words), valueText(m, value, words), valueText(m, over, words));
 }
 
@@ -40,7 +49,7 @@ export function quotientNotes(m: Measure, { value, top, bottom, earned }: Partia
   return [words.t.why.amount.equals(measureText(m, words), valueText(m, value, words), `${part(top)} ÷ ${part(bottom)}`)];
 }
 
-/** The same after `bookings 92.5% = 92,500.00 ÷ 100,000.00`, where something is over a quota or a goal. @param name what is read, in words */
+/** The same after `attainment of bookings 92.5% = 92,500.00 ÷ 100,000.00`, where something is over a quota or a goal. @param name what is read, in words */
 export function readNotes(m: Measure, name: string, at: string, read: Partial<ReadFrom>, words: Words): string[] {
   const { value, over } = read;
   const attained = value === undefined || over == null ? [] : [words.t.why.amount.equals(name, at, `${valueText(m, value, words)} ÷ ${valueText(m, over, words)}`)];

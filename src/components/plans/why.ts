@@ -12,7 +12,7 @@ import { type Factor, factorNotes, factorOf, factorsRead, readText } from "./fac
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, valuesText } from "./gate-why.ts";
-import { achieved, measureText, readNotes, readingText } from "./reading-why.ts";
+import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
 export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
@@ -90,7 +90,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
 
   const factors = [
     ...factorsRead(component, "payout", because.factors, because.factors_at, words),
-    ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!.measure, at, words) })),
+    ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!, at, words) })),
     ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component.gate!.when, words)) }] : []),
   ].filter(({ number }) => number !== 1);
   const pieces = joined(because.pieces ?? []);
@@ -143,10 +143,11 @@ function leftOutNotes({ ifs = [], quota, running }: Because, component: Componen
 /** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
 function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Component, words: Words): string[] {
   const read = modifiers.flatMap((x, i) => {
-    const { measure, points } = component.modifiers![i]!;
+    const modifier = component.modifiers![i]!;
+    const { measure, points } = modifier;
     if (x.factor === 1 || x.at === null) return [];
     const show = (value: number) => achieved(measure, value, words);
-    return [...readNotes(measure, measureText(measure, words), show(x.at), x, words), ...[pointsText(points, x.at, x.factor, show, words) ?? []].flat()];
+    return [...readNotes(measure, modifierText(modifier, words), show(x.at), x, words), ...[pointsText(points, x.at, x.factor, show, words) ?? []].flat()];
   });
   const when = component.gate?.when ?? [];
   const failed = gate && !gate.passed ? gateNotes(failing(gate.conditions), when, words) : [];

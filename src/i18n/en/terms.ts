@@ -38,6 +38,8 @@ export const terms = {
   net: (measure: string) => `${measure} less cancellations`,
   of: (measure: string, conditions: string) => `${measure} (${conditions})`,
   attainmentOf: (measure: string) => `attainment of ${measure}`,
+  /** of a measure that has a goal: what it is of the goal, not its value */
+  goalAttainment: (measure: string) => `goal attainment of ${measure}`,
   bound: (kind: Range, value: Pieces) => w`${{ above: "above ", at_least: "at least ", below: "below ", at_most: "at most " }[kind]}${value}`,
   holds: (what: string, limits: Pieces) => w`${what} ${limits}`,
   againstYear: "against the whole fiscal year's quota",

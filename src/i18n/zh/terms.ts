@@ -35,6 +35,7 @@ export const terms: typeof en = {
   net: (measure) => `${measure}（扣除取消）`,
   of: (measure, conditions) => `${measure}（${conditions}）`,
   attainmentOf: (measure) => `${measure}达成率`,
+  goalAttainment: (measure) => `${measure}目标达成率`,
   bound: (kind, value) => w`${{ above: "高于 ", at_least: "不低于 ", below: "低于 ", at_most: "不高于 " }[kind]}${value}`,
   holds: (what, limits) => w`${what}${limits}`,
   againstYear: "对全财年目标",
