@@ -107,29 +107,29 @@ function overTheSum({ kind, amount, because }: Redone): string[] {
   return [kind, ...(prorated ? ["prorated"] : [])];
 }
 
-/** What of a line without sign a cancellation takes. */
+/** What a cancellation takes of a line: of a negative one, a negative amount. */
 const taken = (line: string, { share, cancelled, deal, left: of, whole, earlier }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left" | "whole" | "earlier">, decimals: number): string =>
-  whole ? rounded(`${line} ${minus} ${typed(earlier!)}`, decimals) : money(`${line} × ${typed(share)} × ${typed(cancelled)} ÷ ${typed(deal)}${of ? ` × ${of[0]} ÷ ${of[1]}` : ""}`, decimals);
+  whole ? rounded(`${typed(line)} ${minus} ${typed(earlier!)}`, decimals) : money(`${typed(line)} × ${typed(share)} × ${typed(cancelled)} ÷ ${typed(deal)}${of ? ` × ${of[0]} ÷ ${of[1]}` : ""}`, decimals);
 
 /** The parts of a line, and what cancellations take of them. */
 function fates({ amount, because }: Redone): string[] {
   const { release, clawback } = because as Because;
   const decimals = decimalsIn(amount);
-  const size = (text: string) => text.replace("-", "");
+  const size = (text: string) => Math.abs(Number(text));
   if (clawback) {
     const { line, used = "0" } = clawback;
-    same("what is taken back", `${typed(taken(size(line), clawback, decimals))} ${minus} ${typed(used)}`, decimals, size(amount));
+    same("what is taken back", `${typed(used)} ${minus} ${typed(taken(line, clawback, decimals))}`, decimals, amount);
     return ["clawback", ...(clawback.used ? ["clawback after forfeits"] : []), ...(clawback.whole ? ["no more than the line"] : [])];
   }
   if (!release) return [];
   const { line, share, cent = "0", received, forfeited = "0", cancellations } = release;
   if (cancellations) {
     for (const x of cancellations) {
-      same("what a cancellation takes", typed(taken(size(line), x, decimals)), decimals, x.taken);
+      same("what a cancellation takes", typed(taken(line, x, decimals)), decimals, x.taken);
       const rest = rounded(`${typed(x.taken)} ${minus} ${typed(x.later ?? "0")}`, decimals);
-      same("what a part gives", typed(Number(rest) < Number(x.part) ? rest : x.part), decimals, x.amount);
+      same("what a part gives", typed(size(rest) < size(x.part) ? rest : x.part), decimals, x.amount);
     }
-    same("what is forfeited", total(cancellations.map((x) => x.amount)), decimals, size(amount));
+    same("what is forfeited", total(cancellations.map((x) => x.amount)), decimals, amount);
     return ["forfeited", ...(cancellations.some((x) => x.later) ? ["forfeited after later parts"] : [])];
   }
   const part = share === undefined ? typed(line) : `${typed(money(`${typed(line)} × ${typed(share)}`, decimals))} + ${typed(cent)}`;

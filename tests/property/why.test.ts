@@ -131,6 +131,10 @@ it("every line of the whole language has its sentence in both languages, whose s
           expect(sentence).not.toBe("");
         }
         for (const what of redo(line)) seen[what] = (seen[what] ?? 0) + 1;
+        if (because.clawback) {
+          const { sum } = whyParts(line, component!, wordsOf("en"));
+          expect(Math.abs(Number(calculate(sum)) - Number(line.amount)), `${sum} is not ${line.amount}`).toBeLessThanOrEqual(0.0050001);
+        }
         if (component && line.kind === "earned") for (const [what, said, sum] of sumsIn(whySentence(line, component, wordsOf("en")))) {
           // A factor is taken to 6 decimals, an incentive and a part to the cent. What a cancellation took of a part its receipts do not say.
           const [exact, found] = [Number(said ?? line.amount), Number(calculate(sum))];

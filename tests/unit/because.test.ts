@@ -144,6 +144,21 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["clawback", "clawback after forfeits", "no more than the line", "forfeited", "forfeited after later parts", "part less what is forfeited"]));
   });
 
+  it("the same of a negative line, of which all that is taken is negative and what is given back is above 0", async () => {
+    await product.load({ ...world, deals: world["deals"]!.map((d) => (d["deal_id"] === "a" ? { ...d, cost: 60000 } : d)) });
+    const lines = await linesOf([{ ...commission, measure: { of: "margin" }, release: [{ on: "close", share: 0.5 }, { months: 3, share: 0.5 }], clawback: { within: { days: 360 } } }]);
+    await product.load(world);
+    const found = lines.filter((l) => l.deal_id === "a").map(({ kind, amount, status, because: { release, clawback } }) => [kind, amount, status, release ?? clawback]);
+    const first = { share: 1, cancelled: "30000.04", deal: "52300.07" };
+    expect(found).toEqual([
+      ["earned", "-192.50", "payable", { line: "-385.00", first: true, step: 0, share: 0.5 }],
+      ["earned", "-192.50", "forfeited", { line: "-385.00", step: 1, share: 0.5, cancelled: true, cancellations: [{ ...first, taken: "-220.84", part: "-192.50", amount: "-192.50" }] }],
+      ["clawback", "28.34", "payable", { line: "-385.00", ...first, used: "-192.50" }],
+      ["clawback", "164.16", "payable", { line: "-385.00", share: 1, cancelled: "22300.03", deal: "52300.07" }],
+    ]);
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["clawback after forfeits", "forfeited"]));
+  });
+
   it("a rate of the rep's own, and earnings that a bonus, a modifier and a gate read", async () => {
     const earnings = { of: "earnings", components: ["c", "d"] };
     const lines = await linesOf([

@@ -12,9 +12,17 @@ import type { Explained, Why } from "./why.ts";
 /** What a cancellation takes back of a line. */
 export function takenBack(because: ClawbackReason, words: Words): Why {
   const { t: { why: t }, f } = words;
-  const { line, by, used, whole, earlier } = because;
-  return { sum: askedText(line, because, words), notes: [by ? t.cancelledBy[by] : t.cancelled, ...(used ? [t.usedUp(f.money(used))] : []), ...(whole ? [t.noMore(compare(earlier!, "0") === 0 ? undefined : f.money(earlier!))] : [])] };
+  const { line, by, used, whole, earlier = "0" } = because;
+  const back = opposite(line);
+  const given = [...(whole && compare(earlier, "0") !== 0 ? [added(earlier, t.takenEarlier, words)] : []), ...(used ? [added(used, t.usedUp, words)] : [])];
+  const sum = [whole ? f.money(back) : askedText(back, because, words), ...given].join(" ");
+  return { sum, notes: [by ? t.cancelledBy[by] : t.cancelled, ...(whole ? [t.noMore] : [])] };
 }
+
+const opposite = (amount: string): string => (amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
+
+/** A term that is added, with what it is: `+ 400.00 (not payable yet, forfeited)`; of one below 0 it is taken off. */
+const added = (amount: string, text: (n: string) => string, { f }: Words): string => `${amount.startsWith("-") ? "\u2212" : "+"} ${text(f.money(amount.replace("-", "")))}`;
 
 /** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180` */
 function askedText(line: string, { share, cancelled, deal, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left">, { f }: Words): string {
@@ -50,9 +58,8 @@ export function stepText(release: ReleaseReason | undefined, component: Componen
 
 /** What a cancellation takes of a line. */
 function takenText(line: string, x: ForfeitReason, words: Words): string {
-  const { t: { why: t }, f } = words;
-  const size = line.replace("-", "");
-  return x.whole ? t.restOf(f.money(size), f.money(x.earlier!)) : askedText(size, x, words);
+  if (!x.whole) return askedText(line, x, words);
+  return [words.f.money(line), ...(compare(x.earlier!, "0") === 0 ? [] : [added(opposite(x.earlier!), words.t.why.takenEarlier, words)])].join(" ");
 }
 
 /** What cancellations take of a line before they take back, in one sum for each. */

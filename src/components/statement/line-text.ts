@@ -63,7 +63,8 @@ export function fatesText(parts: readonly StatementLine[], component: Component,
   const inOrder = parts.toSorted((a, b) => (a.payable_on ?? "9999").localeCompare(b.payable_on ?? "9999"));
   for (const { amount, status, payable_on, because } of inOrder) {
     const fate = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
-    const step = stepText((because as Because).release, component, words);
+    // What is lost waits for nothing.
+    const step = status === "forfeited" ? undefined : stepText((because as Because).release, component, words);
     const key = step === undefined ? fate : t.why.ofStep(fate, step);
     told.set(key, [...(told.get(key) ?? []), amount]);
   }

@@ -59,7 +59,7 @@ export interface PlaceReason {
   award?: PlanWords;
 }
 
-/** The part of a line that a step of the release makes payable, or that a cancellation used up. */
+/** The part of a line that a step of the release makes payable, or that a cancellation used up. All amounts in it have the sign of the line. */
 export interface ReleaseReason {
   /** the whole line */
   line: string;
@@ -81,7 +81,7 @@ export interface ReleaseReason {
   cancelled?: true;
   cancellations?: ForfeitReason[];
 }
-/** What a cancellation takes of a line, from the last part back, of those that are not payable on its day: line × share × cancelled / deal × what was left of window or term. */
+/** What a cancellation takes of a line, from the last part back, of those that are not payable on its day: line × share × cancelled / deal × what was left of window or term. All amounts have the sign of the line. */
 export interface ForfeitReason extends Pick<ClawbackReason, "share" | "cancelled" | "deal" | "by" | "left" | "whole" | "earlier"> {
   /** of the line, to the cent */
   taken: string;
@@ -91,7 +91,7 @@ export interface ForfeitReason extends Pick<ClawbackReason, "share" | "cancelled
   part: string;
   amount: string;
 }
-/** A line that takes back: line × share × cancelled / deal × what was left of window or term. */
+/** A line that takes back: −(line × share × cancelled / deal × what was left of window or term − used). What is used up, and what earlier cancellations took, has the sign of the line. */
 export interface ClawbackReason {
   line: string;
   share: number;

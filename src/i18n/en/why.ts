@@ -29,9 +29,10 @@ export const why = {
   /** a line that takes back, after its product */
   cancelled: "the deal was cancelled in this part, and its pay is taken back",
   cancelledBy: { time: "the deal was cancelled, and pay is taken back for what was left of the window", term: "the deal was cancelled, and pay is taken back for the months left of its term" },
-  usedUp: (amount: string) => `${amount} of it were not payable yet and are forfeited, the rest is paid back`,
-  noMore: (earlier?: string) => `no more than the line itself${earlier === undefined ? "" : `, of which earlier cancellations took ${earlier}`}`,
-  restOf: (line: string, earlier: string) => `${line} \u2212 ${earlier} (taken by earlier ones)`,
+  /** terms of its sum: what was not payable yet is forfeited and not paid back, and what is gone already cannot be taken again */
+  usedUp: (amount: string) => `${amount} (not payable yet, forfeited instead)`,
+  takenEarlier: (amount: string) => `${amount} (taken by earlier cancellations)`,
+  noMore: "no more than the line itself",
   /** of a part that is forfeited: what the cancellation takes of the line, what later parts give of it, and that this one has no more */
   forfeits: (taken: string, sum: string, later?: string, part?: string) => `the cancellation takes ${taken} = ${sum}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
   lessForfeited: (amount: string) => `less ${amount} forfeited when the deal was cancelled`,

@@ -1,5 +1,6 @@
 import type { PlanContext } from "../compile/context.ts";
 import { type Because, centIn } from "../because.ts";
+import { sum } from "../../money.ts";
 import { decimal, scaled } from "../exact.ts";
 import { number, readFrom } from "../explain-readings.ts";
 import type { LineRow } from "../lines.ts";
@@ -10,13 +11,15 @@ import type { Component } from "../schema.ts";
 export function fateReason(c: PlanContext, component: Component, row: LineRow): Pick<Because, "release" | "clawback" | "hold"> {
   const { fate } = row;
   if (!fate) return {};
-  const money = moneyOf(c);
   if (row.kind !== "clawback") return { ...holdReason(c, component, row), release: releaseReason(c, component, row) };
-  const used = BigInt(fate.used ?? "0") > 0n ? { used: money(fate.used!) } : {};
-  return { clawback: { line: money(fate.whole), ...asked(component, fate.deal!, fate.cancelled!, fate.top, fate.bottom), ...used, ...wholeGone(c, fate.whole_gone, fate.gone_before) } };
+  const taken = takenOf(c, fate.whole);
+  const used = BigInt(fate.used ?? "0") > 0n ? { used: taken(fate.used!) } : {};
+  return { clawback: { line: moneyOf(c)(fate.whole), ...asked(component, fate.deal!, fate.cancelled!, fate.top, fate.bottom), ...used, ...wholeGone(taken, fate.whole_gone, fate.gone_before) } };
 }
 
 const moneyOf = (c: PlanContext) => (minor: string) => decimal(BigInt(minor), c.facts.minorUnits, c.facts.minorUnits);
+/** A part of a line, found by its size: it has the line's sign, as all that cancellations take of one has. */
+const takenOf = (c: PlanContext, line: string) => (size: string) => moneyOf(c)(String((line.startsWith("-") ? -1n : 1n) * BigInt(size)));
 /** Amounts of deals are in hundredths of their own currency. */
 const hundredths = (n: string) => decimal(BigInt(n), 2, 2);
 
@@ -26,7 +29,7 @@ function asked({ clawback }: Component, deal: string, cancelled: string, top: nu
   return { share, cancelled: hundredths(cancelled), deal: hundredths(deal), ...(by && bottom !== null ? { by, left: [top!, bottom] as [number, number] } : {}) };
 }
 
-const wholeGone = (c: PlanContext, gone: boolean, earlier: string | null): Pick<ClawbackReason, "whole" | "earlier"> => (gone ? { whole: true, earlier: moneyOf(c)(earlier!) } : {});
+const wholeGone = (taken: (size: string) => string, gone: boolean, earlier: string | null): Pick<ClawbackReason, "whole" | "earlier"> => (gone ? { whole: true, earlier: taken(earlier!) } : {});
 
 function holdReason(c: PlanContext, component: Component, row: LineRow): Pick<Because, "hold"> {
   if (row.hold === undefined || row.hold === "none") return {};
@@ -41,15 +44,14 @@ function releaseReason(c: PlanContext, component: Component, row: LineRow): Rele
   const step = fate.step === null ? undefined : component.release?.[fate.step];
   const lost = BigInt(fate.lost ?? "0");
   const received = fate.received === null ? {} : { received: { step: money(fate.of_step!), received: hundredths(fate.received), deal: hundredths(fate.deal!), ...(fate.earlier === null ? {} : { earlier: money(fate.earlier) }) } };
-  // The signs of a line, of its steps and of what cancellations used up of them are one.
-  const sign = fate.whole.startsWith("-") ? -1n : 1n;
-  const whole = fate.of_step ?? (fate.cancelled === null ? String(BigInt(row.amount) + sign * lost) : null);
-  const share = step && whole !== null ? centIn(decimal(BigInt(fate.whole) * scaled(step.share, 6), 6 + c.facts.minorUnits, 6), money(whole)) : {};
+  const taken = takenOf(c, fate.whole);
+  const whole = fate.of_step === null ? (fate.cancelled === null ? sum([money(row.amount), taken(String(lost))]) : null) : money(fate.of_step);
+  const share = step && whole !== null ? centIn(decimal(BigInt(fate.whole) * scaled(step.share, 6), 6 + c.facts.minorUnits, 6), whole) : {};
   const cancellations = row.forfeits?.map((x): ForfeitReason => ({
-    ...asked(component, fate.deal!, x.cancelled, x.top, x.bottom), ...wholeGone(c, x.whole_gone, x.earlier), taken: money(x.taken), ...(x.later === "0" ? {} : { later: money(x.later) }), part: money(x.part), amount: money(x.amount),
+    ...asked(component, fate.deal!, x.cancelled, x.top, x.bottom), ...wholeGone(taken, x.whole_gone, x.earlier), taken: taken(x.taken), ...(x.later === "0" ? {} : { later: taken(x.later) }), part: taken(x.part), amount: taken(x.amount),
   }));
   return {
     line: money(fate.whole), ...(fate.first ? { first: true as const } : {}), ...(step ? { step: fate.step!, share: step.share } : {}), ...share, ...received,
-    ...(lost > 0n ? { forfeited: money(String(sign * lost)) } : {}), ...(fate.cancelled === null ? {} : { cancelled: true as const }), ...(cancellations ? { cancellations } : {}),
+    ...(lost > 0n ? { forfeited: taken(String(lost)) } : {}), ...(fate.cancelled === null ? {} : { cancelled: true as const }), ...(cancellations ? { cancellations } : {}),
   };
 }
