@@ -84,7 +84,10 @@ describe("what becomes of pay", () => {
     const replay = new Replay(engine, facts);
     for (const listed of [{}, { from: "2025-04-01", to: "2025-07-01" }, { atOnce: 1 }]) {
       const lines: Line[] = [];
+      const before = engine.log.length;
       expect(await replay.runWithLines(plan, listed, (some) => void lines.push(...some))).toEqual(await replay.run(plan, listed));
+      // Lines are counted, which takes as long as making them, only where there may be too many for one group.
+      expect(engine.log.slice(before).some((q) => q.label === "lines by rep")).toBe("atOnce" in listed);
       expect(lines).toEqual(await replay.lines(plan, listed));
     }
     await replay.drop();

@@ -96,7 +96,7 @@ export class Replay {
     const pays = await this.#pays(components, options.signal);
     const sums = await this.#sums(prepared, { signal: options.signal, pays, explained: true });
     const fates = components.map((x): FateRow[] | null => (hasFates(x.compiled.component) ? [] : null));
-    for (const reps of await this.#repGroups(components, options.atOnce ?? linesAtOnce, options.signal)) {
+    for (const reps of await this.#repGroups(prepared, pays, options.atOnce ?? linesAtOnce, options.signal)) {
       const rows: ExplainedRows[] = [];
       for (const x of components) rows.push(await this.#lineRows(context, x, { ...options, reps: { from: reps[0]!, to: reps.at(-1)! } }));
       rows.forEach((own, i) => fates[i]?.push(...fateSumsOf(own.rows)));
@@ -243,9 +243,20 @@ export class Replay {
     return Promise.all(components.map(({ compiled, facts }) => this.#query<PayRow>(compiled.pay(facts), "pay", signal, true)));
   }
 
+  /** The most lines that components can have before their parts: one for each row of pay, and one for each event in each period of its year. Infinity where pay is on earnings, whose events are no table. */
+  async #mostLines({ context, components }: Prepared, pays: readonly PayRow[][], signal?: AbortSignal): Promise<number> {
+    const byEvent = components.map((x) => x.compiled).filter((x) => paysByDeal(x.component));
+    if (byEvent.some((x) => x.credit === null)) return Infinity;
+    const credits = byEvent.flatMap((x) => x.credit ?? []);
+    const counts = credits.length === 0 ? [] : await this.#query<{ n: number }>(join(credits.map((credit) => sql`SELECT count(*) AS n FROM ${credit.name}`), " UNION ALL "), "events", signal);
+    return pays.reduce((n, rows) => n + rows.length, 0) + counts.reduce((n, row) => n + row.n, 0) * (12 / context.monthsInPeriod);
+  }
+
   /** All reps, in the order of their ids, in groups of about so many lines. */
-  async #repGroups(components: readonly PreparedComponent[], atOnce: number, signal?: AbortSignal): Promise<string[][]> {
+  async #repGroups(prepared: Prepared, pays: readonly PayRow[][], atOnce: number, signal?: AbortSignal): Promise<string[][]> {
+    const { components } = prepared;
     if (components.length === 0) return [];
+    if ((await this.#mostLines(prepared, pays, signal)) <= atOnce) return [(await this.#once<{ rep_id: string }>("reps", sql`SELECT DISTINCT rep_id FROM reps ORDER BY rep_id`)).map((r) => r.rep_id)].filter((reps) => reps.length > 0);
     const own = components.map(({ compiled, facts }) => sql`SELECT rep_id, 1 AS n FROM (${compiled.lines(facts, {}).query})`);
     const found = await this.#query<{ rep_id: string; n: number }>(sql`SELECT rep_id, sum(n)::INTEGER AS n FROM (${join([sql`SELECT rep_id, 0 AS n FROM reps`, ...own], " UNION ALL ")}) GROUP BY rep_id ORDER BY rep_id`, "lines by rep", signal);
     const groups: string[][] = [];
