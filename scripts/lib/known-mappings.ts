@@ -46,5 +46,5 @@ function sayOf(code: string, asked: Mapping | undefined, mappings: readonly Mapp
   if (!near) return undefined;
   const { id } = near.mapping;
   // Which are missing, the fault itself says.
-  return `${id === asked?.id ? lostText(near, words) : nearText(near, id, words)} ${t.put(id, near.without.length > 0)}`;
+  return `${id === asked?.id ? lostText(near, words) : nearText(near, id, words)} ${t.put(id, near.without.length > 0, id === asked?.id)}`;
 }

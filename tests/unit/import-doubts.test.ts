@@ -74,3 +74,33 @@ it("a column that a mapping does not read and that looks like one it would is na
   expect(said(source, "zh")).toEqual(["d.csv：列“Acount”未读取。它很像映射要读、文件中却没有的 Account，若确是该列，请改名，或在映射中补上这个列名"]);
 });
 it("none is where the column is there", async () => expect(await sourceOf({ "d.csv": "Id,Acount,Account\n1,Acme,Acme\n" }, "d.csv", optional)).not.toHaveProperty("resembling"));
+
+it("a further column of deals that other systems call as one of the contract which is not there is named as well", async () => {
+  const source = await sourceOf({ ...company, "deals.csv": "deal_id,outcome,金额,Competitor\n1,won,5,Acme\n" }, "deals.csv");
+  expect(source.resembling).toEqual([{ column: "金额", like: "amount" }]);
+});
+
+it.each([
+  ["deal_id,outcom,amount", 'deals.csv has no column outcome, and every row of deals needs one; is it "outcom"? Then rename that to outcome. Its columns: deal_id, outcom, amount.'],
+  ["商机编号,outcome", 'deals.csv has no column deal_id, and every row of deals needs one; is it "商机编号"? Then rename that to deal_id. Its columns: 商机编号, outcome.'],
+  ["deal_id,阶段,amount", 'deals.csv has no column outcome, and every row of deals needs one. Its columns: deal_id, 阶段, amount. "阶段" seems to say the stage of a deal: a mapping says which of its words mean won, lost or open; data/mappings/generic.yaml is one to copy and begin with.'],
+  ["deal_id,amount", "deals.csv has no column outcome, and every row of deals needs one. Its columns: deal_id, amount."],
+])("a header without a column that every deal needs is told which of its own may be it: %s", async (header, message) => {
+  await expect(sourceOf({ ...company, "deals.csv": `${header}\n1,won,5\n` }, "deals.csv")).rejects.toMatchObject({ message });
+});
+
+it("a column of people that other systems call otherwise is told what the contract calls it", async () => {
+  const reps = (header: string) => sourceOf({ ...company, "reps.csv": `${header}\nr,x\n`, "deals.csv": "deal_id,outcome\n1,won\n" }, "reps.csv");
+  await expect(reps("rep_id,上级")).rejects.toMatchObject({ message: 'reps.csv has a column "上级" that the contract does not know; did you mean "manager_id"? Its columns: rep_id, name, role, team, region, manager_id, hired_on, left_on, base_salary, target_incentive.' });
+  await expect(reps("rep_id,姓名")).rejects.toMatchObject({ details: { hint: "name" } });
+  await expect(reps("rep_id,colour")).rejects.toMatchObject({ message: expect.stringMatching(/does not know\. Its columns/) });
+});
+
+it.each([
+  ["Id,阶段", '"商机阶段" or "销售阶段", which the mapping names; did you mean "阶段"? Its'],
+  ["Id,阶段名称", '"商机阶段" or "销售阶段", which the mapping names. Its'],
+  ["Id,销售日期", '"商机阶段" or "销售阶段", which the mapping names. Its'],
+])("a column that the mapping names and the file has not is looked for by the parts of Chinese names: %s", async (header, message) => {
+  const yaml = mapping("map: { Neu: new }, else: absent").replace("column: Type", "column: [商机阶段, 销售阶段]").replace(", amount: Amount", "");
+  await expect(sourceOf({ "d.csv": `${header}\n1,x\n` }, "d.csv", yaml)).rejects.toMatchObject({ message: expect.stringContaining(message) });
+});

@@ -66,7 +66,7 @@ export const own = {
     },
     lost: (needed: string, without: string) => (needed === "" ? `Without them, ${without} would be left out.` : `Without ${needed} there is no dataset${without === "" ? "" : `, and ${without} would be left out`}.`),
     bring: "Bring all of them together, and this mapping reads them; or go on with the columns that you choose.",
-    put: (name: string, without: boolean) => `Put them into the folder and give --mapping ${name}.${without ? ` Of what can be left out, a file that your export does not have is marked optional: true, with the look-ups in it, in a copy of data/mappings/${name}.yaml.` : ""}`,
+    put: (name: string, without: boolean, given: boolean) => `Put them into the folder${given ? "" : ` and give --mapping ${name}`}.${without ? ` Of what can be left out, a file that your export does not have is marked optional: true, with the look-ups in it, in a copy of data/mappings/${name}.yaml.` : ""}`,
     whole: (name: string) => `These are files that the mapping ${name} reads: give --mapping ${name}.`,
   },
   names: {

@@ -63,7 +63,7 @@ export const own: typeof en = {
     },
     lost: (needed, without) => (needed === "" ? `缺少这些文件时，${without} 将缺失。` : `没有 ${needed} 就不能成为数据集${without === "" ? "" : `，${without} 也将缺失`}。`),
     bring: "请将全部文件一起拖入，即可按该映射读取；也可自行选择各列继续。",
-    put: (name, without) => `请将这些文件放入文件夹，并加上 --mapping ${name}。${without ? `可以缺失的部分中，导出没有的文件可在 data/mappings/${name}.yaml 的副本中标为 optional: true，引用它的 lookup 也同样标注。` : ""}`,
+    put: (name, without, given) => `请将这些文件放入文件夹${given ? "" : `，并加上 --mapping ${name}`}。${without ? `可以缺失的部分中，导出没有的文件可在 data/mappings/${name}.yaml 的副本中标为 optional: true，引用它的 lookup 也同样标注。` : ""}`,
     whole: (name) => `这些是映射 ${name} 的文件：请加上 --mapping ${name}。`,
   },
   names: {

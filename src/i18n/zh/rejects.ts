@@ -28,7 +28,7 @@ export const rejectAdvice: Record<RejectCode, string> = {
   missing: "请在导出文件中补上这一格，或改选有值的列。合计行之类不是记录的行，可在映射中用 leave_out 按规则剔除。",
   bad_date: "请在映射中用 date 写明这一列的日期怎样书写。只有月份或季度不成日期，请导出完整日期。",
   ambiguous_date: "请到原系统核对其中一个日期，然后在映射中为这一列写明月在前还是日在前，例如 date: M/D/YYYY 或 date: D/M/YYYY。",
-  bad_number: "请在映射中用 number 写明这一列的数字怎样书写。表示空值的词（如 n/a、暂无）列在 absent 之下。只有部分数字带单位、一列之中有几种货币或两种写法，都无法读取，请导出纯数字。金额中出现百分数，多半是选错了列。",
+  bad_number: '请在映射中用 number 写明这一列的数字怎样书写。每个数字都带同一单位（如 3万）时，用 signs 去掉单位、用 factor 换算：number: { signs: ["万"], factor: 10000 }。表示空值的词（如 n/a、暂无）列在 absent 之下。只有部分数字带单位、一列之中有几种货币或两种写法，都无法读取，请导出纯数字。金额中出现百分数，多半是选错了列。',
   ambiguous_number: '这一列的点号后面是三位数字，12.000 可以是一万二千，也可以是十二。请到原系统核对其中一个数，然后在映射中为这一列写明点号的含义：number: { thousands: ".", decimal: "," } 或 number: { decimal: "." }。',
   bad_flag: '请在映射中写明哪些词表示是、哪些表示否，例如 flag: { yes: ["是"], no: ["否", ""] }。',
   not_allowed: "请在映射中用 map 把文件中的词对应到允许的取值，例如 map: { 赢单: won }。",

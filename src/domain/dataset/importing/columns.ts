@@ -1,5 +1,5 @@
 import { InputFault } from "../../fault.ts";
-import { nearest } from "../../nearest.ts";
+import { misspelt, nearest } from "../../nearest.ts";
 import type { Cell } from "../mapping.ts";
 
 /** The n-th column called `name (n)`, or the column at `#n`: names for columns that share theirs, or have none. */
@@ -40,11 +40,19 @@ export function maybeColumn(header: readonly string[], names: readonly string[],
 export function columnOf(header: readonly string[], names: readonly string[], file: string): number {
   const at = maybeColumn(header, names, file);
   if (at !== undefined) return at;
-  const hint = nearest(names[0]!, header);
+  const hint = withinOf(names, header) ?? (isChinese(names[0]!) ? undefined : nearest(names[0]!, header)) ?? names.map((name) => misspelt(name, header)).find((near) => near !== undefined);
   throw new InputFault(
     `${file} has no column ${names.map((n) => `"${n}"`).join(" or ")}, which the mapping names${hint ? `; did you mean "${hint}"?` : "."} Its columns: ${header.join(", ")}.${headerDoubt(header) || ` Say in the mapping what the file calls it; a column that the file may lack has optional: true.`}`,
     { code: "column_missing", path: `${file}:1:${names[0]}`, found: header.join(", "), allowed: names.join(", "), hint },
   );
+}
+
+const isChinese = (text: string) => /\p{Script=Han}{2}/u.test(text);
+
+/** A column called with half of the name or more, or with as much beside it: `阶段` for `商机阶段`. Chinese names are put together in this way, and too short to be near by their letters. */
+function withinOf(names: readonly string[], header: readonly string[]): string | undefined {
+  const isPart = (part: string, whole: string) => whole.includes(part) && part.length * 2 >= whole.length;
+  return names.filter(isChinese).flatMap((name) => header.filter((column) => isChinese(column) && (isPart(column, name) || isPart(name, column)))).sort((a, b) => b.length - a.length)[0];
 }
 
 /** Why a header may be none, and what a mapping says then; empty when it looks like one. */
