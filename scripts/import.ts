@@ -124,7 +124,7 @@ async function printLoaded(folder: string): Promise<void> {
   printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
   const doubt = dayDoubt({ newest, lines }, facts.asOf);
   const consequence = { old: "Open deals count as that much older", idle: "The months between count as months without a sale", after: "What is later counts for nothing" };
-  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${consequence[doubt]}: if the export was taken on another day, say it with --set as_of=.`);
+  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${consequence[doubt]}: if the export was taken on another day, say it with --set as_of=; the day of that would be --set as_of=${newest}.`);
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
   printFindings(found, facts);

@@ -162,7 +162,7 @@ files: { d.csv: { loads: [{ into: deals, columns: { deal_id: Id, outcome: { valu
     const both = run("--from", from, "--mapping", mapping, "--out", out);
     expect(both).toMatchObject({ status: 1, stderr: "meta does not say currency (three capital letters, such as USD) and as_of (the day of the export, YYYY-MM-DD). Say both under meta in the mapping, or give --set currency=… --set as_of=….\n" });
     await writeFile(join(from, "meta.csv"), "key,value\ncurrency,USD\n");
-    expect(run("--from", from, "--out", out).stderr).toBe("meta does not say as_of (the day of the export, YYYY-MM-DD). Say it in meta.csv, or give --set as_of=….\n");
+    expect(run("--from", from, "--out", out).stderr).toBe("meta does not say as_of (the day of the export, YYYY-MM-DD). Say it in meta.csv, or give --set as_of=…. The last day on which something happened to a deal in these files is 2024-12-15: if the export was taken that day, it is --set as_of=2024-12-15.\n");
   });
 
   it.each([

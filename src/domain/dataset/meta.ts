@@ -29,14 +29,14 @@ export function metaSetting(text: string): [key: string, value: string] {
 
 /**
  * The whole of `meta`, checked: what is not said and has a default gets it.
- * @param place where it could be said, besides the call, in words: `in meta.csv` @throws InputFault `meta_missing` of all that is not said, `meta_invalid`
+ * @param place where it could be said, besides the call, in words: `in meta.csv` @param proposal what the files tell of the day of the export, a sentence with a space before it, or nothing @throws InputFault `meta_missing` of all that is not said, `meta_invalid`
  */
-export function completeMeta(given: Readonly<Record<string, string>>, title: string, place: string): Record<string, string> {
+export function completeMeta(given: Readonly<Record<string, string>>, title: string, place: string, proposal = ""): Record<string, string> {
   const meta: Record<string, string> = { title, fiscal_year_start_month: "1", ...given, schema_version: given.schema_version ?? String(schemaVersion) };
   const missing = Object.keys(checks).filter((key) => !meta[key]);
   if (missing.length > 0) {
     const told = missing.map((key) => `${key} (${checks[key]!.allowed})`).join(" and ");
-    throw new InputFault(`meta does not say ${told}. Say ${missing.length > 1 ? "both" : "it"} ${place}, or give ${missing.map((key) => `--set ${key}=…`).join(" ")}.`, {
+    throw new InputFault(`meta does not say ${told}. Say ${missing.length > 1 ? "both" : "it"} ${place}, or give ${missing.map((key) => `--set ${key}=…`).join(" ")}.${meta.as_of ? "" : proposal}`, {
       code: "meta_missing",
       path: `meta.${missing[0]}`,
       allowed: checks[missing[0]!]!.allowed,

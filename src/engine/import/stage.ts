@@ -7,6 +7,7 @@ import type { Engine } from "../engine.ts";
 import { exportCurrency } from "./currency.ts";
 import { ledgerOf } from "./ledger.ts";
 import { tablesIn } from "../bundle-file.ts";
+import { lastDay } from "./last-day.ts";
 import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
 import type { ColumnRemedy } from "./mends.ts";
@@ -35,7 +36,8 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   const { metaRows, remedies } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
   const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
-  const meta = completeMeta({ ...stated, ...opened.mapping.meta, ...options.set }, options.title, opened.mapping.id === canonicalId ? "in meta.csv" : "under meta in the mapping");
+  const said = { ...stated, ...opened.mapping.meta, ...options.set };
+  const meta = completeMeta(said, options.title, opened.mapping.id === canonicalId ? "in meta.csv" : "under meta in the mapping", said.as_of ? "" : await lastDay(engine, opened));
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");
