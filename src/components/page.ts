@@ -4,6 +4,7 @@ import type { Manifest } from "../domain/dataset/manifest.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import type { FigureId } from "../domain/figures.ts";
 import type { Selection } from "../domain/selection/selection.ts";
+import type { AbsentSlot } from "../domain/selection/url.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Memory } from "../engine/memory.ts";
 import type { Format } from "../i18n/format.ts";
@@ -22,6 +23,8 @@ export interface PageContext {
   manifest: Manifest;
   facts: DatasetFacts;
   selection: Selection;
+  /** plans that the address puts in the comparison and that are not here */
+  absent?: readonly AbsentSlot[];
   /** every plan document that the site offers */
   plans: readonly PlanDocument[];
   datasets: readonly OfferedDataset[];

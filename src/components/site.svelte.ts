@@ -5,7 +5,7 @@ import type { Manifest } from "../domain/dataset/manifest.ts";
 import { runnable } from "../domain/dataset/session.ts";
 import type { OfferedDataset } from "../domain/dataset/offered.ts";
 import { defaultSelection, type Selection } from "../domain/selection/selection.ts";
-import { parseUrl, writeUrl } from "../domain/selection/url.ts";
+import { type AbsentSlot, parseUrl, writeUrl } from "../domain/selection/url.ts";
 import type { CheckResult } from "../engine/jobs/data.ts";
 import { createFormat } from "../i18n/format.ts";
 import { messages, type Messages } from "../i18n/messages.ts";
@@ -61,6 +61,8 @@ export class Site {
   selection = $state.raw<Selection>() as Selection;
   /** parameters of the address that were not understood */
   ignored = $state.raw<string[]>([]);
+  /** plans that the address puts in the comparison and that are not here */
+  absent = $state.raw<AbsentSlot[]>([]);
   /** the address asks for data of the reader's own, and none are in this tab or this browser */
   ownGone = $state(false);
   /** the next page has what this one would lose */
@@ -125,8 +127,9 @@ export class Site {
     const { live } = this.session;
     const fields = live?.dataset.id === dataset.id ? live.fields : undefined;
     const known = { datasets: this.session.datasets.map((d) => d.id), plans: [...this.published.plans, ...this.session.ownPlans.map((p) => p.id)], ...(fields ? { fields } : {}) };
-    const { selection, ignored } = parseUrl(search, this.defaultsOf(dataset), known);
+    const { selection, ignored, absent } = parseUrl(search, this.defaultsOf(dataset), known);
     this.selection = selection;
+    this.absent = absent;
     this.ownGone = asked === ownId && this.session.datasetsRead && this.session.own === undefined;
     this.ignored = asked === ownId ? ignored.filter((x) => !x.startsWith("dataset=")) : ignored;
   }

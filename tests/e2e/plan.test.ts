@@ -54,7 +54,7 @@ test("pay by attainment is the sum of the tiers", async ({ visit }) => {
 
 test("an id that the site does not have is said, with the plans it has", async ({ visit }) => {
   const page = await visit("plan/?id=nothing");
-  await expect(page.getByText("This site has no plan nothing.")).toBeVisible();
+  await expect(page.getByText("The plan nothing is not here.")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Retroactive bands" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Retroactive bands", { timeout: 30_000 });
 });

@@ -128,6 +128,29 @@ test("a pasted link opens the same statement", async ({ open }) => {
   expect(await figuresIn(page)).toEqual(figures);
 });
 
+test("a link to a statement under a plan from a file shows no other plan's pay, and the statement once the file is opened", async ({ open, site }) => {
+  const { rep, start } = worthReading(results.get("flat")!)[1]!;
+  const page = await open(`statement/?E=mine&E.components.0.rate=0.03&focus=E&rep=${rep}&period=${start}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The plan “mine” is not open in this tab");
+  expect(Object.keys(await figuresIn(page))).toEqual([]);
+  const file = page.getByLabel("Open the file of “mine” to see the statement");
+  const document = (id: string) => ({ name: `${id}.yaml`, mimeType: "application/yaml", buffer: Buffer.from(`id: ${id}\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.02 }]\n`) });
+  await file.setInputFiles(document("theirs"));
+  await expect(page.getByRole("alert")).toHaveText("theirs.yaml is the plan “theirs”; the statement is under “mine”.");
+  await file.setInputFiles(document("mine"));
+  await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
+  const figures = await figuresIn(page);
+  const [earned, credit] = [figures[`earned:mine:${rep}@period=${start}`]!, figures[`credit:mine:${rep}:c@period=${start}`]!];
+  expect(cents(earned)).toBe(Math.round(Number(credit) * 3));
+  // By its name and in Chinese, and a plan of the site that is not compared.
+  await follow(page, `${site}statement/?plan=gone&rep=${rep}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The plan “gone” is not open in this tab");
+  await follow(page, `${site}statement/?plan=renewal-decay&rep=${rep}&period=${start}`);
+  await page.getByRole("button", { name: "Add Renewals with decay" }).click();
+  await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
+  expect(Object.keys(await figuresIn(page))).toContain(`earned:renewal-decay:${rep}@period=${start}`);
+});
+
 test("the next and the previous rep are a click or a key away, and the address says who", async ({ open }) => {
   const page = await open("statement/?plan=flat&rep=nobody");
   await expect(page.getByText("Nobody called nobody is in this plan.")).toBeVisible();

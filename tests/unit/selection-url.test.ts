@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addPlan, defaultSelection, editPlan, filterBy, removePlan } from "../../src/domain/selection/selection.ts";
+import { missingPlan } from "../../src/components/statement/missing.ts";
 import { parseUrl, selectionKey, writeUrl } from "../../src/domain/selection/url.ts";
 
 const defaults = defaultSelection({ id: "company", asOf: "2025-12-31", plans: ["flat", "accelerated", "bands"] });
@@ -44,6 +45,26 @@ describe("what a selection says in the address", () => {
     const { ignored, selection } = parse(search);
     expect(ignored).toEqual([named]);
     expect(writeUrl(selection, defaults)).not.toContain(named);
+  });
+});
+
+describe("plans that are not here", () => {
+  it("are told with their letters, and which of them is in focus; nothing of theirs is taken for the default's", () => {
+    const { absent, selection, ignored } = parse("?B=mine&B.components.0.rate=0.5&E=copy&E.from=theirs&focus=E");
+    expect(absent).toEqual([{ letter: "B", id: "mine", document: "mine", inFocus: false }, { letter: "E", id: "copy", document: "theirs", inFocus: true }]);
+    expect(selection.plans).toEqual(defaults.plans);
+    expect(ignored).toEqual(["B=mine", "E=copy", "E.from=theirs", "B.components.0.rate=0.5", "focus=E"]);
+    expect(parse("?B=mine").absent).toMatchObject([{ letter: "B", inFocus: defaults.focus === "B" }]);
+    expect(parse("?D=strategic&E=un heard").absent).toEqual([]);
+  });
+
+  it("are those that a statement is asked of, by their name or in focus", () => {
+    const missing = (search: string) => {
+      const { selection, absent } = parse(search);
+      return missingPlan(selection, absent)?.document;
+    };
+    expect(["?E=mine&plan=mine", "?E=mine&focus=E", "?E=copy&E.from=mine&plan=copy", "?plan=strategic"].map(missing)).toEqual(["mine", "mine", "mine", "strategic"]);
+    expect(["", "?plan=bands", "?E=mine", "?E=mine&focus=E&plan=flat"].map(missing)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 

@@ -116,7 +116,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
 }
 
 /** The same page context with this one plan: its statement says nothing of others. */
-const alone = (slot: Slot, context: PageContext): PageContext => ({ ...context, selection: { ...context.selection, plans: [slot], base: slot.letter, focus: slot.letter, page: {} } });
+const alone = (slot: Slot, context: PageContext): PageContext => ({ ...context, absent: [], selection: { ...context.selection, plans: [slot], base: slot.letter, focus: slot.letter, page: {} } });
 
 /** The figures of the example are a statement's; what is behind them is told by it. */
 export async function behind(figure: FigureId, context: PageContext, words: Words): Promise<Behind | undefined> {

@@ -11,8 +11,20 @@ export interface Known {
   fields?: readonly string[];
 }
 
+/** A plan that an address puts in the comparison and that is not here: one from a file stays in the tab in which it was opened. */
+export interface AbsentSlot {
+  letter: Letter;
+  id: string;
+  /** id of the document that the plan is, or is a copy of */
+  document: string;
+  /** the address has it in focus */
+  inFocus: boolean;
+}
+
 export interface ParsedUrl {
   selection: Selection;
+  /** plans that the address names and that are not here; what it says of them is `ignored` */
+  absent: AbsentSlot[];
   /** parameters that were not understood, as they stood: `view=weekly` */
   ignored: string[];
 }
@@ -22,6 +34,7 @@ export const selectionKey = new RegExp(`^(?:dataset|view|count|whose|from|to|as_
 
 const isOneOf = <T extends string>(values: readonly T[], text: string): text is T => (values as readonly string[]).includes(text);
 const isLetter = (text: string): text is Letter => isOneOf(letters, text);
+const planId = /^[A-Za-z0-9][\w.-]*$/;
 const editPath = /^[A-Za-z_]\w*(?:\.\w+)*$/;
 
 /**
@@ -36,6 +49,7 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
   const origins = new Map<Letter, string>();
   const edits: { letter: Letter; path: string; value: string; at: string }[] = [];
   const page: Partial<Record<PageKey, string>> = {};
+  const absent = new Map<Letter, Pick<AbsentSlot, "id" | "document">>();
   const params = [...new URLSearchParams(search)];
 
   for (const [key, value] of params) if (/^[A-H]\.from$/.test(key)) origins.set(key[0] as Letter, value);
@@ -78,7 +92,11 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
   const takePlan = (letter: Letter, id: string): boolean => {
     if (id === "") return slots.delete(letter);
     const from = origins.get(letter);
-    if (from !== undefined ? !known.plans.includes(from) || !/^[A-Za-z0-9][\w.-]*$/.test(id) : !known.plans.includes(id)) return false;
+    if (!planId.test(id)) return false;
+    if (!known.plans.includes(from ?? id)) {
+      absent.set(letter, { id, document: from ?? id });
+      return false;
+    }
     slots.set(letter, { letter, id, ...(from !== undefined ? { from } : {}), edits: [] });
     return true;
   };
@@ -87,12 +105,14 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
 
   for (const { letter, path, value, at } of edits) {
     const slot = slots.get(letter);
-    if (!slot) ignored.push(at);
+    // The letter is the default's where the address means another plan by it.
+    if (!slot || absent.has(letter)) ignored.push(at);
     else slots.set(letter, { ...slot, edits: [...slot.edits.filter((e) => e.path !== path), { path, value }] });
   }
   selection.plans = inOrder([...slots.values()]);
   selection.filters = [...filters].map(([field, values]): FieldFilter => ({ field, values }));
   selection.page = page;
+  const asked = selection.focus;
   const present = (l: Letter) => selection.plans.some((p) => p.letter === l);
   const first = selection.plans[0]?.letter ?? "A";
   for (const role of ["base", "focus"] as const) {
@@ -104,7 +124,7 @@ export function parseUrl(search: string, defaults: Selection, known: Known): Par
     ignored.push(`to=${selection.to}`);
     selection.to = defaults.to;
   }
-  return { selection, ignored };
+  return { selection, ignored, absent: [...absent].map(([letter, of]): AbsentSlot => ({ letter, ...of, inFocus: letter === asked })) };
 }
 
 /**

@@ -55,6 +55,8 @@ export const common = {
   /** the figures on the page are not those asked for */
   other: (kept: boolean, gone: boolean) => `${kept ? "Earlier" : "Published"} view; yours is ${gone ? "not loaded" : "loading"}`,
   otherCompany: (shown: string) => `. The figures below are those of ${shown}`,
+  /** plans that a link names and does not carry */
+  notOpen: (names: string) => `Plans that are not here and left out: ${names}. A plan from a file stays in the tab where it was opened.`,
   ignored: (names: string) => `Not understood in this address and left out: ${names}`,
   undo: (name: string) => `Undo: ${name}`,
   redo: (name: string) => `Redo: ${name}`,

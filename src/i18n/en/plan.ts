@@ -3,7 +3,7 @@ import { counted } from "./counted.ts";
 /** A plan as a document in words. The sentences of its terms are in `terms`; here stands what frames them. */
 export const plan = {
   title: "Plan",
-  unknown: (id: string) => `This site has no plan ${id}. These are its plans:`,
+  unknown: (id: string) => `The plan ${id} is not here. A plan from a file stays in the tab where it was opened. The plans of this site:`,
   coming: "This plan stands here as soon as it has been read and replayed.",
   invalid: "This plan's document has faults, so it cannot be replayed.",
   purpose: "No purpose is stated.",

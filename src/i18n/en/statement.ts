@@ -37,6 +37,16 @@ export const statement = {
     period: (day: string) => `The plan has no period with ${day} in it.`,
     shows: "Shown instead:",
   },
+  /** the plan that a link is about is not here */
+  absent: {
+    title: (id: string) => `The plan “${id}” is not open in this tab`,
+    why: "This statement is under a plan that the site does not have. If the plan is from a file, it stayed in the tab where it was opened: a link carries its name, not its contents.",
+    open: (id: string) => `Open the file of “${id}” to see the statement`,
+    otherFile: (file: string, found: string, asked: string) => `${file} is the plan “${found}”; the statement is under “${asked}”.`,
+    notCompared: (title: string) => `${title} is not in the comparison`,
+    notComparedWhy: "A statement is drawn up under the plans of the comparison. Add the plan to see what it pays.",
+    others: "Or see the statement under a plan of this comparison:",
+  },
   empty: {
     no_plan: "No plan of the comparison can be replayed. Choose plans on Compare plans.",
     nobody: "Nobody is in this plan: no rep meets its conditions, or nothing was won yet.",

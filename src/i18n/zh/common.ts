@@ -52,6 +52,7 @@ export const common: typeof en = {
   },
   other: (kept, gone) => `所列为${kept ? "此前" : "发布时"}的视图，所选视图${gone ? "未载入" : "载入中"}`,
   otherCompany: (shown) => `。以下数字属于${shown}`,
+  notOpen: (names) => `这里没有以下方案，已略去：${names}。文件中的方案只保留在打开它的标签页中。`,
   ignored: (names) => `地址中有未能识别的参数，已忽略：${names}`,
   undo: (name) => `撤销：${name}`,
   redo: (name) => `重做：${name}`,

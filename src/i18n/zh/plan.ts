@@ -2,7 +2,7 @@ import type { plan as en } from "../en/plan.ts";
 
 export const plan: typeof en = {
   title: "激励方案",
-  unknown: (id) => `本站没有方案“${id}”。现有方案：`,
+  unknown: (id) => `这里没有方案“${id}”。文件中的方案只保留在打开它的标签页中。本站现有方案：`,
   coming: "读取并回放此方案后即在此显示。",
   invalid: "此方案文本有误，无法回放。",
   purpose: "未写明目的。",

@@ -36,6 +36,15 @@ export const statement: typeof en = {
     period: (day) => `本方案没有包含 ${day} 的期间。`,
     shows: "现显示：",
   },
+  absent: {
+    title: (id) => `此标签页中没有打开方案“${id}”`,
+    why: "这份明细所用的方案不在本站。如果方案来自文件，它只保留在打开它的标签页中：链接只含方案名称，不含内容。",
+    open: (id) => `打开方案“${id}”的文件即可查看明细`,
+    otherFile: (file, found, asked) => `${file} 中的方案是“${found}”，而明细所用的方案是“${asked}”。`,
+    notCompared: (title) => `“${title}”未列入对比`,
+    notComparedWhy: "激励明细按对比中的方案计算，添加该方案后即可查看。",
+    others: "或查看当前对比中其他方案的明细：",
+  },
   empty: {
     no_plan: "对比中没有可以回放的方案，请在“方案对比”中选择。",
     nobody: "本方案中没有人：没有销售符合条件，或尚无赢单。",
