@@ -3,7 +3,7 @@ import type { Because, Piece } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
-import type { CapReason, ClawbackReason } from "../../src/domain/plan/reasons.ts";
+import type { CapReason, CellSpan, ClawbackReason } from "../../src/domain/plan/reasons.ts";
 import { calculate } from "./calculator.ts";
 
 /** What a calculator makes of the numbers of a line's `because`, and of nothing else. */
@@ -26,6 +26,12 @@ export function rounded(sum: string, decimals: number): string {
 }
 
 const same = (what: string, sum: string, decimals: number, said: string | number) => expect([what, sum, rounded(sum, decimals)]).toEqual([what, sum, plain(typeof said === "number" ? decimalText(said) : said)]);
+
+/** The row or column of a table that a value lies in. */
+function cell(what: string, at: number, { from, to }: CellSpan): string {
+  expect([what, from === null || at >= from, to === null || at < to, from ?? to]).toEqual([what, true, true, expect.any(Number)]);
+  return "cell of a table";
+}
 
 /** A reading from what it was read from. */
 function reading(what: string, at: number, { value, over, top, bottom, earned }: ReadFrom): string[] {
@@ -141,7 +147,7 @@ type Redone = Pick<Line, "because" | "kind" | "amount">;
 
 /** Redoes what a line says, and tells what it redid. */
 export function redo(line: Redone): string[] {
-  const { modifiers = [], gate, ifs = [], target, bonus, hold } = line.because as Because;
+  const { modifiers = [], gate, ifs = [], target, bonus, hold, read, cell: rate = [] } = line.because as Because;
   return [
     ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
@@ -149,6 +155,8 @@ export function redo(line: Redone): string[] {
     ...ifs.flatMap(({ conditions }) => conditions).flatMap(({ of, value, read }) => (value === null ? [] : reading(`condition on ${of}`, value, read!).map((x) => `if ${x}`))),
     ...(hold?.values ?? []).flatMap((value, i) => (value === null ? [] : reading("what let it go", value, hold!.read![i]!).map((x) => `let go ${x}`))),
     ...[...(target?.achievement ? [target.achievement] : []), ...(target?.table ?? []), ...(target?.score?.parts ?? [])].flatMap((x) => reading(`target by ${x.of}`, x.at, x).map((y) => `target ${y}`)),
+    ...(target?.table ?? []).map((x) => cell(`table by ${x.of}`, x.at, x)),
+    ...rate.map((x) => cell(`rate by ${x.of}`, read![x.of]!, x)),
     ...(bonus?.value?.value !== undefined ? reading("bonus", bonus.value.at, { over: null, ...bonus.value, value: bonus.value.value }).map((x) => `bonus ${x}`) : []),
     ...(bonus?.achievement ? reading("bonus", bonus.achievement.at, bonus.achievement).map((x) => `bonus ${x}`) : []),
   ];

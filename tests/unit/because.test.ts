@@ -82,10 +82,24 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
       { id: "b", type: "bonus", measure: { of: "bookings" }, steps: [[0.5, 100]] },
     ]);
     const [table, score, bonus] = ["t", "s", "b"].map((id) => lines.find((l) => l.component_id === id)!.because);
-    expect(table).toMatchObject({ target: { table: [{ of: "bookings", at: 0.747144, value: "52300.07", over: "70000.00", from: 0.7 }, { of: "collection_rate", at: 0.764817, value: "0.764817", over: null, top: "40000.00", bottom: "52300.07", from: 0.5 }] } });
+    expect(table).toMatchObject({ target: { table: [{ of: "bookings", at: 0.747144, value: "52300.07", over: "70000.00", from: 0.7, to: null }, { of: "collection_rate", at: 0.764817, value: "0.764817", over: null, top: "40000.00", bottom: "52300.07", from: 0.5, to: null }] } });
+    const [low] = lines.filter((l) => l.component_id === "t" && l.rep_id === "s");
+    expect(low!.because).toMatchObject({ target: { table: [{ at: 0.47619, from: 0, to: 0.7 }, { from: 0, to: 0.5 }] } });
     expect(score).toMatchObject({ target: { score: { parts: [{ value: "52300.07", over: "70000.00" }, { value: "3.90", over: "4.50", top: "11.7", bottom: "3" }] } } });
     expect(bonus).toMatchObject({ bonus: { achievement: { value: "52300.07", over: "70000.00" } } });
-    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["target attainment", "target ratio", "bonus attainment"]));
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["target attainment", "target ratio", "bonus attainment", "cell of a table"]));
+  });
+
+  it("the row and the column that a rate stands in, and none where one of the two is not known", async () => {
+    const lines = await linesOf([{ ...commission, rate: { rows: { of: "margin_rate", from: [0.3, 0.6] }, columns: { of: "amount", from: [50000, 80000] }, values: [[0.01, 0.02], [0.03, 0.04]] } }, { ...commission, id: "d", rate: { rows: { of: "discount", from: [0] }, columns: { of: "amount", from: [0] }, values: [[0.01]] } }]);
+    const of = (id: string) => lines.filter((l) => l.component_id === id).map(({ deal_id, because: { read, cell } }) => [deal_id, read, cell]);
+    expect(of("c")).toEqual([
+      ["a", { margin_rate: 0.426387, amount: 52300.07 }, [{ of: "margin_rate", from: 0.3, to: 0.6 }, { of: "amount", from: 50000, to: 80000 }]],
+      ["b", { margin_rate: 0.246917, amount: 81000.5 }, [{ of: "margin_rate", from: null, to: 0.3 }, { of: "amount", from: 80000, to: null }]],
+      ["c", { margin_rate: 0.7, amount: 33333.33 }, [{ of: "margin_rate", from: 0.6, to: null }, { of: "amount", from: null, to: 50000 }]],
+    ]);
+    expect(of("d").map(([, , cell]) => cell)).toEqual([undefined, undefined, undefined]);
+    expect(lines.flatMap(redo)).toContain("cell of a table");
   });
 
   it("where each tier begins in credit, and the cent that a line has so that all add up", async () => {

@@ -112,6 +112,18 @@ const cases: Record<string, Case> = {
     en: ["1,000.00 × 3%: rate for a discount of 50%", "1,000.00 × 0%: no rate: discount not known"],
     zh: ["1,000.00 × 3%：费率依折扣 50%", "1,000.00 × 0%：折扣未知，没有费率"],
   },
+  "a rate read off a table of two attributes": {
+    component: { rate: { rows: { of: "discount", from: [0.1, 0.3] }, columns: { of: "term_months", from: [0, 24] }, values: [[0.05, 0.06], [0.02, 0.03]] } },
+    deals: [won(800, { list_amount: 1000, term_months: 12 }), won(950, { list_amount: 1000, term_months: 24, closed_on: "2026-01-11" })],
+    en: [
+      "800.00 × 5%: rate for a discount of 20% (row from 10% to below 30%) and a term of 12 months (column from 0 to below 24)",
+      "950.00 × 0%: rate for a discount of 5% (below 10%, where the table begins) and a term of 24 months (column from 24)",
+    ],
+    zh: [
+      "800.00 × 5%：费率依折扣 20%（10%（含）至 30%（不含）一行）、合同期 12 个月（0（含）至 24（不含）一列）",
+      "950.00 × 0%：费率依折扣 5%（在表的起点 10% 以下）、合同期 24 个月（24 及以上一列）",
+    ],
+  },
   "factors on the payout, those of 1 left out": {
     component: { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 500, rate: 0.05 }] }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.6 }, { of: "quantity", steps: [[10, 1.1]] }, { of: "discount", steps: [[0.1, 0.9]] }] },
     deals: [won(1000, { kind: "renewal", quantity: 12 })],
@@ -189,8 +201,12 @@ const cases: Record<string, Case> = {
     deals: [won(900), won(300, { closed_on: "2026-04-10" })],
     tables: { scores: [{ rep_id: "r", measure: "plan", period_start: "2026-01-01", value: 3.5 }, { rep_id: "r", measure: "plan", period_start: "2026-04-01", value: 4 }] },
     en: [
-      "9,000.00 (target incentive) × 0.4 (payout factor): attainment of bookings at 90% (900.00 of 1,000.00), counted from 50%; score plan at 3.5, counted from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
-      "9,100.00 (target incentive) × 0 (payout factor): attainment of bookings at 30% (300.00 of 1,000.00), below the table; score plan at 4, counted from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
+      "9,000.00 (target incentive) × 0.4 (payout factor): attainment of bookings at 90% (900.00 of 1,000.00), row from 50% to below 100%; score plan at 3.5, column from 3; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days",
+      "9,100.00 (target incentive) × 0 (payout factor): attainment of bookings at 30% (300.00 of 1,000.00), below 50%, where the table begins; score plan at 4, column from 3; target incentive 9,100.00 = 36,500.00 × 91 ÷ 365 days",
+    ],
+    zh: [
+      "9,000.00（目标激励额） × 0.4（支付比例）：签约额达成率为 90%（900.00 / 1,000.00），取 50%（含）至 100%（不含）一行；评分“plan”为 3.5，取 3 及以上一列；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天",
+      "9,100.00（目标激励额） × 0（支付比例）：签约额达成率为 30%（300.00 / 1,000.00），在表的起点 50% 以下，不计；评分“plan”为 4，取 3 及以上一列；目标激励额 9,100.00 = 36,500.00 × 91 ÷ 365 天",
     ],
   },
   "a score of two achievements, one held at its cap": {

@@ -8,6 +8,7 @@ import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 import { curveText } from "./curve-why.ts";
+import { axes, spanText } from "./table-why.ts";
 import { achieved, achievementText, measureText, namer, quotientNotes } from "./reading-why.ts";
 import { contestWhy, poolWhy } from "./share-why.ts";
 
@@ -42,8 +43,8 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
     const { rows, columns } = component.table!;
     notes.push(...[rows.measure, columns.measure].flatMap((m, i) => {
       const said = achievementText(m, table[i]!, words, { against: component.against });
-      const { from } = table[i]!;
-      return [from === null ? t.belowTable(said) : t.inTable(said, achieved(m, from, words)), ...quotientNotes(m, table[i]!, words)];
+      const span = spanText(table[i]!, (x) => achieved(m, x, words), words);
+      return [table[i]!.from === null ? t.belowTable(said, span) : t.inTable(said, axes[i]!, span), ...quotientNotes(m, table[i]!, words)];
     }));
   }
   if (score) {

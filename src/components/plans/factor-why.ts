@@ -17,7 +17,8 @@ function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
   return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));
 }
 
-const valueText = (name: string, value: number, f: Words["f"]): string =>
+/** A value of an attribute in its own unit. */
+export const valueText = (name: string, value: number, f: Words["f"]): string =>
   name === "discount" || name === "margin_rate" ? f.rate(value, Math.max(0, decimalsOf(value) - 2)) : f.number(value, decimalsOf(value));
 
 export function readText(name: string, value: number, { t, f }: Words): string {

@@ -1,6 +1,7 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import { type Because, type Piece, beforeDealCap, joined, productOf, shortfallIn, tierAt, tierStarts } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
+import type { CellSpan } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
@@ -8,10 +9,11 @@ import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { creditWhy } from "./credit-why.ts";
 import { pointsText } from "./curve-why.ts";
-import { type Factor, factorNotes, factorOf, factorsRead, readText } from "./factor-why.ts";
+import { type Factor, factorNotes, factorOf, factorsRead, readText, valueText } from "./factor-why.ts";
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, valuesText } from "./gate-why.ts";
+import { axes, spanText } from "./table-why.ts";
 import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
@@ -175,13 +177,20 @@ export function periodNotes(lines: readonly Explained[], component: Component, w
   return line ? [...carryNotes(line.because as Because, words), ...adjusterNotes(line.because as Because, component, words)] : [];
 }
 
+/** An attribute of the deal, with the row or column of the table of rates that it lies in: `a discount of 25% (row from 20%)`. */
+function cellText({ of, ...span }: CellSpan & { of: string }, axis: number, value: number, words: Words): string {
+  const { why: t } = words.t;
+  const text = spanText(span, (x) => valueText(of, x, words.f), words);
+  return (span.from === null ? t.outsideTable : t.inCell)(readText(of, value, words), axes[axis]!, text);
+}
+
 /** What gave the rate and the factors. */
 function rateNotes(because: Because, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const read = Object.entries(because.read ?? {});
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
   const absent = unknown.map(([n]) => t.field[n as keyof typeof t.field] ?? n);
-  const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(known.map(([n, v]) => readText(n, v!, words))))] : [];
+  const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(because.cell ? because.cell.map((x, i) => cellText(x, i, because.read![x.of]!, words)) : known.map(([n, v]) => readText(n, v!, words))))] : [];
   const icr = because.icr;
   for (const { rate, multiple } of icr ? joined(because.pieces ?? []) : []) {
     if (multiple === undefined || !rate) continue;

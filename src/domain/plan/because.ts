@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import { compare, difference, sum } from "../money.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
-import type { BonusReason, CapReason, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
+import type { BonusReason, CapReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
@@ -38,6 +38,8 @@ export interface Because {
   ifs?: { tier: number; holds: boolean; conditions: ConditionReason[] }[];
   /** attributes of the deal that gave the rate */
   read?: Record<string, number | null>;
+  /** of a rate read off a table: rows, then columns, with the attribute that each is by; absent where one of the two is not known */
+  cell?: ({ of: string } & CellSpan)[];
   /** in the order of the multipliers on payout; the attributes of the deal that they were read at, null of a filter's and of an absent one */
   factors?: number[];
   factors_at?: (number | null)[];

@@ -3,6 +3,7 @@ import type { PlanContext } from "./compile/context.ts";
 import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
 import { achieved, conditionWords, modifierWords, nameOf, number, readFrom } from "./explain-readings.ts";
 import type { LineRow, ReadFound } from "./lines.ts";
+import type { CellSpan } from "./reasons.ts";
 import type { Bonus, Commission, Component, Target } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
@@ -33,6 +34,7 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
     const { rate: e10, ...read } = price as Record<string, string | null>;
     because["pieces"] = [{ credit: credit(row.reason?.carry?.event ?? row.credit!), rate: e10 === null || e10 === undefined ? null : rate(e10) }];
     const attributes = Object.entries(read);
+    if (attributes.length) Object.assign(because, cellOf(component, read));
     if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : plainMicro(v)]));
   }
   const carry = row.reason?.carry;
@@ -59,6 +61,19 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   return { ...because, ...adjusted, ...centIn((adjusted["adjusted"] ?? because["payout"]) as string, money(row.uncapped)), ...capWords(component, row, money) };
 }
 
+/** The row or column that stands between two starts, of which so many are reached. */
+const spanOf = (from: readonly number[], reached: number): CellSpan => ({ from: from[reached - 1] ?? null, to: from[reached] ?? null });
+
+/** Where in its table a rate stands. @param read the attributes of the deal, in 10^-6 */
+function cellOf({ rate }: Commission, read: Record<string, string | null>): Pick<Because, "cell"> {
+  if (typeof rate !== "object" || "of" in rate) return {};
+  const cell = [rate.rows, rate.columns].flatMap(({ of, from }) => {
+    const value = read[`a_${of}`] ?? null;
+    return value === null ? [] : [{ of, ...spanOf(from, from.filter((x) => scaled(x, 6) <= BigInt(value)).length) }];
+  });
+  return cell.length === 2 ? { cell } : {};
+}
+
 /** `because` of a line of a period: what its type says of it (`own`), its exact payout, then adjusters and caps. */
 export function periodReason(c: PlanContext, component: Component, row: LineRow, adjust: PeriodAdjusters, own: Record<string, unknown>): Record<string, unknown> {
   const units = c.facts.minorUnits;
@@ -74,7 +89,7 @@ export function targetReason(c: PlanContext, component: Target, found: TargetFou
   const { incentive, factor, window, read: readings, reached, counted, score } = found;
   const { table } = component;
   const read = table
-    ? { table: (["rows", "columns"] as const).map((axis, i) => ({ ...achieved(c, table[axis].measure, readings[i]!), from: reached![i]! > 0 ? table[axis].from[reached![i]! - 1]! : null })) }
+    ? { table: (["rows", "columns"] as const).map((axis, i) => ({ ...achieved(c, table[axis].measure, readings[i]!), ...spanOf(table[axis].from, reached![i]!) })) }
     : component.score
       ? { score: { at: Number(decimal(BigInt(score!), 12, 0)), parts: component.score.map((s, i) => ({ ...achieved(c, s.measure, readings[i]!), counted: number(counted![i]!), weight: s.weight })) } }
       : { achievement: achieved(c, component.measure!, readings[0]!) };

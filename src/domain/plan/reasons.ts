@@ -144,6 +144,11 @@ export interface ConditionReason {
   read?: ReadFrom;
   holds: boolean;
 }
+/** A row or column of a table: from a start, included, to the next, which is not. `from` is null below the first, where the table gives nothing, `to` beyond the last. */
+export interface CellSpan {
+  from: number | null;
+  to: number | null;
+}
 /** What a share of the target incentive is: incentive × weight × factor, and what the factor was read at. */
 export interface TargetReason {
   incentive: string;
@@ -153,8 +158,8 @@ export interface TargetReason {
   weight: number;
   factor: number;
   achievement?: Achieved;
-  /** rows, then columns: the achievement, and the start that it reached (null below the first) */
-  table?: (Achieved & { from: number | null })[];
+  /** rows, then columns: the achievement, and the row or column of the table that it lies in */
+  table?: (Achieved & CellSpan)[];
   /** `at` is Σ counted × weight */
   score?: { at: number; parts: (Achieved & { counted: number; weight: number })[] };
   /** the fiscal year's amount to the period's end, of which `before` was paid in earlier periods */

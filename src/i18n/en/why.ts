@@ -67,8 +67,8 @@ export const why = {
     against: (reading: string, bounds: string) => `${reading}, ${bounds}`,
     bound: (kind: "above" | "at_least" | "below" | "at_most", value: string) => `${{ above: "above", at_least: "at least", below: "below", at_most: "at most" }[kind]} ${value}`,
     attained: (measure: string, at: string, value: string, over: string) => `${measure} at ${at} (${value} of ${over})`,
-    inTable: (reading: string, from: string) => `${reading}, counted from ${from}`,
-    belowTable: (reading: string) => `${reading}, below the table`,
+    inTable: (reading: string, axis: "row" | "column", span: string) => `${reading}, ${axis} ${span}`,
+    belowTable: (reading: string, span: string) => `${reading}, ${span}, where the table begins`,
     /** `40% × 105% (bookings)` */
     scored: (weight: string, at: string, measure: string) => `${weight} × ${at} (${measure})`,
     score: (score: string, sum: string) => `score ${score} = ${sum}`,
@@ -148,6 +148,10 @@ export const why = {
   },
 
   read: (parts: string) => `rate for ${parts}`,
+  /** a row or column of a table; the next one's start is no more in it */
+  span: (from?: string, to?: string) => [...(from === undefined ? [] : [`from ${from}`]), ...(to === undefined ? [] : [from === undefined ? `below ${to}` : `to below ${to}`])].join(" "),
+  inCell: (read: string, axis: "row" | "column", span: string) => `${read} (${axis} ${span})`,
+  outsideTable: (read: string, _axis: "row" | "column", span: string) => `${read} (${span}, where the table begins)`,
   absent: (parts: string) => `no rate: ${parts} not known`,
   attribute: {
     amount: (v: string) => `an amount of ${v}`,

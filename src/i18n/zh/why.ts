@@ -56,8 +56,8 @@ export const why: typeof en = {
     against: (reading, bounds) => `${reading}，${bounds}`,
     bound: (kind, value) => `${{ above: "高于", at_least: "不低于", below: "低于", at_most: "不高于" }[kind]} ${value}`,
     attained: (measure, at, value, over) => `${measure}为${before(at)}（${value} / ${over}）`,
-    inTable: (reading, from) => `${reading}，按 ${from} 档`,
-    belowTable: (reading) => `${reading}，低于表中首档`,
+    inTable: (reading, axis, span) => `${reading}，取${spaced(span)}一${axis === "row" ? "行" : "列"}`,
+    belowTable: (reading, span) => `${reading}，在表的起点${spaced(span)}，不计`,
     scored: (weight, at, measure) => `${weight} × ${at}（${measure}）`,
     score: (score, sum) => `得分 ${score} = ${sum}`,
     equals: (what, at, sum) => `${what} ${at} = ${sum}`,
@@ -124,6 +124,9 @@ export const why: typeof en = {
   },
 
   read: (parts) => `费率依${parts}`,
+  span: (from, to) => (from === undefined ? `${to!} 以下` : to === undefined ? `${from} 及以上` : `${from}（含）至 ${to}（不含）`),
+  inCell: (read, axis, span) => `${read}（${span}一${axis === "row" ? "行" : "列"}）`,
+  outsideTable: (read, _axis, span) => `${read}（在表的起点${spaced(span)}）`,
   absent: (parts) => `${parts}未知，没有费率`,
   attribute: {
     amount: (v) => `金额 ${v}`,
