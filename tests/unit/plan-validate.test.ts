@@ -30,13 +30,13 @@ describe("a plan document is refused where it is wrong", () => {
     ["a rate written in per cent", plan(tiers([{ from: 0, rate: 8 }])), ["rate_above_one", "components[0].tiers.steps[0].rate", "8"]],
     ["a rate that is text", plan(tiers([{ from: 0, rate: "8%" }])), ["wrong_type", "components[0].tiers.steps[0].rate", '"8%"']],
     ["steps out of order", plan(tiers([{ from: 1, rate: 0.1 }, { from: 0.5, rate: 0.2 }])), ["not_ascending", "components[0].tiers.steps[1].from", "0.5"]],
-    ["a condition on a value and an attainment", plan({ gate: { when: [{ measure: { of: "csat" }, attainment: { of: "bookings" }, at_least: 1 }] } }), ["measure_or_attainment", "components[0].gate.when[0]", '"both"']],
-    ["a condition on nothing", plan(tiers([{ from: 0, rate: 0.1, if: [{ at_least: 1 }] } as never])), ["measure_or_attainment", "components[0].tiers.steps[0].if[0]", '"neither"']],
+    ["a condition on a value and an attainment", plan({ gate: { when: [{ measure: { of: "csat" }, attainment: { of: "bookings" }, at_least: 1 }] } }), ["measure_or_attainment", "components[0].gate.when[0]", "measure and attainment"]],
+    ["a condition on nothing", plan(tiers([{ from: 0, rate: 0.1, if: [{ at_least: 1 }] } as never])), ["measure_or_attainment", "components[0].tiers.steps[0].if[0]", "neither measure nor attainment"]],
     ["a condition without a bound", plan({ gate: { when: [{ measure: { of: "csat" } }] } }), ["no_bound", "components[0].gate.when[0]", '{"measure":{"of":"csat"}}']],
     ["a modifier with steps out of order", plan({ modifiers: [{ measure: { of: "csat" }, steps: [[1, 1], [0, 2]] }] }), ["not_ascending", "components[0].modifiers[0].steps[1][0]", "0"]],
     ["a gate on itself", plan({ gate: { when: [{ measure: { of: "earnings", components: ["c"] }, at_least: 1 }] } }), ["not_before", "components[0].gate.when[0].measure.components[0]", '"c"']],
     ["earnings in a circle", { id: "p", period: "quarter", components: [{ id: "a", type: "commission", measure: { of: "earnings", components: ["b"] }, rate: 0.1 }, { id: "b", type: "commission", measure: { of: "earnings", components: ["a"] }, rate: 0.1 }] }, ["not_before", "components[0].measure.components[0]", '"b"']],
-    ["neither rate nor tiers", plan({ tiers: undefined }), ["rate_or_tiers", "components[0]", '"neither"']],
+    ["neither rate nor tiers", plan({ tiers: undefined }), ["rate_or_tiers", "components[0]", "neither rate nor tiers"]],
     ["a measure that does not exist", plan({ measure: { of: "bookngs" } }), ["unknown_value", "components[0].measure.of", '"bookngs"']],
     ["an attribute of receipts on bookings", plan({ multipliers: [{ of: "days_to_cash", steps: [[0, 1.1]] }] }), ["attribute_of_receipts", "components[0].multipliers[0].of", '"days_to_cash"']],
     ["two caps of one kind", plan({ cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "components[0].cap[1].per", '"year"']],
@@ -44,26 +44,26 @@ describe("a plan document is refused where it is wrong", () => {
     ["no period", { ...plan(), period: undefined }, ["missing", "period", "nothing"]],
     ["release shares that do not sum to 1", plan({ release: [{ on: "close", share: 0.6 }, { on: "collected", share: 0.3 }] }), ["shares_not_one", "components[0].release", "0.9"]],
     ["a clawback without a window", plan({ clawback: { by: "time" } }), ["clawback_window", "components[0].clawback", '{"by":"time"}']],
-    ["a plan cap of both kinds", plan({}, { cap: { per: "year", amount: 1, times_target: 2 } }), ["amount_or_times", "cap", '"both"']],
+    ["a plan cap of both kinds", plan({}, { cap: { per: "year", amount: 1, times_target: 2 } }), ["amount_or_times", "cap", "amount and times_target"]],
     ["two plan caps of the year", plan({}, { cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "cap[1].per", '"year"']],
     ["a commission on a ratio", plan({ measure: { of: "csat" } }), ["wrong_value", "components[0].measure.of", '"csat"']],
-    ["neither rate nor tiers on earnings", { id: "p", period: "quarter", components: [component, { id: "o", type: "commission", measure: { of: "earnings", components: ["c"] } }] }, ["rate_or_tiers", "components[1]", '"neither"']],
-    ["a target without anything to read", one({ type: "target" }), ["measure_table_or_score", "components[0]", '"none"']],
-    ["a target by measure and table", one({ type: "target", measure: { of: "csat" }, table }), ["measure_table_or_score", "components[0]", '"measure, table"']],
+    ["neither rate nor tiers on earnings", { id: "p", period: "quarter", components: [component, { id: "o", type: "commission", measure: { of: "earnings", components: ["c"] } }] }, ["rate_or_tiers", "components[1]", "neither rate nor tiers"]],
+    ["a target without anything to read", one({ type: "target" }), ["measure_table_or_score", "components[0]", "none of them"]],
+    ["a target by measure and table", one({ type: "target", measure: { of: "csat" }, table }), ["measure_table_or_score", "components[0]", "measure and table"]],
     ["a target without its curve", one({ type: "target", measure: { of: "csat" } }), ["missing", "components[0].curve", "nothing"]],
-    ["a target by table with a curve", one({ type: "target", table, curve: { points: [[0, 0]] } }), ["wrong_value", "components[0].curve", '"curve"']],
+    ["a target by table with a curve", one({ type: "target", table, curve: { points: [[0, 0]] } }), ["wrong_value", "components[0].curve", "curve"]],
     ["a curve out of order", one({ type: "target", measure: { of: "csat" }, curve: { points: [[1, 1], [0.5, 0.5]] } }), ["not_ascending", "components[0].curve.points[1][0]", "0.5"]],
     ["a curve of one point that goes on", one({ type: "target", measure: { of: "csat" }, curve: { points: [[1, 1]], above: "continue" } }), ["wrong_value", "components[0].curve.above", '"continue"']],
-    ["a table that lacks a row", one({ type: "target", table: { ...table, factors: [[1]] } }), ["wrong_length", "components[0].table.factors", '"1 rows"']],
+    ["a table that lacks a row", one({ type: "target", table: { ...table, factors: [[1]] } }), ["wrong_length", "components[0].table.factors", "1 row"]],
     ["a score with its cap below its floor", one({ type: "target", score: [{ measure: { of: "csat" }, weight: 1, cap: 0.5, floor: 0.8 }], curve: { points: [[0, 0]] } }), ["not_ascending", "components[0].score[0].cap", "0.5"]],
     ["a filter of a score that names nothing", one({ type: "target", score: [{ measure: { of: "csat", where: {} }, weight: 1 }], curve: { points: [[0, 0]] } }), ["empty_filter", "components[0].score[0].measure.where", "{}"]],
     ["a cap per deal where no line is of one", one({ type: "target", measure: { of: "csat" }, curve: { points: [[0, 0]] }, cap: { per: "deal", amount: 1 } }), ["wrong_value", "components[0].cap.per", '"deal"']],
-    ["a bonus of nothing", one({ type: "bonus", measure: { of: "deals" } }), ["amount_award_or_steps", "components[0]", '"none"']],
+    ["a bonus of nothing", one({ type: "bonus", measure: { of: "deals" } }), ["amount_award_or_steps", "components[0]", "none of them"]],
     ["a bonus for each event of a ratio", one({ type: "bonus", measure: { of: "csat" }, amount: 1 }), ["wrong_value", "components[0].measure.of", '"csat"']],
     ["a limit of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, limit: 2 }), ["wrong_value", "components[0].limit", "2"]],
-    ["multipliers of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }), ["wrong_value", "components[0].multipliers", '"multipliers"']],
+    ["multipliers of what is paid once", one({ type: "bonus", measure: { of: "deals" }, amount: 1, at_least: 3, multipliers: [{ when: { kind: ["new"] }, by: 2 }] }), ["wrong_value", "components[0].multipliers", "multipliers"]],
     ["a multiplier on the credit of a bonus", one({ type: "bonus", measure: { of: "deals" }, amount: 1, multipliers: [{ when: { kind: ["new"] }, by: 2, on: "credit" }] }), ["wrong_value", "components[0].multipliers[0].on", '"credit"']],
-    ["a pool of neither a rate nor an amount", one({ type: "pool", measure: { of: "margin" } }), ["rate_or_amount", "components[0]", '"neither"']],
+    ["a pool of neither a rate nor an amount", one({ type: "pool", measure: { of: "margin" } }), ["rate_or_amount", "components[0]", "neither rate nor amount"]],
     ["a pool of one alone", one({ type: "pool", beneficiary: "individual", measure: { of: "margin" }, rate: 0.01 }), ["wrong_value", "components[0].beneficiary", '"individual"']],
     ["a pool of an amount whenever", one({ type: "pool", measure: { of: "margin" }, amount: 100 }), ["missing", "components[0].at_least", "nothing"]],
     ["a pool of a rate from a value on", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, at_least: 5 }), ["wrong_value", "components[0].at_least", "5"]],
@@ -75,8 +75,8 @@ describe("a plan document is refused where it is wrong", () => {
     ["a pool shared by a score without a name", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, share_by: "score" }), ["missing", "components[0].score", "nothing"]],
     ["a pool's score that nothing is shared by", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, score: "peers" }), ["wrong_value", "components[0].score", '"peers"']],
     ["a pool's cap per deal", one({ type: "pool", measure: { of: "margin" }, rate: 0.01, cap: { per: "deal", amount: 5 } }), ["wrong_value", "components[0].cap.per", '"deal"']],
-    ["a contest for nothing", one({ type: "contest", measure: { of: "bookings" } }), ["prizes_or_award", "components[0]", '"neither"']],
-    ["a contest for prizes and an award", one({ type: "contest", measure: { of: "bookings" }, prizes: [100], award: "Dinner" }), ["prizes_or_award", "components[0]", '"both"']],
+    ["a contest for nothing", one({ type: "contest", measure: { of: "bookings" } }), ["prizes_or_award", "components[0]", "neither prizes nor award"]],
+    ["a contest for prizes and an award", one({ type: "contest", measure: { of: "bookings" }, prizes: [100], award: "Dinner" }), ["prizes_or_award", "components[0]", "prizes and award"]],
     ["a stage that is not said", plan({ measure: { of: "stage" } }), ["missing", "components[0].measure.stage", "nothing"]],
     ["a shortfall carried under tiers of the year", plan({ tiers: { by: "attainment", accumulate: "year", steps: [{ from: 0, rate: 0.05 }] }, rate: undefined, carry: { base: 0.7 } }), ["carry_by_period", "components[0].carry", '{"base":0.7}']],
     ["net credit of what has none", plan({ measure: { of: "collections", net: true } }), ["not_net", "components[0].measure.net", "true"]],
@@ -101,6 +101,7 @@ describe("a plan document is refused where it is wrong", () => {
     expect(errors(plan({ measure: { of: "bookngs" } }))[0]!.message).toContain("Did you mean bookings?");
   });
 
+  const step0 = (rest: unknown) => plan({ tiers: { by: "attainment", steps: [rest] } });
   const bonus = (rest: object) => one({ type: "bonus", measure: { of: "deals" }, ...rest });
   it.each<[what: string, document: object, path: string, en: string, zh: string]>([
     ["a window in words", plan({ clawback: { within: "12 months" } }), "components[0].clawback.within", 'found "12 months"; expected a mapping with days, months. Did you mean { months: 12 }?', '"12 months" 的类型不对，应为键值（days、months）。是否应为 { months: 12 }？'],
@@ -108,24 +109,81 @@ describe("a plan document is refused where it is wrong", () => {
     ["a window as a number", plan({ clawback: { within: 180 } }), "components[0].clawback.within", "found 180; expected a mapping with days, months. Did you mean { days: 180 }?", "180 的类型不对，应为键值（days、months）。是否应为 { days: 180 }？"],
     ["a measure as a word, nearly right", plan({ measure: "bookngs" }), "components[0].measure", 'found "bookngs"; expected a mapping with of, where, scope, net, goal, quota, stage, checkpoint, components, base, name, top, bottom. Did you mean { of: bookings }?', '"bookngs" 的类型不对，应为键值（of、where、scope、net、goal、quota、stage、checkpoint、components、base、name、top、bottom）。是否应为 { of: bookings }？'],
     ["a rate with a sign", plan(tiers([{ from: 0, rate: "8%" }])), "components[0].tiers.steps[0].rate", 'found "8%"; expected a number. Did you mean 0.08?', '"8%" 的类型不对，应为数字。是否应为 0.08？'],
-    ["a rate with a sign where a rate has other forms too", plan({ tiers: undefined, rate: "7.5 %" }), "components[0].rate", 'found "7.5 %"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.075?', '"7.5 %" 的类型不对，应为数字，或 键值（of、steps、points、rows、columns、values）。是否应为 0.075？'],
+    ["a rate with a sign where a rate has other forms too", plan({ tiers: undefined, rate: "7.5 %" }), "components[0].rate", 'found "7.5 %"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.075?', '"7.5 %" 的类型不对，应为数字，或键值（of、steps、points、rows、columns、values）。是否应为 0.075？'],
     ["a rate in per cent", plan(tiers([{ from: 0, rate: 8 }])), "components[0].tiers.steps[0].rate", "the rate 8 is above 1. Did you mean 0.08?", "费率 8 大于 1。是否应为 0.08？"],
     ["an amount with separators", bonus({ amount: "$500,000.50" }), "components[0].amount", 'found "$500,000.50"; expected a number. Did you mean 500000.5?', '"$500,000.50" 的类型不对，应为数字。是否应为 500000.5？'],
     ["an amount in ten thousands", bonus({ amount: "50万" }), "components[0].amount", 'found "50万"; expected a number. Did you mean 500000?', '"50万" 的类型不对，应为数字。是否应为 500000？'],
     ["an amount that nobody can read", bonus({ amount: "1.234,5" }), "components[0].amount", 'found "1.234,5"; expected a number', '"1.234,5" 的类型不对，应为数字'],
     ["yes", plan({}, { draw: { amount: 1000, recoverable: "yes" } }), "draw.recoverable", 'found "yes"; expected true or false. Did you mean true?', '"yes" 的类型不对，应为 true 或 false。是否应为 true？'],
-    ["a title in one language", plan({ title: { en: "Bonus" } }), "components[0].title.zh", "missing; expected text in both languages, or one text in place of the two", "缺少此项，应为中英文两种文本，或 一个通用的文本"],
+    ["a title in one language", plan({ title: { en: "Bonus" } }), "components[0].title.zh", "missing; expected text in both languages, or one text in place of the two", "缺少此项，应为中英文两种文本，或一个通用的文本"],
     ["a word far from any", plan({ release: [{ on: "cash", share: 1 }] }), "components[0].release[0].on", 'found "cash"; expected one of close, collected, accepted', '没有 "cash" 这个值，可用：close、collected、accepted'],
     ["a step of a release without its kind", plan({ release: [{ share: 1 }] }), "components[0].release[0]", 'found {"share":1}; expected one of on, months', "须有 on、months 之一"],
     ["a word where a number or another word may be", plan({ gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "nothing" } }), "components[0].gate.otherwise", 'found "nothing"; expected a number, or hold', '没有 "nothing" 这个值，可用：数字，或 hold'],
     ["one word where a list is", plan({}, { eligible: { role: "KAM" } }), "eligible.role", 'found "KAM"; expected a list. Did you mean [KAM]?', '"KAM" 的类型不对，应为列表。是否应为 [KAM]？'],
     ["a number where a range is", plan({ measure: { of: "bookings", where: { discount: 0.2 } } }), "components[0].measure.where.discount", "found 0.2; expected a mapping with above, at_least, below, at_most. Did you mean { at_least: 0.2 }?", "0.2 的类型不对，应为键值（above、at_least、below、at_most）。是否应为 { at_least: 0.2 }？"],
+    ["a step as a pair", step0([0, 0.02]), "components[0].tiers.steps[0]", "found [0,0.02]; expected a mapping with from, rate, retroactive, if. Did you mean { from: 0, rate: 0.02 }?", "[0,0.02] 的类型不对，应为键值（from、rate、retroactive、if）。是否应为 { from: 0, rate: 0.02 }？"],
+    ["a point as a mapping", one({ type: "target", measure: { of: "bookings" }, curve: { points: [{ x: 0.8, y: 0.5 }] } }), "components[0].curve.points[0]", 'found {"x":0.8,"y":0.5}; expected a pair [start, value]. Did you mean [0.8, 0.5]?', '{"x":0.8,"y":0.5} 的类型不对，应为 [起点, 值]。是否应为 [0.8, 0.5]？'],
+    ["conditions without their key", plan({ gate: [{ measure: { of: "csat" }, at_least: 4 }] }), "components[0].gate", 'found [{"measure":{"of":"csat"},"at_least":4}]; expected a mapping with when, match, otherwise. Did you mean { when: [ { measure: { of: csat }, at_least: 4 } ] }?', '[{"measure":{"of":"csat"},"at_least":4}] 的类型不对，应为键值（when、match、otherwise）。是否应为 { when: [ { measure: { of: csat }, at_least: 4 } ] }？'],
+    ["a clawback as a number", plan({ clawback: 180 }), "components[0].clawback", "found 180; expected a mapping with within, share, by. Did you mean { within: { days: 180 } }?", "180 的类型不对，应为键值（within、share、by）。是否应为 { within: { days: 180 } }？"],
+    ["pairs as a mapping", plan({ multipliers: [{ of: "discount", steps: { 0: 1, 0.2: 0.8 } }] }), "components[0].multipliers[0].steps", 'found {"0":1,"0.2":0.8}; expected a list. Did you mean [[0, 1], [0.2, 0.8]]?', '{"0":1,"0.2":0.8} 的类型不对，应为列表。是否应为 [[0, 1], [0.2, 0.8]]？'],
+    ["a word cut short", plan({ tiers: { by: "attainment", mode: "retro", steps: [{ from: 0, rate: 0.05 }] } }), "components[0].tiers.mode", 'found "retro"; expected one of marginal, retroactive. Did you mean retroactive?', '没有 "retro" 这个值，可用：marginal、retroactive。是否应为 retroactive？'],
+    ["a factor beside an attribute", plan({ multipliers: [{ of: "discount", by: 0.8 }] }), "components[0].multipliers[0]", "found by; expected of with either steps or points", "steps 与 points 须且只能有一个，现在只有 by"],
+    ["a draw as a number", plan({}, { draw: 100 }), "draw", "found 100; expected a mapping with amount, kind, recoverable, forgive, months_of_service. Did you mean { amount: 100 }?", "100 的类型不对，应为键值（amount、kind、recoverable、forgive、months_of_service）。是否应为 { amount: 100 }？"],
+    ["a cap as a number, of which nobody knows per what", plan({ cap: 1000 }), "components[0].cap", "found 1000; expected a mapping with per, amount, times_target, above, excess, or a list", "1000 的类型不对，应为键值（per、amount、times_target、above、excess），或列表"],
+    ["a base as a number", plan({ carry: 0.7 }), "components[0].carry", "found 0.7; expected a mapping with base. Did you mean { base: 0.7 }?", "0.7 的类型不对，应为键值（base）。是否应为 { base: 0.7 }？"],
+    ["who is in as a list", plan({}, { eligible: ["KAM"] }), "eligible", 'found ["KAM"]; expected a mapping with role, team, region, rep_id, plan_id. Did you mean { role: [ KAM ] }?', '["KAM"] 的类型不对，应为键值（role、team、region、rep_id、plan_id）。是否应为 { role: [ KAM ] }？'],
+    ["a share in per cent", plan({ release: [{ on: "close", share: 50 }, { on: "collected", share: 0.5 }] }), "components[0].release[0].share", "found 50; expected a number of at most 1. Did you mean 0.5?", "现为 50，高于上限 1。是否应为 0.5？"],
+    ["a share that is hardly one in per cent", plan({ clawback: { within: { days: 9 }, share: 1.5 } }), "components[0].clawback.share", "found 1.5; expected a number of at most 1", "现为 1.5，高于上限 1"],
+    ["an amount in thousands", bonus({ amount: "5k" }), "components[0].amount", 'found "5k"; expected a number. Did you mean 5000?', '"5k" 的类型不对，应为数字。是否应为 5000？'],
+    ["a period as an adverb", plan({}, { period: "quaterly" }), "period", 'found "quaterly"; expected one of month, quarter, half, year. Did you mean quarter?', '没有 "quaterly" 这个值，可用：month、quarter、half、year。是否应为 quarter？'],
     ["a name that is a number", plan({ measure: { of: "score", name: 7 } }), "components[0].measure.name", 'found 7; expected text. Did you mean "7"?', '7 的类型不对，应为文本。是否应为 "7"？'],
   ])("says what to write in place of %s", (_what, document, path, en, zh) => {
     const [e] = errors(JSON.parse(JSON.stringify(document)) as object);
     expect([e!.path, planErrorText(e!, messages.en), planErrorText(e!, messages.zh)]).toEqual([path, en, zh]);
     const [, meant] = / Did you mean (.*)\?$/.exec(en) ?? [];
     expect(e!.message.endsWith(meant === undefined ? "." : `Did you mean ${meant}?`)).toBe(true);
+  });
+
+  const step = (rest: object) => plan(tiers([rest]));
+  it.each<[what: string, document: string | object, faults: [path: string, message: string][]]>([
+    ["a key that every component needs", { id: "p", period: "quarter", components: [{ id: "c", type: "commission", mesure: { of: "bookings" }, rate: 0.05 }] }, [["components[0].mesure", "mesure is not known here. Did you mean measure? Allowed: "]]],
+    ["the key that chooses the measure", plan({ measure: { off: "bookings" } }), [["components[0].measure.off", "off is not known here. Did you mean of? Allowed: of, where, "]]],
+    ["the key that chooses the component, by what it says", { id: "p", period: "quarter", components: [{ id: "c", class: "bonus", measure: { of: "deals" }, amount: 5 }] }, [["components[0].class", "class is not known here. Did you mean type? Allowed: id, "]]],
+    ["a key that is called otherwise, by its value", step({ at: 0, rate: 0.05 }), [["components[0].tiers.steps[0].at", "at is not known here. Did you mean from? Allowed: from, rate, "]]],
+    ["a note beside a key that is not there", { id: "p", period: "quarter", components: [{ id: "c", type: "commission", rate: 0.05, note: "x" }] }, [["components[0].measure", "is missing; expected a mapping with of, "], ["components[0].note", "note is not known here. Allowed: "]]],
+    ["a unit that no window has", plan({ clawback: { within: { weeks: 26 } } }), [["components[0].clawback.within.weeks", "weeks is not known here. Allowed: days, months."]]],
+    ["days of a step of a release", plan({ release: [{ days: 90, share: 1 }] }), [["components[0].release[0].days", "days is not known here. Allowed: on, share, months, if."]]],
+    ["a key of another type, near to one of this type", one({ type: "bonus", measure: { of: "deals" }, rate: 500 }), [["components[0].rate", "rate is not known here. It is of a commission or pool. Allowed: "]]],
+    ["a condition in place of the list of them", plan({ gate: { measure: { of: "csat" }, at_least: 4 } }), [["components[0].gate.when", "is missing; expected a list. Did you mean when: [ { measure: { of: csat }, at_least: 4 } ]?"]]],
+    ["a measure's word without the measure", plan({ gate: { when: [{ of: "csat", at_least: 4 }] } }), [["components[0].gate.when[0].of", "of is not known here. Did you mean measure: { of: csat }? Allowed: "]]],
+    ["a key one level too high", plan({ accumulate: "year" }), [["components[0].accumulate", "accumulate is not known here. Did you mean tiers: { accumulate: year }? Allowed: "]]],
+    ["days without the window", plan({ clawback: { days: 180 } }), [["components[0].clawback.days", "days is not known here. Did you mean within: { days: 180 }? Allowed: within, share, by."]]],
+    ["a step of a release by its word", plan({ release: [{ close: 1 }] }), [["components[0].release[0].share", "is missing; expected a number."], ["components[0].release[0].close", "close is not known here. Allowed: on, share, months, if."]]],
+    ["an amount with a sign and separators in braces", "id: p\nperiod: quarter\ncomponents:\n  - { id: c, type: bonus, measure: { of: deals }, amount: $5,000 }\n", [["components[0].amount", 'found "$5,000"; expected a number without signs and separators. Did you mean 5000?']]],
+  ])("tells each slip once: %s", (_what, document, faults) => {
+    const found = errors(document);
+    expect(found.map((e) => e.path)).toEqual(faults.map(([path]) => path));
+    faults.forEach(([, message], i) => expect(found[i]!.message).toContain(message));
+  });
+
+  it("thousands of unknown keys are told of quickly, one by one", () => {
+    const keys = Array.from({ length: 5000 }, (_, i) => `    colour${i}: 1\n`).join("");
+    const started = performance.now();
+    const found = errors(`id: p\nperiod: quarter\ncomponents:\n  - id: c\n    type: commission\n    measure: { of: bookings }\n    rate: 0.05\n    multiplier: []\n${keys}`);
+    expect(found).toHaveLength(5001);
+    expect(found[0]!.message).toContain("Did you mean multipliers?");
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it("of keys of which one is meant, which are there and whether any is stands in words", () => {
+    const said = (document: object) => {
+      const [e] = errors(document);
+      return [e!.message, planErrorText(e!, messages.zh)];
+    };
+    expect(said(plan({ rate: 0.05 }))).toEqual(["components[0] (c): found rate and tiers; expected either rate or tiers.", "rate 与 tiers 须且只能有一个，现在同时有 rate、tiers"]);
+    expect(said(plan({ tiers: undefined }))).toEqual(["components[0] (c): found neither rate nor tiers; expected either rate or tiers.", "rate 与 tiers 须且只能有一个，现在一个也没有"]);
+    expect(said(one({ type: "bonus", measure: { of: "deals" } }))).toEqual(["components[0] (c): found none of them; expected one of amount, award and steps.", "amount、award、steps 须且只能有一个，现在一个也没有"]);
+    expect(said(one({ type: "target", table: { ...table, factors: [[0.5]] } }))).toEqual(["components[0] (c).table.factors: found 1 row; expected 2 rows, one for each start of rows.", "项数不对，应为 2 项"]);
   });
 
   it("a fault of the shape hides none of a value, and no fault is made up for what it leaves out", () => {

@@ -26,6 +26,11 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       return t.weights_not_one(f.number(String(note.sum), 2));
     case "attainment_in_percent":
       return t.attainment_in_percent(String(note.level), percent(note.level)) + share(note.level);
+    case "weight_in_percent":
+      return t.weight_in_percent(f.number(decimalText(note.level), 0)) + share(note.level);
+    case "otherwise_above_one":
+      // 1.5 is more likely a part and a half than a per cent and a half.
+      return t.otherwise_above_one(percent(note.level)) + (note.level > 2 ? share(note.level) : "");
     case "attribute_in_percent":
       return t.attribute_in_percent(terms.attributes[note.attribute as keyof typeof terms.attributes], percent(note.level)) + share(note.level);
     case "above_range":

@@ -15,28 +15,33 @@ const kinds: Record<string, string> = {
   text: "文本",
   "a number": "数字",
   "a whole number": "整数",
-  "true or false": " true 或 false",
+  "true or false": "true 或 false",
   "a list": "列表",
   "a mapping": "键值",
   "a pair [start, value]": "[起点, 值]",
   "text in both languages": "中英文两种文本",
   "one text in place of the two": "一个通用的文本",
 };
+/** A space between Chinese and what begins in Latin letters or signs. */
+const spaced = (text: string): string => (/^[\w[]/.test(text) ? ` ${text}` : text);
+/** Of keys of which exactly one has to be there: whether none is, or which are. */
+const exactlyOne = (keys: string) => (what: string): string => `${keys}须且只能有一个，现在${/^(neither|none)/.test(what) ? "一个也没有" : `${what.includes(" and ") ? "同时" : "只"}有 ${what.split(" and ").join("、")}`}`;
+
 /** What is allowed; nothing where only a sentence says it. */
 function allowed(expected: string): string | undefined {
   const parts = expected.split(", or ").map((part) => kinds[part] ?? (part.startsWith("a mapping with ") ? `键值（${names(part.slice("a mapping with ".length))}）` : /^(?:one of )?[\w, ]+$/.test(part) && (part.startsWith("one of ") || !part.includes(" ")) ? names(part) : undefined));
-  return parts.every((part) => part !== undefined) ? parts.join("，或 ") : undefined;
+  return parts.every((part) => part !== undefined) ? parts.map((part, i) => (i > 0 ? spaced(part!) : part!)).join("，或") : undefined;
 }
 
 export const planErrors: typeof en = {
-  wrong_type: (found, expected) => `${found} 的类型不对${allowed(expected) === undefined ? "" : `，应为${allowed(expected)}`}`,
+  wrong_type: (found, expected) => `${found} 的类型不对${allowed(expected) === undefined ? "" : `，应为${spaced(allowed(expected)!)}`}`,
   wrong_value: (found) => `${found} 不是允许的值`,
   unknown_value: (found, expected) => `没有 ${found} 这个值，可用：${allowed(expected) ?? names(expected)}`,
   not_net: (_found, expected) => `此指标不能扣除取消，可以的只有：${names(expected.replace(/^none: only | can be net.*$/g, ""))}`,
   carry_by_period: () => "carry 不能与 accumulate: year 并用：按全年累计时，前期的不足已计入累计",
   one_of_keys: (_found, expected) => `须有 ${names(expected)} 之一`,
   unknown_key: (found, expected) => `此处没有 ${found}，可用：${names(expected)}`,
-  missing: (_found, expected) => `缺少此项${allowed(expected) === undefined ? "" : `，应为${allowed(expected)}`}`,
+  missing: (_found, expected) => `缺少此项${allowed(expected) === undefined ? "" : `，应为${spaced(allowed(expected)!)}`}`,
   too_small: (found, expected) => `现为 ${found}，低于下限 ${limit(expected)}`,
   too_big: (found, expected) => `现为 ${found}，高于上限 ${limit(expected)}`,
   too_large: (_found, expected) => `文件过大，上限为 ${limit(expected)}`,
@@ -64,27 +69,27 @@ export const planErrors: typeof en = {
   },
   not_ascending: (found, expected) => `现为 ${found}，须大于前一项 ${limit(expected)}`,
   rate_above_one: (found) => `费率 ${found} 大于 1`,
-  rate_or_tiers: () => "rate 与 tiers 须且只能有一个",
-  measure_table_or_score: () => "measure（配 curve）、table、score（配 curve）三者须且只能有一个",
-  amount_award_or_steps: () => "amount、award、steps 三者须且只能有一个",
-  rate_or_amount: () => "rate 与 amount 须且只能有一个",
-  prizes_or_award: () => "prizes 与 award 须且只能有一个",
-  steps_or_points: () => "steps 与 points 须且只能有一个",
-  when_or_of: () => "when 与 of 须且只能有一个",
+  rate_or_tiers: exactlyOne("rate 与 tiers "),
+  measure_table_or_score: exactlyOne("measure（配 curve）、table、score（配 curve）"),
+  amount_award_or_steps: exactlyOne("amount、award、steps "),
+  rate_or_amount: exactlyOne("rate 与 amount "),
+  prizes_or_award: exactlyOne("prizes 与 award "),
+  steps_or_points: exactlyOne("steps 与 points "),
+  when_or_of: exactlyOne("when 与 of "),
   when_needs_by: () => "when 须与 by 同用，且不能有其他项",
   wrong_length: (_found, expected) => `项数不对，应为 ${limit(expected)} 项`,
   empty_filter: () => "筛选条件为空",
   too_many_decimals: (found, expected) => `${found} 的小数过多，至多 ${limit(expected)} 位`,
   reserved_id: (found) => `${found} 是保留名称，请换一个 id`,
   id_twice: (found) => `id ${found} 重复`,
-  measure_or_attainment: () => "measure 与 attainment 须且只能有一个",
+  measure_or_attainment: exactlyOne("measure 与 attainment "),
   no_bound: () => "须至少有 at_least、above、at_most、below 之一",
   not_before: (found) => `${found} 不是列在前面的项目；earnings 只能取前面各项所得`,
   shares_not_one: (found) => `各步比例合计为 ${found}，应为 1`,
   clawback_window: () => "须写明 within（days 或 months），或按 by: term 追回",
   cap_twice: (found) => `同为 ${found} 的封顶只能有一个`,
   attribute_of_receipts: (found) => `只有以回款计时才有 ${found}`,
-  amount_or_times: () => "amount 与 times_target 须且只能有一个",
+  amount_or_times: exactlyOne("amount 与 times_target "),
   not_editable: () => "此处不是可改的数字",
   out_of_range: (found, expected) => `现为 ${found}，须在 ${range(expected)} 之间`,
   other: (found) => `${found} 不是允许的值`,

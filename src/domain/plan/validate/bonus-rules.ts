@@ -1,16 +1,15 @@
 import { type Bonus, isRatio, paysByDeal } from "../schema.ts";
-import { type Say, multiplierErrors, pairsAscend } from "./common-rules.ts";
-import type { PathPart } from "./errors.ts";
+import { type Say, multiplierErrors, one, pairsAscend } from "./common-rules.ts";
+import { InWords, type PathPart } from "./errors.ts";
 
 /** What a bonus must be together: an amount or an award for each event or once a value is reached, or steps. */
 export function bonusErrors(c: Bonus, path: PathPart[], say: Say): void {
-  const pays = (["amount", "award", "steps"] as const).filter((key) => c[key] !== undefined);
-  if (pays.length !== 1) say(path, "amount_award_or_steps", pays.length === 0 ? "none" : pays.join(", "), "one of amount, award and steps");
+  one({ amount: c.amount, award: c.award, steps: c.steps }, path, "amount_award_or_steps", "one of amount, award and steps", say);
   if (c.steps && c.at_least !== undefined) say([...path, "at_least"], "wrong_value", c.at_least, "no at_least: steps say what has to be reached");
   const byEvent = paysByDeal(c);
   if (byEvent && isRatio(c.measure)) say([...path, "measure", "of"], "wrong_value", c.measure.of, "a measure of events, or at_least or steps: a ratio has no events to pay on");
   if (!byEvent && c.limit !== undefined) say([...path, "limit"], "wrong_value", c.limit, "no limit: the bonus is paid once");
-  if (!byEvent && c.multipliers) say([...path, "multipliers"], "wrong_value", "multipliers", "no multipliers: they act on events, and the bonus is paid once");
+  if (!byEvent && c.multipliers) say([...path, "multipliers"], "wrong_value", new InWords("multipliers"), "none: they act on events, and the bonus is paid once");
   if (c.per !== undefined && c.at_least === undefined) say([...path, "per"], "wrong_value", c.per, "per only with at_least");
   if (c.by !== undefined && !c.steps) say([...path, "by"], "wrong_value", c.by, "by only with steps");
   pairsAscend(c.steps, [...path, "steps"], say);

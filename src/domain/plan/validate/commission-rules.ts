@@ -1,6 +1,6 @@
 import { countsMoney } from "../measures/index.ts";
 import { type Commission, isRatio } from "../schema.ts";
-import { type Say, ascending, attributeErrors, multiplierErrors, pairsAscend, tableErrors } from "./common-rules.ts";
+import { type Say, ascending, attributeErrors, multiplierErrors, one, pairsAscend, tableErrors } from "./common-rules.ts";
 import type { PathPart } from "./errors.ts";
 
 /** What a commission must be together: its rate or tiers, and what multiplies it. */
@@ -12,11 +12,11 @@ export function commissionErrors(c: Commission, path: PathPart[], say: Say): voi
   };
   const checkAttribute = (name: string, at: PathPart[]) => attributeErrors(name, c.measure, at, say);
 
-  if ((c.rate === undefined) === (c.tiers === undefined)) say(path, "rate_or_tiers", c.rate === undefined ? "neither" : "both", "either rate or tiers");
+  one({ rate: c.rate, tiers: c.tiers }, path, "rate_or_tiers", "either rate or tiers", say);
   if (typeof c.rate === "number") checkRate(c.rate, [...path, "rate"]);
   else if (c.rate && "of" in c.rate) {
     const { steps, points } = c.rate;
-    if ((steps === undefined) === (points === undefined)) say([...path, "rate"], "steps_or_points", steps ? "both" : "neither", "either steps or points");
+    one({ steps, points }, [...path, "rate"], "steps_or_points", "either steps or points", say);
     checkAttribute(c.rate.of, [...path, "rate", "of"]);
     for (const [key, list] of [["steps", steps], ["points", points]] as const) {
       if (!list) continue;

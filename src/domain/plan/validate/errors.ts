@@ -18,8 +18,25 @@ export const pathText = (parts: readonly PropertyKey[]): string =>
 export const at = (document: unknown, parts: readonly PropertyKey[]): unknown =>
   parts.reduce<unknown>((value, part) => (value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[part] : undefined), document);
 
+/** What was found, in words: no value of the document. */
+export class InWords {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Of keys of which exactly one has to be there, what was found in its place: none of them, or which of them at once; nothing where one is there. */
+export function notOne(keys: Readonly<Record<string, unknown>>): InWords | undefined {
+  const names = Object.keys(keys);
+  const given = names.filter((name) => keys[name] !== undefined);
+  if (given.length === 1) return undefined;
+  return new InWords(given.length > 0 ? given.join(" and ") : names.length === 2 ? `neither ${names.join(" nor ")}` : "none of them");
+}
+
 /** A value as a reader wrote it, cut short. */
 export function shown(value: unknown): string {
+  if (value instanceof InWords) return value.text;
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
@@ -30,6 +47,12 @@ export const error = (parts: readonly PropertyKey[], code: string, found: unknow
   const text = shown(found);
   return { path, code, found: text, expected, ...(instead === undefined ? {} : { instead }), message: `${path || "The plan"}: found ${text}; expected ${expected}.${meant(instead)}` };
 };
+
+/** A key that nothing knows at its place. @param note what else is known of it, a sentence with a space before it */
+export function unknownKey(path: string, key: string, allowed: readonly string[], near: string | undefined, note = ""): PlanError {
+  const expected = allowed.length === 1 ? allowed[0]! : `one of ${allowed.join(", ")}`;
+  return { path, code: "unknown_key", found: key, expected, ...(near === undefined ? {} : { instead: near }), message: `${path}: ${key} is not known here.${meant(near)}${note} Allowed: ${allowed.join(", ")}.` };
+}
 
 /** The end of a message that knows what was meant. */
 export const meant = (instead: string | undefined): string => (instead === undefined ? "" : ` Did you mean ${instead}?`);

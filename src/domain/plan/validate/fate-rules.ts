@@ -1,6 +1,6 @@
 import { scaled } from "../exact.ts";
 import { type Component, planCap } from "../schema.ts";
-import { type PathPart, type PlanError, error } from "./errors.ts";
+import { type PathPart, type PlanError, error, notOne } from "./errors.ts";
 
 /** What release and clawback of a component must be together. */
 export function fateErrors({ release, clawback }: Component, path: PathPart[]): PlanError[] {
@@ -21,7 +21,8 @@ export function sumErrors(document: object): PlanError[] {
   const at = (i: number): PathPart[] => ["cap", ...(Array.isArray(cap) ? [i] : [])];
   return list.flatMap((x, i) => {
     if (!x) return [];
-    const both = (x.amount === undefined) === (x.times_target === undefined) ? [error(at(i), "amount_or_times", x.amount === undefined ? "neither" : "both", "either amount or times_target")] : [];
+    const found = notOne({ amount: x.amount, times_target: x.times_target });
+    const both = found ? [error(at(i), "amount_or_times", found, "either amount or times_target")] : [];
     const twice = list.findIndex((y) => y?.per === x.per) !== i ? [error([...at(i), "per"], "cap_twice", x.per, "one cap per period and one per year")] : [];
     return [...both, ...twice];
   });

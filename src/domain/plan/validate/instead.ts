@@ -8,15 +8,21 @@ export interface Asked {
   keys: readonly string[];
   /** words that `of` may be, where it is one of the keys */
   measures: readonly string[];
+  /** of a list or a pair, the kinds of value that it may hold */
+  holds: readonly string[];
+  /** of a mapping, the keys that hold lists */
+  lists: readonly string[];
 }
 
 /** What the author most likely meant, as it is written in a plan; nothing when it is not clear. */
-export function instead(found: unknown, { kind, keys, measures }: Asked): string | undefined {
+export function instead(found: unknown, { kind, keys, measures, holds, lists }: Asked): string | undefined {
   if (kind === "number") return typeof found === "string" ? numberIn(found) : undefined;
   if (kind === "boolean") return truth(found);
   if (kind === "string") return typeof found === "number" ? `"${found}"` : undefined;
   if (kind === "array" && typeof found === "string" && /^[［【]/.test(found)) return halfWidth(found);
-  if (kind === "array") return found === null ? undefined : written([found]);
+  if (kind === "array" && holds.includes("tuple")) return pairs(found);
+  if (kind === "array") return found === null || (holds.includes("object") && typeof found !== "object") ? undefined : written([found]);
+  if (kind === "tuple") return pair(found);
   if (kind !== "object") return undefined;
   const only = Array.isArray(found) && found.length === 1 ? (found[0] as unknown) : found;
   if (keys.includes("of") && typeof only === "string") {
@@ -24,9 +30,23 @@ export function instead(found: unknown, { kind, keys, measures }: Asked): string
     return measure && written({ of: measure });
   }
   if (keys.includes("months") && keys.includes("days")) return span(only);
+  if (keys.includes("within")) {
+    const window = span(only);
+    return window && `{ within: ${window} }`;
+  }
+  if (keys.includes("from") && keys.includes("rate")) return Array.isArray(found) && found.length === 2 ? written({ from: found[0] as unknown, rate: found[1] as unknown }) : undefined;
+  if (Array.isArray(found) && lists.length === 1) return written({ [lists[0]!]: found });
+  if (typeof found === "number") {
+    if (keys.length === 1) return written({ [keys[0]!]: found });
+    if (keys.includes("amount") && !keys.includes("per")) return written({ amount: found });
+  }
+  if (keys.includes("rep_id") && keys.includes("role")) return Array.isArray(found) ? written({ role: found }) : typeof found === "string" ? written({ role: [found] }) : undefined;
   if (keys.includes("at_least") && keys.includes("at_most") && typeof only === "number") return written({ at_least: only });
   return undefined;
 }
+
+/** A key with its value as a plan has it on one line; nothing when that would be long. */
+export const writtenEntry = (key: string, value: unknown): string | undefined => written({ [key]: value })?.replace(/^\{ (.*) \}$/s, "$1");
 
 /** As a plan has it on one line; nothing when that would be long. */
 function written(value: unknown): string | undefined {
@@ -34,13 +54,28 @@ function written(value: unknown): string | undefined {
   return text.length > 60 ? undefined : text;
 }
 
-/** `8%` → 0.08, `500,000` → 500000, `$1,200.50` → 1200.5, `50万` → 500000 */
+const units: Readonly<Record<string, number>> = { k: 1_000, K: 1_000, 万: 10_000, 亿: 100_000_000 };
+
+/** `8%` → 0.08, `500,000` → 500000, `$1,200.50` → 1200.5, `50万` → 500000, `5k` → 5000 */
 function numberIn(text: string): string | undefined {
-  const match = /^(-?)\D?(\d{1,3}(?:[,_ ]\d{3})+|\d+)(\.\d+)?\s*(%|万|[A-Z]{3}|元)?$/.exec(text.normalize("NFKC").trim().replace("\u2212", "-"));
+  const match = /^(-?)\D?(\d{1,3}(?:[,_ ]\d{3})+|\d+)(\.\d+)?\s*(%|万|亿|k|K|[A-Z]{3}|元)?$/.exec(text.normalize("NFKC").trim().replace("\u2212", "-"));
   if (!match) return undefined;
   const [, sign, whole, fraction = "", unit] = match;
   const value = Number(`${sign}${whole!.replace(/[,_ ]/g, "")}${fraction}`);
-  return String(Number((unit === "%" ? value / 100 : unit === "万" ? value * 10_000 : value).toPrecision(12)));
+  return String(Number((unit === "%" ? value / 100 : value * (units[unit ?? ""] ?? 1)).toPrecision(12)));
+}
+
+/** `{ x: 0.8, y: 0.5 }` where a pair is asked for. */
+function pair(found: unknown): string | undefined {
+  const values = typeof found === "object" && found !== null ? Object.values(found) : [];
+  return values.length === 2 && values.every((v) => typeof v === "number") ? written(values) : undefined;
+}
+
+/** `{ 0: 1, 0.2: 0.8 }` where pairs are asked for. */
+function pairs(found: unknown): string | undefined {
+  if (Array.isArray(found) || typeof found !== "object" || found === null) return undefined;
+  const all = Object.entries(found).map(([start, value]) => [Number(start), value as unknown]);
+  return all.length > 0 && all.every((one) => one.every((x) => typeof x === "number" && !Number.isNaN(x))) ? written(all) : undefined;
 }
 
 const yes = ["yes", "y", "on", "1", "是"];

@@ -1,7 +1,7 @@
 import { nearest } from "../../nearest.ts";
 import type { Component, Condition, Measure, Modifier, Range } from "../schema.ts";
 import { bothOf, boundsOf, isEmpty } from "./bounds.ts";
-import { type PathPart, type PlanError, error } from "./errors.ts";
+import { type PathPart, type PlanError, error, notOne } from "./errors.ts";
 
 /** Every measure that a component reads, with its path: its own, those of its conditions, modifiers and ratios. */
 export function measuresRead(c: Component, path: PathPart[]): { measure: Measure; path: PathPart[] }[] {
@@ -55,10 +55,10 @@ export function measureErrors(c: Component, path: PathPart[], before: readonly s
 }
 
 function conditionErrors(c: Condition, at: PathPart[]): PlanError[] {
-  const both = (c.measure === undefined) === (c.attainment === undefined);
+  const read = notOne({ measure: c.measure, attainment: c.attainment });
   const isBound = [c.at_least, c.above, c.at_most, c.below].some((b) => b !== undefined);
   return [
-    ...(both ? [error(at, "measure_or_attainment", c.measure === undefined ? "neither" : "both", "either measure or attainment")] : []),
+    ...(read ? [error(at, "measure_or_attainment", read, "either measure or attainment")] : []),
     ...(isBound ? [] : [error(at, "no_bound", c, "at least one of at_least, above, at_most, below")]),
   ];
 }
@@ -90,7 +90,8 @@ function excluding(list: readonly Placed[]): PlanError[] {
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === "object" && x !== null && !Array.isArray(x);
 
 function modifierErrors(m: Modifier, at: PathPart[]): PlanError[] {
-  const errors = (m.steps === undefined) === (m.points === undefined) ? [error(at, "steps_or_points", m.steps ? "both" : "neither", "either steps or points")] : [];
+  const found = notOne({ steps: m.steps, points: m.points });
+  const errors = found ? [error(at, "steps_or_points", found, "either steps or points")] : [];
   for (const key of ["steps", "points"] as const) {
     m[key]?.forEach(([x], i, list) => {
       if (i > 0 && x <= list[i - 1]![0]) errors.push(error([...at, key, i, 0], "not_ascending", x, `more than ${list[i - 1]![0]}, the one before it`));

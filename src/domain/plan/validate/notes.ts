@@ -6,13 +6,13 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 
 /** What a plan that holds says and its author may not have meant: refused nowhere, said where the plan is read. Numbers are as the document has them. */
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
-  | { code: "draw_on_earned" | "held_by_year" | "credit_role" | "prizes_rise" | WithoutEffect }
+  | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
   /** a key for quotas where none is read */
   | { code: "no_quota"; key: string }
   | { code: "weights_not_one"; sum: number }
   /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
   | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
-  | { code: "attainment_in_percent"; level: number }
+  | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent"; level: number }
   | { code: "attribute_in_percent"; attribute: string; level: number }
 );
 type Reads = "value" | "achievement";
@@ -37,9 +37,17 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
       return level === undefined ? [] : [[{ code: "attribute_in_percent", attribute, level }, at]];
     }),
     ...(c.gate?.otherwise === "hold" && plan.period === "year" ? [[{ code: "held_by_year" }, [...path, "gate", "otherwise"]] as const] : []),
+    ...otherwiseNotes(c.gate?.otherwise).map((note): At => [note, [...path, "gate", "otherwise"]]),
+    ...(c.weight !== undefined && c.weight >= inPercent && (c.type === "target" || c.tiers?.unit === "icr") ? [[{ code: "weight_in_percent", level: c.weight }, [...path, "weight"]] as const] : []),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
+}
+
+/** A gate that fails pays this part of the period's payout: as much as if it held, or more. */
+function otherwiseNotes(otherwise: number | "hold" | undefined): Found[] {
+  if (typeof otherwise !== "number" || otherwise < 1) return [];
+  return [otherwise === 1 ? { code: "otherwise_one" } : { code: "otherwise_above_one", level: otherwise }];
 }
 
 /** The filters of a component's measures and multipliers. */
@@ -74,7 +82,7 @@ function levelsOf(c: Component, path: PathPart[]): Levels[] {
   return found;
 }
 
-/** Attainments from here on are taken for per cent written as they are: ten times a quota is no tier. */
+/** Attainments and weights from here on are taken for per cent written as they are: ten times a quota is no tier. */
 const inPercent = 10;
 
 function outside({ measure, reads, levels, path }: Levels): At[] {

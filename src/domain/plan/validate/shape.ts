@@ -2,8 +2,9 @@ import type { z } from "zod";
 import { planSchema } from "../schema.ts";
 import { netMeasures } from "../schema/measures.ts";
 import { nearest } from "../../nearest.ts";
-import { type PlanError, at, error, meant, pathText } from "./errors.ts";
-import { instead } from "./instead.ts";
+import { type PlanError, at, error, pathText, unknownKey } from "./errors.ts";
+import { instead, writtenEntry } from "./instead.ts";
+import { missingOfForm, oncePerSlip } from "./slips.ts";
 import { halfWidth } from "./yaml-fault.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -65,6 +66,44 @@ function withHalfColon(key: string, allowed: readonly string[]): string | undefi
   return near && `${near}: ${halfWidth(value ?? "")}`.trim();
 }
 
+/** A key that the mapping at a path does not know. One that parts of another type have is no misspelt one: of which type is said. */
+function unknownAt(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): PlanError {
+  const types = typesWith(path, key);
+  const near = withHalfColon(key, allowed) ?? within(path, key, allowed, document) ?? (types.length > 0 ? undefined : nearest(key, allowed));
+  return unknownKey(pathText([...path, key]), key, allowed, near, near === undefined && types.length > 0 ? ` It is of a ${types.join(" or ")}.` : "");
+}
+
+/** A key that belongs into the one mapping beside it that knows it: `days` into `within`, `of` into `measure`. */
+function within(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): string | undefined {
+  const [inner, ...more] = allowed.filter((name) => keysAt([...path, name], document).includes(key));
+  return inner !== undefined && (more.length === 0 || inner === "measure") ? writtenEntry(inner, { [key]: at(document, [...path, key]) }) : undefined;
+}
+
+/** The kinds of value that a list at a path may hold, and of a mapping the keys that hold lists. */
+function around(path: readonly PropertyKey[], keys: readonly string[], document: unknown): { holds: string[]; lists: string[] } {
+  const kinds = (at: readonly PropertyKey[]) => formsAt([planSchema], at, document).map((s) => defOf(s).type);
+  return { holds: kinds([...path, 0]), lists: keys.filter((key) => kinds([...path, key]).includes("array")) };
+}
+
+/** The types of a component that have a key. */
+const typesWith = (path: readonly PropertyKey[], key: string): string[] =>
+  path.length === 2 && path[0] === "components" ? formsAt([planSchema], path).flatMap((s) => (key in (defOf(s).shape ?? {}) && defOf(s).shape!.type ? (defOf(defOf(s).shape!.type!).values ?? []).map(String) : [])) : [];
+
+/** The word that was most likely meant; `quarterly` is `quarter`, and `retro` begins one. */
+function nearWord(found: string, words: readonly string[]): string | undefined {
+  const begun = found.length < 3 ? [] : words.filter((word) => word.startsWith(found));
+  return nearest(found, words) ?? (begun.length === 1 ? begun[0] : found.endsWith("ly") ? nearest(found.slice(0, -2), words) : undefined);
+}
+
+/** Where the word that chooses a form is not there, the key that most likely was to be its: by its name, or by what it says. */
+function misnamed(path: readonly PropertyKey[], words: readonly string[], document: unknown): PlanError | undefined {
+  const [holder, name] = [path.slice(0, -1), String(path.at(-1))];
+  const allowed = keysAt(holder, document);
+  const given = Object.entries(at(document, holder) as object).filter(([key]) => !allowed.includes(key));
+  const found = given.find(([key]) => nearest(key, [name]) !== undefined) ?? given.find(([, value]) => words.includes(String(value)));
+  return found && unknownKey(pathText([...holder, found[0]]), found[0], allowed, name);
+}
+
 /** The words that a union is chosen by, at a path. */
 const valuesAt = (schemas: readonly z.ZodType[], path: readonly PropertyKey[]): string[] => [...new Set(formsAt(schemas, path).flatMap((s) => (defOf(s).values ?? []).map(String)))];
 
@@ -87,8 +126,14 @@ function ofForms(forms: readonly PlanError[][], path: readonly PropertyKey[], fo
   }
   // The form that fits best is the one whose faults lie deepest, then the one with the fewest.
   const depth = (errors: PlanError[]) => Math.min(...errors.map((e) => e.path.length)) + (errors.some((e) => e.code === "wrong_type" && e.path === place) ? -1000 : 0);
-  return [...forms].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+  const best = [...forms].sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0]!;
+  if (!best.some((e) => e.code === "unknown_key")) return best;
+  // What only this form asks for is hardly missing while another is as likely meant.
+  return best.map((e) => (e.code !== "missing" || forms.every((errors) => errors.some((x) => x.code === "missing" && x.path === e.path)) ? e : { ...e, code: missingOfForm }));
 }
+
+/** Unknown keys of one mapping for which it is looked what was meant: more are no slips. */
+const keysLookedAt = 50;
 
 /** A zod issue as plan errors, in the words of plan.md. */
 function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[]): PlanError[] {
@@ -101,33 +146,32 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
   switch (issue.code) {
     case "unrecognized_keys": {
       const allowed = keysAt(path, document);
-      return issue.keys.map((key) => {
+      return issue.keys.map((key, i) => {
+        if (i >= keysLookedAt) return unknownKey(pathText([...path, key]), key, allowed, undefined);
         const beside = keysApart(path, key, document);
         if (beside.length > 0) return { ...error([...path, key], "keys_apart", undefined, "only one of the two"), found: `${key} beside ${list(beside)}`, message: `${pathText([...path, key])}: found ${key} beside ${list(beside)}; expected only one of the two.` };
-        const near = withHalfColon(key, allowed) ?? nearest(key, allowed);
-        const made = error([...path, key], "unknown_key", at(document, [...path, key]), oneOf(allowed), near);
-        return { ...made, found: key, message: `${pathText([...path, key])}: ${key} is not known here.${meant(near)} Allowed: ${list(allowed)}.` };
+        return unknownAt(path, key, allowed, document);
       });
     }
     case "invalid_type": {
       const keys = issue.expected === "object" ? keysAt(path, document) : [];
       const expected = keys.length > 0 ? `a mapping with ${list(keys)}` : (wordFor[issue.expected] ?? issue.expected);
       if (found === undefined) return missing(expected);
-      return [error(path, "wrong_type", found, expected, instead(found, { kind: issue.expected, keys, measures: keys.includes("of") ? valuesAt([planSchema], [...path, "of"]) : [] }))];
+      return [error(path, "wrong_type", found, expected, instead(found, { kind: issue.expected, keys, measures: keys.includes("of") ? valuesAt([planSchema], [...path, "of"]) : [], ...around(path, keys, document) }))];
     }
     case "invalid_value": {
       const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
       if (path.at(-1) === "net" && found === true) return [error(path, "not_net", found, `none: only ${list(netMeasures)} can be net of cancellations`)];
-      return [error(path, "unknown_value", found, expected, typeof found === "string" ? nearest(found, issue.values.map(String)) : undefined)];
+      return [error(path, "unknown_value", found, expected, typeof found === "string" ? nearWord(found, issue.values.map(String)) : undefined)];
     }
     case "invalid_union": {
       if (issue.errors.length === 0) {
         if (found === undefined || (issue as { note?: string }).note === "No matching discriminator") {
           const kinds = valuesAt([planSchema], path);
           const given = at(document, path);
-          if (given === undefined) return missing(oneOf(kinds));
-          return [error(path, "unknown_value", given, oneOf(kinds), typeof given === "string" ? nearest(given, kinds) : undefined)];
+          if (given === undefined) return [misnamed(path, kinds, document) ?? missing(oneOf(kinds))].flat();
+          return [error(path, "unknown_value", given, oneOf(kinds), typeof given === "string" ? nearWord(given, kinds) : undefined)];
         }
         return [error(path, "wrong_type", found, "another form")];
       }
@@ -136,9 +180,11 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "too_small":
     case "too_big": {
       const { origin } = issue;
+      // A share of 50 is one of 50 %.
+      const share = issue.code === "too_big" && issue.maximum === 1 && typeof found === "number" && found > 2 && found <= 100 ? String(Number((found / 100).toPrecision(12))) : undefined;
       const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
       if (origin === "array" && issue.code === "too_big") return [error(path, "too_big", (found as unknown[]).length, `${limit} entries`)];
-      return [error(path, issue.code, found, origin === "number" ? `a number of ${limit}` : origin === "string" ? `text of ${limit} characters` : `${limit} entries`)];
+      return [error(path, issue.code, found, origin === "number" ? `a number of ${limit}` : origin === "string" ? `text of ${limit} characters` : issue.code === "too_small" && issue.minimum === 1 ? "at least 1 entry" : `${limit} entries`, share)];
     }
     case "custom": {
       const params = issue.params as { code?: string; allowed?: string } | undefined;
@@ -154,5 +200,5 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
 /** What is wrong with the shape of a document; nothing when it is a plan's. */
 export function shapeErrors(document: unknown): PlanError[] {
   const parsed = planSchema.safeParse(document);
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => toErrors(issue, document, []));
+  return parsed.success ? [] : oncePerSlip(parsed.error.issues.flatMap((issue) => toErrors(issue, document, [])), document, (path) => keysAt([...path, 0], document));
 }

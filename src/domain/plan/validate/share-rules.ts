@@ -1,12 +1,12 @@
 import { countsMoney } from "../measures/index.ts";
 import { type Contest, type Measure, type Pool, isRatio } from "../schema.ts";
-import type { Say } from "./common-rules.ts";
+import { type Say, one } from "./common-rules.ts";
 import type { PathPart } from "./errors.ts";
 
 /** What a pool must be together: how large its funds are, of whom, and by what they are shared. */
 export function poolErrors(c: Pool, path: PathPart[], say: Say): void {
   const { measure, rate, amount, at_least: least, share_by: by, score } = c;
-  if ((rate === undefined) === (amount === undefined)) say(path, "rate_or_amount", rate === undefined ? "neither" : "both", "either rate or amount");
+  if ((rate === undefined) === (amount === undefined)) one({ rate, amount }, path, "rate_or_amount", "either rate or amount", say);
   else if (amount !== undefined && least === undefined) say([...path, "at_least"], "missing", undefined, "at_least, the value from which there is a fund of the amount");
   else if (rate !== undefined && least !== undefined) say([...path, "at_least"], "wrong_value", least, "at_least only with amount");
   if (rate !== undefined && rate > 1 && countsMoney(c)) say([...path, "rate"], "rate_above_one", rate, "0 to 1", String(Number((rate / 100).toPrecision(12))));
@@ -25,5 +25,5 @@ export function poolErrors(c: Pool, path: PathPart[], say: Say): void {
 
 /** What a contest must be together. */
 export function contestErrors({ prizes, award }: Contest, path: PathPart[], say: Say): void {
-  if ((prizes === undefined) === (award === undefined)) say(path, "prizes_or_award", prizes === undefined ? "neither" : "both", "either prizes or award");
+  one({ prizes, award }, path, "prizes_or_award", "either prizes or award", say);
 }

@@ -17,15 +17,15 @@ export function joinThousands(document: Document): PlanError[] {
         const before = kept.at(-1);
         const digits = before && isScalar(before.value) ? (joined.get(before) ?? before.value.source) : undefined;
         const more = isScalar(pair.key) && (pair.value === null || (isScalar(pair.value) && pair.value.source === "")) ? pair.key.source : undefined;
-        if (before && digits !== undefined && more !== undefined && /^-?\d{1,3}(,\d{3})*$/.test(digits) && /^\d{3}(\.\d+)?$/.test(more)) joined.set(before, `${digits},${more}`);
+        if (before && digits !== undefined && more !== undefined && /^-?\p{Sc}?\d{1,3}(,\d{3})*$/u.test(digits) && /^\d{3}(\.\d+)?$/.test(more)) joined.set(before, `${digits},${more}`);
         else kept.push(pair);
       }
       map.items = kept as typeof map.items;
       for (const [pair, text] of joined) {
-        const number = text.replaceAll(",", "");
+        const number = text.replaceAll(/[,\p{Sc}]/gu, "");
         if (isScalar(pair.value)) pair.value.value = Number(number);
         const at = [...placeOf([...path, map as Node]), isScalar(pair.key) ? String(pair.key.value) : ""];
-        faults.push({ ...error(at, "thousands", text, "a number without separators", number), found: text });
+        faults.push({ ...error(at, "thousands", text, text === text.replace(/\p{Sc}/u, "") ? "a number without separators" : "a number without signs and separators", number), found: text });
       }
     },
   });
