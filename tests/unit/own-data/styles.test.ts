@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dayCounts, dayCountsOf, formatsOf, numberCounts, numberCountsOf, type NumberProposal, proposeDays, proposeNumbers } from "../../../src/domain/dataset/proposing/styles.ts";
+import { dayChoices, dayCounts, dayCountsOf, formatsOf, numberCounts, numberCountsOf, type NumberProposal, proposeDays, proposeNumbers, readWith } from "../../../src/domain/dataset/proposing/styles.ts";
 import { type Sql, sql } from "../../../src/domain/sql.ts";
 import { NativeEngine } from "../../../src/engine/native.ts";
 
@@ -23,6 +23,9 @@ it.each([
   ["some one way and some the other: asked", ["31/12/2024", "12/31/2024", "3/4/2024"], { way: "ambiguous", formats: [] }],
   ["the names of months", ["4 Mar 2024", "5 Apr 2024"], { way: "named", formats: ["D MMM YYYY"] }],
   ["a spreadsheet's numbers", ["45355", "45356"], { way: "serial", formats: ["excel-1900"] }],
+  ["days of the contract's own writing beside those that are day first", ["13/4/2024", "2024-01-05", "2024-01-06"], { way: "day", formats: ["D/M/YYYY", "YYYY-MM-DD"] }],
+  ["and beside some that fit both orders: asked, however few they are", ["2024-01-05", "2024-01-06", "3/4/2024"], { way: "ambiguous", formats: [] }],
+  ["a month's name beside year first", ["4 Mar 2024", "2024-03-05", "2024-03-06"], { way: "year", formats: ["YYYY-MM-DD", "D MMM YYYY"] }],
   ["no days at all", ["soon", "later"], { way: undefined, formats: [] }],
 ])("%s", async (_, list, want) => {
   expect(proposeDays(await counts(list))).toEqual(want);
@@ -32,6 +35,16 @@ it("days that fit both orders are counted with an example that reads as two days
   const found = await counts(["3/4/2024", "5/5/2024", "6/7/2024"]);
   expect(found).toMatchObject({ values: 3, both: 3, differ: 2, example: "3/4/2024" });
   expect(formatsOf("day", found)).toEqual(["D/M/YYYY"]);
+  expect(dayChoices(found)).toEqual(["month", "day"]);
+});
+
+it("a choice is between what cannot be read together", async () => {
+  const found = await counts(["3/4/2024", "2024-01-05", "45355"]);
+  expect(dayChoices(found)).toEqual(["month", "day", "serial"]);
+  expect(readWith("month", found)).toEqual(["month", "year"]);
+  expect(formatsOf("month", found)).toEqual(["M/D/YYYY", "YYYY-MM-DD"]);
+  expect(formatsOf("serial", found)).toEqual(["excel-1900"]);
+  expect(dayChoices(await counts(["2024-01-05", "4 Mar 2024"]))).toEqual(["year"]);
 });
 
 it("numbers with a decimal comma are told from those with a point", async () => {

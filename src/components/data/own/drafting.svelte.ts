@@ -120,8 +120,7 @@ export class Drafting {
     const counts = this.#days[keyOf(name, field)];
     if (!counts || this.#unsaid.includes(keyOf(name, field))) return undefined;
     const formats = this.#drafted(name).dates[field] ?? [];
-    if (formats.length === 0) return counts.values > 0 ? "year" : undefined;
-    return (["year", "month", "day", "named", "serial"] as const).find((way) => this.#road.formatsOf(way, counts).join() === formats.join());
+    return this.#road.dayChoices(counts).find((way) => this.#road.formatsOf(way, counts).toSorted().join() === formats.toSorted().join());
   }
 
   isUnsaid(name: string, field: string): boolean {

@@ -11,7 +11,7 @@ export { nearest } from "../../../domain/dataset/proposing/near.ts";
 export { proposeMonths, proposePeriods } from "../../../domain/dataset/proposing/periods.ts";
 export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing/stage-days.ts";
 export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
-export { formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
+export { dayChoices, formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
 export { totalsOf } from "../../../domain/dataset/proposing/totals.ts";
 export { daysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
 export { fetchEmpty } from "../../../engine/tab/empty.ts";

@@ -47,30 +47,43 @@ export function dayCountsOf(row: Readonly<Record<string, unknown>>, from1904?: b
   return { values: Number(row.values), reads: Object.fromEntries(formats.map((f, i) => [f, Number(row[`r${i}`])])), both: Number(row.both), differ: Number(row.differ), example: row.example as string | null, ...(from1904 ? { from1904 } : {}) };
 }
 
+const rowsRead = (way: DayWay, reads: DayCounts["reads"]): number => dayWays[way].reduce((n, f) => n + reads[f]!, 0);
+
 /** Whether days go month first or day first; `ambiguous`: nobody knows but the reader; undefined: no day is written in either way. */
 export function monthOrDay({ reads, both, differ }: Pick<DayCounts, "reads" | "both" | "differ">): "month" | "day" | "ambiguous" | undefined {
-  const rows = (way: DayWay) => dayWays[way].reduce((n, f) => n + reads[f]!, 0);
-  const [month, day] = [rows("month"), rows("day")];
+  const [month, day] = [rowsRead("month", reads), rowsRead("day", reads)];
   if (month + day === 0) return undefined;
   // Days that can be read one way alone tell how the others are meant; where none can, or some one way and some the other, nobody knows but the reader.
   if (month > both ? day > both : day === both && differ > 0) return "ambiguous";
   return day > month ? "day" : "month";
 }
 
-/** Which way a column's days are written; `ambiguous`: as many are read month first as day first, so that only a person knows. */
+/** Which way a column's days are written, those that only the order of day and month tells before all; `ambiguous`: some fit both orders and nothing tells, so that only a person knows. */
 export interface DayProposal {
   way: DayWay | "ambiguous" | undefined;
-  /** the formats of that way that read something */
+  /** the formats that a mapping has to name for it */
   formats: readonly string[];
 }
 
 export function proposeDays(counts: DayCounts): DayProposal {
-  const { reads, values, from1904 } = counts;
-  const ways = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: dayWays[way].reduce((n, f) => n + reads[f]!, 0) }));
-  const [best] = ways.toSorted((a, b) => b.rows - a.rows);
-  if (values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
-  if ((best.way === "month" || best.way === "day") && monthOrDay(counts) === "ambiguous") return { way: "ambiguous", formats: [] };
-  return { way: best.way, formats: formatsOf(best.way, { reads, from1904 }) };
+  const [best] = (Object.keys(dayWays) as DayWay[]).map((way) => ({ way, rows: rowsRead(way, counts.reads) })).toSorted((a, b) => b.rows - a.rows);
+  if (counts.values === 0 || !best || best.rows === 0) return { way: undefined, formats: [] };
+  const way = best.way === "serial" ? best.way : (monthOrDay(counts) ?? best.way);
+  return { way, formats: way === "ambiguous" ? [] : formatsOf(way, counts) };
+}
+
+/** The ways of which a column's days can be read in one only: one order of month and day, or a spreadsheet's numbers, to which any number is a day. */
+export function dayChoices({ reads }: Pick<DayCounts, "reads">): DayWay[] {
+  const read = (Object.keys(dayWays) as DayWay[]).filter((way) => rowsRead(way, reads) > 0);
+  const orders = read.filter((way) => way === "month" || way === "day");
+  const others = read.filter((way) => way === "year" || way === "named");
+  return [...(orders.length > 0 ? orders : others.slice(0, 1)), ...read.filter((way) => way === "serial")];
+}
+
+/** The ways in which a choice reads days: those that contradict no order are read beside either. */
+export function readWith(way: DayWay, { reads }: Pick<DayCounts, "reads">): DayWay[] {
+  const beside: readonly DayWay[] = way === "serial" ? [] : ["year", "named"];
+  return [way, ...beside.filter((w) => w !== way)].filter((w) => rowsRead(w, reads) > 0);
 }
 
 /** Formats that the import reads unasked. */
@@ -79,9 +92,9 @@ export const unaskedDays: readonly string[] = ["YYYY-MM-DD", "YYYY/M/D", "YYYYå¹
 /** The formats of a way of writing days that read something. */
 export const formatsThatRead = (way: DayWay, { reads, from1904 }: Pick<DayCounts, "reads" | "from1904">): string[] => dayWays[way].filter((f) => reads[f]! > 0).map((f) => (f === "excel-1900" && from1904 ? "excel-1904" : f));
 
-/** The formats that a mapping has to name for a way of writing days; none where the import reads them unasked. */
-export function formatsOf(way: DayWay, counts: Pick<DayCounts, "reads" | "from1904">): string[] {
-  const found = formatsThatRead(way, counts);
+/** The formats that a mapping has to name for a choice; none where the import reads them unasked. */
+export function formatsOf(choice: DayWay, counts: Pick<DayCounts, "reads" | "from1904">): string[] {
+  const found = readWith(choice, counts).flatMap((way) => formatsThatRead(way, counts));
   return found.every((f) => unaskedDays.includes(f)) ? [] : found;
 }
 
