@@ -85,6 +85,14 @@ export class Site {
   readonly words: Words = $derived.by(() => ({ t: this.t, f: this.f, locale: this.locale }));
   readonly dataset = $derived.by(() => this.session.datasets.find((d) => d.id === this.selection.dataset) ?? this.session.datasets[0]!);
   readonly defaults = $derived.by(() => this.defaultsOf(this.dataset));
+  /** name of the data that are asked for while the figures on the page are another company's, which must not be taken for theirs */
+  readonly awaited = $derived.by(() => {
+    const { published, session, dataset } = this;
+    const bundle = session.manifest?.files[0]!.sha256;
+    if (bundle === undefined || bundle === this.origin.manifest.files[0]!.sha256) return undefined;
+    const replaced = dataset.id === published.datasets[0]!.id && bundle !== published.manifest.files[0]!.sha256;
+    return replaced ? session.manifest!.title : dataset.title[this.locale];
+  });
 
   constructor(page: PageId, locale: Locale, root: string, published: Published) {
     this.page = page;

@@ -295,6 +295,8 @@ test.describe("the HTML's figures are not the ones asked for", () => {
     await watchFigures(page);
     await page.goto(host.url);
     await expect(page.getByText("Published view; yours is loading. The figures below are those of Example company")).toBeVisible();
+    // Neither one's deals with the other's day.
+    await expect(page.getByText("Opening “Northern Instruments”")).toBeVisible();
     const figure = page.locator("main data[data-figure=won]");
     const before = await published(page, host.url);
     expect(await figuresIn(page)).toEqual(before);
@@ -304,6 +306,7 @@ test.describe("the HTML's figures are not the ones asked for", () => {
     go();
     await live(page);
     await expect(page.getByText("Published view; yours is loading")).toBeHidden();
+    await expect(page.getByText("Opening “Northern Instruments”")).toBeHidden();
     await expect(figure).not.toHaveCSS("color", await colourOf(page, "muted"));
     await expect(page.getByRole("banner")).toContainText("Northern Instruments as of 30 Jun 2025");
     await expect(page.getByRole("contentinfo")).toContainText("Northern Instruments, 2,");

@@ -64,6 +64,11 @@ export class Session {
   /** manifest of the dataset that is being started or is live, as soon as it is here */
   manifest = $state.raw<Manifest | undefined>(undefined);
 
+  /** nothing is loading, and nothing is loaded */
+  get isGone(): boolean {
+    return this.state.kind === "failed" || this.state.kind === "stopped" || this.state.kind === "unfinished";
+  }
+
   readonly #root: () => URL;
   readonly #published: Published;
   #run: AbortController | undefined;

@@ -119,6 +119,7 @@ export const data = {
     fx_rates: "Amounts of deals in other currencies",
   } as Record<string, string>,
   bring: {
+    own: "Bring your own export: read in this tab, nothing is uploaded",
     title: "Bring your own export",
     how: "Or with one command where it lies. Either way nothing is uploaded.",
     import: "Import",

@@ -8,6 +8,7 @@ export const selection = {
 
   sentence: {
     label: "What is shown",
+    awaited: (title: string, gone: boolean) => (gone ? `“${title}” is not open` : `Opening “${title}”`),
     all: (n: string) => (n === "1" ? "The one deal" : `All ${n} deals`),
     some: (n: string, of: string, outcome: string) => `${n} of ${counted(of, "deal")}${outcome ? `, ${outcome}` : ""}`,
     counting: (outcome: string) => `… ${outcome ? `${outcome} ` : ""}deals`,

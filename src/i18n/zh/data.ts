@@ -115,6 +115,7 @@ export const data: typeof en = {
     fx_rates: "外币商机的金额",
   },
   bring: {
+    own: "换成自己的导出：在本页读取，不上传",
     title: "换成自己的导出",
     how: "也可以在数据所在的机器上用一条命令读入。两种方式都不上传任何内容。",
     import: "导入",

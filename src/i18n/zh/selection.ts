@@ -6,6 +6,7 @@ export const selection: typeof en = {
 
   sentence: {
     label: "所列范围",
+    awaited: (title, gone) => (gone ? `“${title}”未打开` : `正在打开“${title}”`),
     all: (n) => `全部 ${n} 条商机`,
     some: (n, of, outcome) => `${of} 条商机中的 ${n} 条${outcome ? `（${outcome}）` : ""}`,
     counting: (outcome) => `… 条${outcome}商机`,
