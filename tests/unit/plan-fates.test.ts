@@ -43,8 +43,8 @@ describe("what becomes of pay", () => {
     expect(said("en")).toEqual([
       "earned 2400.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 60% released at the period's end",
       "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
-      "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited; the cancellation takes 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180, and this part had 400.00",
-      "clawback -1600.00 payable 2025-04-10: −4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180 + 400.00 (not payable yet, forfeited instead): the deal was cancelled, and pay is taken back for what was left of the window",
+      "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left), and this part had 400.00",
+      "clawback -1600.00 payable 2025-04-10: −4,000.00 × 90 ÷ 180 (days left) + 400.00 (not payable yet, forfeited instead): the deal was cancelled, and pay is taken back for what was left of the window",
       "cap -1500.00 payable 2025-03-31: The components come to 4,000.00; 2,500.00 of 4,000.00 left under the period's cap of 2,500.00",
       "guarantee 100.00 payable 2025-06-30: 0.00 is topped up to the guarantee of 100.00",
       "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
@@ -66,10 +66,10 @@ describe("what becomes of pay", () => {
     };
     const lines = await replay.lines(plan);
     expect(said("en")).toEqual([
-      "2,400.00 payable 31 Mar 2025 (at the period's end), 1,200.00 payable 31 Mar 2025 (on receipt) and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180",
+      "2,400.00 payable 31 Mar 2025 (at the period's end), 1,200.00 payable 31 Mar 2025 (on receipt) and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left)",
       "360.00 payable 30 Sep 2025 (at the period's end) and 240.00 not yet released (on receipt); waits for receipts: 0.00 of 12,000.00 have come in",
     ]);
-    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 80,000.00 ÷ 80,000.00 × 90 ÷ 180");
+    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 90 ÷ 180（剩余天数）");
     await replay.drop();
   });
 

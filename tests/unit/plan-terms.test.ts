@@ -66,7 +66,7 @@ describe("a plan in words", () => {
   it("says the goal and the quota that an achievement is over, wherever it is read", () => {
     const read = (document: object, locale: "en" | "zh" = "en") => planTerms(planOf({ id: "p", period: "quarter", components: [{ id: "c", ...document }] }), words(locale)).map((t) => textOf(t.pieces)).join("\n");
     const score = { type: "target", score: [{ measure: { of: "bookings", goal: 123456 }, weight: 0.6, cap: 1.5 }, { measure: { of: "csat", goal: 4.2 }, weight: 0.4 }], curve: { points: [[0, 0], [1, 1]] } };
-    expect(read(score)).toContain("60% × goal attainment of bookings (goal 123,456) (150% at most), 40% × goal attainment of customer satisfaction (goal 4.2)");
+    expect(read(score)).toContain("60% × goal attainment of bookings (goal 123,456), 150% at most; 40% × goal attainment of customer satisfaction (goal 4.2)");
     expect(read(score, "zh")).toContain("客户满意度目标达成率（目标 4.2）");
     const pays = { type: "commission", measure: { of: "bookings" }, rate: 0.05 };
     expect(read({ ...pays, modifiers: [{ measure: { of: "csat", goal: 4.4 }, steps: [[1, 1.1]] }] })).toContain("goal attainment of customer satisfaction (goal 4.4)");

@@ -59,8 +59,8 @@ const cases: Record<string, Case> = {
       "200.00 × 2% × 0.9 (goal attainment of bookings (new business, year to date) at 75%) × 0.5 (gate not met: bookings of the company less cancellations (amount from 300) at 600, below 5,000): the tier from 500 is left out, with margin rate (renewals) at 40%, below 50%; margin rate (renewals) 40% = 80.00 ÷ 200.00; goal attainment of bookings (new business, year to date) 75% = 600.00 ÷ 800.00",
     ],
     zh: [
-      "600.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：越过 500；从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约） 40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
-      "200.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约） 40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
+      "600.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：越过 500；从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约）40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
+      "200.00 × 2% × 0.9（签约额（新签，按年累计）目标达成率为 75%） × 0.5（未达发放条件：全公司签约额（扣除取消）（金额不低于 300）为 600，低于 5,000）：从 500 起的一档条件未满足（毛利率（续约）为 40%，低于 50%），不适用；毛利率（续约）40% = 80.00 ÷ 200.00；签约额（新签，按年累计）目标达成率 75% = 600.00 ÷ 800.00",
     ],
   },
   "the attainment of a goal is told from the rate that the goal is of": {
@@ -163,8 +163,8 @@ const cases: Record<string, Case> = {
     component: { tiers: { by: "attainment", accumulate: "year", mode: "retroactive", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.1 }] } },
     quota: 100,
     deals: [won(300), { ...won(100), closed_on: "2026-07-10" }],
-    en: ["300.00 × 5%", "100.00 × 10%: reaches quota (400.00)", "300.00 × 10%: trues up the deal of 10 Jan 2026: now 30.00, before 15.00"],
-    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标（400.00）", "300.00 × 10%：补算 2026年1月10日的商机：现为 30.00，此前为 15.00"],
+    en: ["300.00 × 5%", "100.00 × 10%: reaches quota (400.00)", "300.00 × 10% − 15.00 (paid before): trues up the deal of 10 Jan 2026"],
+    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标（400.00）", "300.00 × 10% − 15.00（此前已付）：2026年1月10日的商机补差"],
   },
   "a negative margin walks back down": {
     component: { measure: { of: "margin" }, tiers: { by: "amount", steps: [{ from: 0, rate: 0.1 }, { from: 100, rate: 0.2 }] } },
@@ -253,8 +253,8 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000)],
     tables: { reps: [{ rep_id: "r", left_on: "2026-03-31" }, { rep_id: "s", left_on: "2026-01-30" }], scores: [{ rep_id: "r", measure: "peers", period_start: "2026-01-01", value: 4.5 }, { rep_id: "s", measure: "peers", period_start: "2026-01-01", value: 3 }] },
     en: [
-      "81.82: 100.00 × 405 ÷ 495 by score and days; a score of 4.5 for 90 days; the company's fund is 100.00 with deals won of the company at 2",
-      "18.18: 100.00 × 90 ÷ 495 by score and days; a score of 3 for 30 days; the company's fund is 100.00 with deals won of the company at 2",
+      "81.82: 100.00 × 405 ÷ 495 by score and days; 405 = 4.5 (score) × 90 (days); the company's fund is 100.00 with deals won of the company at 2",
+      "18.18: 100.00 × 90 ÷ 495 by score and days; 90 = 3 (score) × 30 (days); the company's fund is 100.00 with deals won of the company at 2",
     ],
   },
   "a fund that is nothing, and one that nobody can share": {
@@ -274,9 +274,9 @@ const cases: Record<string, Case> = {
       "Place 3 of 3; bookings at 80.00; no prize for this place; standings 90.00, 90.00, 80.00",
     ],
     zh: [
-      "250.01：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；各名次依次为 90.00, 90.00, 80.00",
-      "250.00：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；尾差 −0.01，使各人之和等于所分奖金；各名次依次为 90.00, 90.00, 80.00",
-      "3 人中第 3 名；签约额为 80.00；该名次无奖金；各名次依次为 90.00, 90.00, 80.00",
+      "250.01：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；各名次依次为 90.00、90.00、80.00",
+      "250.00：3 人中第 1 名；签约额为 90.00；2 人并列，平分 300.00 + 200.01；尾差 −0.01，使各人之和等于所分奖金；各名次依次为 90.00、90.00、80.00",
+      "3 人中第 3 名；签约额为 80.00；该名次无奖金；各名次依次为 90.00、90.00、80.00",
     ],
   },
   "the award of a contest within a region": {
@@ -332,7 +332,7 @@ const cases: Record<string, Case> = {
       "300.00: place 1 of 2; bookings at 90.00; who has at least 50 has a place; standings 90.00, 60.00",
       "Place 2 of 2; bookings at 60.00; who has at least 50 has a place; no prize for this place; standings 90.00, 60.00",
     ],
-    zh: ["300.00：2 人中第 1 名；签约额为 90.00；不少于 50 方可排名；各名次依次为 90.00, 60.00", "2 人中第 2 名；签约额为 60.00；不少于 50 方可排名；该名次无奖金；各名次依次为 90.00, 60.00"],
+    zh: ["300.00：2 人中第 1 名；签约额为 90.00；不少于 50 方可排名；各名次依次为 90.00、60.00", "2 人中第 2 名；签约额为 60.00；不少于 50 方可排名；该名次无奖金；各名次依次为 90.00、60.00"],
   },
   "a target incentive that rose within the period": {
     component: { type: "target", curve: { points: [[0, 0], [1, 1]], above: "continue" } },

@@ -10,12 +10,12 @@ import type { Explained, Why } from "./why.ts";
 /** What became of a line, in words: what a step releases, what receipts have released, what cancellations took. */
 
 /** What a cancellation takes back of a line. */
-export function takenBack(because: ClawbackReason, words: Words): Why {
+export function takenBack(because: ClawbackReason, component: Component, words: Words): Why {
   const { t: { why: t }, f } = words;
   const { line, by, used, whole, earlier = "0" } = because;
   const back = opposite(line);
   const given = [...(whole && compare(earlier, "0") !== 0 ? [added(earlier, t.takenEarlier, words)] : []), ...(used ? [added(used, t.usedUp, words)] : [])];
-  const sum = [whole ? f.money(back) : askedText(back, because, words), ...given].join(" ");
+  const sum = [whole ? f.money(back) : askedText(back, because, component, words), ...given].join(" ");
   return { sum, notes: [by ? t.cancelledBy[by] : t.cancelled, ...(whole ? [t.noMore] : [])] };
 }
 
@@ -24,9 +24,14 @@ const opposite = (amount: string): string => (amount.startsWith("-") ? amount.sl
 /** A term that is added, with what it is: `+ 400.00 (not payable yet, forfeited)`; of one below 0 it is taken off. */
 const added = (amount: string, text: (n: string) => string, { f }: Words): string => `${amount.startsWith("-") ? "\u2212" : "+"} ${text(f.money(amount.replace("-", "")))}`;
 
-/** `4,000.00 × 40,000.00 ÷ 80,000.00 × 90 ÷ 180` */
-function askedText(line: string, { share, cancelled, deal, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left">, { f }: Words): string {
-  const factors = [...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]), `${f.money(cancelled)} ÷ ${f.money(deal)}`, ...(left ? [`${f.count(left[0])} ÷ ${f.count(left[1])}`] : [])];
+/** `4,000.00 × 40,000.00 ÷ 80,000.00 (cancelled of the deal) × 90 ÷ 180 (days left)`; of a deal that is cancelled whole, without that part. */
+function askedText(line: string, { share, cancelled, deal, by, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "by" | "left">, { clawback }: Component, { t: { why: t }, f }: Words): string {
+  const unit = by === "time" && clawback?.within && "days" in clawback.within ? "days" : "months";
+  const factors = [
+    ...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]),
+    ...(compare(cancelled, deal) === 0 ? [] : [t.cancelledOf(`${f.money(cancelled)} ÷ ${f.money(deal)}`)]),
+    ...(left ? [t.left[unit](`${f.count(left[0])} ÷ ${f.count(left[1])}`)] : []),
+  ];
   return [f.money(line), ...factors].join(" × ");
 }
 
@@ -38,7 +43,7 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
     const taken = (release.cancellations ?? []).map((x) => {
       const rest = difference(x.taken, x.later ?? "0");
       const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
-      return t.forfeits(f.money(x.taken), takenText(release.line, x, words), x.later === undefined ? undefined : f.money(x.later), part);
+      return t.forfeits(f.money(x.taken), takenText(release.line, x, component, words), x.later === undefined ? undefined : f.money(x.later), part);
     });
     return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...taken];
   }
@@ -57,17 +62,17 @@ export function stepText(release: ReleaseReason | undefined, component: Componen
 }
 
 /** What a cancellation takes of a line. */
-function takenText(line: string, x: ForfeitReason, words: Words): string {
-  if (!x.whole) return askedText(line, x, words);
+function takenText(line: string, x: ForfeitReason, component: Component, words: Words): string {
+  if (!x.whole) return askedText(line, x, component, words);
   return [words.f.money(line), ...(compare(x.earlier!, "0") === 0 ? [] : [added(opposite(x.earlier!), words.t.why.takenEarlier, words)])].join(" ");
 }
 
 /** What cancellations take of a line before they take back, in one sum for each. */
-export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], words: Words): string[] {
+export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], component: Component, words: Words): string[] {
   const { t: { why: t }, f } = words;
   return [...new Set(parts.flatMap(({ because }) => {
     const { release } = because as Because;
-    return (release?.cancellations ?? []).map((x) => t.forfeits(f.money(x.taken), takenText(release!.line, x, words)));
+    return (release?.cancellations ?? []).map((x) => t.forfeits(f.money(x.taken), takenText(release!.line, x, component, words)));
   }))];
 }
 
@@ -83,7 +88,8 @@ export function releasedSoFar(parts: readonly Pick<Line, "because">[], words: Wo
     const known = latest.get(step!);
     if (received && (!known || compare(received.received, known.received) >= 0)) latest.set(step!, received);
   }
-  return [...latest.values()].map(({ earlier: _earlier, ...of }) => receiptsText(compare(of.received, "0") > 0 ? { ...of, earlier: "0" } : of, words));
+  // A step that is released whole is its own amount.
+  return [...latest.values()].filter((of) => compare(of.received, of.deal) < 0).map(({ earlier: _earlier, ...of }) => receiptsText(compare(of.received, "0") > 0 ? { ...of, earlier: "0" } : of, words));
 }
 
 function receiptsText(of: NonNullable<ReleaseReason["received"]>, { t: { why: { receipts: t } }, f }: Words): string {

@@ -26,7 +26,7 @@ export function poolWhy(funds: readonly FundReason[], by: keyof Words["t"]["why"
     const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value, measureText(component.measure, words));
     if (compare(x.fund, "0") <= 0) return [size];
     if (isNothing(x.weights)) return [size, t.noWeight];
-    return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.cent ? [t.cent(f.signedMoney(x.cent))] : []), ...(x.score == null ? [] : [t.score(numberText(Number(x.score), "amount", f), f.count(x.days))]), size];
+    return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.cent ? [t.cent(f.signedMoney(x.cent))] : []), ...(x.score == null ? [] : [t.score(weight(x.weight), numberText(Number(x.score), "amount", f), f.count(x.days))]), size];
   });
   return { sum: shares.join(" + "), hasTerms: shares.length > 1, notes };
 }
@@ -40,6 +40,6 @@ export function contestWhy({ place, tied, of, value, among, prizes = [], sum = "
   if (award !== undefined) notes.push(amount.award(inBoth(award, "")[locale]));
   else if (isNothing(sum)) notes.push(t.noPrize);
   else if (tied > 1) notes.push(t.tied(f.count(tied), prizes.map((p) => f.money(p)).join(" + ")), ...(cent ? [t.cent(f.signedMoney(cent))] : []));
-  if (of > 1) notes.push((of > standings.length ? t.firstStandings : t.standings)(standings.map((v) => valueText(component, v, words)).join(", ")));
+  if (of > 1) notes.push((of > standings.length ? t.firstStandings : t.standings)(standings.map((v) => valueText(component, v, words))));
   return { sum: isNothing(payout) ? "" : f.money(payout), notes };
 }

@@ -80,25 +80,45 @@ function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: 
 /** A sum times what multiplies all of it; of nothing, nothing. */
 const multiplied = (sum: string, factors: readonly Factor[], words: Words): string => (sum === "" ? "" : [sum, ...factors.map((x) => factorOf(x, words))].join(" × "));
 
+/** What an earlier event pays now less what it was paid before. */
+function truedUp(now: string, before: string, factors: readonly Factor[], words: Words): string {
+  if (compare(before, "0") === 0) return multiplied(factors.length > 0 ? `(${now})` : now, factors, words);
+  const sum = `${now} ${before.startsWith("-") ? "+" : minus} ${words.t.why.amount.paidBefore(words.f.money(before.replace("-", "")))}`;
+  return multiplied(factors.length > 0 ? `(${sum})` : sum, factors, words);
+}
+
+/** What happened on the day of an event. */
+function eventOf({ pieces = [] }: Because, { measure }: Component): "deal" | "receipt" | "cancellation" {
+  if (measure?.of === "collections") return "receipt";
+  return measure?.net && pieces[0]?.credit.startsWith("-") ? "cancellation" : "deal";
+}
+
 /** What a line (or a part of one, which is told as the whole and then as a part) says about its sum: tiers passed, flags, caps, what was missing. Every key of `because` that matters to the figure is in it. */
 export function whyParts(part: Explained, component: Component, words: Words, { readings = true } = {}): Why {
   const because = part.because as Because;
   const line = because.release ? { ...part, amount: because.release.line } : part;
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
-  if (because.clawback) return takenBack(because.clawback, words);
+  if (because.clawback) return takenBack(because.clawback, component, words);
   if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words)] };
   if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
 
-  const factors = [
-    ...factorsRead(component, "payout", because.factors, because.factors_at, words),
+  const multipliers = factorsRead(component, "payout", because.factors, because.factors_at, words).filter(({ number }) => number !== 1);
+  const ofPeriod = [
     ...(because.modifiers ?? []).map(({ at, factor }, i) => ({ number: factor, of: readingText(component.modifiers![i]!, at, words) })),
     ...(because.gate && !because.gate.passed ? [{ number: because.gate.factor, of: t.gate(gateText(because.gate.conditions, component.gate!.when, words)) }] : []),
   ].filter(({ number }) => number !== 1);
+  const factors = [...multipliers, ...ofPeriod];
   const pieces = joined(because.pieces ?? []);
   const shown = pieces[0]?.credit.startsWith("-") ? pieces.toReversed() : pieces;
   const amount = amountWhy(because, component, words);
-  let sum = amount ? multiplied(amount.hasTerms && factors.length > 0 ? `(${amount.sum})` : amount.sum, factors, words) : pieces.length === 0 ? "" : sumOf(shown, factors, component, words);
+  const whole = beforeDealCap(because);
+  const cap = because.cap_per_deal;
+  const isCut = cap !== undefined && because.pays !== false && compare(whole, cap.amount) > 0;
+  const trued = because.true_up && pieces.length > 0 && !isCut ? because.true_up.before : undefined;
+  let sum = amount
+    ? multiplied(amount.hasTerms && factors.length > 0 ? `(${amount.sum})` : amount.sum, factors, words)
+    : pieces.length === 0 ? "" : trued === undefined ? sumOf(shown, factors, component, words) : truedUp(sumOf(shown, multipliers, component, words), trued, ofPeriod, words);
 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
@@ -111,13 +131,11 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   }
   if (because.retires_quota === false && component.tiers) notes.push(t.staysPut);
 
-  const whole = beforeDealCap(because);
-  const cap = because.cap_per_deal;
-  if (cap && because.pays !== false && compare(whole, cap.amount) > 0) {
+  if (isCut) {
     const left = because.true_up?.now ?? because.payout!;
     notes.push(cap.above > 0 ? t.dealCapSlowed(f.money(whole), f.money(cap.amount), f.number(cap.above, decimalsOf(cap.above)), f.money(left)) : t.dealCap(f.money(whole), f.money(cap.amount)));
   }
-  if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), f.money(because.true_up.now), f.money(because.true_up.before), component.measure?.of === "collections"));
+  if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), eventOf(because, component), trued === undefined ? { now: f.money(because.true_up.now), before: f.money(because.true_up.before) } : undefined));
   notes.push(...(readings ? carryNotes(because, words) : carriedOfLine(because, line, component, words)));
   if (because.cent) notes.push(t.cent(f.money((because.adjusted ?? because.payout)!), f.signedMoney(because.cent)));
   notes.push(...capNotes(because, line, words));

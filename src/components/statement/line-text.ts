@@ -68,7 +68,7 @@ export function fatesText(parts: readonly StatementLine[], component: Component,
     const key = step === undefined ? fate : t.why.ofStep(fate, step);
     told.set(key, [...(told.get(key) ?? []), amount]);
   }
-  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words), ...forfeitedSoFar(parts, words)].join(t.terms.semicolon);
+  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words), ...forfeitedSoFar(parts, component, words)].join(t.terms.semicolon);
 }
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */

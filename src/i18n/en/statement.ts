@@ -22,6 +22,9 @@ export const statement = {
     deals: (one: boolean): string => (one ? "{deals} deal" : "{deals} deals"),
     credit: (measure: string) => `${measure} of {credit}`,
     attainment: "{attainment} of a quota of {quota}",
+    /** where credit runs over the fiscal year: more than this period's is in it */
+    attainmentOfYear: "{attainment} of the fiscal year's quota of {quota} reached by its end",
+    attainmentToDate: "{attainment} of the year to date's quota of {quota}",
     against: (plan: string, other: string) => `Earns {earned} under ${plan}; {other} under ${other} ({change}).`,
     notInOther: (plan: string, other: string) => `Earns {earned} under ${plan}; not in ${other}.`,
     otherPeriods: (plan: string, other: string, period: string) => `Earns {earned} under ${plan}; ${other} pays by the ${period}, so this period has no figure under it.`,

@@ -35,6 +35,9 @@ export const why = {
   noMore: "no more than the line itself",
   /** of a part that is forfeited: what the cancellation takes of the line, what later parts give of it, and that this one has no more */
   forfeits: (taken: string, sum: string, later?: string, part?: string) => `the cancellation takes ${taken} = ${sum}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
+  /** factors of what a cancellation takes */
+  cancelledOf: (sum: string) => `${sum} (cancelled of the deal)`,
+  left: { days: (sum: string) => `${sum} (days left)`, months: (sum: string) => `${sum} (months left)` },
   lessForfeited: (amount: string) => `less ${amount} forfeited when the deal was cancelled`,
   partCent: (cent: string) => `${cent} so that the parts add up to it`,
   cancelledUnpaid: (part: string, line: string) => `${part} of ${line} was not payable yet when the deal was cancelled, and is forfeited`,
@@ -104,15 +107,16 @@ export const why = {
     share: (fund: string, own: string, all: string, by: string) => `${fund} × ${own} ÷ ${all} ${by}`,
     by: { equal: "days", credit: "by credit", target: "by target incentive", score: "by score and days" },
     cent: (cent: string) => `${cent}, so that the shares come to the fund`,
-    score: (score: string, days: string) => `a score of ${score} for ${counted(days, "day")}`,
+    /** what a weight is: `436.8 = 4.8 (score) × 91 (days)` */
+    score: (weight: string, score: string, days: string) => `${weight} = ${score} (score) × ${days} (days)`,
   },
   /** a place in a contest */
   contest: {
     place: (place: string, of: string, among?: string) => `place ${place} of ${of}${among === undefined ? "" : ` in ${among}`}`,
     tied: (n: string, prizes: string) => `${n} tie and share ${prizes}`,
     cent: (cent: string) => `${cent}, so that the prizes come to that`,
-    standings: (values: string) => `standings ${values}`,
-    firstStandings: (values: string) => `first standings ${values}`,
+    standings: (values: readonly string[]) => `standings ${values.join(", ")}`,
+    firstStandings: (values: readonly string[]) => `first standings ${values.join(", ")}`,
     least: (value: string) => `who has at least ${value} has a place`,
     noPrize: "no prize for this place",
   },
@@ -203,7 +207,8 @@ export const why = {
 
   dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,
   dealCapSlowed: (sum: string, cap: string, above: string, left: string) => `${sum}; what is above ${cap} a deal counts × ${above}, which leaves ${left}`,
-  trueUp: (day: string, now: string, before: string, isReceipt: boolean) => `trues up the ${isReceipt ? "receipt" : "deal"} of ${day}: now ${now}, before ${before}`,
+  /** `figures` where the sum does not have them */
+  trueUp: (day: string, of: "deal" | "receipt" | "cancellation", figures?: { now: string; before: string }) => `trues up the ${of} of ${day}${figures ? `: now ${figures.now}, before ${figures.before}` : ""}`,
   cap: {
     period: (cap: string) => `the period's cap of ${cap}`,
     year: (cap: string) => `the fiscal year's cap of ${cap}`,

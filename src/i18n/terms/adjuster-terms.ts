@@ -31,7 +31,7 @@ function multiplier(m: Multiplier, path: string, s: Speaker): Pieces {
 
 function modifier(m: Modifier, path: string, s: Speaker): Pieces {
   const { t } = s;
-  const name = s.achieved(m.measure);
+  const name = s.goalSaid(m.measure);
   const pieces = t.modifierBy(name, factors(m, path, (x) => s.text(x, achievementUnit(m.measure)), name, s));
   return m.accumulate === "year" ? [...pieces, t.semicolon + t.yearToDate] : pieces;
 }

@@ -69,6 +69,11 @@ export class Namer {
     return t.attainmentOf(m.quota === undefined ? whole : t.overQuota(whole, m.quota));
   }
 
+  /** The same where the goal stands nowhere else: `goal attainment of collection rate (goal 90%)`. */
+  goalSaid(m: Measure): string {
+    return m.goal === undefined ? this.achievement(m) : this.achieved(m);
+  }
+
   /** What a condition reads: `collection rate`, `attainment of bookings (year to date)`. */
   read({ measure, attainment, ...window }: Pick<Condition, "measure" | "attainment" | "accumulate" | "against">): string {
     return attainment ? this.achievement(attainment, window) : this.whole(measure, window);

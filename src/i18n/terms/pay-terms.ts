@@ -113,7 +113,7 @@ function target(c: Target, base: string, s: Speaker): Said {
   const noted = (pieces: Pieces): Pieces => [...pieces, ...notes.map((n) => t.semicolon + n)];
   if (c.table) {
     const { rows, columns, factors } = c.table;
-    const [row, column] = [s.whole(rows.measure), s.whole(columns.measure)];
+    const [row, column] = [s.achievement(rows.measure), s.achievement(columns.measure)];
     const lines = factors.map((values, i) => {
       const from = s.text(rows.from[i]!, achievementUnit(rows.measure));
       const cells = values.map((v, j) => {
@@ -122,17 +122,17 @@ function target(c: Target, base: string, s: Speaker): Said {
       });
       return [`table.factors[${i}]`, t.tableRow(row, from, joined(cells, t.comma))] as const;
     });
-    return [["table", noted(t.targetByTable(weight, s.achieved(rows.measure), s.achieved(columns.measure)))], ...lines];
+    return [["table", noted(t.targetByTable(weight, s.goalSaid(rows.measure), s.goalSaid(columns.measure)))], ...lines];
   }
   if (c.score) {
     const list = c.score.map((one, i) => {
       const unit = achievementUnit(one.measure);
       const limits = [...(one.floor === undefined ? [] : [t.floor(s.text(one.floor, unit))]), ...(one.cap === undefined ? [] : [t.ceiling(s.text(one.cap, unit))])];
-      const said = t.scored([s.number(`${base}.score[${i}].weight`, one.weight, "percent", t.names.weightOf(s.whole(one.measure)))], s.achieved(one.measure));
-      return limits.length > 0 ? [...said, `${t.open}${limits.join(t.comma)}${t.close}`] : said;
+      const said = t.scored([s.number(`${base}.score[${i}].weight`, one.weight, "percent", t.names.weightOf(s.whole(one.measure)))], s.goalSaid(one.measure));
+      return limits.length > 0 ? [...said, `${t.comma}${limits.join(t.comma)}`] : said;
     });
     return [
-      ["score", t.scoreOf(joined(list, t.comma))],
+      ["score", t.scoreOf(joined(list, t.semicolon))],
       ["curve", noted(t.targetByScore(weight, c.curve ? curve(c.curve, base, "percent", s) : []))],
     ];
   }

@@ -1,5 +1,8 @@
-import { words as w } from "../terms/pieces.ts";
+import { type Pieces, words as w } from "../terms/pieces.ts";
 import type { terms as en } from "../en/terms.ts";
+
+/** A blank around a number; none around words that begin with one of their own. */
+const blank = ([first]: Pieces): string => (typeof first === "string" && /^\p{Script=Han}/u.test(first) ? "" : " ");
 
 export const terms: typeof en = {
   comma: "，",
@@ -170,13 +173,13 @@ export const terms: typeof en = {
   clawbackBy: { days: "按已过天数递减", months: "按已过整月数递减", term: "按已履行的合同月数递减" },
 
   capPer: { deal: "每单", period: "每期", year: "每财年" },
-  cap: (amount, per) => w`${per}至多 ${amount}`,
-  capAbove: (amount, per, above) => w`${per}超过 ${amount} 的部分 × ${above}`,
-  timesTarget: (times) => w`目标激励额的 ${times} 倍`,
+  cap: (amount, per) => w`${per}至多${blank(amount)}${amount}`,
+  capAbove: (amount, per, above) => w`${per}超过${blank(amount)}${amount}${blank(amount)}的部分 × ${above}`,
+  timesTarget: (times) => w`目标激励额 ${times} 倍`,
   carried: (cap) => w`${cap}；余额在本财年以后各期支付`,
 
-  planCap: (amount, per) => w`${per}合计至多 ${amount}`,
-  planCapAbove: (amount, per, above) => w`${per}合计超过 ${amount} 的部分 × ${above}`,
+  planCap: (amount, per) => w`${per}合计至多${blank(amount)}${amount}`,
+  planCapAbove: (amount, per, above) => w`${per}合计超过${blank(amount)}${amount}${blank(amount)}的部分 × ${above}`,
   guarantee: (amount, period) => w`保底：每${period}合计不足 ${amount} 时补足`,
   drawFloor: (amount, period) => w`预支：每${period}合计不足 ${amount} 时补足`,
   drawAdditive: (amount, period) => w`预支：每${period}在所得之外另付 ${amount}`,
