@@ -18,7 +18,7 @@ import { openBundle } from "../src/engine/native.ts";
 import { counted } from "../src/i18n/en/counted.ts";
 import { data } from "../src/i18n/en/data.ts";
 import { rejectAdvice } from "../src/i18n/en/rejects.ts";
-import { doubtsIn } from "../src/i18n/doubts-text.ts";
+import { doubtsIn, unreadIn } from "../src/i18n/doubts-text.ts";
 import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
 import { shippedNames, shippedPath, withMapping } from "./lib/known-mappings.ts";
@@ -30,9 +30,6 @@ import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 const loudFrom = 10;
 /** Numbers and lists as the shell shows them. */
 const plainly = { count: String, list: (items: readonly string[]) => items.join(", ") };
-
-/** Columns of a file that nothing asks for which are named. */
-const columnsNamed = 20;
 
 await main(async () => {
   const values = optionsOf("import", "Exports to a bundle; what cannot be loaded is listed with its line and reason.", {
@@ -82,7 +79,7 @@ await main(async () => {
   for (const { file, rounded = [] } of sources) {
     for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rowsOf(rows)} (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
   }
-  for (const { file, unread_columns: columns = [] } of sources) if (columns.length > 0) console.log(`\n${file}: columns that nothing asks for: ${columns.slice(0, columnsNamed).join(", ")}${columns.length > columnsNamed ? `, and ${columns.length - columnsNamed} more` : ""}.`);
+  for (const text of sources.flatMap((s) => unreadIn(s, data.ledger, plainly))) console.log(`\n${text}.`);
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   await printLoaded(out);

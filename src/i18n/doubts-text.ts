@@ -17,3 +17,12 @@ export function doubtsIn({ file, dropped = [], resembling = [], decimals = [] }:
   const points = decimals.map(({ column, rows, example, because }) => t.decimals(file, column, because.raw, String(because.line), f.count(rows), example));
   return [...resembling.map(({ column, like, unread }) => (unread ? t.resemblingUnread : t.resembling)(file, column, like)), ...words, ...points];
 }
+
+/** Columns of a file that nothing asks for which are named. */
+const columnsNamed = 20;
+
+/** Columns of a file that are not read; none where all are. */
+export function unreadIn({ file, unread_columns: columns = [] }: Pick<SourceFile, "file" | "unread_columns">, t: Pick<Messages["data"]["ledger"], "unread" | "others">, f: Pick<Format, "count" | "list">): string[] {
+  const rest = columns.length - columnsNamed;
+  return columns.length === 0 ? [] : [t.unread(file, f.list(rest > 0 ? [...columns.slice(0, columnsNamed), t.others(f.count(rest))] : columns))];
+}

@@ -14,10 +14,10 @@ import { plan } from "./en/plan.ts";
 import { planErrors } from "./en/plan-errors.ts";
 import { unmet } from "./en/unmet.ts";
 import { foundWords as found, qualityWords as quality, touchedWords as touched } from "./en/quality.ts";
-import { rejectAdvice, rejectDetail, rejectWith, rejectAlso, rejectWords as rejects } from "./en/rejects.ts";
+import { rejectAdvice, rejectAdviceByHand, rejectDetail, rejectWith, rejectAlso, rejectWords as rejects } from "./en/rejects.ts";
 import { selection } from "./en/selection.ts";
 import { statement } from "./en/statement.ts";
 import { terms } from "./en/terms.ts";
 import { why } from "./en/why.ts";
 
-export const en = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, found, touched, unmet, planErrors, rejects, rejectAdvice, rejectDetail, rejectWith, rejectAlso, terms, definitions, fields, funnelFigures, why, selection };
+export const en = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, found, touched, unmet, planErrors, rejects, rejectAdvice, rejectAdviceByHand, rejectDetail, rejectWith, rejectAlso, terms, definitions, fields, funnelFigures, why, selection };

@@ -15,10 +15,10 @@ import { plan } from "./zh/plan.ts";
 import { planErrors } from "./zh/plan-errors.ts";
 import { unmet } from "./zh/unmet.ts";
 import { foundWords as found, qualityWords as quality, touchedWords as touched } from "./zh/quality.ts";
-import { rejectAdvice, rejectDetail, rejectWith, rejectAlso, rejectWords as rejects } from "./zh/rejects.ts";
+import { rejectAdvice, rejectAdviceByHand, rejectDetail, rejectWith, rejectAlso, rejectWords as rejects } from "./zh/rejects.ts";
 import { selection } from "./zh/selection.ts";
 import { statement } from "./zh/statement.ts";
 import { terms } from "./zh/terms.ts";
 import { why } from "./zh/why.ts";
 
-export const zh = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, found, touched, unmet, planErrors, rejects, rejectAdvice, rejectDetail, rejectWith, rejectAlso, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;
+export const zh = { common, overview, funnel, compare, compareCharts, payFigures, plan, statement, deals, data, own, quality, found, touched, unmet, planErrors, rejects, rejectAdvice, rejectAdviceByHand, rejectDetail, rejectWith, rejectAlso, terms, definitions, fields, funnelFigures, why, selection } satisfies Messages;

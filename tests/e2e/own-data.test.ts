@@ -313,9 +313,11 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await page.getByRole("button", { name: "Choose other files" }).click();
 
   await bring(page, plain.files);
+  await expect(own(page)).toContainText("Line 1 looks like values and not like the names of columns. If the file has no header, choose “none”");
   await page.getByLabel("Rows of the header in pipeline.csv").selectOption("none");
   await expect(own(page).getByRole("row", { name: /pipeline\.csv/ })).toContainText("30");
   await expect(page.getByLabel("Line of the header in pipeline.csv")).toBeHidden();
+  await expect(own(page)).not.toContainText("looks like values");
   await expect(page.getByLabel("Column for Stage or status in pipeline.csv").getByRole("option")).toContainText(["none", "1: D", "2: ", "3: ", "4: 2024-", "5: 1"]);
   await expect(own(page)).not.toContainText("These look like files");
   await page.getByLabel("Column for Number or name of the deal in pipeline.csv").selectOption("1");
@@ -341,14 +343,23 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await expect(page.getByLabel("Number of deals")).toHaveValue("");
 });
 
-test("that no column is recognised for amounts and days is said before anything is loaded, and no longer once they are chosen", async ({ open, page }) => {
+test("that no column is recognised for amounts and days is said before anything is loaded; what would read a rejected day is one click away", async ({ open, page }) => {
   await open("data/");
-  await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,100.00,2024-02-01,Ann\nD2,Lost,2024-02-05,200.00,2024-03-01,Bo\n" }).files);
+  await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,100.00,2024-02-01,Ann\nD2,Lost,45327,200.00,2024-03-01,Bo\n" }).files);
   const said = own(page).getByText(/^No column was recognised/);
   await expect(said).toContainText("“Amount” and “Closed on, or planned to”", { timeout: 90_000 });
   await own(page).getByRole("combobox", { name: "Column for Amount in d.csv" }).selectOption("Amuont");
   await own(page).getByRole("combobox", { name: "Column for Closed on, or planned to in d.csv" }).selectOption("Closing");
   await expect(said).toHaveCount(0);
+
+  await page.getByLabel("Currency", { exact: true }).fill("USD");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "d.csv 2 1 1 0" })).toBeVisible();
+  await expect(own(page)).toContainText("How its days are written is said below the column");
+  await expect(own(page)).not.toContainText("in the mapping");
+  await own(page).getByRole("button", { name: "Read days as YYYY-MM-DD and excel-1900" }).click();
+  await expect(own(page).getByRole("row", { name: "d.csv 2 2 0 0" })).toBeVisible();
 });
 
 test("files that are being mapped go along to another language with all that was said of them, and back with what would load", async ({ open, page }) => {
@@ -362,9 +373,11 @@ test("files that are being mapped go along to another language with all that was
   const export_ = folder("two-languages", { "pipeline.csv": `Our deals;;;;;;\nDeal ID;Owner;Stage;Created;Second date;Amount;Area\n${rows.join("\n")}\n`, "notes.pdf": "%PDF" });
   await open("data/");
   await bring(page, export_.files);
+  await expect(own(page)).toContainText("Line 1 looks like a title");
   await page.getByLabel("Line of the header in pipeline.csv").fill("2");
   await page.getByLabel("Line of the header in pipeline.csv").press("Enter");
   await expect(page.getByLabel("Column for Amount in pipeline.csv")).toHaveValue("Amount");
+  await expect(own(page)).not.toContainText("looks like a title");
   // The file is read once more under its new header, and its fields are drawn anew when that is done.
   await expect(async () => {
     const field = page.getByLabel("Column for Last activity in pipeline.csv");

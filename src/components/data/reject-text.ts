@@ -1,21 +1,24 @@
-import { allReasons, rejectReason } from "../../domain/dataset/importing/reject-reasons.ts";
+import { allReasons, rejectReason, remediesOf } from "../../domain/dataset/importing/reject-reasons.ts";
 import type { Messages } from "../../i18n/messages.ts";
 import type { TableColumn, Words } from "../page.ts";
 
-/** A reason of `import_rejects` in the reader's language, with what was expected. A bundle of another maker may have reasons of its own, which stand as they are. */
-export function rejectText(reason: string | null, { rejects, rejectDetail, rejectWith, rejectAlso }: Pick<Messages, "rejects" | "rejectDetail" | "rejectWith" | "rejectAlso">): string {
+/**
+ * A reason of `import_rejects` in the reader's language, with what was expected. A bundle of another maker may have reasons of its own, which stand as they are.
+ * @param byHand columns are chosen on the page: without the mapping's keys
+ */
+export function rejectText(reason: string | null, { rejects, rejectDetail, rejectWith, rejectAlso }: Pick<Messages, "rejects" | "rejectDetail" | "rejectWith" | "rejectAlso">, byHand = false): string {
   const { first, also } = allReasons(reason ?? "");
   const { code, detail } = rejectReason(first);
   if (code === undefined) return detail;
-  const expected = rejectDetail(detail);
+  const expected = rejectDetail(byHand ? remediesOf(detail).expected : detail);
   const text = expected === "" ? rejects[code] : rejectWith(rejects[code], expected);
   return also.length === 0 ? text : rejectAlso(text, also.map(({ column, code }) => [column, rejects[code!]]));
 }
 
-/** What to do about a reason; empty where nothing is known of it. */
-export function rejectAdviceText(reason: string | null, { rejectAdvice }: Pick<Messages, "rejectAdvice">): string {
+/** What to do about a reason: by the mapping's keys, or, where columns are chosen by hand, by what the page offers. Empty where nothing is known of it. */
+export function rejectAdviceText(reason: string | null, { rejectAdvice, rejectAdviceByHand }: Pick<Messages, "rejectAdvice" | "rejectAdviceByHand">, byHand = false): string {
   const { code } = rejectReason(reason ?? "");
-  return code === undefined ? "" : rejectAdvice[code];
+  return code === undefined ? "" : ((byHand ? rejectAdviceByHand[code] : undefined) ?? rejectAdvice[code]);
 }
 
 /** Columns of a list of rejected rows. */

@@ -1,5 +1,5 @@
 import { InputFault } from "../fault.ts";
-import { headerDoubt } from "./importing/columns.ts";
+import { headerDoubt } from "./importing/header-doubt.ts";
 import { nearest, sameWord } from "../nearest.ts";
 import { type Table, tables } from "./contract.ts";
 import type { Cell, FileMapping, Load, Mapping } from "./mapping.ts";

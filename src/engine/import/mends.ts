@@ -20,6 +20,8 @@ export interface ColumnRemedy {
   column: string;
   /** `date: D/M/YYYY`, as a mapping has it; of two, only a person knows which is meant */
   says: readonly string[];
+  /** of each the formats of days that it says; absent of numbers */
+  dates: readonly (readonly string[] | undefined)[];
 }
 
 /** What stands for the column in the mapping. */
@@ -36,7 +38,7 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
     const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
     if (mends.length === 0) continue;
     remedies.set(i + 1, mends);
-    const said = { file: file.name, column: check.column!, says: mends.map((m) => m.say) };
+    const said = { file: file.name, column: check.column!, says: mends.map((m) => m.say), dates: mends.map((m) => (check.code === "bad_date" ? m.cell.date : undefined)) };
     if (!columns.some((c) => c.column === said.column && c.says.join() === said.says.join())) columns.push(said);
   }
   return { remedies, columns };

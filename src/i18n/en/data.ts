@@ -27,6 +27,7 @@ export const data = {
     wordIn: (word: string, rows: string) => `“${word}” (${rows})`,
     resembling: (file: string, column: string, like: string) => `${file}: the column “${column}” became an attribute of the deals. It looks like ${like}, which the file does not have: if it is that, rename it`,
     resemblingUnread: (file: string, column: string, like: string) => `${file}: the column “${column}” is not read. It looks like ${like}, which the mapping would read and the file does not have: if it is that, rename it, or add its name in the mapping`,
+    unread: (file: string, columns: string) => `${file}: columns that nothing asks for: ${columns}`,
     decimals: (file: string, column: string, because: string, line: string, n: string, example: string) => `${file}: points in ${column} are read as decimals because of ${because} (line ${line}); ${n === "1" ? `one number, ${example},` : `${n} numbers such as ${example}`} would otherwise be thousands`,
     rounded: (file: string, column: string, rows: string, first: string) => `${file}: ${column} rounded to two decimals in ${counted(rows, "row")}, first: ${first}`,
     /** of files that are not read as most are */
@@ -49,6 +50,8 @@ export const data = {
     byReason: "Rejected rows by file and reason",
     todo: "What to do",
     remedies: "What the mapping would have to say, tried on the values that stand there",
+    remediesByHand: "What would read them, tried on the values that stand there. A key goes into the mapping that you save below; bring it with the files then",
+    readDays: (formats: string) => `Read days as ${formats}`,
     ofColumn: (file: string, column: string) => `${file}, ${column}`,
     or: "or",
     examples: "Examples of each",

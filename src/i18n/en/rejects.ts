@@ -47,6 +47,22 @@ export const rejectAdvice: Record<RejectCode, string> = {
   nul_byte: "The file was damaged on its way, or parts of two encodings were put together: open it in the program that it comes from and export it again as UTF-8.",
 };
 
+/** The same where columns are chosen on the page, and no mapping is at hand: by the page's own settings. Absent where nothing else is to be said. */
+export const rejectAdviceByHand: Partial<Record<RejectCode, string>> = {
+  missing: "Fill the cell in the export, or choose the column that has the value. Rows that are no records, such as a line of totals, are taken out of the file.",
+  bad_date: "How its days are written is said below the column, where columns are chosen; another column may be meant, too. A month or a quarter alone is no day: export whole days.",
+  ambiguous_date: "Look one of these days up in the system that they come from. Then say below the column, where columns are chosen, whether the month or the day goes first.",
+  bad_number: "What points and commas mean is said below the columns of the file: 1,234.50 or 1.234,50. What neither of them reads has to be exported as plain numbers: units such as 3万 or 3k, words such as n/a, several currencies in one column. A percentage among amounts means that another column was meant.",
+  ambiguous_number: "Points of this column have three digits behind them, and 12.000 is twelve thousand or twelve. Look one of these numbers up in the system that they come from. Then choose 1,234.50 or 1.234,50 below the columns of the file.",
+  not_allowed: "What the words of stages and outcomes mean is said where columns are chosen. Other words have to be those that are allowed, in the export.",
+  out_of_range: "The column is probably on another scale, or another column is meant: choose that.",
+  unknown_word: "Say what the word means where columns are chosen, or correct it in the export.",
+  duplicate_key: "If the export holds the row twice, delete one. Otherwise another column tells the rows apart: choose that.",
+  conflict: "Rows of one key have to agree: correct the one that is wrong in the export, or choose no column for the field in which they differ.",
+  field_count: "Mostly a value holds the sign that divides the columns, or a line break, and has no quotation marks around it: export with quotation marks around texts, or correct the line. If it is the last row, the file was cut short: export or copy it again.",
+  bad_quote: "A quotation mark inside a value in quotation marks has to be written twice: export again, or correct the line.",
+};
+
 /** What an import says was expected, as it stands in `import_rejects`, less what the reason says already. */
 export const rejectDetail = (detail: string): string => detail.replace(/^(month or day first|thousands or decimals)\?(; )?|^a value is required$|^the same key stands (with other values )?in /, "");
 

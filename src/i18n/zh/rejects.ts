@@ -47,6 +47,22 @@ export const rejectAdvice: Record<RejectCode, string> = {
   nul_byte: "文件在传输中损坏，或由两种编码拼接而成：请用原来的程序打开，重新导出为 UTF-8。",
 };
 
+/** 在页面上选列、手边没有映射时：用页面自己的设置来说。 */
+export const rejectAdviceByHand: Partial<Record<RejectCode, string>> = {
+  missing: "请在导出文件中补上这一格，或改选有值的列。合计行之类不是记录的行，请从文件中删去。",
+  bad_date: "请在选列处该列下方选择日期的写法；也可能选错了列。只有月份或季度不成日期，请导出完整日期。",
+  ambiguous_date: "请到原系统核对其中一个日期，然后在选列处该列下方选择月在前还是日在前。",
+  bad_number: "请在该文件各列下方选择点和逗号的含义：1,234.50 或 1.234,50。两种写法都读不出的，请导出纯数字，例如带单位的 3万、3k，表示空值的 n/a、暂无，一列之中有几种货币。金额中出现百分数，多半是选错了列。",
+  ambiguous_number: "这一列的点号后面是三位数字，12.000 可以是一万二千，也可以是十二。请到原系统核对其中一个数，然后在该文件各列下方选择 1,234.50 或 1.234,50。",
+  not_allowed: "阶段和结果的用词在选列处说明。其他词须在导出文件中改成允许的取值。",
+  out_of_range: "这一列可能用了另一种尺度，也可能选错了列，请改选。",
+  unknown_word: "请在选列处说明这个词的含义，或在导出文件中改正。",
+  duplicate_key: "若同一行导出了两次，请删去一行。否则应由另一列区分各行，请改选。",
+  conflict: "同一键的各行必须一致：请在导出文件中改正有误的一行，或不要为不一致的字段选列。",
+  field_count: "多半是某个值含有分隔符或换行，却没有加引号：请导出时给文本加引号，或改正该行。若是最后一行，文件可能不完整，请重新导出或复制。",
+  bad_quote: "引号内的值若含引号，须写两次：请重新导出，或改正该行。",
+};
+
 const either = (text: string) => text.replaceAll(" or ", " 或 ").replaceAll(", ", "、");
 
 /** By what the import writes, the same in Chinese; nothing where the reason says it already. */

@@ -115,6 +115,14 @@ export class Drafting {
     this.#say(name, field, true);
   }
 
+  /** Reads a column's days by those formats, whatever fields it feeds. */
+  readDays(name: string, column: string, formats: readonly string[]): void {
+    const { table, columns, dates, stageDays = {} } = this.#drafted(name);
+    const fields = [...dayFields(table!).filter((field) => columns[field] === column), ...(stageDays[column] === undefined ? [] : [`@${column}`])];
+    this.#change(name, { dates: { ...dates, ...Object.fromEntries(fields.map((field) => [field, [...formats]])) } });
+    for (const field of fields) this.#say(name, field, true);
+  }
+
   /** The way of a field's days that is said now. */
   wayOf(name: string, field: string): DayWay | undefined {
     const counts = this.#days[keyOf(name, field)];

@@ -2,8 +2,8 @@ import type { InputFault } from "../../../domain/fault.ts";
 import type { Words } from "../../page.ts";
 import { rejectAdviceText, rejectText } from "../reject-text.ts";
 
-/** What keeps a reader's files from being loaded, in the page's language: what, where, what to do. */
-export function ownFaultText(fault: InputFault, { t, f }: Words): string {
+/** What keeps a reader's files from being loaded, in the page's language: what, where, what to do. @param byHand columns are chosen on the page */
+export function ownFaultText(fault: InputFault, { t, f }: Words, byHand = false): string {
   const words = t.own.fault;
   const { code, path = "", found = "", allowed = "" } = fault.details;
   const [file = "", line = "", ...column] = path.split(":");
@@ -36,7 +36,7 @@ export function ownFaultText(fault: InputFault, { t, f }: Words): string {
     case "file_missing": return words.file_missing(file);
     case "file_twice": return words.file_twice(found);
     case "lookup_twice": return words.lookup_twice(at, found);
-    case "nothing_loaded": return words.nothing_loaded(at, rejectText(allowed, t), found.slice(0, 80), rejectAdviceText(allowed, t));
+    case "nothing_loaded": return words.nothing_loaded(at, rejectText(allowed, t, byHand), found.slice(0, 80), rejectAdviceText(allowed, t, byHand));
     case "table_missing": return words.table_missing(file);
     case "meta_missing":
     case "meta_invalid": return words.meta_missing(path.replace(/^meta\./, ""));

@@ -190,6 +190,12 @@ export class OwnWork {
     }
   }
 
+  /** Reads a column's days in another way, and shows what would load then. */
+  readDays(file: string, column: string, formats: readonly string[]): Promise<void> {
+    this.drafting!.readDays(file, column, formats);
+    return this.tryIt();
+  }
+
   /** Every row that would not be loaded. */
   rejects(): Promise<RejectRow[]> {
     return this.#import!.rejects();

@@ -1,6 +1,7 @@
 import { InputFault } from "../../fault.ts";
 import { misspelt, nearest } from "../../nearest.ts";
 import type { Cell } from "../mapping.ts";
+import { headerDoubt } from "./header-doubt.ts";
 
 /** The n-th column called `name (n)`, or the column at `#n`: names for columns that share theirs, or have none. */
 function byNumber(header: readonly string[], name: string): number | undefined {
@@ -53,17 +54,6 @@ const isChinese = (text: string) => /\p{Script=Han}{2}/u.test(text);
 function withinOf(names: readonly string[], header: readonly string[]): string | undefined {
   const isPart = (part: string, whole: string) => whole.includes(part) && part.length * 2 >= whole.length;
   return names.filter(isChinese).flatMap((name) => header.filter((column) => isChinese(column) && (isPart(column, name) || isPart(name, column)))).sort((a, b) => b.length - a.length)[0];
-}
-
-/** Why a header may be none, and what a mapping says then; empty when it looks like one. */
-export function headerDoubt(header: readonly string[]): string {
-  const named = header.filter((name) => name !== "").length;
-  if (header.length === 1) {
-    const [sign] = /[^\w\s.()"'\p{L}-]/u.exec(header[0]!) ?? [];
-    if (sign !== undefined) return ` It was read as one column. If ${sign} divides its columns, say so in the mapping: delimiter: ${JSON.stringify(sign)}.`;
-  }
-  if (header.length === 1 || named * 2 <= header.length) return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line: header: 3.";
-  return "";
 }
 
 /** What a column is called in a mapping and in messages, so that it means this one alone: its name, `Name (2)` when others share it, `#4` when it has none. */

@@ -1,6 +1,7 @@
 import { InputFault } from "../../fault.ts";
 import type { Cell, Load } from "../mapping.ts";
-import { headerDoubt, isThere } from "./columns.ts";
+import { isThere } from "./columns.ts";
+import { headerDoubt } from "./header-doubt.ts";
 
 const escaped = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const pattern = (name: string) => new RegExp(`^${name.split("*").map(escaped).join("(.+)")}$`, "i");

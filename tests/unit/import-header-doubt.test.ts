@@ -1,0 +1,22 @@
+import { expect, it } from "vitest";
+import { doubtOfHeader, headerDoubt } from "../../src/domain/dataset/importing/header-doubt.ts";
+
+it.each<[string, string[], ReturnType<typeof doubtOfHeader>]>([
+  ["names", ["Deal ID", "Owner", "Amount", "Close Date"], undefined],
+  ["names in Chinese", ["商机编号", "金额"], undefined],
+  ["a title alone", ["Deals of the year", "", "", ""], { of: "title" }],
+  ["one cell", ["Pipeline"], { of: "title" }],
+  ["a sign that was not taken for one between columns", ["Deal^Owner^Amount"], { of: "one_column", sign: "^" }],
+  ["a deal", ["D1", "Won", "2024-01-05", "100.00", "Ann"], { of: "values" }],
+  ["a deal as a spreadsheet writes it", ["D1", "5/1/2024", "$1,200.00"], { of: "values" }],
+  ["days in Chinese", ["D1", "2024年1月5日", "1200"], { of: "values" }],
+  ["a column a month", ["Rep", "2024-01-01", "2024-02-01"], undefined],
+  ["a column a year", ["Rep", "2023", "2024"], undefined],
+])("%s", (_, header, want) => expect(doubtOfHeader(header)).toEqual(want));
+
+it("says what a mapping says then", () => {
+  expect(headerDoubt(["D1", "2024-01-05", "100.00"])).toMatch(/looks like values.*header: 0/);
+  expect(headerDoubt(["Deals", "", ""])).toMatch(/looks like a title.*header: 3/);
+  expect(headerDoubt(["a;b|c"])).toMatch(/delimiter: ";"/);
+  expect(headerDoubt(["Deal", "Owner"])).toBe("");
+});
