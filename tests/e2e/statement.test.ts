@@ -84,6 +84,19 @@ test("a sum without credit in any row has no column for it, and one with has", a
   }
 });
 
+test("what a score is made of stands a line each, every component's clauses under its name, and what is forfeited in the heading", async ({ visit }) => {
+  const page = await visit("statement/?A=scorecard&plan=scorecard");
+  const notes = await page.locator("tr.line .why .foot").allTextContents();
+  expect(notes[0]).toMatch(/^Score [\d.]+% = 50% × /);
+  expect(notes.filter((x) => x.startsWith("Goal attainment of ")).length).toBeGreaterThan(1);
+  await visit("statement/?A=hunter-farmer&plan=hunter-farmer");
+  expect(await page.locator(".side li b").allTextContents()).toEqual(["New customers", "Bonus for each new customer", "Renewals and growth"]);
+  const row = simulate(["data/plans/library/collections.yaml"]).get("collections")!.reps.find((r) => Number(r.forfeited) > 0)!;
+  await visit(`statement/?A=collections&plan=collections&rep=${row.rep_id}&period=${row.period_start}`);
+  await expect(page.locator(".standfirst")).toContainText("Of what A pays, ");
+  expect(await figuresIn(page)).toHaveProperty([`forfeited:collections:${row.rep_id}@period=${row.period_start}`], row.forfeited);
+});
+
 test("the sum by tier ends on the headline", async ({ visit }) => {
   const page = await visit("statement/?plan=accelerator");
   const table = page.getByRole("table").filter({ has: page.getByRole("columnheader", { name: "Part" }) });

@@ -239,6 +239,9 @@ export function whySentence(line: Explained, component: Component | undefined, w
 /** The same without how the credit came about, and what modifiers and the gate of the period read: both stand apart. */
 export const paySentence = (line: Explained, component: Component | undefined, words: Words): string => sentenceOf(line, component, words, [], false);
 
+/** The same in its parts, for where each note has a line of its own. */
+export const payParts = (line: Explained, component: Component, words: Words): Why => whyParts(line, component, words, { readings: false });
+
 function sentenceOf(line: Explained, component: Component | undefined, words: Words, more: readonly string[], readings = true): string {
   if (!component) return adjustmentText(line, words);
   const { sum, notes: own } = whyParts(line, component, words, { readings });

@@ -23,7 +23,7 @@ export const statement = {
     credit: (measure: string) => `${measure} of {credit}`,
     attainment: "{attainment} of a quota of {quota}",
     /** where credit runs over the fiscal year: more than this period's is in it */
-    attainmentOfYear: "{attainment} of the fiscal year's quota of {quota} reached by its end",
+    attainmentOfYear: "with it {attainment} of the fiscal year's quota of {quota}",
     attainmentToDate: "{attainment} of the year to date's quota of {quota}",
     against: (plan: string, other: string) => `Earns {earned} under ${plan}; {other} under ${other} ({change}).`,
     notInOther: (plan: string, other: string) => `Earns {earned} under ${plan}; not in ${other}.`,
@@ -31,6 +31,7 @@ export const statement = {
     alone: (plan: string) => `Earns {earned} under ${plan}.`,
     all: "Over all periods {all}.",
     allAgainst: (plan: string, other: string) => `Over all periods {all} under ${plan}; {allOther} under ${other} ({allChange}).`,
+    forfeited: (plan: string) => `Of what ${plan} pays, {forfeited} is forfeited.`,
     unreleased: (end: string) => `Payable {payable}, unreleased {unreleased}: the period ends on ${end}.`,
   },
   unknown: {

@@ -29,6 +29,7 @@ export const statement: typeof en = {
     alone: (plan) => `按方案 ${plan} 应得 {earned}。`,
     all: "全部期间共 {all}。",
     allAgainst: (plan, other) => `全部期间：按方案 ${plan} 共 {all}，按方案 ${other} 共 {allOther}（相差 {allChange}）。`,
+    forfeited: (plan) => `按方案 ${plan} 应得的激励中，{forfeited} 已作废。`,
     unreleased: (end) => `可发放 {payable}，待发放 {unreleased}：本期于 ${end} 结束。`,
   },
   unknown: {
