@@ -32,6 +32,9 @@ describe("columns are proposed by their names", () => {
   it("an outcome that stands apart is told from the stage, and one column alone is the stage's", () => {
     expect(proposeColumns("deals", ["Deal ID", "Stage", "Status"])).toEqual({ deal_id: "Deal ID", stage: "Stage", outcome: "Status" });
     expect(proposeColumns("deals", ["Deal ID", "Status"])).toEqual({ deal_id: "Deal ID", stage: "Status" });
+    // What stands in the upper row of a header is before the column's own name; in one row, an account's owner is none of the deal.
+    expect(proposeColumns("deals", ["Deal ID", "Dates Created", "Dates Close Date", "Sales Owner", "Stage"], 2)).toEqual({ deal_id: "Deal ID", stage: "Stage", created_on: "Dates Created", closed_on: "Dates Close Date", owner_id: "Sales Owner" });
+    expect(proposeColumns("deals", ["Deal ID", "Dates Created", "Stage"])).toEqual({ deal_id: "Deal ID", stage: "Stage" });
     expect(proposeColumns("deals", ["编号", "商机阶段", "结束状态"])).toEqual({ deal_id: "编号", stage: "商机阶段", outcome: "结束状态" });
   });
 

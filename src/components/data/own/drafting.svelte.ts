@@ -92,7 +92,7 @@ export class Drafting {
   /** Says what a file holds; its columns are proposed anew. */
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
-    const columns = table ? this.#road.proposeColumns(table, file.columns) : {};
+    const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
     this.#change(name, { table, columns, dates: {}, stageDays: {}, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
   }
@@ -215,8 +215,8 @@ export class Drafting {
   }
 
   #draftOf(file: OwnFile): DraftFile {
-    const table = this.#road.proposeTable(file.name, file.columns) ?? (this.#own.length === 1 ? "deals" : undefined);
-    const columns = table ? this.#road.proposeColumns(table, file.columns) : {};
+    const table = this.#road.proposeTable(file.name, file.columns, file.headerRows) ?? (this.#own.length === 1 ? "deals" : undefined);
+    const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
     const used = Object.values(columns);
     const further = file.columns.filter((c, i) => {
       const { distinct, longest } = file.samples[i]!;

@@ -5,21 +5,29 @@ import { type DraftTable, draftTables, fileWords, stageWords, synonyms } from ".
 /** A name without case, spaces and signs. */
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-–./()（）:：'"“”#]/g, "");
 
-/** Which column of a file feeds which field of a table, by their names; a field that no name fits is not in it. */
-export function proposeColumns(table: DraftTable, columns: readonly string[]): Record<string, string> {
-  const plain = columns.map(plainName);
+/** What a name of several words ends with: `Dates Created` with `Created`. */
+const endsOf = (name: string): string[] => name.split(" ").map((_, i, words) => plainName(words.slice(i).join(" "))).slice(1);
+
+/**
+ * Which column of a file feeds which field of a table, by their names; a field that no name fits is not in it.
+ * @param headerRows rows that the header has: of several, what stands in the upper ones is before the column's own name
+ */
+export function proposeColumns(table: DraftTable, columns: readonly string[], headerRows = 1): Record<string, string> {
+  const whole = columns.map((name) => [plainName(name)]);
   const proposed: Record<string, string> = {};
   const used = new Set<number>();
   // Names that are a field's own or its likeliest go before those that several fields may have.
   const fields = Object.entries(synonyms[table]).map(([field, names]) => ({ field, names: [field, ...names].map(plainName) }));
   const longest = Math.max(...fields.map((f) => f.names.length));
-  for (let rank = 0; rank < longest; rank++) {
-    for (const { field, names } of fields) {
-      if (proposed[field] !== undefined || names[rank] === undefined) continue;
-      const at = plain.findIndex((name, i) => name === names[rank] && (!used.has(i) || isName(field)));
-      if (at < 0) continue;
-      proposed[field] = columns[at]!;
-      if (!isName(field)) used.add(at);
+  for (const called of [whole, ...(headerRows > 1 ? [columns.map(endsOf)] : [])]) {
+    for (let rank = 0; rank < longest; rank++) {
+      for (const { field, names } of fields) {
+        if (proposed[field] !== undefined || names[rank] === undefined) continue;
+        const at = called.findIndex((of, i) => of.includes(names[rank]!) && (!used.has(i) || isName(field)));
+        if (at < 0) continue;
+        proposed[field] = columns[at]!;
+        if (!isName(field)) used.add(at);
+      }
     }
   }
   // Where one column says both, it is the stage's: its words say what was won.
@@ -32,11 +40,11 @@ export function proposeColumns(table: DraftTable, columns: readonly string[]): R
 const isName = (field: string) => field === "name" || field === "rep_id" || field === "product_id" || field === "account_id";
 
 /** What a file seems to hold, by its own name first and its columns second; nothing when neither says. */
-export function proposeTable(file: string, columns: readonly string[]): DraftTable | undefined {
+export function proposeTable(file: string, columns: readonly string[], headerRows = 1): DraftTable | undefined {
   const name = plainName(file.replace(/\.\w+(\.gz)?$/, ""));
   const named = draftTables.filter((t) => fileWords[t].some((word) => name.includes(word)));
   const missing = (table: DraftTable) => {
-    const proposed = proposeColumns(table, columns);
+    const proposed = proposeColumns(table, columns, headerRows);
     const fields = table === "quotas" && Object.keys(proposePeriods(columns)).length > 1 ? ["rep_id"] : needs[table];
     return fields.filter((field) => !(field in proposed)).length;
   };
