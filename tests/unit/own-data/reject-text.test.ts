@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rejectText } from "../../../src/components/data/reject-text.ts";
+import { rejectAdviceText, rejectText } from "../../../src/components/data/reject-text.ts";
 import { messages } from "../../../src/i18n/messages.ts";
 
 it.each([
@@ -26,4 +26,15 @@ it.each([
 ])("%s is said in both languages", (reason, en, zh) => {
   expect(rejectText(reason, messages.en)).toBe(en);
   expect(rejectText(reason, messages.zh)).toBe(zh);
+});
+
+it("where columns are chosen on the page, neither the reason nor the advice names a mapping's keys", () => {
+  const reason = "bad_date: expected YYYY-MM-DD; date: D/M/YYYY in a mapping reads it as 2024-04-13";
+  for (const t of [messages.en, messages.zh]) {
+    expect(rejectText(reason, t)).toContain("D/M/YYYY");
+    expect(rejectText(reason, t, true)).not.toContain("D/M/YYYY");
+    expect(rejectText(reason, t, true)).toContain("YYYY-MM-DD");
+    expect(rejectAdviceText(reason, t, true)).not.toBe(rejectAdviceText(reason, t));
+    expect(rejectAdviceText(reason, t, true)).not.toMatch(/mapping|映射/);
+  }
 });
