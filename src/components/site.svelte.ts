@@ -123,7 +123,9 @@ export class Site {
   defaultsOf(dataset: OfferedDataset): Selection {
     const { published, session } = this;
     const live = session.live?.dataset.id === dataset.id ? session.live : undefined;
-    const asOf = live?.facts.asOf ?? session.manifest?.as_of ?? published.facts.asOf;
+    // Of the reader's own data the day is known before they are opened.
+    const manifest = dataset.id === ownId && session.own ? session.own.manifest : session.manifest;
+    const asOf = live?.facts.asOf ?? manifest?.as_of ?? published.facts.asOf;
     const own = dataset.plans.filter((id) => published.plans.includes(id));
     return defaultSelection({ id: dataset.id, asOf, plans: own.length > 0 ? own : shownFirst(published) });
   }

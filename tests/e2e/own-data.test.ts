@@ -360,6 +360,13 @@ test("that no column is recognised for amounts and days is said before anything 
   await expect(own(page)).not.toContainText("in the mapping");
   await own(page).getByRole("button", { name: "Read days as YYYY-MM-DD and excel-1900" }).click();
   await expect(own(page).getByRole("row", { name: "d.csv 2 2 0 0" })).toBeVisible();
+
+  // Whoever goes on before they are open keeps them, with their own day.
+  await own(page).getByRole("button", { name: "Use this data" }).click();
+  await page.getByRole("banner").getByRole("link", { name: "Overview", exact: true }).click();
+  await expect(page.getByRole("banner")).toContainText("as of 31 Dec 2024", { timeout: 90_000 });
+  await expect(page).toHaveTitle(/^Overview/);
+  expect(new URL(page.url()).search).toBe("?dataset=own-data");
 });
 
 test("files that are being mapped go along to another language with all that was said of them, and back with what would load", async ({ open, page }) => {

@@ -70,4 +70,14 @@ it.each([
 });
 
 it("of a Western file, the encoding is asked for as before", async () => expect((await faultOf(joined(header, latin)))!.details).toMatchObject({ code: "not_utf8", path: "d.csv:2" }));
+it.each<[string, string, string, string]>([
+  ["Big5", "big5", "b3afa7d3b0b6", "陳志偉"],
+  ["Shift_JIS", "shift_jis", "8d828bb489c08e71", "高橋佳子"],
+])("%s, which reads as GB18030 without a fault and as other signs, is not taken for it", (_, name, hex, text) => {
+  const bytes = Buffer.from(hex, "hex");
+  expect(new TextDecoder(name, { fatal: true }).decode(bytes)).toBe(text);
+  expect(() => new TextDecoder("gb18030", { fatal: true }).decode(bytes)).not.toThrow();
+  expect(encodingOfUnmarked(joined(new TextEncoder().encode("D1,"), bytes, new TextEncoder().encode(",100.00\n")))).toBeUndefined();
+});
+
 it("a Chinese file of many lines is read", async () => expect(await faultOf(joined(header, times(60_000, gb18030)))).toBeUndefined());

@@ -17,7 +17,7 @@ export class NotUtf8 extends InputFault {
 
 /** @param begin of the line */
 export const notUtf8 = (file: string, line: number, begin: string): NotUtf8 =>
-  new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${begin}). Save it as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping: encoding: windows-1252 for Western European, gb18030 for Chinese exports.`, {
+  new NotUtf8(`${file}, line ${line}: the text is not UTF-8 (${begin}). Save it as UTF-8 (in Excel: Save As, CSV UTF-8), or say its encoding in a mapping: encoding: windows-1252 for Western European, gb18030 for Chinese exports, big5 for those in traditional signs, shift_jis for Japanese ones.`, {
     code: "not_utf8",
     path: `${file}:${line}`,
     allowed: "UTF-8",
