@@ -29,7 +29,7 @@ function fileOf(table: Table, { name: file, header }: { name: string; header: re
   header.forEach((name, i) => {
     const own = names.includes(name) ? name : names.find((n) => n === name.toLowerCase() && !header.includes(n));
     if (own !== undefined) {
-      if (columns[own]) throw new InputFault(`${file}: the column ${own} stands twice in the header.`, { code: "column_twice", path: `${file}:1:${name}` });
+      if (columns[own]) throw new InputFault(`${file}: the column ${own} stands twice in the header. Give each a name of its own, or take one of them out.`, { code: "column_twice", path: `${file}:1:${name}` });
       columns[own] = cellOf(name);
       return;
     }

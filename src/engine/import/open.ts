@@ -93,6 +93,6 @@ async function allReady(source: Source, asked: readonly Asked[], progress: (file
 const unread = (present: readonly string[], files: readonly ReadyFile[]) => present.filter((name) => /\.(csv|tsv|txt|xlsx)(\.gz)?$/i.test(name) && !files.some((f) => f.name === name));
 
 function tableMissing(folder: string, table: string, present: readonly string[]): InputFault {
-  const instead = table === "meta" ? "Write one with key and value, or give at least --set currency=USD --set as_of=YYYY-MM-DD (the day of the export)." : `There is no bundle without ${table}.`;
+  const instead = table === "meta" ? "Write one with key and value, or give at least --set currency=USD --set as_of=YYYY-MM-DD (the day of the export)." : `There is no bundle without ${table}: data/mappings/contract.md lists the files that an import without a mapping needs, and their columns.`;
   return new InputFault(`${folder} has no ${table}.csv. ${instead} It holds: ${present.join(", ") || "nothing"}.`, { code: "table_missing", path: `${table}.csv`, found: present.join(", ") });
 }

@@ -113,6 +113,7 @@ export const own = {
   days: {
     label: (field: string) => `How days are written: ${field}`,
     ask: (example: string, day: string, month: string, n: string) => `${example}: ${day} or ${month}? ${n === "1" ? "1 date fits" : `${n} dates fit`} both. Choose once for this column.`,
+    mixed: "Some of its days can only be month first and some only day first. Whichever is chosen, those of the other kind are rejected, and a day that fits both may be misread: have the column exported anew",
     choose: "choose",
     year: "year first",
     month: "month first",

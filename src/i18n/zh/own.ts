@@ -110,6 +110,7 @@ export const own: typeof en = {
   days: {
     label: (field) => `日期写法：${field}`,
     ask: (example, day, month, n) => `${example} 是 ${day} 还是 ${month}？有 ${n} 个日期两可，请为此列选定一次。`,
+    mixed: "这一列有的日期只能月在前，有的只能日在前。无论选哪一种，另一种都会被拒绝，而两种都读得通的日期可能读错：请重新导出这一列",
     choose: "请选择",
     year: "年在前",
     month: "月在前",

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { dayChoices, dayCounts, dayCountsOf, formatsOf, numberCounts, numberCountsOf, type NumberProposal, proposeDays, proposeNumbers, readWith } from "../../../src/domain/dataset/proposing/styles.ts";
+import { dayChoices, dayCounts, dayCountsOf, formatsOf, isMixed, numberCounts, numberCountsOf, type NumberProposal, proposeDays, proposeNumbers, readWith } from "../../../src/domain/dataset/proposing/styles.ts";
 import { type Sql, sql } from "../../../src/domain/sql.ts";
 import { NativeEngine } from "../../../src/engine/native.ts";
 
@@ -36,6 +36,12 @@ it("days that fit both orders are counted with an example that reads as two days
   expect(found).toMatchObject({ values: 3, both: 3, differ: 2, example: "3/4/2024" });
   expect(formatsOf("day", found)).toEqual(["D/M/YYYY"]);
   expect(dayChoices(found)).toEqual(["month", "day"]);
+});
+
+it("a column of both orders is told from one that fits both", async () => {
+  expect(isMixed(await counts(["13/03/2026", "03/13/2026", "3/4/2026"]))).toBe(true);
+  expect(isMixed(await counts(["13/03/2026", "3/4/2026"]))).toBe(false);
+  expect(isMixed(await counts(["3/4/2026"]))).toBe(false);
 });
 
 it("a choice is between what cannot be read together", async () => {

@@ -22,7 +22,7 @@ export function headerDoubt(header: readonly string[]): string {
   const doubt = doubtOfHeader(header);
   switch (doubt?.of) {
     case "one_column": return ` It was read as one column. If ${doubt.sign} divides its columns, say so in the mapping: delimiter: ${JSON.stringify(doubt.sign)}.`;
-    case "title": return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line: header: 3.";
+    case "title": return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line, such as header: 3.";
     case "values": return " The first line looks like values and not like the names of columns. If the file has no header, say so in the mapping, and name columns by their places: header: 0, and #1, #2.";
     default: return "";
   }

@@ -58,6 +58,9 @@ export function monthOrDay({ reads, both, differ }: Pick<DayCounts, "reads" | "b
   return day > month ? "day" : "month";
 }
 
+/** Whether some days of a column can be month first alone and some day first alone: those that fit both are then uncertain, whichever is chosen. */
+export const isMixed = ({ reads, both }: Pick<DayCounts, "reads" | "both">): boolean => rowsRead("month", reads) > both && rowsRead("day", reads) > both;
+
 /** Which way a column's days are written, those that only the order of day and month tells before all; `ambiguous`: some fit both orders and nothing tells, so that only a person knows. */
 export interface DayProposal {
   way: DayWay | "ambiguous" | undefined;
