@@ -17,7 +17,7 @@ test("a check opens to the rows that fail it, as many as it counts", async ({ vi
 
 test("a check leads to the figures that it touches, with what was chosen", async ({ visit }) => {
   const page = await visit("data/?f.kind=new");
-  const row = page.getByRole("row", { name: /Deal without a stage entry|Lost deal without a reason|Deal without an account/ }).first();
+  const row = page.getByRole("row", { name: /Deal without an entry into an open stage|Lost deal without a reason|Deal without an account/ }).first();
   expect(await row.locator(".touched a").count()).toBeGreaterThan(0);
   const links = await page.locator(".touched a").evaluateAll((all) => all.map((a) => (a as HTMLAnchorElement).href));
   for (const link of links) expect(new URL(link).searchParams.get("f.kind")).toBe("new");

@@ -25,7 +25,7 @@ export const qualityWords: Record<CheckId, CheckWords> = {
   "events-in-unknown-stage": { finding: "进入的阶段不存在", touches: "该记录不计入任何数字。请在 stages 中补上该阶段。" },
   "rows-without-deal": { finding: "行所属商机不存在", touches: "这些商机的业绩分摊、回款、变更与属性不计入任何数字。请连同商机一起导出。" },
   "rows-without-rep": { finding: "目标、分摊或激励中的人员不在人员表中", touches: "不属任何团队或大区，激励与目标只挂在编号下。请导出全部用户，含已离职者。" },
-  "no-stage-entry": { finding: "商机没有阶段记录", touches: "赢单按走过全部阶段计，输单与进行中的不在任何阶段：各阶段的比例偏高。请导出全部商机的阶段历史。" },
+  "no-stage-entry": { finding: "商机没有进入进行中阶段的记录", touches: "赢单按走过全部阶段计，输单与进行中的不在任何阶段：各阶段的比例偏高。请导出全部商机的阶段历史。" },
   "duplicate-id": { finding: "两条商机编号相同", touches: "导入时同一编号只载入第一行，其余不载入，而后面的行可能才是最新状态；若数据包中两条都在，则商机被计两次。每条商机只导出一次，以当前状态为准。" },
   "likely-duplicate": { finding: "疑似重复商机", touches: "客户、负责人、产品、创建日与金额都相同：同一商机可能计了两次。确属一笔的请合并；同日两笔真实订单可保留。" },
   "no-deal": { finding: "销售名下没有商机", touches: "不在任何商机数字中；销售目标与保底仍计。可能是新人或不做销售，也可能商机里用的是另一编号，请核对。" },

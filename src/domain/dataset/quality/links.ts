@@ -82,7 +82,8 @@ export const linkChecks = [
     when: raw(`EXISTS (${rowsOf("rep_id", ofReps)})`),
     relation: () => idsOf(raw(`SELECT DISTINCT id FROM (${rowsOf("rep_id", ofReps)}) WHERE id NOT IN (SELECT rep_id FROM reps)`)),
   },
-  { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT deal_id FROM stage_events)")) },
+  // A path is of open stages alone: an entry into won or lost says no more than the outcome does.
+  { id: "no-stage-entry", severity: "distorts", of: "deal", needs: ["stage_events"], relation: () => dealsWhere(raw("d.deal_id NOT IN (SELECT e.deal_id FROM stage_events e JOIN stages s ON s.stage_id = e.stage_id WHERE s.kind = 'open')")) },
   { id: "duplicate-id", severity: "distorts", of: "deal", needs: [], relation: (facts) => sql`${dealsWhere(raw("d.deal_id IN (SELECT deal_id FROM deals GROUP BY deal_id HAVING count(*) > 1)"))} UNION ALL ${repeatedInExport(facts)}` },
   {
     // a price of the list is that of the product, and 0 no amount: neither tells two deals of one product apart
