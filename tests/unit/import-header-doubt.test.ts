@@ -10,6 +10,10 @@ it.each<[string, string[], ReturnType<typeof doubtOfHeader>]>([
   ["a deal", ["D1", "Won", "2024-01-05", "100.00", "Ann"], { of: "values" }],
   ["a deal as a spreadsheet writes it", ["D1", "5/1/2024", "$1,200.00"], { of: "values" }],
   ["days in Chinese", ["D1", "2024年1月5日", "1200"], { of: "values" }],
+  ["a name merged over two columns", ["Deal ID", "Dates", "Dates", "Amount"], { of: "merged", name: "Dates" }],
+  ["the same as text has it", ["Deal", "", "Dates", "", "Money", "Owner", "Note"], { of: "merged", name: "Deal" }],
+  ["one column without a name", ["Deal ID", "", "Amount", "Owner"], undefined],
+  ["columns without a name at the end", ["Deal ID", "Stage", "Amount", "Owner", "", ""], undefined],
   ["a column a month", ["Rep", "2024-01-01", "2024-02-01"], undefined],
   ["a column a year", ["Rep", "2023", "2024"], undefined],
 ])("%s", (_, header, want) => expect(doubtOfHeader(header)).toEqual(want));

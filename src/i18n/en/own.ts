@@ -34,6 +34,7 @@ export const own = {
     noHeader: "none",
     headerDoubt: {
       one_column: (sign: string) => `It was read as one column. If ${sign} divides its columns, save it with commas between them, or bring a mapping that says delimiter: "${sign}"`,
+      merged: (name: string, two: string) => `“${name}” stands over several columns. If their own names are in the row below, choose “${two}”`,
       title: (line: string, _none: string) => `Line ${line} looks like a title and not like the names of columns. If these stand further down, say in which line`,
       values: (line: string, none: string) => `Line ${line} looks like values and not like the names of columns. If the file has no header, choose “${none}”`,
     },

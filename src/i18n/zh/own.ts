@@ -32,6 +32,7 @@ export const own: typeof en = {
     noHeader: "无表头",
     headerDoubt: {
       one_column: (sign) => `整个文件被读成了一列。若各列以“${sign}”分隔，请改用逗号分隔后保存，或附上写明 delimiter: "${sign}" 的映射`,
+      merged: (name, two) => `“${name}”横跨几列。若各列自己的名称在下一行，请选“${two}”`,
       title: (line) => `第 ${line} 行像标题，不像列名。若列名在更下面，请填写所在行号`,
       values: (line, none) => `第 ${line} 行像数据，不像列名。若文件没有表头，请选“${none}”`,
     },

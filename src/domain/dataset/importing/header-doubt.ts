@@ -1,5 +1,8 @@
-/** Why the line that was taken for a header may be none: a sign that may divide what was read as one column, a title above the header, or values, so that the file has none. */
-export type HeaderDoubt = { of: "one_column"; sign: string } | { of: "title" } | { of: "values" };
+/**
+ * Why the line that was taken for a header may be none, or not the whole of it: a sign that may divide what was read as one column, a title above the
+ * header, values, so that the file has none, or a name that is merged over columns beside each other, with their own names in the row below.
+ */
+export type HeaderDoubt = { of: "one_column"; sign: string } | { of: "title" } | { of: "values" } | { of: "merged"; name: string };
 
 const isDay = (text: string) => /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$/.test(text);
 /** No year: columns of quotas are called by years, too. */
@@ -13,6 +16,10 @@ export function doubtOfHeader(header: readonly string[]): HeaderDoubt | undefine
     if (sign !== undefined) return { of: "one_column", sign };
   }
   if (header.length === 1 || named.length * 2 <= header.length) return { of: "title" };
+  // A spreadsheet repeats a merged name; text has it in the first of its columns, and nothing in the others. One column without a name is merely that.
+  const blanks = header.flatMap((name, i) => (name.trim() === "" && i > 0 && header.slice(i).some((later) => later.trim() !== "") ? [i] : []));
+  const merged = header.find((name, i) => name !== "" && name === header[i + 1]) ?? (blanks.length > 1 ? header.slice(0, blanks[0]).findLast((name) => name.trim() !== "") : undefined);
+  if (merged !== undefined) return { of: "merged", name: merged };
   // Columns may be called by days (a column a month) or by numbers, but hardly by both.
   return named.some(isDay) && named.some(isNumber) ? { of: "values" } : undefined;
 }
@@ -24,6 +31,7 @@ export function headerDoubt(header: readonly string[]): string {
     case "one_column": return ` It was read as one column. If ${doubt.sign} divides its columns, say so in the mapping: delimiter: ${JSON.stringify(doubt.sign)}.`;
     case "title": return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line, such as header: 3.";
     case "values": return " The first line looks like values and not like the names of columns. If the file has no header, say so in the mapping, and name columns by their places: header: 0, and #1, #2.";
+    case "merged": return ` ${doubt.name} stands over several columns. If their own names are in the row below, say so in the mapping: header: { line: 1, rows: 2 }.`;
     default: return "";
   }
 }
