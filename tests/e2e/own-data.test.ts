@@ -72,7 +72,7 @@ test("a file that no mapping knows becomes a dataset: proposed, corrected, tried
   await expect(own(page).getByRole("row", { name: /pipeline.csv 62 Deal ID A row before has the same key \(line 60\) D-58/ })).toBeVisible();
   await expect(own(page).getByRole("row", { name: /pipeline.csv 202 .*Too few or too many fields/ })).toBeVisible();
   // What to do, once for each reason.
-  await expect(own(page).getByText("Say how the numbers of this column are written")).toBeVisible();
+  await expect(own(page).getByText("What points and commas mean is said below the columns of the file")).toBeVisible();
   // Counted by file and reason before the examples, and every one of them in a file.
   for (const reason of ["Amount Not a number 1", "Deal ID A row before has the same key 1", "– Too few or too many fields 1"]) await expect(own(page).getByRole("row", { name: `pipeline.csv ${reason}` })).toBeVisible();
   const rejected = page.waitForEvent("download");
