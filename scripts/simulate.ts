@@ -1,5 +1,6 @@
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
+import { toNumber } from "../src/domain/money.ts";
 import type { ListFilter } from "../src/domain/plan/filters.ts";
 import type { PlanResult } from "../src/domain/plan/result.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
@@ -34,8 +35,16 @@ const issuesIn = ({ id, issues }: Pick<PlanResult, "id" | "issues">): string[] =
     return `${id}: ${alike[0]!.code}: ${alike[0]!.message}${others.length > 0 ? ` So with ${others.slice(0, named).join(", ")}${rest}.` : ""}`;
   });
 
-/** A result with the issues that the language names (plan.md, Lines): programs act on those; that nobody is in shows in its empty `reps`. */
-const inContract = (result: PlanResult): PlanResult => ({ ...result, issues: result.issues.filter((i) => i.code !== "nobody_eligible") });
+const withoutHeld = <T extends { held: string }>({ held: _, ...rest }: T) => rest;
+
+/** A result in the fields that cli.md names, and with the issues that the language names (plan.md, Lines): programs act on those; that nobody is in shows in its empty `reps`. */
+const inContract = (result: PlanResult) => ({ ...withoutHeld(result), reps: result.reps.map(withoutHeld), issues: result.issues.filter((i) => i.code !== "nobody_eligible") });
+
+/** A plan's totals for people: payable + unreleased + forfeited = earned + clawback. What no plan holds, forfeits or takes back has no column. */
+function inColumns({ id, earned, payable, unreleased, held, forfeited, clawback, revenue, cost_of_sales, issues }: PlanResult, all: readonly PlanResult[]): Record<string, unknown> {
+  const some = (fate: "held" | "forfeited" | "clawback") => all.some((r) => toNumber(r[fate]) !== 0);
+  return { plan: id, earned, payable, unreleased, ...(some("held") && { of_it_held: held }), ...(some("forfeited") && { forfeited }), ...(some("clawback") && { clawback }), revenue, cost_of_sales, issues: issues.length };
+}
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
 await main(async () => {
@@ -73,7 +82,7 @@ await main(async () => {
     if (format === "json") printJson({ as_of: facts.asOf, currency: facts.currency, from, to, plans: results.map(inContract) });
     else {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
-      printTable(results.map(({ id, earned, payable, unreleased, revenue, cost_of_sales, issues }) => ({ plan: id, earned, payable, unreleased, revenue, cost_of_sales, issues: issues.length })));
+      printTable(results.map((result) => inColumns(result, results)));
       for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
       const words = { t: en, f: createFormat("en", facts), locale: "en" } as const;

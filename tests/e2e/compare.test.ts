@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Download, Page } from "@playwright/test";
 import { parse } from "yaml";
+import { sum } from "../../src/domain/money.ts";
 import { expect, figuresIn, test as base } from "./lib/site.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -101,6 +102,23 @@ test("the sum by hand is the change of cost", async ({ open }) => {
   const [product, rounding, before, now] = [await row(/×/), await row(/Rounding/), await row(/Cost before/), await row(/Cost now/)];
   expect(product + rounding).toBeCloseTo(now - before, 4);
   expect((await row(/Credit that this rate/)) * 0.01).toBeCloseTo(product, 2);
+});
+
+test("an edit that leaves the cost and moves what is payable says so, and the sheet has the parts of each cost", async ({ open }) => {
+  const page = await open("compare/?A=flat&B=collections&C=long-term&B.components.0.gate.when.0.at_least=0.95");
+  const rail = page.getByRole("region", { name: "Why did this change" });
+  await expect(rail).toContainText(/leaves the cost as it was\. ([\d,.]+) less is payable, \1 more is forfeited\. What is payable moves for \d+ of \d+ reps\./);
+  await expect(rail).toContainText(/Nobody earns more or less\. Payable falls most for .+\. Nobody has more payable\./);
+  const figures = await sheetFigures(page);
+  for (const plan of ["flat", "collections", "long-term"]) {
+    const [payable, unreleased, forfeited, earned, clawback] = ["payable", "unreleased", "forfeited", "cost", "clawback"].map((metric) => figures[`${metric}:${plan}`]!);
+    expect([plan, sum([payable!, unreleased!, forfeited!])]).toEqual([plan, sum([earned!, clawback!])]);
+  }
+  expect(Number(figures["clawback:long-term"])).toBeLessThan(0);
+  await page.locator('table.sheet data[data-figure="forfeited:collections"]').click();
+  await expect(page.getByRole("heading", { name: /^Forfeited under B, Paid on collections: [\d,.]+ USD/ })).toBeVisible();
+  const zh = await open("zh/compare/?B=collections&B.components.0.gate.when.0.at_least=0.95");
+  await expect(zh.getByRole("region", { name: "变化原因" })).toContainText(/成本不变。可发放减少 ([\d,.]+)，作废增加 \1。/);
 });
 
 test("edits are undone and done again by name, with keys and with buttons", async ({ open }) => {

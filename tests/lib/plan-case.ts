@@ -35,6 +35,8 @@ export interface Outcome {
   earned: string;
   payable: string;
   unreleased: string;
+  /** of `unreleased`; the reference has it on lines alone */
+  held?: string;
   forfeited?: string;
   clawback?: string;
   reps: { rep_id: string; period_start: string; component_id: string; credit: string | null; quota: string | null; attainment: string | number | null; earned: string }[];
@@ -76,7 +78,7 @@ const cents = (text: string) => Math.round(Number(text) * 100);
 const sum = (amounts: readonly string[]) => money(amounts.reduce((t, a) => t + cents(a), 0) / 100);
 
 /** Fails where an outcome is not what the case says. */
-export function check(c: Case, { earned, payable, unreleased, forfeited = "0.00", clawback = "0.00", reps, lines, issues }: Outcome): void {
+export function check(c: Case, { earned, payable, unreleased, held, forfeited = "0.00", clawback = "0.00", reps, lines, issues }: Outcome): void {
   const decimals = (text: string) => money(Number(text));
   if (typeof c.pays === "number") expect(decimals(earned)).toBe(money(c.pays));
   else if (Array.isArray(c.pays)) expect(reps.map((r) => decimals(r.earned))).toEqual(c.pays.map(money));
@@ -101,4 +103,5 @@ export function check(c: Case, { earned, payable, unreleased, forfeited = "0.00"
   }
   expect(["earned and taken back", of("payable", "unreleased", "held", "forfeited")]).toEqual(["earned and taken back", sum(lines.map((l) => l.amount))]);
   expect(["not payable yet", decimals(unreleased)]).toEqual(["not payable yet", of("unreleased", "held")]);
+  if (held !== undefined) expect(["of it held", decimals(held)]).toEqual(["of it held", of("held")]);
 }

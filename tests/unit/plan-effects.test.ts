@@ -3,6 +3,7 @@ import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { compare, difference, sum } from "../../src/domain/money.ts";
 import { applyEdit } from "../../src/domain/plan/edits.ts";
 import { type EditEffect, editEffect } from "../../src/domain/plan/effects.ts";
+import { fatesTogether } from "../../src/domain/plan/fate-effect.ts";
 import type { Paid } from "../../src/domain/plan/outcome.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -26,8 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-async function effectOf(rest: object, path: string, to: number): Promise<EditEffect> {
-  const replay = new Replay(engine, facts);
+async function effectOf(rest: object, path: string, to: number, of = facts): Promise<EditEffect> {
+  const replay = new Replay(engine, of);
   const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }] });
   if ("errors" in parsed) throw new Error(JSON.stringify(parsed.errors));
   const edited = applyEdit(parsed.plan, path, to);
@@ -66,6 +67,21 @@ describe("what an edit does, as a sum to redo by hand", () => {
     const weighed = await effectOf({ rate: 0.05, multipliers: [{ when: { amount: { above: 50_000 } }, by: 1.5 }] }, "components[0].rate", 0.06);
     expect(weighed.sum).toBeNull();
     expect(compare(weighed.change, "0")).toBe(1);
+  });
+
+  it("what becomes payable is told where what is earned stays: a gate that holds, or forfeits, or a release", async () => {
+    const gate = (at_least: number) => ({ rate: 0.05, gate: { when: [{ attainment: { of: "bookings" }, at_least }], otherwise: "hold" } });
+    const held = await effectOf(gate(0.1), "components[0].gate.when[0].at_least", 1.1);
+    expect([held.change, held.reps, held.most]).toEqual(["0.00", 0, null]);
+    // x brings nothing in the second quarter and passes in the first; y fails in both, and the year goes on.
+    expect(held.fates).toMatchObject({ differs: true, moves: { payable: "-6550.01", unreleased: "0.00", held: "6550.01", forfeited: "0.00", clawback: "0.00" }, people: { reps: 1, of: 2, fall: 1, rise: 0, most: { rep_id: "y", change: "-6550.01" } } });
+    const over = await effectOf(gate(0.1), "components[0].gate.when[0].at_least", 1.1, { ...facts, asOf: "2026-12-31" });
+    expect(over.fates!.moves).toMatchObject({ payable: "-6550.01", held: "0.00", forfeited: "6550.01" });
+    const parts = await effectOf({ rate: 0.05, release: [{ on: "close", share: 0.5 }, { months: 12, share: 0.5 }] }, "components[0].rate", 0.06);
+    expect([parts.fates!.differs, parts.fates!.moves.payable, parts.fates!.moves.unreleased]).toEqual([true, "1255.00", "1255.00"]);
+    expect(sum([parts.fates!.moves.payable, parts.fates!.moves.unreleased])).toBe(parts.change);
+    expect(fatesTogether([held.fates, null, parts.fates])).toMatchObject({ payable: "-5295.01", held: "6550.01" });
+    expect((await effectOf({ rate: 0.05 }, "components[0].rate", 0.06)).fates).toBeNull();
   });
 
   it("a moved start is told by who crosses it", async () => {

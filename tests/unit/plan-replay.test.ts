@@ -128,9 +128,9 @@ describe("a replay", () => {
 it("pay spreads over the reps with credit, pay of 0 included", () => {
   const found = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.1 }, { id: "o", type: "commission", counts: false, measure: { of: "deals" }, rate: 1 }] });
   if ("errors" in found) throw new Error(found.errors[0]!.message);
-  const none = { period_start: "2026-01-01", quota: null, attainment: null, payable: "0.00", unreleased: "0.00", forfeited: "0.00", clawback: "0.00" };
+  const none = { period_start: "2026-01-01", quota: null, attainment: null, payable: "0.00", unreleased: "0.00", held: "0.00", forfeited: "0.00", clawback: "0.00" };
   const reps = [["a", "c", "100.00", "10.00"], ["b", "c", "0.00", "0.00"], ["c", "c", "50.00", "0.00"], ["d", "o", "3.00", "3.00"]].map(([rep_id, component_id, credit, earned]) => ({ ...none, rep_id: rep_id!, component_id: component_id!, credit: credit!, earned: earned! }));
-  const result = { id: "p", earned: "10.00", payable: "0.00", unreleased: "10.00", revenue: "150.00", cost_of_sales: 0.066667, forfeited: "0.00", clawback: "0.00", reps, issues: [] };
+  const result = { id: "p", earned: "10.00", payable: "0.00", unreleased: "10.00", held: "0.00", revenue: "150.00", cost_of_sales: 0.066667, forfeited: "0.00", clawback: "0.00", reps, issues: [] };
   expect([...payOfCredited(found.plan, result)]).toEqual([["a", "10.00"], ["c", "0.00"]]);
 });
 

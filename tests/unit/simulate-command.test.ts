@@ -66,3 +66,26 @@ it("says of a plan's steps that no won deal has the attribute they are read at, 
   const json = JSON.parse(spawnSync(process.execPath, [...args, "--format", "json"], { encoding: "utf8" }).stdout) as { plans: { issues: object[] }[] };
   expect(json.plans.map((p) => p.issues)).toEqual([[], []]);
 });
+
+it("prints what is held, forfeited and taken back where any plan has some, so that the parts add up, and leaves the JSON as it is", async () => {
+  const from = join(work, "parts");
+  await mkdir(from);
+  await writeFile(join(from, "stages.csv"), "stage_id,position,kind\ntalk,1,open\n");
+  await writeFile(join(from, "reps.csv"), "rep_id,name\nr1,Ada\n");
+  await writeFile(join(from, "deals.csv"), "deal_id,owner_id,created_on,closed_on,outcome,amount\nd1,r1,2023-01-02,2023-02-01,won,500\nd2,r1,2024-01-02,2024-02-01,won,2000\nd3,r1,2024-01-02,2024-08-01,won,600\n");
+  await writeFile(join(from, "cancellations.csv"), "deal_id,cancelled_on,amount\nd2,2024-06-01,1500\n");
+  const data = join(from, "out");
+  expect(spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", data, "--set", "as_of=2024-11-30", "--set", "currency=USD"], { encoding: "utf8" }).status).toBe(0);
+  const plan = join(work, "parts.yaml");
+  await writeFile(plan, "id: parts\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05, gate: { when: [{ measure: { of: bookings }, at_least: 1000 }], otherwise: hold }, release: [{ on: close, share: 0.5 }, { months: 24, share: 0.5 }], clawback: { within: { days: 180 } } }]\n");
+  const printed = (...args: string[]) => spawnSync(process.execPath, ["scripts/simulate.ts", "--data", data, "--plan", "data/plans/flat.yaml", ...args], { encoding: "utf8" }).stdout;
+  const rows = printed("--plan", plan).split("\n").map((line) => line.split(/ {2,}/));
+  expect(rows[1]).toEqual(["plan", "earned", "payable", "unreleased", "of_it_held", "forfeited", "clawback", "revenue", "cost_of_sales", "issues"]);
+  // d1 is held to its year's end; d2 is half paid, of whose 100 the cancellation takes 75: the 50 that wait, then 25 back; d3 is held.
+  expect(rows[3]).toEqual(["flat", "155.00", "155.00", "0.00", "0.00", "0.00", "0.00", "3100.00", "0.05", "0"]);
+  expect(rows[4]).toEqual(["parts", "155.00", "25.00", "30.00", "30.00", "75.00", "-25.00", "3100.00", "0.05", "0"]);
+  expect(printed().split("\n")[1]!.split(/ {2,}/)).toEqual(["plan", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "issues"]);
+  const [{ reps, ...totals }] = (JSON.parse(printed("--plan", plan, "--format", "json")) as { plans: [never, { reps: object[] }] }).plans.slice(1) as [{ reps: object[] }];
+  expect(Object.keys(totals)).toEqual(["id", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "forfeited", "clawback", "issues"]);
+  expect(Object.keys(reps[0]!)).toEqual(["rep_id", "period_start", "component_id", "credit", "quota", "attainment", "earned", "payable", "unreleased", "forfeited", "clawback"]);
+});

@@ -5,7 +5,7 @@ import { costChange, earnedChange, largest, people } from "./behind/changes.ts";
 import { distribution } from "./behind/distribution.ts";
 import { type Maker, groundOf } from "./behind/ground.ts";
 import { issues } from "./behind/issues.ts";
-import { byStatus, cost, earned } from "./behind/pay.ts";
+import { cost, earned, fate } from "./behind/pay.ts";
 import { costOfSales, revenue } from "./behind/sales.ts";
 import { shareOfPay } from "./behind/share-of-pay.ts";
 
@@ -23,8 +23,10 @@ const makers: Readonly<Record<string, Maker>> = {
   cost_change: costChange,
   cost_change_share: costChange,
   cost_of_sales: costOfSales,
-  payable: byStatus("payable"),
-  unreleased: byStatus("unreleased"),
+  payable: fate("payable"),
+  unreleased: fate("unreleased"),
+  forfeited: fate("forfeited"),
+  clawback: fate("clawback"),
   revenue,
   earned,
   earned_change: earnedChange,

@@ -1,7 +1,9 @@
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
 import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
-import type { Issue } from "../../domain/plan/result.ts";
+import { paysInParts } from "../../domain/plan/fate-effect.ts";
+import type { PayMetric } from "../../domain/plan/lines.ts";
+import type { Issue, PlanResult } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
@@ -33,6 +35,10 @@ export interface CompareColumn {
   edits: readonly Edit[];
   errors: readonly PlanError[];
   outcome: Outcome | null;
+  /** what becomes of the cost, `held` of what is `unreleased`; null when its document does not hold */
+  fates: Pick<PlanResult, Exclude<PayMetric, "earned">> | null;
+  /** some of it is paid in parts, held by a gate or taken back: not all at the end of the period */
+  inParts: boolean;
   /** pay of no single deal, when the selection chooses deals */
   apart: string | null;
   issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
@@ -90,6 +96,8 @@ export async function load(context: PageContext): Promise<CompareData> {
       edits: slot.edits,
       errors: invalid.find((i) => i.letter === slot.letter)?.errors ?? [],
       outcome: run ? outcomeOf(run, base) : null,
+      fates: run ? (({ payable, unreleased, held, forfeited, clawback }) => ({ payable, unreleased, held, forfeited, clawback }))(run.result) : null,
+      inParts: run !== undefined && paysInParts(run),
       apart: run?.apart ?? null,
       nobody: run?.nobody ?? false,
       unmet: nobodyIn.get(slot.letter) ?? [],
@@ -122,6 +130,6 @@ const plansOf = (selection: PageContext["selection"], documents: PageContext["pl
 
 async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[], stories: readonly Story[]): Promise<Record<string, string>> {
   const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));
-  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]).concat(stories.flatMap((s) => s.effects.map((e) => e.most?.rep_id)));
+  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]).concat(stories.flatMap((s) => s.effects.flatMap((e) => [e.most?.rep_id, e.fates?.people.most?.rep_id])));
   return Object.fromEntries(mentioned.flatMap((id) => (id != null && names.has(id) ? [[id, names.get(id)!]] : [])));
 }

@@ -2,9 +2,9 @@ import type { Day } from "../../domain/calendar.ts";
 import { periodOf } from "../../domain/calendar.ts";
 import { difference, moneyZero, sum } from "../../domain/money.ts";
 import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
-import { countingIds, isCounting } from "../../domain/plan/counting.ts";
+import { isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
-import { type Line, othersIn } from "../../domain/plan/lines.ts";
+import { type Line, type PayMetric, othersIn } from "../../domain/plan/lines.ts";
 import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
 import type { RepRow } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
@@ -153,8 +153,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
   const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
   const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
   const zero = moneyZero(facts.minorUnits);
-  const ids = countingIds(plan);
-  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (counted.length ? sum(counted.map((r) => r[key])) : zero);
+  const total = (key: PayMetric) => (counted.length ? sum(counted.map((r) => r[key])) : zero);
   const samePeriods = against?.plan.period === plan.period;
   return {
     letter,
@@ -170,7 +169,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     earned: total("earned"),
     payable: total("payable"),
     unreleased: total("unreleased"),
-    held: sum([zero, ...lines.filter((l) => l.status === "held" && ids.has(l.component_id)).map((l) => l.amount)]),
+    held: total("held"),
     forfeited: total("forfeited"),
     clawback: total("clawback"),
     drawBalance: await replay.drawBalance(plan, { repId, period: period.start }, signal),

@@ -20,7 +20,7 @@ export const payTerms = [
     usedOn: ["compare", "statement"],
   },
   { key: "payable", group: "pay", figures: ["payable", "unreleased"], reads: ["meta"], related: ["earned", "forfeited"], usedOn: ["compare", "statement"] },
-  { key: "forfeited", group: "pay", figures: ["forfeited", "clawback"], reads: ["cancellations"], related: ["payable"], usedOn: ["statement"] },
+  { key: "forfeited", group: "pay", figures: ["forfeited", "clawback"], reads: ["cancellations"], related: ["payable"], usedOn: ["compare", "statement"] },
   {
     key: "line",
     group: "pay",

@@ -36,6 +36,10 @@ export const costByQuarter = (plan: Plan, result: PlanResult, fiscalStart: numbe
 export const payByRep = (plan: Plan, result: PlanResult): ReadonlyMap<string, string> =>
   onceFor(plan, result, "pay", () => sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.earned }))));
 
+/** What is payable of it, less what is taken back. */
+export const payableByRep = (plan: Plan, result: PlanResult): ReadonlyMap<string, string> =>
+  onceFor(plan, result, "payable", () => sumsBy(counted(plan, result).map((r) => ({ key: r.rep_id, amount: r.payable }))));
+
 /**
  * Pay of each rep with credit in the listed periods, pay of 0 included: the people over whom pay spreads. Managers and others whom a plan is open to but
  * who bring no deal would only draw the middle to 0.

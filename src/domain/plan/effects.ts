@@ -1,28 +1,23 @@
 import { compare, difference, sum, zeroLike } from "../money.ts";
-import { type RepChange, changes, payByRep } from "./compare.ts";
+import { changes, payByRep } from "./compare.ts";
 import { isCounting } from "./counting.ts";
 import { pathParts } from "./edits.ts";
 import { decimal, divideHalfAway, rateDecimals, scaled } from "./exact.ts";
+import { type FateEffect, type People, fateEffect, peopleOf } from "./fate-effect.ts";
 import type { Paid } from "./outcome.ts";
 import type { RepRow } from "./result.ts";
 import type { Component } from "./schema.ts";
 
-/** What one edit of a plan's number does to its cost, told so that it can be redone by hand. Money and credit are exact text. */
-export interface EditEffect {
+/** What one edit of a plan's number does to its cost and to whose pay (`People`: what they earn), told so that it can be redone by hand. Money and credit are exact text. */
+export interface EditEffect extends People {
   /** the number that moved; several when only together they are a plan that holds */
   moved: { path: string; from: number; to: number }[];
   before: string;
   after: string;
   /** after − before */
   change: string;
-  /** reps whose pay moves, and all in the plan */
-  reps: number;
-  of: number;
-  /** reps whose pay falls, and rises */
-  fall: number;
-  rise: number;
-  /** who moves most; null when nobody does */
-  most: RepChange | null;
+  /** what it does to when and whether that is paid; null where pay is payable at the end of its period, and that is all */
+  fates: FateEffect | null;
   /** credit that the rate is paid on × change of the rate = change of cost, when it is so to the cent in every period */
   sum: HandSum | null;
   /** the change by whether a period's credit ends in another tier than before; null when the plan has no tiers or nothing moves */
@@ -51,9 +46,6 @@ export interface Part {
 /** What the move from one version of a plan to the next does. @param unitDecimals of the currency's minor unit */
 export function editEffect(before: Paid, after: Paid, moved: EditEffect["moved"], unitDecimals: number): EditEffect {
   const list = changes(payByRep(before.plan, before.result), payByRep(after.plan, after.result));
-  const moves = list.filter((r) => compare(r.change, "0") !== 0);
-  const [highest, lowest] = [moves[0], moves.at(-1)];
-  const most = !highest || !lowest ? null : compare(absolute(lowest.change), absolute(highest.change)) > 0 ? lowest : highest;
   const change = difference(after.result.earned, before.result.earned);
   const pairs = pairsOf(before, after);
   return {
@@ -61,17 +53,12 @@ export function editEffect(before: Paid, after: Paid, moved: EditEffect["moved"]
     before: before.result.earned,
     after: after.result.earned,
     change,
-    reps: moves.length,
-    of: list.length,
-    fall: moves.filter((r) => compare(r.change, "0") < 0).length,
-    rise: moves.filter((r) => compare(r.change, "0") > 0).length,
-    most,
+    ...peopleOf(list),
+    fates: fateEffect(before, after, list),
     sum: moved.length === 1 ? handSum(after, moved[0]!, pairs, change, unitDecimals) : null,
     split: tierSplit(before, after, pairs, unitDecimals),
   };
 }
-
-const absolute = (text: string) => text.replace("-", "");
 
 interface Pair {
   component: number;

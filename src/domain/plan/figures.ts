@@ -27,6 +27,8 @@ export function planFigures(results: readonly PlanResult[], plans: readonly Plan
       [figureId("cost_of_sales", [id]), outcome.cost_of_sales],
       [figureId("payable", [id]), result.payable],
       [figureId("unreleased", [id]), result.unreleased],
+      [figureId("forfeited", [id]), result.forfeited],
+      [figureId("clawback", [id]), result.clawback],
       [figureId("revenue", [id]), result.revenue],
       [figureId("median_pay", [id]), outcome.median_pay],
       [figureId("p90_p10", [id]), outcome.p90_p10],

@@ -146,6 +146,20 @@ export interface Line {
   because: Record<string, unknown>;
 }
 
+/** What is earned, and what became of it, in `simulate`'s words: `unreleased` with what is held (cli.md). */
+export const payMetrics = ["earned", "payable", "unreleased", "held", "forfeited", "clawback"] as const;
+export type PayMetric = (typeof payMetrics)[number];
+
+/** The lines that add up to each. */
+export const isOf: Record<PayMetric, (line: Pick<Line, "kind" | "status">) => boolean> = {
+  earned: (l) => l.kind !== "clawback",
+  payable: (l) => l.status === "payable",
+  unreleased: (l) => l.status === "unreleased" || l.status === "held",
+  held: (l) => l.status === "held",
+  forfeited: (l) => l.status === "forfeited",
+  clawback: (l) => l.kind === "clawback",
+};
+
 /** Reps of whose credit a line is, besides the one who is paid. */
 export const othersIn = ({ because }: Pick<Line, "because">): string[] => {
   const { credit_of: of, member } = because as Because;

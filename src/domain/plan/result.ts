@@ -4,7 +4,7 @@ import { adjustments } from "./adjust/over-the-sum.ts";
 import { countingRows } from "./counting.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { Component } from "./schema.ts";
-import type { Line, LineRow } from "./lines.ts";
+import type { Line, LineRow, PayMetric } from "./lines.ts";
 
 /** A row of a component's `pay` query: whole numbers as text, in 10^-6 (`credit`, `quota`, `attainment`) or the minor unit (`earned`). */
 export interface PayRow {
@@ -28,7 +28,7 @@ export interface PayRow {
   fund_lacks?: string;
 }
 
-/** A row of `simulate`'s `reps`, in its keys and order. Money and credit are text, attainment a number of 6 decimals. cli.md. */
+/** A row of `simulate`'s `reps`, in its keys and order, and `held`. Money and credit are text, attainment a number of 6 decimals. cli.md. */
 export interface RepRow {
   rep_id: string;
   period_start: string;
@@ -39,6 +39,8 @@ export interface RepRow {
   earned: string;
   payable: string;
   unreleased: string;
+  /** of `unreleased`, what a gate holds; not in the command's JSON */
+  held: string;
   forfeited: string;
   clawback: string;
 }
@@ -50,12 +52,14 @@ export interface Issue {
   message: string;
 }
 
-/** One of `simulate`'s `plans`. */
+/** One of `simulate`'s `plans`, and `held`. payable + unreleased + forfeited = earned + clawback (plan.md, Lines). */
 export interface PlanResult {
   id: string;
   earned: string;
   payable: string;
   unreleased: string;
+  /** of `unreleased`, what gates hold; not in the command's JSON */
+  held: string;
   revenue: string;
   cost_of_sales: number | null;
   forfeited: string;
@@ -78,6 +82,8 @@ export interface FateRow {
   period_start: string;
   payable: string;
   unreleased: string;
+  /** of `unreleased` */
+  held: string;
   forfeited: string;
   clawback: string;
 }
@@ -95,6 +101,7 @@ export function repRow(c: PlanContext, component: Component, row: PayRow, fate?:
     earned,
     payable: fate ? moneyText(c, fate.payable) : open ? none : earned,
     unreleased: fate ? moneyText(c, fate.unreleased) : open ? earned : none,
+    held: fate ? moneyText(c, fate.held) : none,
     forfeited: fate ? moneyText(c, fate.forfeited) : none,
     clawback: fate ? moneyText(c, fate.clawback) : none,
   };
@@ -103,7 +110,7 @@ export function repRow(c: PlanContext, component: Component, row: PayRow, fate?:
 /** Totals over the rows of components that count. `revenue` is exact, in 10^-10 of the currency. */
 export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues"> {
   const rows = countingRows(c.plan, reps);
-  const total = (key: "earned" | "payable" | "unreleased" | "forfeited" | "clawback") => (rows.length ? sum(rows.map((r) => r[key])) : moneyText(c, 0n));
+  const total = (key: PayMetric) => (rows.length ? sum(rows.map((r) => r[key])) : moneyText(c, 0n));
   const earned = total("earned");
   const sold = minorOf(c, revenue);
   const paid = BigInt(earned.replace(".", ""));
@@ -111,6 +118,7 @@ export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: big
     earned,
     payable: total("payable"),
     unreleased: total("unreleased"),
+    held: total("held"),
     revenue: moneyText(c, sold),
     cost_of_sales: sold > 0n ? Number(decimal(divideHalfAway(paid * 1_000_000n, sold), 6, 0)) : null,
     forfeited: total("forfeited"),

@@ -3,7 +3,7 @@ import { sum, toNumber, zeroLike } from "../money.ts";
 import type { FieldFilter } from "../selection/selection.ts";
 import { countingIds } from "./counting.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
-import type { Line } from "./lines.ts";
+import { type Line, type PayMetric, isOf, payMetrics } from "./lines.ts";
 import type { PlanResult, RepRow } from "./result.ts";
 import type { Plan } from "./schema.ts";
 
@@ -68,11 +68,7 @@ export function shownResult(plan: Plan, whole: PlanResult, lines: readonly Line[
   const keyOf = (r: Pick<RepRow, "rep_id" | "period_start" | "component_id">) => `${r.rep_id}\u0000${r.period_start}\u0000${r.component_id}`;
   for (const line of kept) (byRow.get(keyOf(line)) ?? byRow.set(keyOf(line), []).get(keyOf(line))!).push(line);
   const total = (list: readonly Pick<Line, "amount">[]) => (list.length > 0 ? sum(list.map((l) => l.amount)) : none);
-  const fates = (own: readonly Line[]) => {
-    const of = (...statuses: Line["status"][]) => total(own.filter((l) => statuses.includes(l.status)));
-    const [earned, back] = [own.filter((l) => l.kind !== "clawback"), own.filter((l) => l.kind === "clawback")];
-    return { earned: total(earned), payable: of("payable"), unreleased: of("unreleased", "held"), forfeited: of("forfeited"), clawback: total(back) };
-  };
+  const fates = (own: readonly Line[]) => Object.fromEntries(payMetrics.map((metric) => [metric, total(own.filter(isOf[metric]))])) as Record<PayMetric, string>;
   const reps = whole.reps.flatMap((row): RepRow[] => {
     const own = byRow.get(keyOf(row));
     if (!own) return [];

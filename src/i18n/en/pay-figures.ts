@@ -11,6 +11,8 @@ export const payFigures = {
     cost_of_sales: "Cost of sales",
     payable: "Payable",
     unreleased: "Not yet payable",
+    forfeited: "Forfeited",
+    clawback: "Taken back",
     revenue: "Won amount",
     gain: "Reps who gain",
     lose: "Reps who lose",

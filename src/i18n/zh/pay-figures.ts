@@ -8,6 +8,8 @@ export const payFigures: typeof en = {
     cost_of_sales: "激励费率",
     payable: "可发放",
     unreleased: "待发放",
+    forfeited: "已作废",
+    clawback: "追回",
     revenue: "赢单金额",
     gain: "激励增加的销售",
     lose: "激励减少的销售",

@@ -11,12 +11,12 @@ const example = (key: "cost" | "against-baseline"): Record<string, string | numb
 /** A plan that pays each rep so much in one period. */
 function pays(letter: Letter, earned: Record<string, string>, plan: Partial<Plan> = {}): Replayed {
   const none = "0.00";
-  const reps = Object.entries(earned).map(([rep_id, amount]) => ({ rep_id, period_start: "2026-01-01", component_id: "c", credit: null, quota: null, attainment: null, earned: amount, payable: amount, unreleased: none, forfeited: none, clawback: none }));
+  const reps = Object.entries(earned).map(([rep_id, amount]) => ({ rep_id, period_start: "2026-01-01", component_id: "c", credit: null, quota: null, attainment: null, earned: amount, payable: amount, unreleased: none, held: none, forfeited: none, clawback: none }));
   const total = sum(Object.values(earned));
   return {
     letter,
     plan: { id: `plan-${letter}`, period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05 }], ...plan } as Plan,
-    result: { id: `plan-${letter}`, earned: total, payable: total, unreleased: none, revenue: "0.00", cost_of_sales: null, forfeited: none, clawback: none, reps, issues: [] },
+    result: { id: `plan-${letter}`, earned: total, payable: total, unreleased: none, held: none, revenue: "0.00", cost_of_sales: null, forfeited: none, clawback: none, reps, issues: [] },
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Day, periodOf } from "../../../domain/calendar.ts";
 import { countingIds } from "../../../domain/plan/counting.ts";
-import type { Line } from "../../../domain/plan/lines.ts";
+import { type Line, type PayMetric, isOf } from "../../../domain/plan/lines.ts";
 import { keeps } from "../../../domain/plan/shown.ts";
 import { sum } from "../../../domain/money.ts";
 import { componentTitle } from "../../../i18n/terms/plan-terms.ts";
@@ -15,7 +15,8 @@ export interface LinesOf {
   repId?: string;
   /** first day of a fiscal quarter: lines of the periods that end in it, as the cost of a quarter counts them */
   quarter?: Day;
-  statuses?: readonly Line["status"][];
+  /** what is earned, unless it is said */
+  metric?: PayMetric;
   dealIds?: readonly string[];
 }
 
@@ -33,7 +34,7 @@ export async function linesOf({ run, context }: Ground, of: LinesOf): Promise<Fi
   const { facts, signal } = context;
   const all = await (await replayOf(context)).lines(run.plan, { ...(of.repId === undefined ? {} : { repId: of.repId }), ...(of.dealIds ? { dealIds: of.dealIds } : {}), ...(signal ? { signal } : {}) });
   const narrowed = await keeping(context);
-  const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && (of.statuses?.includes(l.status) ?? l.kind !== "clawback"));
+  const asked = all.filter((l) => (of.quarter === undefined || quarterOf(l.period_start, run.plan.period, facts.fiscalYearStartMonth) === of.quarter) && isOf[of.metric ?? "earned"](l));
   const counting = countingIds(run.plan);
   const kept = narrowed ? asked.filter((l) => keeps(narrowed, l)) : asked;
   return {

@@ -54,4 +54,4 @@ export async function earned(ground: Ground): Promise<Behind | undefined> {
   return ofLines(ground, t.payFigures.payOf(nameOf(ground, rep)), { repId: rep }, { numbers: parts });
 }
 
-export const byStatus = (metric: "payable" | "unreleased"): Maker => (ground) => ofLines(ground, ground.words.t.payFigures.names[metric], { statuses: metric === "unreleased" ? ["unreleased", "held"] : [metric] });
+export const fate = (metric: "payable" | "unreleased" | "forfeited" | "clawback"): Maker => (ground) => ofLines(ground, ground.words.t.payFigures.names[metric], { metric });

@@ -1,24 +1,13 @@
 import { sum } from "../../../domain/money.ts";
-import type { Line } from "../../../domain/plan/lines.ts";
+import { type PayMetric, isOf } from "../../../domain/plan/lines.ts";
 import { componentTitle } from "../../../i18n/terms/plan-terms.ts";
 import { type Maker, asOfLine, linesIn, planName, sqlOf } from "./ground.ts";
 import { leftOutOf } from "./left-out.ts";
 import { lineRows } from "./line-rows.ts";
 import { sumLines } from "./sum-lines.ts";
 
-type PayMetric = "earned" | "payable" | "unreleased" | "forfeited" | "clawback";
-
-/** The lines that add up to each. */
-const isOf: Record<PayMetric, (line: Pick<Line, "kind" | "status">) => boolean> = {
-  earned: (l) => l.kind !== "clawback",
-  payable: (l) => l.status === "payable",
-  unreleased: (l) => l.status === "unreleased" || l.status === "held",
-  forfeited: (l) => l.status === "forfeited",
-  clawback: (l) => l.kind === "clawback",
-};
-
 /** What a rep earns in a period, the part of it that is payable, not yet, or forfeited, and what is taken back of it: the lines that add up to it. */
-export const pay = (metric: PayMetric): Maker => async (ground) => {
+export const pay = (metric: Exclude<PayMetric, "held">): Maker => async (ground) => {
   const { run, rows, component, third, name, periodName, context, words } = ground;
   const { f, t: { statement: { figures: t, lines: w } }, locale } = words;
   if (third !== undefined && !component) return undefined;

@@ -88,11 +88,11 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[], e
   );
 }
 
-const fateColumns = ["payable", "unreleased", "forfeited", "clawback"] as const;
+const fateColumns = ["payable", "unreleased", "held", "forfeited", "clawback"] as const;
 
 /** The same by rep and period (`FateRow`), in the minor unit: what the rows of a replay say of it. */
 export const fateSums = (c: PlanContext, component: Component, lines: readonly Named[]): Sql => {
-  const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", forfeited: "status = 'forfeited'", clawback: "on_day IS NOT NULL" };
+  const when = { payable: "status = 'payable'", unreleased: "status IN ('unreleased', 'held')", held: "status = 'held'", forfeited: "status = 'forfeited'", clawback: "on_day IS NOT NULL" };
   const sums = fateColumns.map((name) => raw(`coalesce(sum(piece) FILTER (${when[name]}), 0)::HUGEINT::VARCHAR AS ${name}`));
   return pieces(c, component, lines, false).then(sql`SELECT rep_id, period_start, ${join(sums)} FROM pieces p JOIN known k ON k.line = p.line GROUP BY rep_id, period_start`);
 };
@@ -102,10 +102,11 @@ export function fateSumsOf(rows: readonly LineRow[]): FateRow[] {
   const found = new Map<string, Pick<LineRow, "rep_id" | "period_start"> & Record<(typeof fateColumns)[number], bigint>>();
   for (const { rep_id, period_start, status, kind, amount } of rows) {
     const key = `${rep_id} ${period_start}`;
-    const sums = found.get(key) ?? { rep_id, period_start, payable: 0n, unreleased: 0n, forfeited: 0n, clawback: 0n };
+    const sums = found.get(key) ?? { rep_id, period_start, payable: 0n, unreleased: 0n, held: 0n, forfeited: 0n, clawback: 0n };
     found.set(key, sums);
     sums[status === "held" ? "unreleased" : status!] += BigInt(amount);
+    if (status === "held") sums.held += BigInt(amount);
     if (kind === "clawback") sums.clawback += BigInt(amount);
   }
-  return [...found.values()].map((s) => ({ ...s, payable: String(s.payable), unreleased: String(s.unreleased), forfeited: String(s.forfeited), clawback: String(s.clawback) }));
+  return [...found.values()].map((s) => ({ ...s, payable: String(s.payable), unreleased: String(s.unreleased), held: String(s.held), forfeited: String(s.forfeited), clawback: String(s.clawback) }));
 }

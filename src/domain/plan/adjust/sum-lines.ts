@@ -49,7 +49,7 @@ function prorated(c: PlanContext, amount: number | undefined, days: number, { da
 export function sumReps(c: PlanContext, rows: readonly SumRow[]): RepRow[] {
   const none = moneyText(c, 0n);
   return sumLines(c, rows).map(({ rep_id, period_start, component_id, amount, status }) => ({
-    rep_id, period_start, component_id, credit: null, quota: null, attainment: null, earned: amount, payable: status === "payable" ? amount : none, unreleased: status === "payable" ? none : amount, forfeited: none, clawback: none,
+    rep_id, period_start, component_id, credit: null, quota: null, attainment: null, earned: amount, payable: status === "payable" ? amount : none, unreleased: status === "payable" ? none : amount, held: none, forfeited: none, clawback: none,
   }));
 }
 
