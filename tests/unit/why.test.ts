@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { crossed, paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
+import { crossed } from "../../src/components/plans/tier-why.ts";
+import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import type { Commission } from "../../src/domain/plan/schema.ts";
 import { sum } from "../../src/domain/money.ts";
@@ -109,8 +110,8 @@ const cases: Record<string, Case> = {
   "a rate read off the deal": {
     component: { rate: { of: "discount", steps: [[0, 0.07], [0.4, 0.03]] } },
     deals: [won(1000, { list_amount: 2000 }), won(1000)],
-    en: ["1,000.00 × 3%: rate for a discount of 50%", "1,000.00 × 0%: no rate: discount not known"],
-    zh: ["1,000.00 × 3%：费率依折扣 50%", "1,000.00 × 0%：折扣未知，没有费率"],
+    en: ["1,000.00 × 3%: rate for a discount of 50%, from 40%", "1,000.00 × 0%: no rate: discount not known"],
+    zh: ["1,000.00 × 3%：费率依折扣 50%，40% 及以上", "1,000.00 × 0%：折扣未知，没有费率"],
   },
   "a rate read off a table of two attributes": {
     component: { rate: { rows: { of: "discount", from: [0.1, 0.3] }, columns: { of: "term_months", from: [0, 24] }, values: [[0.05, 0.06], [0.02, 0.03]] } },
@@ -127,15 +128,15 @@ const cases: Record<string, Case> = {
   "factors on the payout, those of 1 left out": {
     component: { tiers: { by: "amount", steps: [{ from: 0, rate: 0.03 }, { from: 500, rate: 0.05 }] }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.6 }, { of: "quantity", steps: [[10, 1.1]] }, { of: "discount", steps: [[0.1, 0.9]] }] },
     deals: [won(1000, { kind: "renewal", quantity: 12 })],
-    en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (a quantity of 12): passes 500"],
-    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量 12）：越过 500"],
+    en: ["(500.00 × 3% + 500.00 × 5%) × 0.6 (kind) × 1.1 (a quantity of 12, from 10): passes 500"],
+    zh: ["(500.00 × 3% + 500.00 × 5%) × 0.6（商机类型） × 1.1（数量 12，10 及以上）：越过 500"],
   },
   "a factor on the credit": { component: { rate: 0.1, multipliers: [{ when: { kind: ["new"] }, by: 1.5, on: "credit" }] }, deals: [won(1000, { kind: "new" })], en: ["1,500.00 × 10%: credit 1,500.00 = 1,000.00 (amount) × 1.5 (kind)"] },
   "a factor on the credit by an attribute, and one that leaves it": {
     component: { rate: 0.1, multipliers: [{ of: "discount", steps: [[0, 1], [0.4, 0.5]], on: "credit" }] },
     deals: [won(1000, { list_amount: 2000 }), won(1000, { list_amount: 1000 })],
-    en: ["500.00 × 10%: credit 500.00 = 1,000.00 (amount) × 0.5 (a discount of 50%)", "1,000.00 × 10%"],
-    zh: ["500.00 × 10%：业绩 500.00 = 1,000.00（金额） × 0.5（折扣 50%）", "1,000.00 × 10%"],
+    en: ["500.00 × 10%: credit 500.00 = 1,000.00 (amount) × 0.5 (a discount of 50%, from 40%)", "1,000.00 × 10%"],
+    zh: ["500.00 × 10%：业绩 500.00 = 1,000.00（金额） × 0.5（折扣 50%，40% 及以上）", "1,000.00 × 10%"],
   },
   "a cap on the deal": {
     component: { rate: 0.1, cap: { per: "deal", amount: 50 } },
@@ -319,10 +320,10 @@ const cases: Record<string, Case> = {
     },
     en: [
       "10,000.00 × 10%: held by the gate with collection rate at 80%, below 90%, let go on 30 Jun 2026 with collection rate at 95%, at least 90%; collection rate 80% = 8,000.00 ÷ 10,000.00; collection rate 95% = 4,750.00 ÷ 5,000.00",
-      "5,000.00 × 10%",
+      "5,000.00 × 10%: gate passed with collection rate at 95%, at least 90%",
       "100.00 × 10%: the gate is not passed, with collection rate at 0%, below 90%, nor in any later period of the fiscal year: forfeited; collection rate 0% = 0.00 ÷ 100.00",
     ],
-    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%，低于 90%）暂扣，2026年6月30日释放（回款率为 95%，不低于 90%）；回款率 80% = 8,000.00 ÷ 10,000.00；回款率 95% = 4,750.00 ÷ 5,000.00", "5,000.00 × 10%", "100.00 × 10%：未达发放条件（回款率为 0%，低于 90%），本财年后续各期亦未达标，作废；回款率 0% = 0.00 ÷ 100.00"],
+    zh: ["10,000.00 × 10%：曾因未达发放条件（回款率为 80%，低于 90%）暂扣，2026年6月30日释放（回款率为 95%，不低于 90%）；回款率 80% = 8,000.00 ÷ 10,000.00；回款率 95% = 4,750.00 ÷ 5,000.00", "5,000.00 × 10%：已达发放条件（回款率为 95%，不低于 90%）", "100.00 × 10%：未达发放条件（回款率为 0%，低于 90%），本财年后续各期亦未达标，作废；回款率 0% = 0.00 ÷ 100.00"],
   },
   "a contest with a threshold": {
     component: { type: "contest", prizes: [300], at_least: 50 },

@@ -65,7 +65,8 @@ const share = (whole: number, whose: readonly { rep_id: string; share: number }[
   return t.shares(text(whole), f.list(whose.map((s) => `${called(s.rep_id, words)} ${text(s.share)}`)));
 };
 
-const called = (rep: string, { person }: Words): string => person?.(rep) ?? rep;
+/** A rep by name, where the page knows it. */
+export const called = (rep: string, { person }: Words): string => person?.(rep) ?? rep;
 
 const earned = (parts: NonNullable<CreditReason["earned"]>, words: Words): string[] =>
   parts.flatMap(({ amount, component_id: id, rep_id: rep }, i) => [...(i === 0 ? [] : ["+"]), words.t.why.creditOf.earned(words.f.money(amount), words.part?.(id) ?? id, rep === undefined ? undefined : called(rep, words))]);

@@ -1,7 +1,9 @@
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Component, Multiplier } from "../../domain/plan/schema.ts";
+import { stepAt } from "../../domain/plan/step-span.ts";
 import type { Words } from "../page.ts";
 import { pointsText } from "./curve-why.ts";
+import { spanText } from "./table-why.ts";
 
 /** A factor with what it is of. */
 export interface Factor {
@@ -28,12 +30,18 @@ export function readText(name: string, value: number, { t, f }: Words): string {
   return attribute[early ? "days_early" : (name as keyof typeof attribute)](text);
 }
 
+/** The same with the step that it lies in, where there are steps: `a discount of 15% (from 10% to below 20%)`. */
+export const readIn = (name: string, value: number, steps: readonly (readonly [number, number])[] | undefined, words: Words): string => {
+  const read = readText(name, value, words);
+  return steps ? words.t.why.inStep(read, spanText(stepAt(steps, value), (x) => valueText(name, x, words.f), words)) : read;
+};
+
 /** Factors of multipliers on one target with what each is of: the attribute with its value on the deal, or the fields of the filter. */
 export function factorsRead(component: Component, on: "payout" | "credit", numbers: readonly number[] = [], at: readonly (number | null)[] = [], words: Words): Factor[] {
   const multipliers = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === on);
   return numbers.map((number, i) => {
     const [multiplier, value] = [multipliers[i]!, at[i] ?? null];
-    return { number, of: value === null ? lookedAt(multiplier, words) : readText(multiplier.of!, value, words) };
+    return { number, of: value === null ? lookedAt(multiplier, words) : readIn(multiplier.of!, value, multiplier.steps, words) };
   });
 }
 

@@ -1,5 +1,8 @@
+import type { Because } from "../../domain/plan/because.ts";
+import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { ConditionReason, ReadFrom } from "../../domain/plan/reasons.ts";
 import type { Component, Condition } from "../../domain/plan/schema.ts";
+import type { ComponentSum } from "../../domain/statement/sum.ts";
 import { unitOf } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
@@ -12,9 +15,28 @@ type Found = Pick<ConditionReason, "value" | "read" | "holds">;
 export const gateText = (found: readonly Found[], when: readonly Condition[], words: Words): string =>
   words.f.list(found.flatMap((x, i) => (!x.holds && x.value !== null ? [valueText(when[i]!, x.value, words)] : [])));
 
+/** What those that hold found: `collection rate at 91%, at least 85%`. */
+export const passedText = (found: readonly Found[], when: readonly Condition[], words: Words): string =>
+  words.f.list(found.flatMap((x, i) => (x.holds && x.value !== null ? [valueText(when[i]!, x.value, words)] : [])));
+
 /** What all of them read, where they hold. */
-export const valuesText = (values: readonly (number | null)[], component: Component, words: Words): string =>
+const valuesText = (values: readonly (number | null)[], component: Component, words: Words): string =>
   words.f.list(values.flatMap((value, i) => (value === null ? [] : [valueText(component.gate!.when[i]!, value, words)])));
+
+/** What a gate that is not passed did to the pay of a period: what it left of it, or that it held it and what became of that. @param ungated what it multiplies */
+export function gateOutcome(because: Because, component: Component, { ungated, earned, adjusted }: Pick<ComponentSum, "ungated" | "earned" | "adjusted">, words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  const { gate, hold } = because;
+  if (!gate || gate.passed || ungated === null) return [];
+  const failed = gateText(gate.conditions, component.gate!.when, words);
+  if (hold) return [t.sentence(f.money(earned), holdText(hold, failed, component, words))];
+  const left = gate.factor === 1 ? ungated : adjusted!.amount;
+  return [t.gateLeaves(failed, f.money(ungated), f.number(gate.factor, decimalsOf(gate.factor)), f.money(left))];
+}
+
+/** That a gate held pay, and what became of it. */
+export const holdText = ({ status, on, values = [] }: NonNullable<Because["hold"]>, failed: string, component: Component, words: Words): string =>
+  status === "let_go" ? words.t.why.letGo(failed, words.f.dayInText(on!), valuesText(values, component, words)) : words.t.why.hold[status](failed);
 
 /** Conditions that do not hold, for `gateNotes`. */
 export const failing = <T extends Found>(found: readonly T[]): (Omit<T, "value"> & { value: number | null })[] => found.map((x) => (x.holds ? { ...x, value: null } : x));

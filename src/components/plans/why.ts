@@ -1,5 +1,5 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type Piece, beforeDealCap, joined, productOf, shortfallIn, tierAt, tierStarts } from "../../domain/plan/because.ts";
+import { type Because, type Piece, beforeDealCap, joined, memberWithoutQuota, productOf, shortfallIn } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CellSpan } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
@@ -7,13 +7,14 @@ import type { Component } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
-import { creditWhy } from "./credit-why.ts";
+import { called, creditWhy } from "./credit-why.ts";
 import { pointsText } from "./curve-why.ts";
-import { type Factor, factorNotes, factorOf, factorsRead, readText, valueText } from "./factor-why.ts";
+import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valueText } from "./factor-why.ts";
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
-import { failing, gateNotes, gateText, valuesText } from "./gate-why.ts";
+import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.ts";
 import { axes, spanText } from "./table-why.ts";
+import { crossed, leftOutNotes, startCredit, startText } from "./tier-why.ts";
 import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
@@ -38,32 +39,6 @@ export function rateText(rate: number, component: Component, { f }: Words): stri
 export function creditText(credit: string, component: Component, { f }: Words): string {
   // In a currency without decimals a count has none to lose.
   return f.money(countsMoney(component) || !credit.includes(".") ? credit : credit.replace(/\.?0+$/, ""));
-}
-
-/** Where a tier starts, in words: `quota`, `150% of quota`, `300,000`. */
-export function startText(component: Component, tier: number, words: Words): string {
-  const { f, t } = words;
-  const { by, steps } = component.tiers!;
-  const { from } = steps[tier]!;
-  if (by !== "attainment") return creditText(decimalText(from), component, words);
-  return from === 1 ? t.why.quota : t.why.ofQuota(f.rate(from, Math.max(0, decimalsOf(from) - 2)));
-}
-
-/** The credit at which a tier starts, where its start is a share of the quota. */
-const startCredit = ({ quota }: Because, component: Component, tier: number, words: Words): string | undefined =>
-  component.tiers!.by === "attainment" ? creditText(tierStarts(component, quota)![tier]!, component, words) : undefined;
-
-/** Tiers that a line's running credit enters or falls back below, in the order it meets them. Deals that walk the table alone cross nothing. */
-export function crossed(line: Pick<Explained, "because" | "kind">, component: Component): { tier: number; up: boolean; exactly: boolean }[] {
-  const because = line.because as Because;
-  const starts = tierStarts(component, because.quota);
-  if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned" || (because.release && !because.release.first)) return [];
-  const { before, after } = because.running;
-  const [from, to] = [tierAt(component, starts, before), tierAt(component, starts, after)];
-  const up = to > from;
-  const tiers = Array.from({ length: Math.abs(to - from) }, (_, i) => (up ? from + 1 + i : from - i));
-  // A first tier that starts at 0 is where everybody begins.
-  return tiers.filter((tier) => tier > 0 || component.tiers!.steps[0]!.from > 0).map((tier) => ({ tier, up, exactly: up && compare(starts[tier]!, after) === 0 }));
 }
 
 function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: Component, words: Words): string {
@@ -101,7 +76,10 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   const notes: string[] = [];
   if (because.clawback) return takenBack(because.clawback, component, words);
   if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words)] };
-  if (because.missing) return { sum: "", notes: [t.missing[because.missing]] };
+  if (because.missing) {
+    const member = memberWithoutQuota(because, component);
+    return { sum: "", notes: [member === undefined ? t.missing[because.missing] : t.missing.quotaOf(called(member, words))] };
+  }
 
   const multipliers = factorsRead(component, "payout", because.factors, because.factors_at, words).filter(({ number }) => number !== 1);
   const ofPeriod = [
@@ -122,9 +100,9 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
-  else if (because.pays !== false) notes.push(...rateNotes(because, words));
+  else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
   for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
-  notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words), ...leftOutNotes(because, component, words));
+  notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
     sum = pieces.length > 0 ? creditText(line.credit!, component, words) : "";
@@ -139,25 +117,10 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   notes.push(...(readings ? carryNotes(because, words) : carriedOfLine(because, line, component, words)));
   if (because.cent) notes.push(t.cent(f.money((because.adjusted ?? because.payout)!), f.signedMoney(because.cent)));
   notes.push(...capNotes(because, line, words));
-  if (because.hold) {
-    const { status, on, values = [] } = because.hold;
-    const failed = gateText(because.gate?.conditions ?? [], component.gate!.when, words);
-    notes.push(status === "let_go" ? t.letGo(failed, f.dayInText(on!), valuesText(values, component, words)) : t.hold[status](failed));
-  }
-  if (readings) notes.push(...adjusterNotes(because, component, words));
+  if (because.hold) notes.push(holdText(because.hold, gateText(because.gate?.conditions ?? [], component.gate!.when, words), component, words));
+  if (readings) notes.push(...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
-}
-
-/** Tiers that the running credit has reached and whose conditions do not hold. */
-function leftOutNotes({ ifs = [], quota, running }: Because, component: Component, words: Words): string[] {
-  const starts = tierStarts(component, quota);
-  if (!starts || !running) return [];
-  const reached = tierAt(component, starts, running.after);
-  return ifs.filter((x) => !x.holds && x.tier <= reached).flatMap(({ tier, conditions }) => {
-    const when = component.tiers!.steps[tier]!.if!;
-    return [words.t.why.leftOut(startText(component, tier, words), gateText(conditions, when, words)), ...gateNotes(failing(conditions), when, words)];
-  });
 }
 
 /** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
@@ -172,7 +135,8 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   const when = component.gate?.when ?? [];
   const failed = gate && !gate.passed ? gateNotes(failing(gate.conditions), when, words) : [];
   const later = hold?.read ? gateNotes(hold.values!.map((value, i) => ({ value, read: hold.read![i] })), when, words) : [];
-  return [...new Set([...read, ...failed, ...later])];
+  const passed = gate?.passed ? passedText(gate.conditions, when, words) : "";
+  return [...new Set([...(passed === "" ? [] : [words.t.why.gatePassed(passed)]), ...read, ...failed, ...later])];
 }
 
 /** The shortfall that the period begins with, or that it leaves. */
@@ -191,8 +155,9 @@ function carriedOfLine(because: Because, { credit }: Explained, component: Compo
 
 /** The same of a component's lines of one period, each of which says it. */
 export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
-  const line = lines.find((l) => l.kind === "earned");
-  return line ? [...carryNotes(line.because as Because, words), ...adjusterNotes(line.because as Because, component, words)] : [];
+  const earned = lines.filter((l) => l.kind === "earned").map((l) => l.because as Because);
+  const [first] = earned;
+  return first ? [...carryNotes(first, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
 }
 
 /** An attribute of the deal, with the row or column of the table of rates that it lies in: `a discount of 25% (row from 20%)`. */
@@ -203,12 +168,13 @@ function cellText({ of, ...span }: CellSpan & { of: string }, axis: number, valu
 }
 
 /** What gave the rate and the factors. */
-function rateNotes(because: Because, words: Words): string[] {
+function rateNotes(because: Because, { rate: ofDeal }: Component, words: Words): string[] {
   const { t: { why: t }, f } = words;
   const read = Object.entries(because.read ?? {});
+  const steps = typeof ofDeal === "object" && "of" in ofDeal ? ofDeal.steps : undefined;
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
   const absent = unknown.map(([n]) => t.field[n as keyof typeof t.field] ?? n);
-  const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(because.cell ? because.cell.map((x, i) => cellText(x, i, because.read![x.of]!, words)) : known.map(([n, v]) => readText(n, v!, words))))] : [];
+  const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(because.cell ? because.cell.map((x, i) => cellText(x, i, because.read![x.of]!, words)) : known.map(([n, v]) => readIn(n, v!, steps, words))))] : [];
   const icr = because.icr;
   for (const { rate, multiple } of icr ? joined(because.pieces ?? []) : []) {
     if (multiple === undefined || !rate) continue;

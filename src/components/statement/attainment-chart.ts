@@ -30,8 +30,9 @@ export function walkChart(walk: Walk, component: Component, letter: Letter, asOf
   const low = Math.min(0, ...walk.steps.map((s) => s.after), walk.start);
   const high = topOf(walk);
   const rules = walk.tiers.filter((x) => x.from > 0 && x.from <= high);
-  // A label stands in the middle of the part of its tier that is drawn.
-  const bands = walk.tiers.map((x, i) => ({ from: Math.max(x.from, low), to: Math.min(walk.tiers[i + 1]?.from ?? high, high), rate: x.rate })).filter((b) => b.to > b.from && b.to - b.from > (high - low) * 0.05);
+  // A label stands in the middle of what is drawn of the tiers at its rate.
+  const differing = walk.tiers.filter((x, i) => x.rate !== walk.tiers[i - 1]?.rate);
+  const bands = differing.map((x, i) => ({ from: Math.max(x.from, low), to: Math.min(differing[i + 1]?.from ?? high, high), rate: x.rate })).filter((b) => b.to > b.from && b.to - b.from > (high - low) * 0.05);
   const plan = `var(--plan-${letter.toLowerCase()})`;
   const length = (Number(at(walk.period.end)) - Number(at(walk.period.start))) / 86_400_000;
   const ticks = length < 40 ? [0, 7, 14, 21, 28].map((n) => addDays(walk.period.start, n)) : Array.from({ length: Math.round((length + 1) / 30.4) }, (_, i) => addMonths(walk.period.start, i)).filter((_, i, all) => all.length <= 6 || i % 3 === 0);

@@ -1,10 +1,12 @@
 import { compare, sum } from "../../domain/money.ts";
-import type { Because } from "../../domain/plan/because.ts";
+import { type Because, tierInForce } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
 import { forfeitedSoFar, releasedSoFar, stepText } from "../plans/fate-why.ts";
 import { adjustmentText } from "../plans/cap-why.ts";
-import { crossed, creditText, rateText, startText, whySentence } from "../plans/why.ts";
+import { called } from "../plans/credit-why.ts";
+import { crossed, startText } from "../plans/tier-why.ts";
+import { creditText, rateText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
 /** Where the running credit stood before and after a line, as shares of the quota where tiers start at those; undefined where nothing runs. */
@@ -22,27 +24,37 @@ export function fromTo(line: StatementLine, component: Component, words: Words):
   return [share(running.before), share(running.after)];
 }
 
-/** What changes after a line that crosses a tier: the new rate, or that all is paid at it. */
-export function crossings(line: StatementLine, component: Component, lines: readonly StatementLine[], words: Words): string[] {
-  const t = words.t.statement.lines;
-  const steps = component.tiers?.steps ?? [];
+/** What changes after a line that crosses a tier: the new rate, or that all is paid at it; of a tier whose conditions do not hold, that it changes nothing. */
+export function crossings(line: StatementLine, component: Component, all: readonly StatementLine[], words: Words): string[] {
   const list = crossed(line, component);
   if (list.length === 0) return [];
-  const highest = Math.max(...lines.flatMap((l) => crossed(l, component).filter((c) => c.up).map((c) => c.tier)));
-  const paidAt = (tier: number) => lines.flatMap((l) => (l.because as Because).pieces ?? []).find((p) => p.tier === tier)?.rate;
-  const rate = (tier: number) => {
-    const own = paidAt(tier) ?? (component.tiers?.unit === "icr" || tier < 0 ? undefined : steps[tier]!.rate);
+  const { member } = line.because as Because;
+  // Where the tiers run for each member of a group, the others' lines are of other walks.
+  const texts = crossingTexts(line, list, component, all.filter((l) => (l.because as Because).member === member), words);
+  return member === undefined ? texts : texts.map((text) => words.t.statement.lines.ofMember(called(member, words), text));
+}
+
+function crossingTexts(line: StatementLine, list: ReturnType<typeof crossed>, component: Component, lines: readonly StatementLine[], words: Words): string[] {
+  const t = words.t.statement.lines;
+  const { capital } = words.t.why;
+  const steps = component.tiers!.steps;
+  const start = (tier: number) => startText(component, tier, words);
+  const leftOut = list.filter((c) => c.leftOut && c.up).map(({ tier }) => capital(t.reachedLeftOut(start(tier))));
+  // Only the last tier met is where the next deal begins.
+  const last = list.findLast((c) => !c.leftOut);
+  if (!last) return leftOut;
+  const { tier, up } = last;
+  const highest = Math.max(...lines.flatMap((l) => crossed(l, component).filter((c) => c.up && !c.leftOut).map((c) => c.tier)));
+  const paidAt = (at: number) => lines.flatMap((l) => (l.because as Because).pieces ?? []).find((p) => p.tier === at)?.rate;
+  const rate = (at: number) => {
+    const own = paidAt(at) ?? (component.tiers?.unit === "icr" || at < 0 ? undefined : steps[at]!.rate);
     return own === undefined || own === null ? undefined : rateText(own, component, words);
   };
-  // Only the last tier met is where the next deal begins.
-  const { tier, up } = list.at(-1)!;
-  const start = startText(component, tier, words);
   const isRetroactive = component.tiers!.mode === "retroactive" || steps[tier]!.retroactive === true;
-  const capital = words.t.why.capital;
-  if (up && isRetroactive) return [capital(tier === highest ? t.reachedAll(start, rate(tier) ?? "") : t.reachedOnly(start))];
-  const text = rate(up ? tier : tier - 1);
-  if (text === undefined) return up ? [capital(t.reachedOnly(start))] : [];
-  return [capital((up ? t.reached : t.fallen)(start, text))];
+  if (up && isRetroactive) return [...leftOut, capital(tier === highest ? t.reachedAll(start(tier), rate(tier) ?? "") : t.reachedOnly(start(tier)))];
+  const text = rate(up ? tier : tierInForce(line.because as Because, tier - 1));
+  if (text === undefined) return [...leftOut, ...(up ? [capital(t.reachedOnly(start(tier)))] : [])];
+  return [...leftOut, capital((up ? t.reached : t.fallen)(start(tier), text))];
 }
 
 /** Whether a deal's amount says something that its credit does not: a share, another currency, another measure. */

@@ -4,28 +4,41 @@ import { type Component, paysByDeal } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
-import { rateText, startText } from "../plans/why.ts";
+import { valueText } from "../plans/factor-why.ts";
+import { spanText } from "../plans/table-why.ts";
+import { startText } from "../plans/tier-why.ts";
+import { rateText } from "../plans/why.ts";
 
-/** What a row of the sum is of, in words. */
-export function rowLabel(row: SumRow, component: Component, words: Words): string {
+/** What a row of the sum is of, in words, with the step of an attribute that its deals are in. @param rows all of the component's */
+export function rowLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {
+  const said = whatLabel(row, component, words, rows);
+  if (!row.by) return said;
+  const { of, ...span } = row.by;
+  const { field } = words.t.why;
+  return `${said}${words.t.terms.comma}${words.t.why.spanOf(field[of as keyof typeof field] ?? of, spanText(span, (x) => valueText(of, x, words.f), words))}`;
+}
+
+function whatLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {
   const { f, t: { statement: { sum: t } } } = words;
   const deals = t.deals(f.count(row.deals), row.deals === 1);
+  // Beside deals with a factor the rest is not all of the credit.
+  const whole = row.by || row.factor !== null ? deals : rows.some((r) => r.factor !== null) ? t.otherDeals(f.count(row.deals), row.deals === 1) : t.credit;
   const start = (i: number) => startText(component, i, words);
   switch (row.kind) {
-    case "rate": return component.rate !== undefined && typeof component.rate === "number" && row.factor === null ? t.credit : deals;
-    case "band": return row.to! > 0 ? t.band(start(row.to!)) : t.bandFirst;
+    case "rate": return typeof component.rate === "number" ? whole : deals;
+    case "band": return row.to! <= 0 ? t.bandFirst : row.isBelow ? t.bandUpTo(start(row.next!), start(row.to!)) : t.band(start(row.to!));
     case "tier": {
       const steps = component.tiers!.steps;
-      const next = steps[row.to! + 1];
+      const { next } = row;
       if (component.tiers!.by === "attainment") {
         const share = (i: number) => f.rate(steps[i]!.from, Math.max(0, decimalsOf(steps[i]!.from) - 2));
-        if (row.from === -1) return t.shareBelow(share(0));
-        if (!next) return steps[row.from!]!.from > 0 ? t.shareAbove(share(row.from!)) : t.credit;
-        return steps[row.from!]!.from === 0 ? t.shareUpTo(share(row.to! + 1)) : t.shareBetween(share(row.from!), share(row.to! + 1));
+        if (row.from === -1) return next === undefined ? whole : t.shareBelow(share(next));
+        if (next === undefined) return steps[row.from!]!.from > 0 ? t.shareAbove(share(row.from!)) : whole;
+        return steps[row.from!]!.from === 0 ? t.shareUpTo(share(next)) : t.shareBetween(share(row.from!), share(next));
       }
-      if (row.from === -1) return t.below(start(0));
-      if (!next) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : t.credit;
-      return steps[row.from!]!.from === 0 ? t.upTo(start(row.to! + 1)) : t.between(start(row.from!), start(row.to! + 1));
+      if (row.from === -1) return next === undefined ? whole : t.below(start(next));
+      if (next === undefined) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : whole;
+      return steps[row.from!]!.from === 0 ? t.upTo(start(next)) : t.between(start(row.from!), start(next));
     }
     case "amount": return paysByDeal(component) ? deals : t.paidAs[component.type];
     case "deal_cap": {

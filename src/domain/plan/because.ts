@@ -88,7 +88,8 @@ export interface Because {
   carried?: string;
 }
 
-const micro = (text: string): bigint => {
+/** Decimal text as a whole number of 10^-6; further decimals are cut off. */
+export const toMicro = (text: string): bigint => {
   const [whole, fraction = ""] = text.replace("-", "").split(".");
   const value = BigInt(whole! + fraction.padEnd(6, "0").slice(0, 6));
   return text.startsWith("-") ? -value : value;
@@ -106,8 +107,8 @@ export function productOf(factors: readonly number[]): { text: string; isExact: 
 
 /** Σ credit × rate × product of factors, exact: what an event pays before the cap per deal. 22 decimals at most. */
 export function payoutOf(pieces: readonly Piece[], factors: readonly number[] = []): string {
-  const walked = pieces.reduce((total, p) => total + micro(p.credit) * (p.rate === null ? 0n : scaled(p.rate, 10)), 0n);
-  return decimal(walked * micro(productOf(factors).text), 22, 2);
+  const walked = pieces.reduce((total, p) => total + toMicro(p.credit) * (p.rate === null ? 0n : scaled(p.rate, 10)), 0n);
+  return decimal(walked * toMicro(productOf(factors).text), 22, 2);
 }
 
 /** What an event pays before the cap per deal, exact: its pieces, or the amount of a bonus, times the factors. */
@@ -120,12 +121,17 @@ export function shortfallIn({ carry, pieces }: Because, credit: string | null): 
   return compare(taken, "0") === 0 ? undefined : taken;
 }
 
+/** The member of a group without a quota, whose credit therefore pays nothing; undefined where something of the rep's own is missing, or nothing. */
+export function memberWithoutQuota({ missing, member, quota }: Because, { tiers }: Component): string | undefined {
+  return missing === "quota" && tiers?.by === "attainment" && (quota === undefined || toMicro(quota) <= 0n) ? member : undefined;
+}
+
 /** Neighbouring pieces at one rate as one: a retroactive rate is the same in every tier below it. */
 export function joined(pieces: readonly Piece[]): Piece[] {
   const list: Piece[] = [];
   for (const piece of pieces) {
     const last = list.at(-1);
-    if (last && last.rate === piece.rate) list[list.length - 1] = { ...piece, ...(last.from === undefined ? {} : { from: last.from }), credit: decimal(micro(last.credit) + micro(piece.credit), 6, Math.min(2, fraction(last.credit), fraction(piece.credit))) };
+    if (last && last.rate === piece.rate) list[list.length - 1] = { ...piece, ...(last.from === undefined ? {} : { from: last.from }), credit: decimal(toMicro(last.credit) + toMicro(piece.credit), 6, Math.min(2, fraction(last.credit), fraction(piece.credit))) };
     else list.push(piece);
   }
   return list;
@@ -135,20 +141,25 @@ export function joined(pieces: readonly Piece[]): Piece[] {
 export function tierStarts(component: Component, quota: string | null | undefined, minorUnits = 2): string[] | null {
   const { tiers } = component;
   if (!tiers) return null;
-  if (tiers.by === "attainment" && (quota === null || quota === undefined || micro(quota) <= 0n)) return null;
+  if (tiers.by === "attainment" && (quota === null || quota === undefined || toMicro(quota) <= 0n)) return null;
   const unit = power(6 - minorUnits);
   return tiers.steps.map((s) => {
-    const exact = tiers.by === "attainment" ? divideHalfAway(scaled(s.from, 6) * micro(quota!), power(6)) : scaled(s.from, 6);
+    const exact = tiers.by === "attainment" ? divideHalfAway(scaled(s.from, 6) * toMicro(quota!), power(6)) : scaled(s.from, 6);
     return decimal(divideHalfAway(exact, unit), minorUnits, minorUnits);
   });
 }
 
 /** The tier that a running credit has reached: its place in the steps, -1 below the first. A first tier from 0 is always reached. */
 export function tierAt(component: Component, starts: readonly string[], credit: string): number {
-  const at = micro(credit);
-  const reaches = (start: string) => (component.tiers?.bound === "to" ? at > micro(start) : at >= micro(start));
+  const at = toMicro(credit);
+  const reaches = (start: string) => (component.tiers?.bound === "to" ? at > toMicro(start) : at >= toMicro(start));
   const reached = starts.findLastIndex(reaches);
   return reached < 0 && component.tiers?.steps[0]!.from === 0 ? 0 : reached;
+}
+
+/** The tier whose rate credit in a tier is paid at: the tier itself, or below those whose conditions do not hold; -1 where none is in force. */
+export function tierInForce({ ifs = [] }: Because, tier: number): number {
+  return tier >= 0 && ifs.some((x) => x.tier === tier && !x.holds) ? tierInForce({ ifs }, tier - 1) : tier;
 }
 
 /** What `amount` has more than `exact` rounded to its decimals, half away from zero, with what it is named by: a cent that was moved so that parts add up. Nothing where none was. */

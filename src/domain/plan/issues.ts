@@ -45,10 +45,11 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   for (const [rep, own] of reps) {
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
-    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_measure") => [...new Set(of.flatMap((r) => r[key].split(", ")))].sort().join(", ");
-    const whose = component.apply === "each" ? `Somebody whose credit ${rep} has` : rep;
-    const there = component.apply === "each" ? "for them" : "there";
-    if (quota.length) add("quota_missing", rep, `${whose} has no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${there}. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
+    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_measure" | "lacking_members") => [...new Set(of.flatMap((r) => (r[key] ?? "").split(", ")))].filter((x) => x !== "").sort().join(", ");
+    const members = names(quota, "lacking_members");
+    const isOwn = quota.some((r) => !r.lacking_members);
+    const who = members === "" ? rep : isOwn ? `${rep} or some of those whose credit ${rep} has (${members})` : `Of those whose credit ${rep} has, ${members}`;
+    if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
     const nothing = own.filter((r) => r.lacking_measure !== "");
     if (nothing.length) add("measure_missing", rep, `${names(nothing, "lacking_measure")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: conditions on it pass, modifiers are 1, and what is paid on it is 0. Export what it counts.`);
     const target = own.filter((r) => r.missing_target);

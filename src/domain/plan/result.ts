@@ -21,6 +21,8 @@ export interface PayRow {
   missing_target: boolean;
   /** names of quotas, and of ratios over nothing, that the period lacks; '' for none */
   lacking_quota: string;
+  /** of a schedule that runs for each member of a group: those without a quota; absent otherwise, '' where what is missing is the rep's own */
+  lacking_members?: string;
   lacking_measure: string;
   /** where lines have fates: all that differs in the rep's lines when a number of its gate or modifiers does */
   line_state?: string;

@@ -1,15 +1,23 @@
 import { compare, difference, sum } from "../money.ts";
-import { type Because, beforeDealCap, joined, payoutOf, productOf, shortfallIn } from "../plan/because.ts";
+import { type Because, beforeDealCap, joined, payoutOf, productOf, shortfallIn, tierInForce, toMicro } from "../plan/because.ts";
 import { type Line, asEarned } from "../plan/lines.ts";
 import type { Component } from "../plan/schema.ts";
+import { decimal, divideHalfAway, power, scaled } from "../plan/exact.ts";
+import { type StepSpan, oneStep } from "../plan/step-span.ts";
 
 /** One product of a component's sum: credit × rate × factor = amount, all exact. */
 export interface SumRow {
   /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `amount` is paid as such, `deal_cap` from deals at their cap; `brought` (credit that makes up a shortfall brought forward), `short` (of a period below its base), `true_up`, `unpaid`, `missing` say why nothing is multiplied */
   kind: "tier" | "band" | "rate" | "amount" | "deal_cap" | "true_up" | "brought" | "short" | "unpaid" | "missing";
-  /** places of the first and last tier in the plan's steps; -1 below the first */
+  /** places of the first and last tier in the plan's steps, of those whose conditions hold; -1 below the first */
   from?: number;
   to?: number;
+  /** the next tier in force above; absent where the row goes on without end */
+  next?: number;
+  /** of a band: credit above it is paid at other rates */
+  isBelow?: true;
+  /** the one attribute of deals that steps of the rate or of a multiplier go by, and the step that these are in */
+  by?: StepSpan;
   /** exact credit; null where deals have no common product */
   credit: string | null;
   rate: number | null;
@@ -31,6 +39,8 @@ export interface ComponentSum {
   exact: string;
   /** what modifiers and the gate multiply it by (`1.25`, `1.25 × 0.5`), and what that leaves; null where nothing does */
   adjusted: { factors: number[]; amount: string } | null;
+  /** what a gate that is not passed multiplies, after modifiers; null where none does */
+  ungated: string | null;
   pay: string;
   /** what caps of the period and the year took away, a negative amount; null when they took nothing */
   cut: string | null;
@@ -45,7 +55,7 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
-    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each]);
+    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each, row.by]);
     const found = rows.get(key) ?? rows.set(key, { ...row, credit: null, deals: 0, amount: zero, amounts: [], credits: [] }).get(key)!;
     found.deals += deals;
     found.amounts.push(amount);
@@ -69,11 +79,13 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       }
       const product = productOf(factors).text;
       const factor = product === "1" ? null : product;
+      const step = oneStep(component, because);
+      const by = step ? { by: step } : {};
       if (because.target || because.bonus || because.funds || because.rank) {
         const { target: share } = because;
         // What is paid of a year to date is a difference, no product.
         const times = share && (!share.year || compare(share.year.before, "0") === 0) ? { share: { incentive: share.incentive, weight: share.weight, factor: share.factor } } : {};
-        add({ kind: "amount", rate: null, factor, each: because.bonus?.amount ?? because.payout!, ...times }, null, because.payout!);
+        add({ kind: "amount", rate: null, factor, ...by, each: because.bonus?.amount ?? because.payout!, ...times }, null, because.payout!);
         continue;
       }
       const taken = shortfallIn(because, line.credit);
@@ -82,11 +94,11 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       for (const piece of pieces) {
         const amount = payoutOf([piece], factors);
         const kind = component.tiers === undefined || piece.tier === undefined ? "rate" : "tier";
-        add({ kind, ...(piece.tier === undefined ? {} : { from: piece.tier, to: piece.tier }), rate: piece.rate, factor }, piece.credit, amount, isBand && piece !== pieces.at(-1) ? 0 : 1);
+        add({ kind, ...(piece.tier === undefined ? {} : place(component, because, piece.tier)), rate: piece.rate, factor, ...by }, piece.credit, amount, isBand && piece !== pieces.at(-1) ? 0 : 1);
       }
     }
   }
-  const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: exactly(amounts), credit: credits.length === 0 ? null : exactly(credits) })).sort(byPlace), exactly);
+  const list = merged([...rows.values()].map(({ amounts, credits, ...row }): SumRow => ({ ...row, amount: exactly(amounts), credit: credits.length === 0 ? null : exactly(credits) })).sort(byPlace), component, exactly);
   const pay = (own[0]?.because as Because | undefined)?.period?.pay ?? zero;
   const first = own[0]?.because as Because | undefined;
   const multiplied = [...(first?.modifiers ? [first.modifier!] : []), ...(first?.gate ? [first.gate.factor] : [])].filter((x) => x !== 1);
@@ -100,12 +112,16 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
     credit: withCredit.length === 0 && own.length > 0 ? null : exactly([zero, ...withCredit]),
     exact: exactly([zero, ...list.map((r) => r.amount)]),
     adjusted: multiplied.length > 0 ? { factors: multiplied, amount: exactly([first!.period!.adjusted!]) } : null,
+    ungated: first?.gate && !first.gate.passed ? afterModifiers(first) : null,
     pay,
     cut: something(cut),
     carried: something(carried),
     earned,
   };
 }
+
+/** The exact sum of a period's payouts times its modifiers, to 6 decimals. */
+const afterModifiers = ({ period, modifier = 1 }: Because): string => decimal(divideHalfAway(toMicro(period!.payouts) * scaled(modifier, 6), power(6)), 6, 2);
 
 /** An exact sum without the zeros that its longest part brought along. */
 function tidy(text: string, decimals: number): string {
@@ -117,13 +133,27 @@ function tidy(text: string, decimals: number): string {
 const kinds: SumRow["kind"][] = ["tier", "band", "rate", "amount", "deal_cap", "true_up", "brought", "short", "unpaid", "missing"];
 const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
 
-/** Tiers that were paid at one rate are one band: a retroactive rate holds for everything below it. */
-function merged(rows: readonly SumRow[], exactly: (texts: readonly string[]) => string): SumRow[] {
-  const list: SumRow[] = [];
-  for (const row of rows) {
-    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.to === row.from! - 1);
-    if (!last) list.push({ ...row });
-    else Object.assign(last, { kind: "band", to: row.to, credit: exactly([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: exactly([last.amount, row.amount]) });
-  }
-  return list;
+/** The tier that a piece of credit is paid by, and the next one in force. */
+function place(component: Component, because: Because, tier: number): Pick<SumRow, "from" | "to" | "next"> {
+  const at = tierInForce(because, tier);
+  const next = component.tiers!.steps.findIndex((_, i) => i > tier && tierInForce(because, i) === i);
+  return { from: at, to: at, ...(next < 0 ? {} : { next }) };
 }
+
+/** Tiers that were paid at one rate are one row, a band where the rate is that of a retroactive tier: it holds for everything below. */
+function merged(rows: readonly SumRow[], component: Component, exactly: (texts: readonly string[]) => string): SumRow[] {
+  const list: SumRow[] = [];
+  const isRetroactive = (tier: number) => component.tiers!.mode === "retroactive" || component.tiers!.steps[tier]?.retroactive === true;
+  for (const row of rows) {
+    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.next === row.from && isDeepEqual(r.by, row.by));
+    if (!last) {
+      list.push({ ...row });
+      continue;
+    }
+    const { next, to } = row;
+    Object.assign(last, { kind: isRetroactive(to!) ? "band" : "tier", to, next, credit: exactly([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: exactly([last.amount, row.amount]) });
+  }
+  return list.map((row) => (row.kind === "band" && list.some((r) => r.kind === "tier" && r.from === row.next) ? { ...row, isBelow: true as const } : row));
+}
+
+const isDeepEqual = (a: object | undefined, b: object | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);

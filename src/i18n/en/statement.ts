@@ -63,6 +63,9 @@ export const statement = {
   },
   issues: {
     quota_missing: (name: string, period: string, measure: string) => `${name} has no quota of ${measure} in ${period}: the tiers pay 0. Add rows to \`quotas\`.`,
+    /** tiers run for each member of a group: who lacks a quota, and whose pay it is */
+    member_quota_missing: (members: string, several: boolean, name: string, period: string, measure: string) =>
+      `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measure} in ${period}: the tiers pay 0 on that credit. Add rows to \`quotas\`.`,
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
     fx_missing: (name: string) => `Some deals of ${name} are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
     measure_missing: (name: string, period: string, component: string) => `A ratio that “${component}” reads counts nothing for ${name} in ${period}: conditions on it pass, modifiers are 1, and what is paid on it is 0.`,
@@ -107,7 +110,11 @@ export const statement = {
     above: (start: string) => `Above ${start}`,
     band: (start: string) => `All of it, at the rate from ${start}`,
     bandFirst: "All of it, at the first rate",
+    /** what is above has rates of its own */
+    bandUpTo: (end: string, start: string) => `Up to ${end}, at the rate from ${start}`,
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
+    /** those without a factor, beside those with one */
+    otherDeals: (n: string, one: boolean) => (one ? `${n} other deal` : `${n} other deals`),
     dealCap: (deals: string, cap: string) => `${deals} at the cap of ${cap} a deal`,
     dealCapSlowed: (deals: string, cap: string, above: string) => `${deals} above ${cap}, what is above × ${above}`,
     /** what is paid as an amount, by the type of component */
@@ -170,6 +177,10 @@ export const statement = {
     kind: { true_up: "true-up", cap: "carried over", guarantee: "guarantee", draw: "draw", recovery: "draw recovered", clawback: "taken back" },
     reached: (start: string, rate: string) => `${start} reached: ${rate} from here`,
     reachedOnly: (start: string) => `${start} reached`,
+    /** its conditions do not hold */
+    reachedLeftOut: (start: string) => `${start} reached; the tier from there is left out`,
+    /** where the tiers run for each member of a group */
+    ofMember: (name: string, text: string) => `${name}: ${text}`,
     reachedAll: (start: string, rate: string) => `${start} reached: ${rate} on all of it`,
     fallen: (start: string, rate: string) => `Back below ${start}: ${rate} from here`,
     foot: "Pay is exact until it is rounded once for the period; the cents go to the lines with the largest rest, so the lines add up to it.",

@@ -21,6 +21,8 @@ export const why = {
 
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
+    /** where the tiers run for each member of a group */
+    quotaOf: (name: string) => `${name} has no quota for this period, so the tiers pay 0 on this credit`,
     target: "no target incentive, so the rates pay 0",
   },
   noCredit: "no credit",
@@ -154,6 +156,10 @@ export const why = {
   read: (parts: string) => `rate for ${parts}`,
   /** a row or column of a table; the next one's start is no more in it */
   span: (from?: string, to?: string) => [...(from === undefined ? [] : [`from ${from}`]), ...(to === undefined ? [] : [from === undefined ? `below ${to}` : `to below ${to}`])].join(" "),
+  /** the step of an attribute that deals are in */
+  spanOf: (field: string, span: string) => `${field} ${span}`,
+  /** of one deal */
+  inStep: (read: string, span: string) => `${read}, ${span}`,
   inCell: (read: string, axis: "row" | "column", span: string) => `${read} (${axis} ${span})`,
   outsideTable: (read: string, _axis: "row" | "column", span: string) => `${read} (${span}, where the table begins)`,
   absent: (parts: string) => `no rate: ${parts} not known`,
@@ -194,6 +200,9 @@ export const why = {
   factor: (number: string, of: string) => `${number} (${of})`,
   /** a factor that lies between two points */
   factorBetween: (factor: string, sum: string) => `factor ${factor} = ${sum}`,
+  gatePassed: (found: string) => `gate passed with ${found}`,
+  /** what a gate that is not passed leaves of a period's pay */
+  gateLeaves: (found: string, before: string, factor: string, left: string) => `gate not met${found && ` with ${found}`}: ${before} × ${factor} leaves ${left}`,
   /** what a factor is of when the conditions of a component fail */
   gate: (found: string) => `gate not met${found && `: ${found}`}`,
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,

@@ -18,6 +18,7 @@ export const why: typeof en = {
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
+    quotaOf: (name) => `${name}本期没有销售目标，这笔业绩按 0 计`,
     target: "没有目标激励额，费率按 0 计",
   },
   noCredit: "没有计入的业绩",
@@ -127,6 +128,8 @@ export const why: typeof en = {
 
   read: (parts) => `费率依${parts}`,
   span: (from, to) => (from === undefined ? `${to!} 以下` : to === undefined ? `${from} 及以上` : `${from}（含）至 ${to}（不含）`),
+  spanOf: (field, span) => `${field} ${span}`,
+  inStep: (read, span) => `${read}，${span}`,
   inCell: (read, axis, span) => `${read}（${span}一${axis === "row" ? "行" : "列"}）`,
   outsideTable: (read, _axis, span) => `${read}（在表的起点${spaced(span)}）`,
   absent: (parts) => `${parts}未知，没有费率`,
@@ -164,6 +167,8 @@ export const why: typeof en = {
   },
   factor: (number, of) => `${number}（${of}）`,
   factorBetween: (factor, sum) => `系数 ${factor} = ${sum}`,
+  gatePassed: (found) => `已达发放条件（${found}）`,
+  gateLeaves: (found, before, factor, left) => `未达发放条件${found && `（${found}）`}：${before} × ${factor}，得 ${left}`,
   gate: (found) => `未达发放条件${found && `：${found}`}`,
   brought: (shortfall) => `先从本期最早的业绩中扣除上期结转的缺口 ${shortfall}`,
   short: (counted, base) => `本期计入业绩 ${counted} 低于 ${base}，不支付，差额结转下期`,

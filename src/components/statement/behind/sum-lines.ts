@@ -22,7 +22,7 @@ export function sumLines({ run, component: one, context: { facts }, words }: Gro
     const label = (text: string) => (several ? `${component.id}${words.t.terms.semicolon}${text}` : text);
     const product = (row: (typeof s.rows)[number]) => {
       const by = productText(row, component, words);
-      return row.credit !== null && by !== "" ? `${creditText(row.credit, component, words)} ${by}` : `${rowLabel(row, component, words)} ${f.money(row.amount)}`;
+      return row.credit !== null && by !== "" ? `${creditText(row.credit, component, words)} ${by}` : `${rowLabel(row, component, words, s.rows)} ${f.money(row.amount)}`;
     };
     return [
       { label: label(figures.formula), text: `${s.rows.map(product).join(" + ")} = ${f.money(s.exact)}` },

@@ -8,10 +8,10 @@ import type { Component } from "../schema.ts";
 import type { PlanContext } from "./context.ts";
 import type { Named, Steps } from "./stages.ts";
 
-/** Adds `own_lines` from `priced` (events with exact payouts): one an event in its own period, and, where earlier pay is restated, one in each later period that changes it. */
+/** Adds `own_lines` from `priced` (events with exact payouts): one an event in its own period, and, where earlier pay is restated, one in each later period that changes it. A quota is missing of the member whose event it is. */
 export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boolean; reason: Sql }): Steps {
   if (!of.restates) {
-    return steps.add("own_lines", sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, payout, 0::HUGEINT AS payout_before, true AS is_own, day AS earned_on, ${of.reason} AS reason FROM priced`);
+    return steps.add("own_lines", sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, payout, 0::HUGEINT AS payout_before, true AS is_own, day AS earned_on, ${of.reason} AS reason FROM priced`);
   }
   const unit = of.each ? "member_id, " : "";
   const before = raw(`OVER (PARTITION BY rep_id, ${unit}deal_id, day, class ORDER BY p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`);
@@ -19,7 +19,7 @@ export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boole
     .add("stepped", sql`SELECT *, coalesce(last_value(CASE WHEN missing THEN NULL ELSE payout END IGNORE NULLS) ${before}, 0) AS payout_before FROM priced`)
     .add(
       "own_lines",
-      sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, payout, payout_before, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on, ${of.reason} AS reason
+      sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, payout, payout_before, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on, ${of.reason} AS reason
         FROM stepped WHERE event_p = p OR (NOT missing AND payout <> payout_before)`,
     );
 }
@@ -28,7 +28,7 @@ export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boole
 export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): Steps =>
   steps.add(
     "own_lines",
-    sql`SELECT rep_id, p, NULL::VARCHAR AS member_id, NULL::VARCHAR AS deal_id, NULL::DATE AS day, NULL::INTEGER AS class, NULL::BIGINT AS credit, quota, due::HUGEINT AS payout, 0::HUGEINT AS payout_before, true AS is_own,
+    sql`SELECT rep_id, p, NULL::VARCHAR AS member_id, NULL::VARCHAR AS deal_id, NULL::DATE AS day, NULL::INTEGER AS class, NULL::BIGINT AS credit, quota, missing_quota, due::HUGEINT AS payout, 0::HUGEINT AS payout_before, true AS is_own,
       period_end AS earned_on, ${of.reason} AS reason FROM paid d WHERE ${of.kept}`,
   );
 
@@ -42,7 +42,7 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
   const through = adjusted(component, "exact6", "adjusted_line");
   const caps = raw(capColumns(component).map((x) => `, ${x}`).join(""));
   const adjusts = component.modifiers !== undefined || component.gate !== undefined;
-  const ofPaid = raw(`y, period_start, period_end, pay, pay6, missing_quota, missing_target, lacking_measure${adjusts ? ", modifier, gate_factor" : ""}`);
+  const ofPaid = raw(`y, period_start, period_end, pay, pay6, missing_target, lacking_measure${adjusts ? ", modifier, gate_factor" : ""}`);
   const withPaid = (more: Sql) => sql`SELECT l.*, ${ofPaid}${caps}${holdColumns(component)}, ${of.adjust} AS adjust${more} FROM prior l JOIN paid d ON d.rep_id = l.rep_id AND d.p = l.p`;
   steps
     .chain("ordered", "own_lines", of.single ? [withPaid(raw(", 1 AS ord, pay AS amount"))] : [

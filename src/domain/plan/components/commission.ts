@@ -116,8 +116,8 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     // Members are added up: their quotas are no quota of the rep's.
     // Not a named window: one statement may hold several such components, and a name can be given once.
     const all = "OVER (PARTITION BY rep_id, p)";
-    const together = raw(`SELECT * REPLACE (sum(due) ${all} AS due, (sum(credit) ${all})::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) ${all} AS missing_quota, max(lacking_quota) ${all} AS lacking_quota)
-      FROM prior QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
+    const together = raw(`SELECT * REPLACE (sum(due) ${all} AS due, (sum(credit) ${all})::BIGINT AS credit, NULL::HUGEINT AS quota, bool_or(missing_quota) ${all} AS missing_quota, max(lacking_quota) ${all} AS lacking_quota),
+      coalesce(array_to_string(list_sort(list(member_id) FILTER (missing_quota AND NOT blocked) ${all}), ', '), '') AS lacking_members FROM prior QUALIFY row_number() OVER (PARTITION BY rep_id, p ORDER BY member_id) = 1`);
     steps.chain("windows", "due_windows", [sql`SELECT *, ${due} AS due FROM prior`, ...(each ? [together] : [])]);
     return settle(c, component, steps, { scale: priced?.scale ?? 16, explained });
   };
@@ -137,7 +137,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     gaps: gaps.query,
     absences: absences.query,
     reads: tablesOf(component),
-    pay: (facts, filter = {}) => paid(facts, filter).then(payRows(component, filter.period)),
+    pay: (facts, filter = {}) => paid(facts, filter).then(payRows(component, filter.period, each ? raw("lacking_members") : undefined)),
     earned: (name, facts) => paid(facts, {}).named(name, earnedRows),
     lines(_facts, filter) {
       const steps = begin(filter, true);

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { gateOutcome } from "../../src/components/plans/gate-why.ts";
+import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
+import { crossings } from "../../src/components/statement/line-text.ts";
+import type { StatementLine } from "../../src/components/statement/page.ts";
+import { productText, rowLabel } from "../../src/components/statement/sum-text.ts";
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import type { Because } from "../../src/domain/plan/because.ts";
+import type { Line } from "../../src/domain/plan/lines.ts";
+import type { Component } from "../../src/domain/plan/schema.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { componentSum } from "../../src/domain/statement/sum.ts";
+import { walkOf } from "../../src/domain/statement/walk.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
+import { NativeEngine } from "../../src/engine/native.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { type World, loadWorld } from "../lib/world.ts";
+
+const wordsOf = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale, person: (id: string) => ({ a: "Anna", b: "Bo" })[id] ?? id });
+const [en, zh] = [wordsOf("en"), wordsOf("zh")];
+const first = { start: "2026-01-01", end: "2026-03-31" };
+const quota = (rep_id: string, amount: number) => ({ rep_id, measure: "bookings", ...{ period_start: first.start, period_end: first.end }, amount });
+const won = (owner_id: string, amount: number, more: object = {}) => ({ owner_id, outcome: "won", closed_on: "2026-01-10", amount, ...more });
+
+describe("the sum of a statement", () => {
+  let engine: NativeEngine;
+  beforeAll(async () => void (engine = await NativeEngine.start({ threads: 1 })));
+  afterAll(() => engine.close());
+
+  async function replayed(rest: Record<string, unknown>, tables: World): Promise<{ component: Component; lines: Line[]; issues: string[] }> {
+    const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }] });
+    if ("errors" in parsed) throw new Error(parsed.errors[0]!.message);
+    const world: World = { meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "r", left_on: first.end }], ...tables, deals: tables["deals"]!.map((d, i) => ({ deal_id: `d${i + 1}`, ...d })) };
+    await loadWorld(engine, world);
+    const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2026-12-31", fiscalYearStartMonth: 1, source: null, tables: Object.fromEntries(Object.entries(world).map(([name, rows]) => [name, rows.length])) };
+    const replay = new Replay(engine, facts);
+    const lines = (await replay.lines(parsed.plan)).filter((l) => l.period_start === first.start);
+    const { issues } = await replay.run(parsed.plan, { from: first.start, to: first.start });
+    await replay.drop();
+    return { component: parsed.plan.components[0]!, lines, issues: issues.map((i) => i.message) };
+  }
+  /** `label: credit × rate = amount` of each row. */
+  const rowsOf = (component: Component, lines: readonly Line[], words = en): string[] => {
+    const { rows } = componentSum(component, lines, "0.00");
+    return rows.map((row) => `${rowLabel(row, component, words, rows)}: ${row.credit ?? ""} ${productText(row, component, words).replaceAll("\u00a0", " ")} = ${row.amount}`);
+  };
+
+  it("where tiers run for each report, only the one without a quota lacks it, and the sum adds up", async () => {
+    const { component, lines, issues } = await replayed(
+      { eligible: { rep_id: ["m"] }, measure: { of: "bookings", scope: "direct_reports" }, apply: "each", tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04 }] } },
+      { reps: [{ rep_id: "m", left_on: first.end }, { rep_id: "a", manager_id: "m" }, { rep_id: "b", manager_id: "m" }], quotas: [quota("a", 100000)], deals: [won("a", 150000), won("b", 50000)] },
+    );
+    expect(lines.map(({ amount, because: { missing, member, quota: of } }) => [amount, member, missing, of])).toEqual([["4000.00", "a", undefined, "100000.00"], ["0.00", "b", "quota", undefined]]);
+    expect(lines.map((l) => whySentence(l, component, en))).toEqual([
+      "100,000.00 × 2% + 50,000.00 × 4%: passes quota (100,000.00); credit 150,000.00 = 150,000.00 (amount) × 100% (share of Anna)",
+      "Bo has no quota for this period, so the tiers pay 0 on this credit; credit 50,000.00 = 50,000.00 (amount) × 100% (share of Bo)",
+    ]);
+    expect(paySentence(lines[1]!, component, zh)).toBe("Bo本期没有销售目标，这笔业绩按 0 计");
+    expect(rowsOf(component, lines)).toEqual(["Up to 100% of quota: 100000.00 × 2% = 2000.00", "Above 100% of quota: 50000.00 × 4% = 2000.00", "1 deal without a quota or target to read rates from: 50000.00  = 0.00"]);
+    expect(componentSum(component, lines, "0.00")).toMatchObject({ exact: "4000.00", pay: "4000.00", earned: "4000.00" });
+    // There is no one walk of several members, and a tier is passed by one of them.
+    expect(walkOf(component, lines, first)).toBeUndefined();
+    expect(crossings(lines[0] as StatementLine, component, lines as StatementLine[], en)).toEqual(["Anna: Quota reached: 4% from here"]);
+    expect(issues).toEqual(["Of those whose credit m has, b has no quota of bookings above 0 for the periods that begin on 2026-01-01: c pays 0 for them. Export rows of quotas with measure bookings."]);
+  });
+
+  it("where the manager lacks a quota that a condition needs, nobody else is said to", async () => {
+    const { lines, issues } = await replayed(
+      { eligible: { rep_id: ["m"] }, measure: { of: "bookings", scope: "direct_reports" }, apply: "each", tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }] }, gate: { when: [{ attainment: { of: "deals" }, at_least: 1 }] } },
+      { reps: [{ rep_id: "m", left_on: first.end }, { rep_id: "a", manager_id: "m" }], quotas: [quota("a", 100000)], deals: [won("a", 150000)] },
+    );
+    expect(lines.map((l) => [l.amount, l.because["missing"]])).toEqual([["0.00", "quota"]]);
+    expect(issues).toEqual(["m has no quota of deals above 0 for the periods that begin on 2026-01-01: c pays 0 there. Export rows of quotas with measure deals."]);
+  });
+
+  const hurdle = { tiers: { by: "attainment", steps: [{ from: 0, rate: 0.0225 }, { from: 0.4, rate: 0.035 }, { from: 0.9, rate: 0.05, retroactive: true, if: [{ measure: { of: "margin_rate" }, at_least: 0.5 }] }, { from: 1.2, rate: 0.03 }] } };
+
+  it("a tier whose condition fails names no row, no step of the chart, and is told with what it found", async () => {
+    const { component, lines } = await replayed(hurdle, { quotas: [quota("r", 1000)], deals: [won("r", 1300, { cost: 800 })] });
+    expect(rowsOf(component, lines)).toEqual(["Up to 40% of quota: 400.00 × 2.25% = 9.00", "40% to 120% of quota: 800.00 × 3.5% = 28.00", "Above 120% of quota: 100.00 × 3% = 3.00"]);
+    expect(rowsOf(component, lines, zh)[1]).toBe("目标的 40% 至 120%: 800.00 × 3.5% = 28.00");
+    expect(walkOf(component, lines, first)!.tiers).toEqual([{ from: 0, rate: 0.0225 }, { from: 0.4, rate: 0.035 }, { from: 1.2, rate: 0.03 }]);
+    expect(periodNotes(lines, component, en)).toEqual(["the tier from 90% of quota is left out, with margin rate at 38.4615%, below 50%", "margin rate 38.4615% = 500.00 ÷ 1,300.00"]);
+    expect(periodNotes(lines, component, zh)[0]).toBe("从目标的 90% 起的一档条件未满足（毛利率为 38.4615%，低于 50%），不适用");
+    expect(crossings(lines[0] as StatementLine, component, lines as StatementLine[], en)).toEqual(["90% of quota reached; the tier from there is left out", "120% of quota reached: 3% from here"]);
+  });
+
+  it("a retroactive tier that is reached gives its rate up to the next one, in the sum and in the chart", async () => {
+    const { component, lines } = await replayed(hurdle, { quotas: [quota("r", 1000)], deals: [won("r", 1300, { cost: 600 })] });
+    expect(rowsOf(component, lines)).toEqual(["Up to 120% of quota, at the rate from 90% of quota: 1200.00 × 5% = 60.00", "Above 120% of quota: 100.00 × 3% = 3.00"]);
+    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 120% 以内，按达到目标的 90% 的费率: 1200.00 × 5% = 60.00");
+    expect(walkOf(component, lines, first)!.tiers).toEqual([{ from: 0, rate: 0.05 }, { from: 0.4, rate: 0.05 }, { from: 0.9, rate: 0.05 }, { from: 1.2, rate: 0.03 }]);
+  });
+
+  it("where the first tier is left out, what is below the next one pays nothing", async () => {
+    const { component, lines } = await replayed({ tiers: { by: "amount", steps: [{ from: 0, rate: 0.02, if: [{ measure: { of: "margin_rate" }, at_least: 0.5 }] }, { from: 500, rate: 0.04 }] } }, { deals: [won("r", 600, { cost: 400 })] });
+    expect(rowsOf(component, lines)).toEqual(["Below 500: 500.00 × 0% = 0.00", "Above 500: 100.00 × 4% = 4.00"]);
+  });
+
+  it("a gate says whether it passed, and what it leaves, holds or forfeits", async () => {
+    const gated = async (gate: object) => {
+      const { component, lines } = await replayed({ rate: 0.1, modifiers: [{ measure: { of: "margin_rate" }, steps: [[0, 2]] }], gate }, { deals: [won("r", 1000, { cost: 600 })] });
+      const sum = componentSum(component, lines, "0.00");
+      return [en, zh].map((words) => [...gateOutcome(lines[0]!.because as Because, component, sum, words), ...periodNotes(lines, component, words).filter((n) => /gate|发放条件/.test(n))]);
+    };
+    const when = [{ measure: { of: "margin_rate" }, at_least: 0.5 }];
+    expect(await gated({ when, otherwise: 0.25 })).toEqual([["gate not met with margin rate at 40%, below 50%: 200.00 × 0.25 leaves 50.00"], ["未达发放条件（毛利率为 40%，低于 50%）：200.00 × 0.25，得 50.00"]]);
+    expect(await gated({ when, otherwise: "hold" })).toEqual([["200.00: the gate is not passed, with margin rate at 40%, below 50%, nor in any later period of the fiscal year: forfeited"], ["200.00：未达发放条件（毛利率为 40%，低于 50%），本财年后续各期亦未达标，作废"]]);
+    expect(await gated({ when: [{ measure: { of: "margin_rate" }, at_least: 0.3 }] })).toEqual([["gate passed with margin rate at 40%, at least 30%"], ["已达发放条件（毛利率为 40%，不低于 30%）"]]);
+  });
+
+  it("deals with a factor, and the rest by its own name", async () => {
+    const { component, lines } = await replayed({ rate: 0.05, multipliers: [{ when: { discount: { above: 0.2 } }, by: 0.8 }] }, { deals: [won("r", 70, { list_amount: 100 }), won("r", 900, { list_amount: 1000 }), won("r", 100, { list_amount: 100 })] });
+    expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal: 70.00 × 5% × 0.8 = 2.80"]);
+    expect(rowsOf(component, lines, zh)[0]).toBe("其余 2 条: 1000.00 × 5% = 50.00");
+  });
+
+  it("the steps of a rate, and of a multiplier, say the range that their deals are in", async () => {
+    const deals = [won("r", 95, { list_amount: 100 }), won("r", 85, { list_amount: 100 }), won("r", 70, { list_amount: 100 })];
+    const byRate = await replayed({ rate: { of: "discount", steps: [[0, 0.07], [0.1, 0.06], [0.2, 0.05]] } }, { deals });
+    expect(rowsOf(byRate.component, byRate.lines)).toEqual(["1 deal, discount from 0% to below 10%: 95.00 × 7% = 6.65", "1 deal, discount from 10% to below 20%: 85.00 × 6% = 5.10", "1 deal, discount from 20%: 70.00 × 5% = 3.50"]);
+    expect(byRate.lines.map((l) => whySentence(l, byRate.component, en))[1]).toBe("85.00 × 6%: rate for a discount of 15%, from 10% to below 20%");
+    const byFactor = await replayed({ rate: 0.1, multipliers: [{ of: "discount", steps: [[0.1, 0.9], [0.2, 0.5]] }] }, { deals });
+    expect(rowsOf(byFactor.component, byFactor.lines)).toEqual(["1 deal, discount below 10%: 95.00 × 10% = 9.50", "1 deal, discount from 10% to below 20%: 85.00 × 10% × 0.9 = 7.65", "1 deal, discount from 20%: 70.00 × 10% × 0.5 = 3.50"]);
+    expect(rowsOf(byFactor.component, byFactor.lines, zh)[1]).toBe("1 条，折扣 10%（含）至 20%（不含）: 85.00 × 10% × 0.9 = 7.65");
+  });
+});
