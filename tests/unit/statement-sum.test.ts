@@ -112,7 +112,7 @@ describe("the sum of a statement", () => {
 
   it("deals with a factor, and the rest by its own name", async () => {
     const { component, lines } = await replayed({ rate: 0.05, multipliers: [{ when: { discount: { above: 0.2 } }, by: 0.8 }] }, { deals: [won("r", 70, { list_amount: 100 }), won("r", 900, { list_amount: 1000 }), won("r", 100, { list_amount: 100 })] });
-    expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal: 70.00 × 5% × 0.8 = 2.80"]);
+    expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal, discount: 70.00 × 5% × 0.8 = 2.80"]);
     expect(rowsOf(component, lines, zh)[0]).toBe("其余 2 条: 1000.00 × 5% = 50.00");
   });
 

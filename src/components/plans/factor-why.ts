@@ -13,7 +13,7 @@ export interface Factor {
 export const factorOf = ({ number, of }: Factor, { t, f }: Words): string => t.why.factor(f.number(number, decimalsOf(number)), of);
 
 /** What a multiplier looks at: the fields of its condition, or its attribute. */
-function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
+export function lookedAt({ of, when }: Multiplier, { t, f }: Words): string {
   const { field } = t.why;
   const names = when ? [...Object.keys(when).filter((k) => k !== "not"), ...Object.keys(when.not ?? {})] : [of!];
   return f.list([...new Set(names)].map((n) => field[n as keyof typeof field] ?? n));

@@ -4,18 +4,18 @@ import { type Component, paysByDeal } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
-import { valueText } from "../plans/factor-why.ts";
+import { lookedAt, valueText } from "../plans/factor-why.ts";
 import { spanText } from "../plans/table-why.ts";
 import { startText } from "../plans/tier-why.ts";
 import { rateText } from "../plans/why.ts";
 
-/** What a row of the sum is of, in words, with the step of an attribute that its deals are in. @param rows all of the component's */
+/** What a row of the sum is of, in words, with the step of an attribute that its deals are in and what its factors are of. @param rows all of the component's */
 export function rowLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {
-  const said = whatLabel(row, component, words, rows);
-  if (!row.by) return said;
-  const { of, ...span } = row.by;
-  const { field } = words.t.why;
-  return `${said}${words.t.terms.comma}${words.t.why.spanOf(field[of as keyof typeof field] ?? of, spanText(span, (x) => valueText(of, x, words.f), words))}`;
+  const { t: { why: t, terms }, f } = words;
+  const onPayout = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === "payout");
+  const factors = (row.multipliers ?? []).map((i) => lookedAt(onPayout[i]!, words));
+  const step = row.by && t.spanOf(t.field[row.by.of as keyof typeof t.field] ?? row.by.of, spanText(row.by, (x) => valueText(row.by!.of, x, f), words));
+  return [whatLabel(row, component, words, rows), ...(step ? [step] : []), ...(factors.length > 0 ? [f.list(factors)] : [])].join(terms.comma);
 }
 
 function whatLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {

@@ -16,6 +16,8 @@ export interface SumRow {
   next?: number;
   /** of a band: credit above it is paid at other rates */
   isBelow?: true;
+  /** places of the multipliers on payout whose factor is not 1, but for that of `by` */
+  multipliers?: number[];
   /** the one attribute of deals that steps of the rate or of a multiplier go by, and the step that these are in */
   by?: StepSpan;
   /** exact credit; null where deals have no common product */
@@ -55,13 +57,14 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
   const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
-    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each, row.by]);
+    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each, row.by, row.multipliers]);
     const found = rows.get(key) ?? rows.set(key, { ...row, credit: null, deals: 0, amount: zero, amounts: [], credits: [] }).get(key)!;
     found.deals += deals;
     found.amounts.push(amount);
     if (credit !== null) found.credits.push(credit);
   };
   const own = lines.filter((l) => l.kind !== "cap");
+  const onPayout = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === "payout");
   for (const line of own) {
     const because = line.because as Because;
     const plain = { rate: null, factor: null };
@@ -80,7 +83,8 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
       const product = productOf(factors).text;
       const factor = product === "1" ? null : product;
       const step = oneStep(component, because);
-      const by = step ? { by: step } : {};
+      const changing = factors.flatMap((x, i) => (x === 1 || (step && onPayout[i]!.of === step.of) ? [] : [i]));
+      const by = { ...(step ? { by: step } : {}), ...(changing.length > 0 ? { multipliers: changing } : {}) };
       if (because.target || because.bonus || because.funds || because.rank) {
         const { target: share } = because;
         // What is paid of a year to date is a difference, no product.
@@ -145,7 +149,7 @@ function merged(rows: readonly SumRow[], component: Component, exactly: (texts: 
   const list: SumRow[] = [];
   const isRetroactive = (tier: number) => component.tiers!.mode === "retroactive" || component.tiers!.steps[tier]?.retroactive === true;
   for (const row of rows) {
-    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.next === row.from && isDeepEqual(r.by, row.by));
+    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.next === row.from && isDeepEqual([r.by, r.multipliers], [row.by, row.multipliers]));
     if (!last) {
       list.push({ ...row });
       continue;
@@ -156,4 +160,4 @@ function merged(rows: readonly SumRow[], component: Component, exactly: (texts: 
   return list.map((row) => (row.kind === "band" && list.some((r) => r.kind === "tier" && r.from === row.next) ? { ...row, isBelow: true as const } : row));
 }
 
-const isDeepEqual = (a: object | undefined, b: object | undefined): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isDeepEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
