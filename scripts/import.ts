@@ -11,6 +11,7 @@ import { raw } from "../src/domain/sql.ts";
 import { type ImportStep, importFolder } from "../src/engine/jobs/import.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
+import type { LastChange } from "../src/engine/import/last-day.ts";
 import type { RejectRow } from "../src/engine/jobs/rejects.ts";
 import { remedyText } from "../src/engine/import/mends.ts";
 import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
@@ -82,7 +83,7 @@ await main(async () => {
   for (const text of sources.flatMap((s) => unreadIn(s, data.ledger, plainly))) console.log(`\n${text}.`);
   for (const file of empty) console.log(`\n${file} has a header and no rows.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
-  await printLoaded(out);
+  await printLoaded(out, result.changed);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);
 });
 
@@ -111,17 +112,19 @@ function advised(fault: InputFault): InputFault {
 }
 
 /** What was loaded: deals and amounts to compare with the system they came from; and what is not whole, how many rows, and which figures that touches. */
-async function printLoaded(folder: string): Promise<void> {
+async function printLoaded(folder: string, changed: LastChange | undefined): Promise<void> {
   const { engine, manifest } = await openBundle(folder);
   const facts = await readFacts(engine, manifest);
-  const { currencies, lines, newest } = await readDealTotals(engine, raw("deals"), facts.currency);
+  const { currencies, lines, ...deals } = await readDealTotals(engine, raw("deals"), facts.currency);
   const found = (await runChecks(engine, facts)).filter((c) => c.rows > 0 && c.of !== "row" && c.of !== "total"); // rows that were rejected and totals that differ stand above
   await engine.close();
   console.log("\nLoaded deals, to compare with the system they came from:");
   printTable(lines.map(({ outcome, deals, amounts }) => ({ outcome: outcome ?? "all", deals, ...Object.fromEntries(currencies.map((c, i) => [`amount ${c}`, amounts[i]])) })));
+  const newest = changed?.day ?? deals.newest;
+  const latest = changed ? `the last change in ${changed.file} is of ${newest} (${changed.column})` : `the last day on which something happened to a deal is ${newest}`;
   const doubt = dayDoubt({ newest, lines }, facts.asOf);
   const consequence = { old: "Open deals count as that much older", idle: "The months between count as months without a sale", after: "What is later counts for nothing" };
-  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and the last day on which something happened to a deal is ${newest}. ${consequence[doubt]}: if the export was taken on another day, say it with --set as_of=; the day of that would be --set as_of=${newest}.`);
+  if (doubt) console.log(`\nAttention: the bundle is as of ${facts.asOf}, and ${latest}. ${consequence[doubt]}: if the export was taken on another day, say it with --set as_of=; the day of that would be --set as_of=${newest}.`);
   if (found.length === 0) return;
   console.log("\nLoaded, but not whole:");
   printFindings(found, facts);

@@ -430,6 +430,9 @@ test("files that are being mapped go along to another language with all that was
   await expect(own(page).getByRole("row", { name: /^Won / }).getByRole("cell").first()).toHaveText("10", { timeout: 90_000 });
   expect(await own(page).getByRole("row").filter({ hasText: "pipeline.csv" }).first().getByRole("cell").allTextContents()).toEqual(said);
   await expect(own(page)).toContainText(/Nothing happened to a deal after \d Sep 2024, and the data would be as of 30 Dec 2024/);
+  await own(page).getByRole("button", { name: /^Take \d Sep 2024$/ }).click();
+  await expect(own(page)).toContainText("Does it agree with your own system?");
+  await expect(own(page)).not.toContainText("the data would be as of");
   await own(page).getByRole("button", { name: "Change the columns" }).click();
   expect(await places()).toEqual(order);
   expect(asked).toEqual([]);

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +32,19 @@ it("without such a column the last day of a deal is; a planned close is none", a
   expect(await fault({ "d.csv": "Id,Outcome,Closed\n1,won,2024-03-01\n2,open,2025-01-01\n" }, mapping)).toBe(said);
   // Days that can be read in two ways tell nothing.
   expect(await fault({ "d.csv": "Id,Outcome,Closed,Last Modified\n1,won,2024-03-01,05/04/2024\n2,open,2025-01-01,\n" }, mapping)).toBe(said);
+});
+
+it("an import on another day says the same day as the one that asks for it", async () => {
+  const from = await mkdtemp(join(tmpdir(), "day-"));
+  try {
+    await writeFile(join(from, "d.csv"), "Id,Outcome,Closed,LastModifiedDate\n1,won,2024-09-01,2024-05-02T09:00:00Z\n2,open,2025-01-01,2024-04-30T00:00:00Z\n");
+    await writeFile(join(from, "m.yaml"), stringify(mapping));
+    const said = (day: string) => spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", join(from, "out"), "--mapping", join(from, "m.yaml"), "--set", "currency=EUR", "--set", `as_of=${day}`], { encoding: "utf8" }).stdout;
+    expect(said("2026-01-31")).toContain("the bundle is as of 2026-01-31, and the last change in d.csv is of 2024-05-02 (LastModifiedDate). Open deals count as that much older: if the export was taken on another day, say it with --set as_of=; the day of that would be --set as_of=2024-05-02.");
+    expect(said("2024-05-02")).not.toContain("the bundle is as of");
+  } finally {
+    await rm(from, { recursive: true });
+  }
 });
 
 it("where the files tell no day, none is proposed", async () => {

@@ -27,7 +27,7 @@ export interface DealTotals {
 /** An export whose last entry is older than this was hardly taken on the day that is said of it. */
 const quietDays = 31;
 
-/** How the day of an export goes with the days in it: it lies long after the newest (`idle`: and no deal is open that would grow older), or before it; undefined when nothing speaks against it. */
+/** How the day of an export goes with the newest day that its files tell: it lies long after the newest (`idle`: and no deal is open that would grow older), or before it; undefined when nothing speaks against it. */
 export function dayDoubt({ newest, lines }: Pick<DealTotals, "newest" | "lines">, asOf: Day): "old" | "idle" | "after" | undefined {
   if (newest === null) return undefined;
   if (newest > asOf) return "after";

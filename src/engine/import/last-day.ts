@@ -4,17 +4,22 @@ import { ident, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { readDealTotals } from "../jobs/deal-totals.ts";
 import type { Export } from "./open.ts";
-import type { ReadyFile } from "./source.ts";
 
 /** Columns of deals in which a system writes when it changed a record last: no export of it is older. */
 const stamps = /mod(ified|stamp)|updated?[ _]?(at|on|date|time)|(date|last)[ _]?updated|(修改|更新)(时间|日期)/i;
+
+/** The last change that a system wrote into an export of deals: no export of it is older. */
+export interface LastChange {
+  file: string;
+  column: string;
+  day: Day;
+}
 
 /**
  * The last day that files tell of, for an export of which nobody says when it was taken, in words that propose it; empty where they tell none. What systems
  * write of their own changes is believed first, then what happened to deals. It is never taken by itself: an export may be younger than its last change.
  */
-export async function lastDay(engine: Engine, { mapping, files }: Export): Promise<string> {
-  const changed = await lastChange(engine, files.filter((_, i) => mapping.files[i]!.loads.some((l) => l.into === "deals")));
+export async function lastDay(engine: Engine, changed: LastChange | undefined): Promise<string> {
   if (changed) return told(changed.day, `${changed.file} was last changed on ${changed.day} (${changed.column})`);
   const { newest } = await readDealTotals(engine, ident("staging", "deals"), "");
   return newest === null ? "" : told(newest, `The last day on which something happened to a deal in these files is ${newest}`);
@@ -22,9 +27,10 @@ export async function lastDay(engine: Engine, { mapping, files }: Export): Promi
 
 const told = (day: Day, what: string) => ` ${what}: if the export was taken that day, it is --set as_of=${day}.`;
 
-async function lastChange(engine: Engine, files: readonly ReadyFile[]): Promise<{ file: string; column: string; day: Day } | undefined> {
-  const found: { file: string; column: string; day: Day }[] = [];
-  for (const { name, path, own, scan } of files) {
+/** The last change in the files of deals; nothing is asked of files without a column that a system writes it in. */
+export async function lastChange(engine: Engine, { mapping, files }: Export): Promise<LastChange | undefined> {
+  const found: LastChange[] = [];
+  for (const { name, path, own, scan } of files.filter((_, i) => mapping.files[i]!.loads.some((l) => l.into === "deals"))) {
     const columns = scan.header.flatMap((column, at) => (stamps.test(column) ? [{ column, at }] : []));
     if (columns.length === 0) continue;
     // Only days that begin with the year can be read in one way.

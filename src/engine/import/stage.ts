@@ -7,7 +7,7 @@ import type { Engine } from "../engine.ts";
 import { exportCurrency } from "./currency.ts";
 import { ledgerOf } from "./ledger.ts";
 import { tablesIn } from "../bundle-file.ts";
-import { lastDay } from "./last-day.ts";
+import { type LastChange, lastChange, lastDay } from "./last-day.ts";
 import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
 import type { ColumnRemedy } from "./mends.ts";
@@ -22,6 +22,8 @@ export interface Staged {
   meta: Readonly<Record<string, string>>;
   /** what the mapping could say of columns that were not read */
   remedies: readonly ColumnRemedy[];
+  /** absent where no system wrote one */
+  changed?: LastChange;
 }
 
 /**
@@ -37,9 +39,10 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
   const said = { ...stated, ...opened.mapping.meta, ...options.set };
-  const meta = completeMeta(said, options.title, opened.mapping.id === canonicalId ? "in meta.csv" : "under meta in the mapping", said.as_of ? "" : await lastDay(engine, opened));
+  const changed = await lastChange(engine, opened);
+  const meta = completeMeta(said, options.title, opened.mapping.id === canonicalId ? "in meta.csv" : "under meta in the mapping", said.as_of ? "" : await lastDay(engine, changed));
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");
-  return { sources, meta, remedies, ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
+  return { sources, meta, remedies, ...(changed ? { changed } : {}), ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
 }

@@ -7,6 +7,7 @@ import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
 import type { ColumnRemedy } from "../import/mends.ts";
 import { sideBySide } from "../import/side-by-side.ts";
+import type { LastChange } from "../import/last-day.ts";
 import { type Staged, stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { makeBundle, mayStandAt } from "../write-bundle.ts";
@@ -56,6 +57,8 @@ export interface ImportResult {
   rejects: Rejects;
   /** what the mapping could say of columns that were not read */
   remedies: readonly ColumnRemedy[];
+  /** the last change that a system wrote into the deals; absent where none did */
+  changed?: LastChange;
   /** files of the folder that nothing asked for */
   unread: readonly string[];
   /** files with a header and no rows */
@@ -93,6 +96,7 @@ async function importOpened(engine: NativeEngine, opened: Export, { from, out, s
     files: staged!.sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,
     remedies: staged!.remedies,
+    ...(staged!.changed ? { changed: staged!.changed } : {}),
     rejects: await readRejects(engine, raw("staging.import_rejects"), rejectsPrinted),
     unread: opened.unread,
     empty: opened.files.filter((f) => f.scan.read === 0).map((f) => f.name),

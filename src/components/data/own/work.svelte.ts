@@ -196,6 +196,12 @@ export class OwnWork {
     return this.tryIt();
   }
 
+  /** Takes another day for that of the export, and shows what would load then. */
+  takeDay(day: string): Promise<void> {
+    this.say("as_of", day);
+    return this.tryIt();
+  }
+
   /** Every row that would not be loaded. */
   rejects(): Promise<RejectRow[]> {
     return this.#import!.rejects();
