@@ -4,6 +4,7 @@ import { nearest } from "../nearest.ts";
 import { readControlTotals } from "./control-totals-read.ts";
 import { type Column, tableNamed, tables } from "./contract.ts";
 import { datePieces, serialFormats, strptimeFormat } from "./importing/dates.ts";
+import { narrowed } from "./importing/narrow.ts";
 import { isZone } from "./importing/zones.ts";
 import { type Cell, type Condition, type Each, type FileFormat, type FileMapping, type Group, type Load, type Lookup, type Mapping, type NumberFormat, type PeriodEnd, type Rule, type Summary, summaries } from "./mapping.ts";
 import { metaKeys } from "./meta.ts";
@@ -369,8 +370,8 @@ class Reader {
     if (!/^\d{1,10}(\.\d{1,4})?$/.test(by)) this.#issue(`${path}.factor`, factor, "a number such as 1000 or 0.01");
     const sign = (key: "thousands" | "decimal") => {
       if (fields[key] === undefined) return undefined;
-      const text = this.#scalar(fields[key], `${path}.number.${key}`);
-      if (!/^[.,' \u00a0\u202f]$/.test(text)) this.#issue(`${path}.number.${key}`, text, "one of . , ' and a space");
+      const text = narrowed(this.#scalar(fields[key], `${path}.number.${key}`));
+      if (!/^[.,' ]$/.test(text)) this.#issue(`${path}.number.${key}`, text, "one of . , ' and a space");
       return text;
     };
     const [thousands, decimal] = [sign("thousands"), sign("decimal")];

@@ -32,7 +32,7 @@ export function isPointOpen({ own, value, rules, lookup, number }: Cell, { kind 
 /** The digits of a text with what stands between them, less spaces and apostrophes; absent where there is neither point nor comma. Whoever counts them reads them once. */
 export function digitsOf(text: Sql): Sql {
   const narrowed = narrow(text);
-  const digits = sql`regexp_replace(regexp_extract(${narrowed}, ${"\\d*[.,]?\\d[\\d.,' \u00a0\u202f]*"}), ${"[' \u00a0\u202f]|[.,]$"}, '', 'g')`;
+  const digits = sql`regexp_replace(regexp_extract(${narrowed}, ${"\\d*[.,]?\\d[\\d.,' ]*"}), ${"[' ]|[.,]$"}, '', 'g')`;
   return sql`CASE WHEN contains(${narrowed}, '.') OR contains(${narrowed}, ',') THEN ${digits} END`;
 }
 
@@ -50,7 +50,7 @@ const [isEitherText, isDecimals, isThousands, isGroup] = [eitherShape, decimalsS
 
 /** What the point of a text at hand tells, as `pointCounts` counts it; nothing where it is no number with a point or a comma. */
 export function pointOf(text: string): keyof PointCounts | undefined {
-  const digits = (/\d*[.,]?\d[\d.,' \u00a0\u202f]*/.exec(narrowed(text))?.[0] ?? "").replaceAll(/[' \u00a0\u202f]|[.,]$/g, "");
+  const digits = (/\d*[.,]?\d[\d.,' ]*/.exec(narrowed(text))?.[0] ?? "").replaceAll(/[' ]|[.,]$/g, "");
   if (isEitherText.test(digits)) return "either";
   if (isDecimals.test(digits)) return "decimals";
   return isThousands.test(digits) && !isGroup.test(digits) ? "thousands" : undefined;

@@ -64,7 +64,7 @@ const isAmount = (kind: ColumnKind) => kind === "money" || kind === "integer";
 /** What stands before and after the number in a text; undefined when it is none. */
 function aroundNumber(text: string): { words: string[]; brackets: boolean; digits: string } | undefined {
   const bare = narrowed(text).trim();
-  const found = /^([^\d.,()+-]*)(\()?([+-]?)([^\d.,()+-]*)((?:\d[\d.,' \u00a0\u202f]*)?\d)(?: ?-)?([^\d.,()+-]*)(\))?([^\d.,()+-]*)$/u.exec(bare);
+  const found = /^([^\d.,()+-]*)(\()?([+-]?)([^\d.,()+-]*)((?:\d[\d.,' ]*)?\d)(?: ?-)?([^\d.,()+-]*)(\))?([^\d.,()+-]*)$/u.exec(bare);
   if (!found || (found[2] === undefined) !== (found[7] === undefined)) return undefined;
   const words = [found[1]!, found[4]!, found[6]!, found[8]!].map((w) => w.trim()).filter((w) => w !== "");
   return { words, brackets: found[2] !== undefined, digits: found[5]! };
@@ -76,7 +76,7 @@ const groupings: readonly Pick<NumberFormat, "thousands" | "decimal">[] = [
   { thousands: ",", decimal: "." },
   { decimal: "," },
   { thousands: ".", decimal: "," },
-  ...[" ", "\u00a0", "\u202f", "'"].flatMap((thousands) => [{ thousands, decimal: "." }, { thousands, decimal: "," }]),
+  ...[" ", "'"].flatMap((thousands) => [{ thousands, decimal: "." }, { thousands, decimal: "," }]),
 ];
 
 /** Whether points of a column that are of either kind kept texts from being read. */
