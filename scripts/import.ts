@@ -13,7 +13,7 @@ import { readFacts } from "../src/engine/jobs/facts.ts";
 import { runChecks } from "../src/engine/jobs/data.ts";
 import type { LastChange } from "../src/engine/import/last-day.ts";
 import type { RejectRow } from "../src/engine/jobs/rejects.ts";
-import { remedyText } from "../src/engine/import/mends.ts";
+import { remedyText } from "../src/domain/dataset/proposing/remedies.ts";
 import { readDealTotals } from "../src/engine/jobs/deal-totals.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { counted } from "../src/i18n/en/counted.ts";

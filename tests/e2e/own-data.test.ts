@@ -343,23 +343,26 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await expect(page.getByLabel("Number of deals")).toHaveValue("");
 });
 
-test("that no column is recognised for amounts and days is said before anything is loaded; what would read a rejected day is one click away", async ({ open, page }) => {
+test("that no column is recognised for amounts and days is said before anything is loaded; what would read rejected days and numbers is one click away", async ({ open, page }) => {
   await open("data/");
-  await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,100.00,2024-02-01,Ann\nD2,Lost,45327,200.00,2024-03-01,Bo\n" }).files);
+  await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,CHF 1\u00a0100.00,2024-02-01,Ann\nD2,Lost,45327,CHF 200.00,2024-03-01,Bo\n" }).files);
   const said = own(page).getByText(/^No column was recognised/);
   await expect(said).toContainText("“Amount” and “Closed on, or planned to”", { timeout: 90_000 });
   await own(page).getByRole("combobox", { name: "Column for Amount in d.csv" }).selectOption("Amuont");
   await own(page).getByRole("combobox", { name: "Column for Closed on, or planned to in d.csv" }).selectOption("Closing");
   await expect(said).toHaveCount(0);
 
-  await page.getByLabel("Currency", { exact: true }).fill("USD");
+  await page.getByLabel("Currency", { exact: true }).fill("CHF");
   await page.getByLabel("Day of the export").fill("2024-12-31");
   await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page)).toContainText("None of the rows could be loaded");
+  await own(page).getByRole("button", { name: "Read numbers as 1 234.50, with CHF left off" }).click();
   await expect(own(page).getByRole("row", { name: "d.csv 2 1 1 0" })).toBeVisible();
   await expect(own(page)).toContainText("How its days are written is said below the column");
   await expect(own(page)).not.toContainText("in the mapping");
   await own(page).getByRole("button", { name: "Read days as YYYY-MM-DD and excel-1900" }).click();
   await expect(own(page).getByRole("row", { name: "d.csv 2 2 0 0" })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: "Won 1 1,100.00" })).toBeVisible();
 
   // Whoever goes on before they are open keeps them, with their own day.
   await own(page).getByRole("button", { name: "Use this data" }).click();

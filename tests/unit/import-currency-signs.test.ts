@@ -92,7 +92,7 @@ describe("the currency where a file of meta alone says it", () => {
     for (const [name, text] of Object.entries(files)) await writeFile(join(from, `${name}.csv`), text);
     const remedies = async (currency: string) => {
       await writeFile(join(from, "meta.csv"), `key,value\ncurrency,${currency}\nas_of,2024-12-31\n`);
-      return (await importFolder({ from, out: join(from, "out"), now: "2026-01-01T00:00:00Z", threads: 1 })).remedies.map((r) => r.says);
+      return (await importFolder({ from, out: join(from, "out"), now: "2026-01-01T00:00:00Z", threads: 1 })).remedies.map((r) => r.ways.map((way) => way.say));
     };
     expect(await remedies("USD")).toEqual([]);
     expect(await remedies("EUR")).toEqual([['number: { signs: ["€"] }']]);

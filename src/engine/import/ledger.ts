@@ -4,12 +4,12 @@ import { encodingName } from "../../domain/dataset/importing/encoding.ts";
 import { passed } from "../../domain/dataset/importing/file-sql.ts";
 import { rejectedTwice } from "../../domain/dataset/importing/rejects.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
-import { InputFault } from "../../domain/fault.ts";
+import { type ColumnRemedy, NothingLoaded, remedyText } from "../../domain/dataset/proposing/remedies.ts";
+import type { InputFault } from "../../domain/fault.ts";
 import type { Resembling } from "../../domain/dataset/mapping.ts";
 import { misspelt } from "../../domain/nearest.ts";
 import { type Sql, all, join, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
-import { type ColumnRemedy, remedyText } from "./mends.ts";
 import { decimalsByOthers } from "./points.ts";
 import type { ReadyFile } from "./source.ts";
 
@@ -74,12 +74,12 @@ async function nothingLoaded(engine: Engine, file: string, read: number, remedie
   );
   const { line, column, reason, raw: text } = first!;
   const place = `line ${line}${column === null ? "" : `, column ${column}`}`;
-  return new InputFault(`${file}: ${read === 1 ? "its only row could not be loaded" : `none of its ${read} rows could be loaded`}. ${read === 1 ? "It is" : "The first is"} ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.${remedies.length === 0 ? "" : ` What a mapping would have to say: ${remedies.map((r) => `${r.column}: ${remedyText(r)}`).join("; ")}.`}`, {
+  return new NothingLoaded(`${file}: ${read === 1 ? "its only row could not be loaded" : `none of its ${read} rows could be loaded`}. ${read === 1 ? "It is" : "The first is"} ${place}: ${reason}${text === null ? "" : ` (found ${JSON.stringify(text.slice(0, 80))})`}.${remedies.length === 0 ? "" : ` What a mapping would have to say: ${remedies.map((r) => `${r.column}: ${remedyText(r)}`).join("; ")}.`}`, {
     code: "nothing_loaded",
     path: [file, line, column].filter((p) => p !== null).join(":"),
     found: text ?? "",
     allowed: reason,
-  });
+  }, remedies);
 }
 
 async function rulesOf(engine: Engine, plan: FilePlan): Promise<Pick<SourceFile, "rules">> {

@@ -4,6 +4,7 @@ import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
 import type { Remedies } from "../../domain/dataset/importing/rejects.ts";
 import { bestMends, dayMends, type Mend, numberMends } from "../../domain/dataset/proposing/mends.ts";
+import { type ColumnRemedy, type ColumnWay, remedyText } from "../../domain/dataset/proposing/remedies.ts";
 import { dayCounts, dayCountsOf } from "../../domain/dataset/proposing/styles.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -13,19 +14,6 @@ import type { ReadyFile } from "./source.ts";
 const textsSeen = 2_000;
 /** Records in which texts that load are looked for, and such as stand in a row that was rejected for another column first. */
 const recordsSeen = 20_000;
-
-/** What a mapping could say of a column of which texts were not read. */
-export interface ColumnRemedy {
-  file: string;
-  column: string;
-  /** `date: D/M/YYYY`, as a mapping has it; of two, only a person knows which is meant */
-  says: readonly string[];
-  /** of each the formats of days that it says; absent of numbers */
-  dates: readonly (readonly string[] | undefined)[];
-}
-
-/** What stands for the column in the mapping. */
-export const remedyText = ({ says }: ColumnRemedy): string => says.join(" or ");
 
 /** What a mapping could say of columns in which days or numbers were rejected, tried on the texts that stand there by the import's own readers. */
 export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): Promise<{ remedies: Remedies; columns: ColumnRemedy[] }> {
@@ -38,8 +26,8 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
     const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
     if (mends.length === 0) continue;
     remedies.set(i + 1, mends);
-    const said = { file: file.name, column: check.column!, says: mends.map((m) => m.say), dates: mends.map((m) => (check.code === "bad_date" ? m.cell.date : undefined)) };
-    if (!columns.some((c) => c.column === said.column && c.says.join() === said.says.join())) columns.push(said);
+    const said = { file: file.name, column: check.column!, ways: mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! })) };
+    if (!columns.some((c) => c.column === said.column && remedyText(c) === remedyText(said))) columns.push(said);
   }
   return { remedies, columns };
 }

@@ -5,7 +5,7 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
-import type { ColumnRemedy } from "../import/mends.ts";
+import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
 import { sideBySide } from "../import/side-by-side.ts";
 import type { LastChange } from "../import/last-day.ts";
 import { type Staged, stageExport } from "../import/stage.ts";

@@ -1,9 +1,11 @@
 import { tableNamed } from "../../../domain/dataset/contract.ts";
-import type { DraftFile, DraftStage, NumberStyle, StageKind } from "../../../domain/dataset/proposing/draft.ts";
+import type { DraftFile, DraftStage, StageKind } from "../../../domain/dataset/proposing/draft.ts";
 import type { Mapping } from "../../../domain/dataset/mapping.ts";
+import type { NumberStyle } from "../../../domain/dataset/proposing/number-style.ts";
 import type { DraftTable } from "../../../domain/dataset/proposing/synonyms.ts";
 import type { DayCounts, DayWay, NumberProposal } from "../../../domain/dataset/proposing/styles.ts";
 import type { InputFault } from "../../../domain/fault.ts";
+import type { ColumnWay } from "../../../domain/dataset/proposing/remedies.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { asFault, type Road } from "./read.ts";
 import type { Drafted, OwnFile } from "./state.ts";
@@ -93,7 +95,7 @@ export class Drafting {
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
     const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
-    this.#change(name, { table, columns, dates: {}, stageDays: {}, ...this.#periodsOf(name, table, columns) });
+    this.#change(name, { table, columns, dates: {}, written: {}, stageDays: {}, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
   }
 
@@ -115,8 +117,13 @@ export class Drafting {
     this.#say(name, field, true);
   }
 
-  /** Reads a column's days by those formats, whatever fields it feeds. */
-  readDays(name: string, column: string, formats: readonly string[]): void {
+  /** Reads a column's days or numbers in that way, whatever fields it feeds. */
+  readAs(name: string, column: string, { dates, number }: Pick<ColumnWay, "dates" | "number">): void {
+    if (dates) this.#readDays(name, column, dates);
+    if (number) this.#change(name, { written: { ...this.#drafted(name).written, [column]: number } });
+  }
+
+  #readDays(name: string, column: string, formats: readonly string[]): void {
     const { table, columns, dates, stageDays = {} } = this.#drafted(name);
     const fields = [...dayFields(table!).filter((field) => columns[field] === column), ...(stageDays[column] === undefined ? [] : [`@${column}`])];
     this.#change(name, { dates: { ...dates, ...Object.fromEntries(fields.map((field) => [field, [...formats]])) } });
@@ -140,7 +147,7 @@ export class Drafting {
   }
 
   setNumbers(name: string, numbers: NumberStyle): void {
-    this.#change(name, { numbers });
+    this.#change(name, { numbers, written: {} });
     this.#say(name, numbersField, true);
   }
 

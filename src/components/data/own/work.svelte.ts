@@ -2,6 +2,7 @@ import type { Draft } from "../../../domain/dataset/proposing/draft.ts";
 import type { Near } from "../../../domain/dataset/proposing/near.ts";
 import { databaseFile } from "../../../domain/dataset/manifest.ts";
 import { InputFault } from "../../../domain/fault.ts";
+import type { ColumnRemedy, ColumnWay } from "../../../domain/dataset/proposing/remedies.ts";
 import type { RejectRow } from "../../../engine/jobs/rejects.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { forget, keep, offeredOwn, type OwnData, ownData, ownId } from "../../app/own.ts";
@@ -190,9 +191,9 @@ export class OwnWork {
     }
   }
 
-  /** Reads a column's days in another way, and shows what would load then. */
-  readDays(file: string, column: string, formats: readonly string[]): Promise<void> {
-    this.drafting!.readDays(file, column, formats);
+  /** Reads a column's days or numbers in another way, and shows what would load then. */
+  readAs({ file, column }: ColumnRemedy, way: ColumnWay): Promise<void> {
+    this.drafting!.readAs(file, column, way);
     return this.tryIt();
   }
 

@@ -1,6 +1,8 @@
 import { stringify } from "yaml";
 import { type Column, tableNamed } from "../contract.ts";
+import type { NumberFormat } from "../mapping.ts";
 import type { NamedPeriod } from "./periods.ts";
+import { numberFormat, type NumberStyle } from "./number-style.ts";
 import { type DraftTable, kindWords } from "./synonyms.ts";
 import { controlTotals, type DraftTotals } from "./totals.ts";
 
@@ -34,6 +36,8 @@ export interface DraftFile {
   dates: Readonly<Record<string, readonly string[]>>;
   /** how its numbers are written */
   numbers: NumberStyle;
+  /** by column, how its numbers are written where the file's style does not read them */
+  written?: Readonly<Record<string, NumberFormat>>;
   /** further columns of deals that become fields */
   further: readonly string[];
   /** months that a period of `quotas` has, when the file does not say where it ends */
@@ -44,10 +48,6 @@ export interface DraftFile {
   periods?: Readonly<Record<string, NamedPeriod>>;
 }
 
-export const numberStyles = ["point", "comma"] as const;
-/** 1,234.50 or 1.234,50 */
-export type NumberStyle = (typeof numberStyles)[number];
-
 export const stageKinds = ["open", "won", "lost", "out"] as const;
 /** `out`: rows with this word are left out, by name */
 export type StageKind = (typeof stageKinds)[number];
@@ -57,9 +57,13 @@ export interface DraftStage {
   kind: StageKind;
 }
 
-export const signs = ["$", "€", "£", "¥", "￥", "元"];
-/** The number format of a style, as a mapping says it. Whoever looked at the columns was asked what points are: the import need not ask again. */
-export const numberFormat = (style: NumberStyle) => ({ ...(style === "point" ? { thousands: ",", decimal: "." } : { thousands: ".", decimal: "," }), signs, brackets: true });
+/** The keys of a mapping for the numbers of a column. */
+function numberKeys({ written, numbers }: DraftFile, column: string): object {
+  const own = written?.[column];
+  if (!own) return { number: numberFormat(numbers) };
+  const { thousands, decimal, factor, signs, brackets } = own;
+  return { number: { ...(thousands === undefined ? {} : { thousands }), decimal, ...(signs.length > 0 ? { signs } : {}), ...(brackets ? { brackets } : {}) }, ...(factor === "1" ? {} : { factor: Number(factor) }) };
+}
 
 /** Name of the rule under which words of kind `out` are left out, as a mapping has it. */
 export const leftOutRule = "left out by choice";
@@ -130,7 +134,7 @@ function cellOf(file: DraftFile, column: Column): object | string {
     case "flag":
       return name;
     default:
-      return { column: name, number: numberFormat(file.numbers) };
+      return { column: name, ...numberKeys(file, name) };
   }
 }
 
@@ -146,7 +150,7 @@ function loadsOf(file: DraftFile, ids: ReadonlyMap<string, string>): object[] {
   return periods.map(([column, { start, months }]) => ({
     into: "quotas",
     needs: "amount",
-    columns: { rep_id, measure: measure ?? { value: "bookings" }, period_start: { value: start }, period_end: { months }, amount: { column, number: numberFormat(file.numbers) } },
+    columns: { rep_id, measure: measure ?? { value: "bookings" }, period_start: { value: start }, period_end: { months }, amount: { column, ...numberKeys(file, column) } },
   }));
 }
 

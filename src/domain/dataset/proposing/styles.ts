@@ -2,7 +2,7 @@ import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, outsideCalendar } from "../importing/dates.ts";
 import { numberOf } from "../importing/numbers.ts";
 import { areEither, digitsOf, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
-import { numberFormat, type NumberStyle } from "./draft.ts";
+import { numberFormat, type NumberStyle } from "./number-style.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
 export const dayWays = {

@@ -1,0 +1,31 @@
+import { type FaultDetails, InputFault } from "../../fault.ts";
+import type { NumberFormat } from "../mapping.ts";
+
+/** What a mapping could say of a column of which texts were not read. */
+export interface ColumnRemedy {
+  file: string;
+  column: string;
+  /** of two, only a person knows which is meant */
+  ways: readonly ColumnWay[];
+}
+
+/** How the days or the numbers of a column would be read. */
+export interface ColumnWay {
+  /** `date: D/M/YYYY`, as a mapping has it */
+  say: string;
+  dates?: readonly string[];
+  number?: NumberFormat;
+}
+
+/** What stands for the column in the mapping. */
+export const remedyText = ({ ways }: ColumnRemedy): string => ways.map((way) => way.say).join(" or ");
+
+/** No row of a file that a bundle needs could be loaded. */
+export class NothingLoaded extends InputFault {
+  /** what the mapping could say of columns that were not read */
+  readonly remedies: readonly ColumnRemedy[];
+  constructor(message: string, details: FaultDetails, remedies: readonly ColumnRemedy[]) {
+    super(message, details);
+    this.remedies = remedies;
+  }
+}
