@@ -15,6 +15,10 @@ it.each<[string, string[], ReturnType<typeof doubtOfHeader>]>([
   ["one column without a name", ["Deal ID", "", "Amount", "Owner"], undefined],
   ["columns without a name at the end", ["Deal ID", "Stage", "Amount", "Owner", "", ""], undefined],
   ["a column a month", ["Rep", "2024-01-01", "2024-02-01"], undefined],
+  ["a deal with an amount alone", ["D1", "Acme", "Won", "12000"], { of: "values" }],
+  ["a deal with a day alone", ["D1", "Acme", "Won", "2024-01-05"], { of: "values" }],
+  ["a column a month by its number", ["Rep", "1", "2", "3"], undefined],
+  ["names with one small number", ["Deal", "Owner", "Top 10", "90"], undefined],
   ["a column a year", ["Rep", "2023", "2024"], undefined],
 ])("%s", (_, header, want) => expect(doubtOfHeader(header)).toEqual(want));
 

@@ -20,8 +20,14 @@ export function doubtOfHeader(header: readonly string[]): HeaderDoubt | undefine
   const blanks = header.flatMap((name, i) => (name.trim() === "" && i > 0 && header.slice(i).some((later) => later.trim() !== "") ? [i] : []));
   const merged = header.find((name, i) => name !== "" && name === header[i + 1]) ?? (blanks.length > 1 ? header.slice(0, blanks[0]).findLast((name) => name.trim() !== "") : undefined);
   if (merged !== undefined) return { of: "merged", name: merged };
-  // Columns may be called by days (a column a month) or by numbers, but hardly by both.
-  return named.some(isDay) && named.some(isNumber) ? { of: "values" } : undefined;
+  return areValues(named) ? { of: "values" } : undefined;
+}
+
+/** Columns may be called by days (a column a month) or by numbers (1 to 12), but hardly by both, by one day alone, or by a few amounts among words. */
+function areValues(named: readonly string[]): boolean {
+  const [days, numbers] = [named.filter(isDay), named.filter(isNumber)];
+  if (days.length === 1 || (days.length > 0 && numbers.length > 0)) return true;
+  return numbers.length > 0 && numbers.length * 2 <= named.length && numbers.every((n) => n.replaceAll(/\D/g, "").length >= 3);
 }
 
 /** The same as a message's last sentence, with what a mapping says then; empty when there is no doubt. */
