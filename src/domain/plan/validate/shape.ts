@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import { planSchema } from "../schema.ts";
+import { component, planSchema } from "../schema.ts";
 import { netMeasures } from "../schema/measures.ts";
 import { nearest } from "../../nearest.ts";
 import { type PlanError, at, error, pathText, unknownKey } from "./errors.ts";
 import { instead, writtenEntry } from "./instead.ts";
+import { shareMeant, unquoted, wordMeant } from "./meant.ts";
 import { missingOfForm, oncePerSlip } from "./slips.ts";
 import { halfWidth } from "./yaml-fault.ts";
 
@@ -69,7 +70,7 @@ function withHalfColon(key: string, allowed: readonly string[]): string | undefi
 /** A key that the mapping at a path does not know. One that parts of another type have is no misspelt one: of which type is said. */
 function unknownAt(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): PlanError {
   const types = typesWith(path, key);
-  const near = withHalfColon(key, allowed) ?? within(path, key, allowed, document) ?? (types.length > 0 ? undefined : nearest(key, allowed));
+  const near = withHalfColon(key, allowed) ?? (allowed.every(isLanguage) ? unquoted(document, path, key) : undefined) ?? within(path, key, allowed, document) ?? (types.length > 0 ? undefined : nearest(key, allowed));
   return unknownKey(pathText([...path, key]), key, allowed, near, near === undefined && types.length > 0 ? ` It is of a ${types.join(" or ")}.` : "");
 }
 
@@ -88,12 +89,6 @@ function around(path: readonly PropertyKey[], keys: readonly string[], document:
 /** The types of a component that have a key. */
 const typesWith = (path: readonly PropertyKey[], key: string): string[] =>
   path.length === 2 && path[0] === "components" ? formsAt([planSchema], path).flatMap((s) => (key in (defOf(s).shape ?? {}) && defOf(s).shape!.type ? (defOf(defOf(s).shape!.type!).values ?? []).map(String) : [])) : [];
-
-/** The word that was most likely meant; `quarterly` is `quarter`, and `retro` begins one. */
-function nearWord(found: string, words: readonly string[]): string | undefined {
-  const begun = found.length < 3 ? [] : words.filter((word) => word.startsWith(found));
-  return nearest(found, words) ?? (begun.length === 1 ? begun[0] : found.endsWith("ly") ? nearest(found.slice(0, -2), words) : undefined);
-}
 
 /** Where the word that chooses a form is not there, the key that most likely was to be its: by its name, or by what it says. */
 function misnamed(path: readonly PropertyKey[], words: readonly string[], document: unknown): PlanError | undefined {
@@ -163,7 +158,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
       const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
       if (path.at(-1) === "net" && found === true) return [error(path, "not_net", found, `none: only ${list(netMeasures)} can be net of cancellations`)];
-      return [error(path, "unknown_value", found, expected, typeof found === "string" ? nearWord(found, issue.values.map(String)) : undefined)];
+      return [error(path, "unknown_value", found, expected, typeof found === "string" ? wordMeant(path.at(-1), found, issue.values.map(String)) : undefined)];
     }
     case "invalid_union": {
       if (issue.errors.length === 0) {
@@ -171,7 +166,8 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
           const kinds = valuesAt([planSchema], path);
           const given = at(document, path);
           if (given === undefined) return [misnamed(path, kinds, document) ?? missing(oneOf(kinds))].flat();
-          return [error(path, "unknown_value", given, oneOf(kinds), typeof given === "string" ? nearWord(given, kinds) : undefined)];
+          const near = typeof given === "string" ? wordMeant(path.at(-1), given, kinds) : undefined;
+          return [error(path, "unknown_value", given, oneOf(kinds), near), ...(near === undefined ? [] : asThough(document, path, near))];
         }
         return [error(path, "wrong_type", found, "another form")];
       }
@@ -180,8 +176,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "too_small":
     case "too_big": {
       const { origin } = issue;
-      // A share of 50 is one of 50 %.
-      const share = issue.code === "too_big" && issue.maximum === 1 && typeof found === "number" && found > 2 && found <= 100 ? String(Number((found / 100).toPrecision(12))) : undefined;
+      const share = issue.code === "too_big" ? shareMeant(path, found, issue.maximum) : undefined;
       const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
       if (origin === "array" && issue.code === "too_big") return [error(path, "too_big", (found as unknown[]).length, `${limit} entries`)];
       return [error(path, issue.code, found, origin === "number" ? `a number of ${limit}` : origin === "string" ? `text of ${limit} characters` : issue.code === "too_small" && issue.minimum === 1 ? "at least 1 entry" : `${limit} entries`, share)];
@@ -195,6 +190,15 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     default:
       return [error(path, "wrong_value", found, issue.message)];
   }
+}
+
+/** What else is wrong with a component whose type is misspelt, looked at as the type that was most likely meant: none of it waits for a second round. */
+function asThough(document: unknown, path: readonly PropertyKey[], type: string): PlanError[] {
+  if (path.length !== 3 || path[0] !== "components") return [];
+  const holder = path.slice(0, -1);
+  const mended = structuredClone(document);
+  (at(mended, holder) as Record<string, unknown>).type = type;
+  return component.safeParse(at(mended, holder)).error?.issues.flatMap((issue) => toErrors(issue, mended, holder)) ?? [];
 }
 
 /** What is wrong with the shape of a document; nothing when it is a plan's. */
