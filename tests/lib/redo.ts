@@ -3,7 +3,7 @@ import type { Because, Piece } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
-import type { CapReason, CellSpan, ClawbackReason } from "../../src/domain/plan/reasons.ts";
+import type { CapReason, CellSpan, ClawbackReason, ReleaseReason } from "../../src/domain/plan/reasons.ts";
 import { calculate } from "./calculator.ts";
 
 /** What a calculator makes of the numbers of a line's `because`, and of nothing else. */
@@ -117,6 +117,13 @@ function overTheSum({ kind, amount, because }: Redone): string[] {
 const taken = (line: string, { share, cancelled, deal, left: of, whole, earlier }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "left" | "whole" | "earlier">, decimals: number): string =>
   whole ? rounded(`${typed(line)} ${minus} ${typed(earlier!)}`, decimals) : money(`${typed(line)} × ${typed(share)} × ${typed(cancelled)} ÷ ${typed(deal)}${of ? ` × ${of[0]} ÷ ${of[1]}` : ""}`, decimals);
 
+/** What a receipt releases of a step after earlier ones, or what none has. */
+function byReceiptsSum({ step, received, deal, earlier }: NonNullable<ReleaseReason["received"]>, decimals: number): string {
+  const whole = Number(received) > Number(deal) ? deal : received;
+  const released = Number(deal) === 0 ? "0" : money(`${typed(step)} × ${typed(whole)} ÷ ${typed(deal)}`, decimals);
+  return earlier === undefined ? `${typed(step)} ${minus} ${typed(released)}` : `${typed(released)} ${minus} ${typed(earlier)}`;
+}
+
 /** The parts of a line, and what cancellations take of them. */
 function fates({ amount, because }: Redone): string[] {
   const { release, clawback } = because as Because;
@@ -129,18 +136,21 @@ function fates({ amount, because }: Redone): string[] {
   }
   if (!release) return [];
   const { line, share, cent = "0", received, forfeited = "0", cancellations } = release;
+  const part = share === undefined ? typed(line) : `${typed(money(`${typed(line)} × ${typed(share)}`, decimals))} + ${typed(cent)}`;
+  const byReceipts = received && byReceiptsSum(received, decimals);
+  if (received) same("a step that receipts release", part, decimals, received.step);
   if (cancellations) {
+    same("a part before cancellations", byReceipts ?? part, decimals, cancellations[0]!.part);
     for (const x of cancellations) {
       same("what a cancellation takes", typed(taken(line, x, decimals)), decimals, x.taken);
       const rest = rounded(`${typed(x.taken)} ${minus} ${typed(x.later ?? "0")}`, decimals);
       same("what a part gives", typed(size(rest) < size(x.part) ? rest : x.part), decimals, x.amount);
     }
     same("what is forfeited", total(cancellations.map((x) => x.amount)), decimals, amount);
-    return ["forfeited", ...(cancellations.some((x) => x.later) ? ["forfeited after later parts"] : [])];
+    return ["forfeited", ...(received ? ["forfeited of receipts"] : []), ...(cancellations.some((x) => x.later) ? ["forfeited after later parts"] : [])];
   }
-  const part = share === undefined ? typed(line) : `${typed(money(`${typed(line)} × ${typed(share)}`, decimals))} + ${typed(cent)}`;
-  same("a part of a line", part, decimals, received?.step ?? rounded(`${typed(amount)} + ${typed(forfeited)}`, decimals));
-  return ["part", ...(release.forfeited ? ["part less what is forfeited"] : []), ...(release.cent ? ["cent of a part"] : [])];
+  same("a part of a line", byReceipts ?? part, decimals, rounded(`${typed(amount)} + ${typed(forfeited)}`, decimals));
+  return ["part", ...(received ? [received.earlier === undefined ? "part that waits" : "part of a receipt"] : []), ...(release.forfeited ? ["part less what is forfeited"] : []), ...(release.cent ? ["cent of a part"] : [])];
 }
 
 type Redone = Pick<Line, "because" | "kind" | "amount">;

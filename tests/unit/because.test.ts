@@ -158,6 +158,24 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["clawback", "clawback after forfeits", "no more than the line", "forfeited", "forfeited after later parts", "part less what is forfeited"]));
   });
 
+  it("what several receipts release of a step, and of what of it cancellations took", async () => {
+    const receipts = [receipt("a", "2026-01-20", 10000.01), receipt("a", "2026-06-01", 20000), receipt("a", "2026-07-01", 10000)];
+    await product.load({ ...world, receipts });
+    const lines = await linesOf([{ ...commission, release: [{ on: "collected", share: 0.5 }, { on: "close", share: 0.5 }], clawback: { within: { days: 360 }, share: 0.5 } }]);
+    await product.load(world);
+    const deal = { step: "1307.50", deal: "52300.07" };
+    const found = lines.filter((l) => l.deal_id === "a" && l.kind === "earned").map(({ amount, status, because }) => [amount, status, (because["release"] as { received?: object }).received]);
+    expect(found).toEqual([
+      ["250.00", "payable", { ...deal, received: "10000.01", earlier: "0.00" }],
+      ["192.50", "forfeited", { ...deal, received: "30000.01", earlier: "250.00" }],
+      ["307.50", "payable", { ...deal, received: "30000.01", earlier: "250.00" }],
+      ["250.00", "forfeited", { ...deal, received: "40000.01", earlier: "750.00" }],
+      ["307.50", "forfeited", { ...deal, received: "40000.01" }],
+      ["1307.50", "payable", undefined],
+    ]);
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["part of a receipt", "forfeited of receipts", "part that waits"]));
+  });
+
   it("the same of a negative line, of which all that is taken is negative and what is given back is above 0", async () => {
     await product.load({ ...world, deals: world["deals"]!.map((d) => (d["deal_id"] === "a" ? { ...d, cost: 60000 } : d)) });
     const lines = await linesOf([{ ...commission, measure: { of: "margin" }, release: [{ on: "close", share: 0.5 }, { months: 3, share: 0.5 }], clawback: { within: { days: 360 } } }]);

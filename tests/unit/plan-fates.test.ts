@@ -43,7 +43,7 @@ describe("what becomes of pay", () => {
     expect(said("en")).toEqual([
       "earned 2400.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 60% released at the period's end",
       "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
-      "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left), and this part had 400.00",
+      "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited; not released by receipts: 1,600.00 − 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left), and this part had 400.00",
       "clawback -1600.00 payable 2025-04-10: −4,000.00 × 90 ÷ 180 (days left) + 400.00 (not payable yet, forfeited instead): the deal was cancelled, and pay is taken back for what was left of the window",
       "cap -1500.00 payable 2025-03-31: The components come to 4,000.00; 2,500.00 of 4,000.00 left under the period's cap of 2,500.00",
       "guarantee 100.00 payable 2025-06-30: 0.00 is topped up to the guarantee of 100.00",

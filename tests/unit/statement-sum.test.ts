@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gateOutcome } from "../../src/components/plans/gate-why.ts";
 import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
-import { crossings } from "../../src/components/statement/line-text.ts";
+import { crossings, fatesText } from "../../src/components/statement/line-text.ts";
 import type { StatementLine } from "../../src/components/statement/page.ts";
 import { productText, rowLabel } from "../../src/components/statement/sum-text.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
-import type { Line } from "../../src/domain/plan/lines.ts";
+import { type Line, inParts } from "../../src/domain/plan/lines.ts";
 import type { Component } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { componentSum } from "../../src/domain/statement/sum.ts";
@@ -108,6 +108,16 @@ describe("the sum of a statement", () => {
     expect(await gated({ when, otherwise: 0.25 })).toEqual([["gate not met with margin rate at 40%, below 50%: 200.00 × 0.25 leaves 50.00"], ["未达发放条件（毛利率为 40%，低于 50%）：200.00 × 0.25，得 50.00"]]);
     expect(await gated({ when, otherwise: "hold" })).toEqual([["200.00: the gate is not passed, with margin rate at 40%, below 50%, nor in any later period of the fiscal year: forfeited"], ["200.00：未达发放条件（毛利率为 40%，低于 50%），本财年后续各期亦未达标，作废"]]);
     expect(await gated({ when: [{ measure: { of: "margin_rate" }, at_least: 0.3 }] })).toEqual([["gate passed with margin rate at 40%, at least 30%"], ["已达发放条件（毛利率为 40%，不低于 30%）"]]);
+  });
+
+  it("each receipt's part of a line stands with what it is of the step", async () => {
+    const receipt = (received_on: string, amount: number) => ({ deal_id: "d1", received_on, amount });
+    const { component, lines } = await replayed({ rate: 0.02, release: [{ on: "close", share: 0.7 }, { on: "collected", share: 0.3 }] }, { deals: [won("r", 50000)], receipts: [receipt("2026-02-01", 20000), receipt("2026-03-01", 10000), receipt("2026-05-01", 5000)] });
+    const said = (words: typeof en) => inParts(lines).map(({ parts }) => fatesText(parts as StatementLine[], component, words))[0];
+    expect(said(en)).toBe(
+      "700.00 payable 31 Mar 2026 (at the period's end), 180.00 payable 31 Mar 2026 (on receipt), 30.00 payable 1 May 2026 (on receipt) and 90.00 not yet released (on receipt); by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00 (released before); 30.00 = 300.00 × 35,000.00 ÷ 50,000.00 − 180.00 (released before); waits for receipts: 35,000.00 of 50,000.00 have come in",
+    );
+    expect(said(zh)).toContain("；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00；60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）；");
   });
 
   it("deals with a factor, and the rest by its own name", async () => {

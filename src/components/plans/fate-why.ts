@@ -1,4 +1,4 @@
-import { compare, difference } from "../../domain/money.ts";
+import { compare, difference, sum } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Line } from "../../domain/plan/lines.ts";
@@ -45,7 +45,7 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
       const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
       return t.forfeits(f.money(x.taken), takenText(release.line, x, component, words), x.later === undefined ? undefined : f.money(x.later), part);
     });
-    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...taken];
+    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...(release.received ? [unreleasedText(release.received, words) ?? receiptsText(release.received, words)] : []), ...taken];
   }
   const lost = release.forfeited === undefined ? [] : [t.lessForfeited(f.money(release.forfeited))];
   if (!step) return lost;
@@ -81,19 +81,43 @@ function receiptNotes({ received: of }: ReleaseReason, words: Words): string[] {
   return of ? [receiptsText(of, words)] : [];
 }
 
-/** The same of what receipts released so far, in one sum for each step that waits for them. */
-export function releasedSoFar(parts: readonly Pick<Line, "because">[], words: Words): string[] {
-  const latest = new Map<number, NonNullable<ReleaseReason["received"]>>();
-  for (const { step, received } of parts.flatMap(({ because }) => (because as Because).release ?? [])) {
-    const known = latest.get(step!);
-    if (received && (!known || compare(received.received, known.received) >= 0)) latest.set(step!, received);
+/** What each receipt released of the steps that wait for them: `by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = …`, and what none has. */
+export function releasedByReceipts(parts: readonly Pick<Line, "because" | "amount">[], words: Words): string[] {
+  const { t: { terms, why: { receipts: t } }, f } = words;
+  const found = new Map<string, { of: Received; amounts: string[] }>();
+  for (const { because, amount } of parts) {
+    const { step, received: of, cancelled } = (because as Because).release ?? {};
+    // What a cancellation took waits no longer.
+    if (!of || (cancelled && of.earlier === undefined)) continue;
+    // What a cancellation took of a part is a row of its own.
+    const key = [step, of.received, of.earlier].join();
+    found.set(key, { of, amounts: [...(found.get(key)?.amounts ?? []), amount] });
   }
-  // A step that is released whole is its own amount.
-  return [...latest.values()].filter((of) => compare(of.received, of.deal) < 0).map(({ earlier: _earlier, ...of }) => receiptsText(compare(of.received, "0") > 0 ? { ...of, earlier: "0" } : of, words));
+  const [released, waiting] = [[...found.values()].filter((x) => x.of.earlier !== undefined), [...found.values()].filter((x) => x.of.earlier === undefined)];
+  const [one, more] = released;
+  // A step that one receipt releases whole is its own amount.
+  const said = !one ? [] : more ? [t.parts(released.map(({ of, amounts }) => `${f.money(sum(amounts))} = ${partText(of, words)}`).join(terms.semicolon))] : compare(one.of.received, one.of.deal) < 0 ? [receiptsText(one.of, words)] : [];
+  return [...said, ...waiting.map(({ of }) => receiptsText(of, words))];
 }
 
-function receiptsText(of: NonNullable<ReleaseReason["received"]>, { t: { why: { receipts: t } }, f }: Words): string {
-  const [received, deal] = [f.money(compare(of.received, of.deal) > 0 ? of.deal : of.received), f.money(of.deal)];
-  if (of.earlier === undefined) return t.waits(received, deal);
-  return t.released(`${f.money(of.step)} × ${received} ÷ ${deal}`, compare(of.earlier, "0") === 0 ? undefined : f.money(of.earlier));
+type Received = NonNullable<ReleaseReason["received"]>;
+
+function receiptsText(of: Received, words: Words): string {
+  const { t: { why: { receipts: t } }, f } = words;
+  return of.earlier === undefined ? t.waits(f.money(receivedOf(of)), f.money(of.deal)) : t.parts(partText(of, words));
+}
+
+/** More than the deal's amount releases no more than all. */
+const receivedOf = ({ received, deal }: Received): string => (compare(received, deal) > 0 ? deal : received);
+
+/** What receipts had not released of a step; undefined of a part that one released. */
+const unreleasedText = (of: Received, words: Words): string | undefined => {
+  const { t: { why: { receipts: t } }, f } = words;
+  return of.earlier === undefined ? t.unreleased(compare(of.received, "0") === 0 ? f.money(of.step) : `${f.money(of.step)} \u2212 ${partText(of, words)}`) : undefined;
+};
+
+/** `300.00 × 30,000.00 ÷ 50,000.00 − 120.00 (released before)` */
+function partText(of: Received, { t: { why: { receipts: t } }, f }: Words): string {
+  const before = of.earlier === undefined || compare(of.earlier, "0") === 0 ? undefined : f.money(of.earlier);
+  return t.released(`${f.money(of.step)} × ${f.money(receivedOf(of))} ÷ ${f.money(of.deal)}`, before);
 }

@@ -2,7 +2,7 @@ import { compare, sum } from "../../domain/money.ts";
 import { type Because, tierInForce } from "../../domain/plan/because.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
-import { forfeitedSoFar, releasedSoFar, stepText } from "../plans/fate-why.ts";
+import { forfeitedSoFar, releasedByReceipts, stepText } from "../plans/fate-why.ts";
 import { adjustmentText } from "../plans/cap-why.ts";
 import { called } from "../plans/credit-why.ts";
 import { crossed, startText } from "../plans/tier-why.ts";
@@ -80,7 +80,7 @@ export function fatesText(parts: readonly StatementLine[], component: Component,
     const key = step === undefined ? fate : t.why.ofStep(fate, step);
     told.set(key, [...(told.get(key) ?? []), amount]);
   }
-  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedSoFar(parts, words), ...forfeitedSoFar(parts, component, words)].join(t.terms.semicolon);
+  return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedByReceipts(parts, words), ...forfeitedSoFar(parts, component, words)].join(t.terms.semicolon);
 }
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */

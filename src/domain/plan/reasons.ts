@@ -70,7 +70,7 @@ export interface ReleaseReason {
   share?: number;
   /**
    * of a step that receipts release: the whole step, what was received by then of the deal's amount (both in the deal's own currency), and what earlier receipts
-   * released: step × received ÷ deal − earlier; without `earlier` it is what no receipt has released
+   * released: step × received ÷ deal − earlier; without `earlier` it is what no receipt has released. Of a forfeited line it is of the part that cancellations took from
    */
   received?: { step: string; received: string; deal: string; earlier?: string };
   /** in the step's part of the line, so that all parts sum to it */

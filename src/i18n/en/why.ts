@@ -52,7 +52,10 @@ export const why = {
   ofStep: (fate: string, step: string) => `${fate} (${step})`,
   /** what receipts release of a step */
   receipts: {
-    released: (sum: string, before?: string) => `by receipts ${sum}${before === undefined ? "" : ` \u2212 ${before} (released before)`}`,
+    parts: (parts: string) => `by receipts ${parts}`,
+    released: (sum: string, before?: string) => `${sum}${before === undefined ? "" : ` \u2212 ${before} (released before)`}`,
+    /** of what a cancellation took before receipts did */
+    unreleased: (sum: string) => `not released by receipts: ${sum}`,
     waits: (received: string, deal: string) => `waits for receipts: ${received} of ${deal} have come in`,
   },
   /** plan cap, guarantee and draw; `owed` is what is still to be taken back, `before` what was before it */

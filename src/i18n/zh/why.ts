@@ -42,7 +42,9 @@ export const why: typeof en = {
   stepLater: (months) => `期末后 ${months} 个月`,
   ofStep: (fate, step) => `${fate}（${step}）`,
   receipts: {
-    released: (sum, before) => `按回款 ${sum}${before === undefined ? "" : ` \u2212 ${before}（此前已释放）`}`,
+    parts: (parts) => `按回款 ${parts}`,
+    released: (sum, before) => `${sum}${before === undefined ? "" : ` \u2212 ${before}（此前已释放）`}`,
+    unreleased: (sum) => `回款尚未释放的部分为 ${sum}`,
     waits: (received, deal) => `待回款：${deal} 中已到账 ${received}`,
   },
   overTheSum: {

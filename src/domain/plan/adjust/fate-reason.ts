@@ -45,7 +45,8 @@ function releaseReason(c: PlanContext, component: Component, row: LineRow): Rele
   const lost = BigInt(fate.lost ?? "0");
   const received = fate.received === null ? {} : { received: { step: money(fate.of_step!), received: hundredths(fate.received), deal: hundredths(fate.deal!), ...(fate.earlier === null ? {} : { earlier: money(fate.earlier) }) } };
   const taken = takenOf(c, fate.whole);
-  const whole = fate.of_step === null ? (fate.cancelled === null ? sum([money(row.amount), taken(String(lost))]) : null) : money(fate.of_step);
+  // What the first cancellation finds of a part is all of it.
+  const whole = fate.of_step === null ? (fate.cancelled === null ? sum([money(row.amount), taken(String(lost))]) : row.forfeits?.[0] ? taken(row.forfeits[0].part) : null) : money(fate.of_step);
   const share = step && whole !== null ? centIn(decimal(BigInt(fate.whole) * scaled(step.share, 6), 6 + c.facts.minorUnits, 6), whole) : {};
   const cancellations = row.forfeits?.map((x): ForfeitReason => ({
     ...asked(component, fate.deal!, x.cancelled, x.top, x.bottom), ...wholeGone(taken, x.whole_gone, x.earlier), taken: taken(x.taken), ...(x.later === "0" ? {} : { later: taken(x.later) }), part: taken(x.part), amount: taken(x.amount),

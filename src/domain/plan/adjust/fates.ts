@@ -46,6 +46,9 @@ const nothing = {
   top: "NULL::INTEGER", bottom: "NULL::INTEGER", used: "NULL::VARCHAR", whole_gone: "false", gone_before: "NULL::VARCHAR", lost: "NULL::VARCHAR",
 };
 
+/** What it says of a part (`p`) that receipts release, or have not. */
+const ofReceipts = { of_step: "(k.sgn * p.of_step)::VARCHAR", earlier: "(k.sgn * p.earlier)::VARCHAR", received: "CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR" };
+
 /** STRUCT that explains a part of a line of `known` (`k`), the same fields for each kind of part. */
 const fate = (own: Partial<typeof nothing>): Sql => raw(`{${Object.entries({ ...nothing, ...own }).map(([name, value]) => `'${name}': ${value}`).join(", ")}}`);
 
@@ -73,7 +76,7 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[], e
   const [forfeits, withForfeits, none] = explained && clawback ? [", u.forfeits", " JOIN used_up u ON u.line = p.line AND u.ord = p.ord", raw(", NULL AS forfeits")] : ["", "", raw("")];
   const takenBack = clawback ? sql`
     UNION ALL
-    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ step: "p.step", cancelled: "'part'" })}${raw(forfeits)}
+    SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ ...ofReceipts, step: "p.step", cancelled: "'part'" })}${raw(forfeits)}
       FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord${raw(withForfeits)} WHERE g.lost > 0
     UNION ALL
     SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone", gone_before: "b.earlier::VARCHAR" })}${none}
@@ -83,7 +86,7 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[], e
     sql`SELECT p.line, p.ord, p.step, (k.sgn * (p.part - ${taken}))::HUGEINT AS piece,
         CASE WHEN k.waits THEN k.hold WHEN p.employed AND k.left_on < p.day AND k.left_on <= ${asOf} THEN 'forfeited' WHEN p.day <= ${asOf} THEN 'payable' ELSE 'unreleased' END AS status,
         CASE WHEN k.waits OR (p.employed AND k.left_on < p.day AND k.left_on <= ${asOf}) THEN NULL WHEN p.day <= ${asOf} OR p.calendar THEN p.day END AS payable_on,
-        NULL::DATE AS on_day, ${fate({ step: "p.step", of_step: "(k.sgn * p.of_step)::VARCHAR", earlier: "(k.sgn * p.earlier)::VARCHAR", received: "CASE WHEN k.amount_c <> 0 THEN p.received END::VARCHAR", ...(clawback ? { lost: "coalesce(g.lost, 0)::VARCHAR" } : {}) })} AS fate${none}
+        NULL::DATE AS on_day, ${fate({ ...ofReceipts, step: "p.step", ...(clawback ? { lost: "coalesce(g.lost, 0)::VARCHAR" } : {}) })} AS fate${none}
       FROM parts p JOIN known k ON k.line = p.line${withLost} WHERE p.part > ${taken} OR p.part = 0${takenBack}`,
   );
 }
