@@ -1,4 +1,4 @@
-import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
+import { type IssueKind, type ListedKind, isListed, issueKind } from "../../domain/plan/issues.ts";
 import type { Issue } from "../../domain/plan/result.ts";
 
 /** Issues of a plan by kind, each with the reps concerned. */
@@ -13,10 +13,10 @@ export function issueCounts(issues: readonly Pick<Issue, "code" | "rep_id">[]): 
 }
 
 /** Issues of all plans by kind: who is concerned, and under which plans. Plans under which others are concerned stand apart. */
-export function issuesByKind(columns: readonly { letter: string; issues: readonly Pick<Issue, "code" | "rep_id">[] }[]): { kind: IssueKind; reps: string[]; letters: string[] }[] {
-  const byKind = new Map<IssueKind, Map<string, { reps: string[]; letters: string[] }>>();
+export function issuesByKind(columns: readonly { letter: string; issues: readonly Pick<Issue, "code" | "rep_id">[] }[]): { kind: ListedKind; reps: string[]; letters: string[] }[] {
+  const byKind = new Map<ListedKind, Map<string, { reps: string[]; letters: string[] }>>();
   for (const { letter, issues } of columns) {
-    for (const kind of new Set(issues.map(issueKind))) {
+    for (const kind of new Set(issues.map(issueKind).filter(isListed))) {
       const reps = [...new Set(issues.flatMap((i) => (issueKind(i) === kind && i.rep_id !== null ? [i.rep_id] : [])))];
       const groups = byKind.get(kind) ?? byKind.set(kind, new Map()).get(kind)!;
       const same = reps.toSorted().join();

@@ -24,6 +24,12 @@ export function fromTo(line: StatementLine, component: Component, words: Words):
   return [share(running.before), share(running.after)];
 }
 
+/** Where the running credit stands after the last line: the attainment, or, after a shortfall that was taken from the first credit, the share of the quota that counts. */
+export function reachedText({ attainment, lines }: ComponentPart, component: Component, words: Words): string | undefined {
+  if (!component.carry) return attainment === null ? undefined : words.f.rate(attainment);
+  return lines.flatMap((l) => fromTo(l, component, words)?.[1] ?? []).at(-1);
+}
+
 /** What changes after a line that crosses a tier: the new rate, or that all is paid at it; of a tier whose conditions do not hold, that it changes nothing. */
 export function crossings(line: StatementLine, component: Component, all: readonly StatementLine[], words: Words): string[] {
   const list = crossed(line, component);

@@ -5,7 +5,7 @@ import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
 import { isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
 import { type Line, type PayMetric, othersIn } from "../../domain/plan/lines.ts";
-import { type IssueKind, issueKind } from "../../domain/plan/issues.ts";
+import { type ListedKind, isListed, issueKind } from "../../domain/plan/issues.ts";
 import type { RepRow } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
@@ -119,7 +119,7 @@ export interface Shown {
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
-  issues: { kind: Exclude<IssueKind, "nobody_eligible">; component_id: string | null }[];
+  issues: { kind: ListedKind; component_id: string | null }[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
   hidden: string[] | null;
   /** deals that the lines are of */
@@ -196,7 +196,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     issues: listed.issues.flatMap((i) => {
       const kind = issueKind(i);
       // What others are not in, and what is wrong with deals at large, is nothing of this rep's.
-      return kind === "nobody_eligible" || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id }];
+      return !isListed(kind) || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id }];
     }),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),

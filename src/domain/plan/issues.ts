@@ -30,6 +30,10 @@ export interface Absence {
 export type IssueKind = Issue["code"] | "fund_fx_missing" | "fund_measure_missing";
 export const issueKind = ({ code, rep_id }: Pick<Issue, "code" | "rep_id">): IssueKind => (rep_id === null && (code === "fx_missing" || code === "measure_missing") ? `fund_${code}` : code);
 
+/** What is listed beside figures: that nobody is in a plan is told apart, with whom it asks for (`Unmet`). */
+export type ListedKind = Exclude<IssueKind, "nobody_eligible">;
+export const isListed = (kind: IssueKind): kind is ListedKind => kind !== "nobody_eligible";
+
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
 
 /** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */

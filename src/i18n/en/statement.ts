@@ -16,6 +16,8 @@ export const statement = {
   planName: (letter: string, title: string) => `${letter} ${title}`,
 
   headline: (name: string, period: string, currency: string) => `${name}, ${period}: earns {earned} ${currency}`,
+  /** in place of the heading, while another statement stands on the page */
+  awaits: "The statement is loading",
   notIn: (name: string, period: string) => `${name}, ${period}: not in this plan`,
   standfirst: {
     who: (parts: string) => `${parts}.`,
@@ -35,7 +37,8 @@ export const statement = {
     unreleased: (end: string) => `Payable {payable}, unreleased {unreleased}: the period ends on ${end}.`,
   },
   unknown: {
-    plan: (id: string) => `No plan ${id} is in the comparison.`,
+    /** it is in the comparison: with the edits of this address it contradicts itself */
+    plan: (id: string) => `The plan ${id} does not hold with its edits here and cannot be replayed.`,
     against: (id: string) => `No plan ${id} to set against is in the comparison.`,
     rep: (id: string) => `Nobody called ${id} is in this plan.`,
     period: (day: string) => `The plan has no period with ${day} in it.`,
@@ -137,6 +140,9 @@ export const statement = {
 
   walk: {
     attainment: (period: string) => `Attainment through ${period}`,
+    /** where a shortfall brought forward is taken from the first credit: what tiers are walked by is less than the attainment */
+    counted: (period: string) => `Credit that counts through ${period}`,
+    subCounted: (quota: string) => `Running credit after the shortfall brought forward, as a share of the quota of ${quota}`,
     credit: (period: string) => `Credit through ${period}`,
     subAttainment: (quota: string) => `Running credit as a share of the quota of ${quota}`,
     subYear: (quota: string) => `Running credit of the fiscal year as a share of its quota of ${quota}`,
@@ -160,6 +166,7 @@ export const statement = {
     amount: "Deal",
     credit: "Credit",
     attainment: "Attainment before and after",
+    counted: "Credit that counts, before and after, of quota",
     running: "Running credit before and after",
     fromTo: (from: string, to: string) => `${from} to ${to}`,
     why: "Why",

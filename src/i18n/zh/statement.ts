@@ -15,6 +15,7 @@ export const statement: typeof en = {
   planName: (letter, title) => `${letter} ${title}`,
 
   headline: (name, period, currency) => `${name}，${period}：应得 {earned} ${currency}`,
+  awaits: "正在载入激励明细",
   notIn: (name, period) => `${name}，${period}：不在本方案中`,
   standfirst: {
     who: (parts) => `${parts}。`,
@@ -33,7 +34,7 @@ export const statement: typeof en = {
     unreleased: (end) => `可发放 {payable}，待发放 {unreleased}：本期于 ${end} 结束。`,
   },
   unknown: {
-    plan: (id) => `对比中没有方案“${id}”。`,
+    plan: (id) => `方案 ${id} 按此处的修改不能成立，无法回放。`,
     against: (id) => `对比中没有用作对比的方案“${id}”。`,
     rep: (id) => `本方案中没有销售“${id}”。`,
     period: (day) => `本方案没有包含 ${day} 的期间。`,
@@ -128,6 +129,8 @@ export const statement: typeof en = {
 
   walk: {
     attainment: (period) => `${period}达成率`,
+    counted: (period) => `${period}计入的业绩`,
+    subCounted: (quota) => `逐日累计，已扣除上期结转的缺口，占销售目标 ${quota} 的比例`,
     credit: (period) => `${period}累计业绩`,
     subAttainment: (quota) => `逐日累计，占销售目标 ${quota} 的比例`,
     subYear: (quota) => `财年累计，占全年销售目标 ${quota} 的比例`,
@@ -151,6 +154,7 @@ export const statement: typeof en = {
     amount: "商机金额",
     credit: "业绩",
     attainment: "达成率前后",
+    counted: "计入的业绩占目标（前后）",
     running: "累计业绩前后",
     fromTo: (from, to) => `${from} 至 ${to}`,
     why: "计算依据",

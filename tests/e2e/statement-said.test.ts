@@ -1,0 +1,91 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { expect, figuresIn, live, test } from "./lib/site.ts";
+import { simulate } from "./lib/simulate.ts";
+
+/** A plan of the reader's own: as a file, and as the command line replays it. */
+function planFile(id: string, component: string) {
+  const text = `id: ${id}\nperiod: quarter\ncomponents:\n  - ${component}\n`;
+  const path = join(mkdtempSync(join(tmpdir(), "attain-plan-")), `${id}.yaml`);
+  writeFileSync(path, text);
+  return { id, result: simulate([path]).get(id)!, file: { name: `${id}.yaml`, mimeType: "application/yaml", buffer: Buffer.from(text) } };
+}
+type OwnPlan = ReturnType<typeof planFile>;
+
+async function statementOf(open: (path: string) => Promise<Page>, { id, file }: OwnPlan, rep: string, start: string, zh = false): Promise<Page> {
+  const page = await open(`${zh ? "zh/" : ""}statement/?E=${id}&focus=E&rep=${rep}&period=${start}`);
+  await page.locator("main input[type=file]").setInputFiles(file);
+  await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
+  return page;
+}
+const rowsOf = (page: Page) => page.locator(".main table").first().locator("tbody tr").evaluateAll((rows) => rows.map((r) => [...r.children].map((c) => c.textContent.replaceAll("\u00a0", " ").trim())));
+
+for (const locale of ["en", "zh"]) {
+  test(`an override on each report names the one who lacks a quota, on that one's lines alone, and its sum adds up (${locale})`, async ({ open }) => {
+    const own = planFile("each-own", "{ id: c, type: commission, eligible: { role: [Manager] }, measure: { of: bookings, scope: direct_reports }, apply: each, tiers: { by: attainment, steps: [{ from: 0, rate: 0.002 }, { from: 1, rate: 0.006 }] } }");
+    const issue = own.result.issues.find((x) => x.code === "quota_missing")!;
+    const [, start] = /begin on (\d{4}-\d\d-\d\d)/.exec(issue.message)!;
+    const zh = locale === "zh";
+    const page = await statementOf(open, own, issue.rep_id!, start!, zh);
+    const whys = await page.locator("tr.line .why").allTextContents();
+    const lacking = whys.filter((x) => (zh ? /本期没有销售目标/ : /has no quota for this period/).test(x));
+    expect(lacking.length).toBeGreaterThan(0);
+    expect(lacking.length).toBeLessThan(whys.length);
+    const [member] = (zh ? /^(.+)本期没有/ : /^(.+) has no quota/).exec(lacking[0]!.trim())!.slice(1);
+    await expect(page.locator("li.warn")).toContainText(zh ? `${member}在` : `${member}, whose credit counts for `);
+    const rows = await rowsOf(page);
+    const cents = (text: string) => Math.round(Number(text.replaceAll(",", "")) * 100);
+    const exact = rows.find(([label]) => label === (zh ? "精确合计" : "Exact sum"))!;
+    const earned = (await figuresIn(page))[`earned:each-own:${issue.rep_id}@period=${start}`]!;
+    expect(Number(earned)).toBeGreaterThan(0);
+    expect(cents(exact.at(-1)!)).toBe(cents(earned));
+  });
+}
+
+test("a tier whose condition fails names no row of the sum and no step of the chart, and a gate says what it leaves", async ({ open }) => {
+  const own = planFile("hurdle-own", "{ id: c, type: commission, measure: { of: bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.02 }, { from: 0.5, rate: 0.035 }, { from: 0.9, rate: 0.05, if: [{ measure: { of: csat }, at_least: 4.9 }] }] }, gate: { when: [{ measure: { of: margin_rate }, at_least: 0.99 }], otherwise: 0.5 } }");
+  const row = own.result.reps.find((r) => (r.attainment ?? 0) > 1)!;
+  const page = await statementOf(open, own, row.rep_id, row.period_start);
+  const rows = await rowsOf(page);
+  expect(rows.slice(0, 2).map(([label, , rate]) => [label, rate])).toEqual([["Up to 50% of quota", "× 2%"], ["Above 50% of quota", "× 3.5%"]]);
+  const notes = rows.at(-1)!.join(" ");
+  expect(notes).toMatch(/^Gate not met with margin rate at [\d.]+%, below 99%: [\d,.]+ × 0\.5 leaves [\d,.]+;/);
+  expect(notes).toMatch(/the tier from 90% of quota is left out, with customer satisfaction at [\d.]+, below 4\.9/);
+  await expect(page.locator("tr.crossing").filter({ hasText: "90% of quota reached; the tier from there is left out" })).toHaveCount(1);
+  const chart = page.locator(".side figure, .side .figure-block").first();
+  await expect(chart.getByText("3.5%", { exact: true })).toHaveCount(1);
+  await expect(chart.getByText("5%", { exact: true })).toHaveCount(0);
+});
+
+test("where a shortfall is carried, the table's total and the chart's end say the same share of the quota", async ({ open }) => {
+  const own = planFile("carry-own", "{ id: c, type: commission, measure: { of: bookings }, carry: { base: 0.9 }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.03 }] } }");
+  const short = own.result.reps.filter((r) => r.attainment !== null && r.attainment < 0.5);
+  const row = own.result.reps.find((r) => (r.attainment ?? 0) > 1.5 && short.some((s) => s.rep_id === r.rep_id && s.period_start < r.period_start && s.period_start.slice(0, 4) === r.period_start.slice(0, 4) && Number(s.period_start.slice(5, 7)) === Number(r.period_start.slice(5, 7)) - 3))!;
+  const page = await statementOf(open, own, row.rep_id, row.period_start);
+  const total = (await page.locator("tfoot .total .run").textContent())!.trim();
+  expect(Number(total.replace("%", "")) / 100).toBeLessThan(row.attainment! - 0.01);
+  await expect(page.getByRole("columnheader", { name: "Credit that counts, before and after, of quota" })).toBeVisible();
+  await expect(page.locator(".side").getByText(total, { exact: true }).first()).toBeVisible();
+});
+
+for (const [path, text] of [["statement/", "The statement is loading"], ["zh/statement/", "正在载入激励明细"]]) {
+  test(`a link to a statement shows no other rep's heading until its own is there (${path})`, async ({ page, site }) => {
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    await page.route("**/*.wasm.gz", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${site}${path}?plan=flat&rep=R03`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(text!);
+    await expect(page.locator(".standfirst")).toBeHidden();
+    go();
+    await live(page);
+    await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
+    await expect(page.getByText(text!, { exact: true })).toBeHidden();
+    // Without anything asked for, the published statement is the one that is meant.
+    await page.goto(site + path);
+    await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
+  });
+}
