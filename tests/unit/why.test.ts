@@ -226,10 +226,10 @@ const cases: Record<string, Case> = {
     component: { type: "bonus", measure: { of: "deals" }, amount: 500, limit: 2, multipliers: [{ when: { kind: ["new"] }, by: 1.5 }] },
     deals: [won(1, { kind: "new" }), won(1), won(1)],
     en: [
-      "500.00 × 1.5 (kind): a fixed amount for each of deals won; one of the first 2 of the period, which alone are paid",
-      "500.00: a fixed amount for each of deals won; one of the first 2 of the period, which alone are paid",
+      "500.00 × 1.5 (kind): a fixed amount for each deal won; one of the first 2 of the period, which alone are paid",
+      "500.00: a fixed amount for each deal won; one of the first 2 of the period, which alone are paid",
     ],
-    zh: ["500.00 × 1.5（商机类型）：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项", "500.00：每项固定金额（赢单数）；属本期前 2 项，只计前 2 项"],
+    zh: ["500.00 × 1.5（商机类型）：每赢一单的固定金额；属本期前 2 项，只计前 2 项", "500.00：每赢一单的固定金额；属本期前 2 项，只计前 2 项"],
   },
   "a bonus once a value is reached": { component: { type: "bonus", amount: 500, at_least: 1000 }, deals: [won(1500)], en: ["500.00: bookings at 1,500, from 1,000"], zh: ["500.00：签约额为 1,500，达到 1,000"] },
   "a bonus by steps of achievement": { component: { type: "bonus", steps: [[0.5, 100], [1, 300]] }, quota: 1000, rep: { left_on: "2026-03-31" }, deals: [won(1100)], en: ["300.00: attainment of bookings at 110% (1,100.00 of 1,000.00), from 100%"] },

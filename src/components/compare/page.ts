@@ -41,7 +41,7 @@ export interface CompareColumn {
   inParts: boolean;
   /** pay of no single deal, when the selection chooses deals */
   apart: string | null;
-  issues: readonly Pick<Issue, "code" | "rep_id" | "component_id">[];
+  issues: readonly Pick<Issue, "code" | "rep_id" | "component_id" | "lacks">[];
   /** the plan is replayed and no rep is in it on any day */
   nobody: boolean;
   /** conditions on who is in that nobody meets, of the plan or of a component */
@@ -103,7 +103,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       unmet: nobodyIn.get(slot.letter) ?? [],
       unmatched: unmatched.get(slot.letter) ?? [],
       absent: absent.get(slot.letter) ?? [],
-      issues: (run?.result.issues ?? []).map(({ code, rep_id, component_id }) => ({ code, rep_id, component_id })),
+      issues: (run?.result.issues ?? []).map(({ message: _, ...issue }) => issue),
     };
   });
   columns.sort((a, b) => Number(b.letter === selection.base) - Number(a.letter === selection.base));

@@ -64,7 +64,7 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
 }
 
 function bonusWhy({ amount, from, value, achievement }: BonusReason, component: Bonus, words: Words): AmountWhy {
-  const { t: { why: { amount: t } }, f, locale } = words;
+  const { t: { why: { amount: t }, terms }, f, locale } = words;
   const { measure, award, limit, per } = component;
   const notes: string[] = [];
   if (award !== undefined) notes.push(t.award(inBoth(award, "")[locale]));
@@ -73,7 +73,10 @@ function bonusWhy({ amount, from, value, achievement }: BonusReason, component: 
     const unit = unitOf(measure);
     notes.push(t.from(t.reading(measureText(measure, words), numberText(value.at, unit, f)), numberText(from!, unit, f)), ...quotientNotes(measure, value, words));
     if (per === "year") notes.push(t.onceAYear);
-  } else if (award === undefined) notes.push(t.fixed(measureText(measure, words)));
+  } else if (award === undefined) {
+    const each = namer(words).eachEvent(measure);
+    notes.push(t.fixed(measure.where ? terms.of(each, namer(words).where(measure.where)) : each));
+  }
   if (limit !== undefined) notes.push(t.limit(f.count(limit)));
   return { sum: award === undefined ? f.money(amount) : "", notes };
 }

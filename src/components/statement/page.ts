@@ -119,7 +119,7 @@ export interface Shown {
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
-  issues: { kind: ListedKind; component_id: string | null }[];
+  issues: { kind: ListedKind; component_id: string | null; lacks?: string[] }[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
   hidden: string[] | null;
   /** deals that the lines are of */
@@ -196,7 +196,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     issues: listed.issues.flatMap((i) => {
       const kind = issueKind(i);
       // What others are not in, and what is wrong with deals at large, is nothing of this rep's.
-      return !isListed(kind) || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id }];
+      return !isListed(kind) || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id, ...(i.lacks && { lacks: i.lacks }) }];
     }),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),

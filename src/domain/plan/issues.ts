@@ -1,6 +1,8 @@
 import type { PlanContext } from "./compile/context.ts";
 import type { CompiledComponent } from "./components/index.ts";
+import { lackingRatios, ratioLack } from "./ratio-uses.ts";
 import type { Issue, PayRow } from "./result.ts";
+import type { Component } from "./schema.ts";
 import type { Unmet } from "./unmet.ts";
 
 /** Won deals whose revenue shares do not sum to 1, with the sum in 10^-6. */
@@ -34,13 +36,20 @@ export const issueKind = ({ code, rep_id }: Pick<Issue, "code" | "rep_id">): Iss
 export type ListedKind = Exclude<IssueKind, "nobody_eligible">;
 export const isListed = (kind: IssueKind): kind is ListedKind => kind !== "nobody_eligible";
 
+/** What follows for a component where these ratios that it reads are over nothing. */
+function overNothing(component: Component, lacks: readonly string[]): string {
+  const { condition, modifier, pay } = ratioLack([{ component, lacks }]);
+  const paid = { alone: `${component.id} pays 0 there`, score: `${component.id} pays 0 there, as its score cannot be taken without it`, table: `${component.id} pays 0 there, as its table is read at it` };
+  return [...(condition ? ["conditions on it pass"] : []), ...(modifier ? ["modifiers on it are 1"] : []), ...(pay ? [paid[pay]] : [])].join(", ");
+}
+
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
 
 /** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */
 export function componentIssues(c: PlanContext, compiled: CompiledComponent, rows: readonly PayRow[], gaps: readonly RateGap[], absences: readonly Absence[]): Issue[] {
   const { component } = compiled;
   const issues: Issue[] = [];
-  const add = (code: Issue["code"], rep_id: string | null, message: string) => issues.push({ code, rep_id, component_id: component.id, message });
+  const add = (code: Issue["code"], rep_id: string | null, message: string, lacks?: string[]) => issues.push({ code, rep_id, component_id: component.id, message, ...(lacks && { lacks }) });
 
   const absent = [...new Set(compiled.reads)].filter((t) => !(t in c.facts.tables));
   if (absent.length) add("table_missing", null, `${component.id} reads ${absent.join(", ")}, not in this export and so taken as empty. Export ${absent.join(", ")}.`);
@@ -49,13 +58,14 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   for (const [rep, own] of reps) {
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
-    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_measure" | "lacking_members") => [...new Set(of.flatMap((r) => (r[key] ?? "").split(", ")))].filter((x) => x !== "").sort().join(", ");
+    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_members") => [...new Set(of.flatMap((r) => (r[key] ?? "").split(", ")))].filter((x) => x !== "").sort().join(", ");
     const members = names(quota, "lacking_members");
     const isOwn = quota.some((r) => !r.lacking_members);
     const who = members === "" ? rep : isOwn ? `${rep} or some of those whose credit ${rep} has (${members})` : `Of those whose credit ${rep} has, ${members}`;
     if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
     const nothing = own.filter((r) => r.lacking_measure !== "");
-    if (nothing.length) add("measure_missing", rep, `${names(nothing, "lacking_measure")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: conditions on it pass, modifiers are 1, and what is paid on it is 0. Export what it counts.`);
+    const lacks = [...new Set(nothing.flatMap((r) => lackingRatios(component, r.lacking_measure)))].sort();
+    if (nothing.length) add("measure_missing", rep, `${lacks.join(", ")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: ${overNothing(component, lacks)}. Export what it counts.`, lacks);
     const target = own.filter((r) => r.missing_target);
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
   }

@@ -52,6 +52,8 @@ export interface Issue {
   rep_id: string | null;
   component_id: string | null;
   message: string;
+  /** of `measure_missing` of a rep: labels of the ratios over nothing (`ratio-uses.ts`); not in the command's JSON */
+  lacks?: string[];
 }
 
 /** One of `simulate`'s `plans`, and `held`. payable + unreleased + forfeited = earned + clawback (plan.md, Lines). */

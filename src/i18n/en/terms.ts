@@ -37,11 +37,27 @@ export const terms = {
   scoped: (measure: string, whose: string) => `${measure} of ${whose}`,
   net: (measure: string) => `${measure} less cancellations`,
   of: (measure: string, conditions: string) => `${measure} (${conditions})`,
+  /** one of what a measure counts, for pay that is an amount for each: its unit, or the event that it is on */
+  each: {
+    deals: "each deal won",
+    quantity: "each unit sold",
+    collections: "each receipt",
+    acceptances: "each deal accepted",
+    stage: (stage: string) => `each deal that enters ${stage}`,
+    checkpoint: (checkpoint: string) => `each deal with ${checkpoint} done`,
+    earnings: (measure: string) => `each period with ${measure}`,
+  },
   attainmentOf: (measure: string) => `attainment of ${measure}`,
   /** of a measure that has a goal: what it is of the goal, not its value */
   goalAttainment: (measure: string) => `goal attainment of ${measure}`,
   bound: (kind: Range, value: Pieces) => w`${{ above: "above ", at_least: "at least ", below: "below ", at_most: "at most " }[kind]}${value}`,
   holds: (what: string, limits: Pieces) => w`${what} ${limits}`,
+  /** what follows where a ratio is over nothing */
+  overNothing: {
+    condition: "conditions on it pass",
+    modifier: "modifiers on it are 1",
+    pay: { alone: "what is paid on it alone is 0", score: "the whole score that it is part of pays 0", table: "the table that it is read in pays 0" },
+  },
   againstYear: "against the whole fiscal year's quota",
   attributes: {
     amount: "amount",
@@ -95,8 +111,11 @@ export const terms = {
   notCounted: "Computed and shown, not added to pay",
 
   rate: (rate: Pieces, measure: string) => w`${rate} of ${measure}`,
-  each: (rate: Pieces, measure: string) => w`${rate} for each of ${measure}`,
-  rateBy: (attribute: string, list: Pieces, measure: string) => w`By ${attribute}: ${list} of ${measure}`,
+  rateEach: (rate: Pieces, each: string) => w`${rate} for ${each}`,
+  rateBy: (attribute: string, list: Pieces, measure: string) => w`Of ${measure}, by ${attribute}: ${list}`,
+  /** of a ratio */
+  rateTimes: (rate: Pieces, measure: string) => w`${rate} × ${measure}`,
+  rateByEach: (attribute: string, list: Pieces, each: string) => w`For ${each}, by ${attribute}: ${list}`,
   rateFrom: (rate: Pieces, from: string) => w`${rate} from ${from}`,
   rateAt: (rate: Pieces, at: string) => w`${rate} at ${at}`,
   between: "in between in proportion",
@@ -107,11 +126,11 @@ export const terms = {
   to: (rate: Pieces, start: Pieces) => w`${rate} to ${start}`,
   above: (rate: Pieces) => w`${rate} above`,
   quotaStart: (start: Pieces) => w`${start} of quota`,
-  onAll: (tier: Pieces) => w`${tier} on everything below too`,
+  onAll: (tier: Pieces) => w`${tier} (on everything below too)`,
   eachDeal: (tiers: Pieces) => w`Each deal by itself: ${tiers}`,
   icr: (tiers: Pieces) => w`Times the individual commission rate: ${tiers}`,
-  wholePeriod: (period: string) => `whole ${period}`,
-  wholeYear: "whole year to date",
+  wholePeriod: (period: string) => `the last tier reached applies to all credit of the ${period}`,
+  wholeYear: "the last tier reached applies to all credit of the year to date",
   yearToDate: "year to date",
   endsIncluded: "a tier's end belongs to it",
   onlyIf: (tier: Pieces, conditions: Pieces) => w`${tier} (only if ${conditions})`,
@@ -131,12 +150,13 @@ export const terms = {
   goesOn: "beyond the last on the same slope",
 
   award: (name: string) => `“${name}”`,
-  bonusEach: (amount: Pieces, measure: string) => w`${amount} for each of ${measure}`,
+  bonusEach: (amount: Pieces, each: string) => w`${amount} for ${each}`,
   bonusLimit: (said: Pieces, limit: string, period: string) => w`${said}, for the first ${limit} a ${period}`,
   bonusOnce: (amount: Pieces, measure: string, level: Pieces, period: string) => w`${amount} once a ${period} when ${measure} reaches ${level}`,
   bonusBy: (what: string, list: Pieces, period: string) => w`Once a ${period} by ${what}: ${list}; the last one reached`,
 
   fundRate: (rate: Pieces, measure: string) => w`A fund of ${rate} of ${measure}`,
+  fundEach: (rate: Pieces, each: string) => w`A fund of ${rate} for ${each}`,
   fundAmount: (amount: Pieces, once: Pieces | null) => (once ? w`A fund of ${amount} once ${once}` : w`A fund of ${amount}`),
   reaches: (measure: string, level: Pieces) => w`${measure} reaches ${level}`,
   fundTeam: (fund: Pieces, period: string) => w`${fund}, for each team and ${period}`,
@@ -158,7 +178,8 @@ export const terms = {
   modifierBy: (measure: string, list: Pieces) => w`The whole by ${measure}: ${list}`,
   gateNothing: (when: Pieces) => w`Only if ${when}; otherwise nothing`,
   gatePart: (when: Pieces, factor: Pieces) => w`Only if ${when}; otherwise × ${factor}`,
-  gateHold: (when: Pieces, period: string) => w`Only if ${when}; otherwise held until a later ${period} of the fiscal year passes, and forfeited at its end`,
+  gateHold: (when: Pieces, period: string) => w`Only if ${when}; otherwise held: let go at the end of the first later ${period} of the fiscal year in which this holds, forfeited at the year's end`,
+  gateHoldYear: (when: Pieces) => w`Only if ${when}; otherwise forfeited: a plan by year has no later period in the fiscal year`,
 
   released: (steps: string) => `Payable: ${steps}`,
   releaseOn: {
@@ -178,10 +199,13 @@ export const terms = {
   cap: (amount: Pieces, per: string) => w`At most ${amount} ${per}`,
   capAbove: (amount: Pieces, per: string, above: Pieces) => w`Above ${amount} ${per} × ${above}`,
   timesTarget: (times: Pieces) => w`${times} × target incentive`,
+  carriedByYear: (cap: Pieces) => w`${cap}; the rest is lost: a plan by year has no later period in the fiscal year`,
   carried: (cap: Pieces) => w`${cap}; the rest is paid in later periods of the fiscal year`,
 
   planCap: (amount: Pieces, per: string) => w`In all at most ${amount} ${per}`,
   planCapAbove: (amount: Pieces, per: string, above: Pieces) => w`In all above ${amount} ${per} × ${above}`,
+  /** a plan's cap is not the last word: these come after it */
+  afterCap: { guarantee: "the guarantee comes after it and can go beyond it", draw: "the draw comes after it and can go beyond it", both: "the guarantee and the draw come after it and can go beyond it" },
   guarantee: (amount: Pieces, period: string) => w`A guarantee: a sum below ${amount} a ${period} is topped up to it`,
   drawFloor: (amount: Pieces, period: string) => w`A draw: what is earned below ${amount} a ${period} is topped up to it`,
   drawAdditive: (amount: Pieces, period: string) => w`A draw: ${amount} a ${period} on top of what is earned`,

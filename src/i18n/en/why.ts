@@ -98,7 +98,7 @@ export const why = {
       under: (first: string, factor: string) => `below ${first}, where the curve begins, the payout factor is ${factor}`,
       beyond: (last: string, factor: string) => `from ${last} on, where the curve ends, the payout factor is ${factor}`,
     },
-    fixed: (measure: string) => `a fixed amount for each of ${measure}`,
+    fixed: (each: string) => `a fixed amount for ${each}`,
     award: (award: string) => `award without money: ${award}`,
   },
   /** a share of the funds of a pool */

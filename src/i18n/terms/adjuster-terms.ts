@@ -47,7 +47,7 @@ function factors(m: Pick<Modifier, "steps" | "points">, path: string, at: (x: nu
 function gate(g: Gate, path: string, s: Speaker): Pieces {
   const { t } = s;
   const when = joined(g.when.map((c, i) => s.condition(c, `${path}.when[${i}]`)), g.match === "any" ? t.or : t.and);
-  if (g.otherwise === "hold") return t.gateHold(when, s.period);
+  if (g.otherwise === "hold") return s.plan.period === "year" ? t.gateHoldYear(when) : t.gateHold(when, s.period);
   if (g.otherwise === undefined) return t.gateNothing(when);
   return t.gatePart(when, [s.number(`${path}.otherwise`, g.otherwise, "times", t.names.otherwise)]);
 }
@@ -59,7 +59,7 @@ function capTerm(cap: Cap | PlanCap, path: string, s: Speaker, words = { most: s
     ? [s.number(`${path}.amount`, cap.amount, "amount", t.names.cap(per))]
     : t.timesTarget([s.number(`${path}.times_target`, cap.times_target ?? 0, "times", t.names.capTarget(per))]);
   const said = cap.above === undefined ? words.most(amount, per) : words.above(amount, per, [s.number(`${path}.above`, cap.above, "times", t.names.capAbove(per))]);
-  return "excess" in cap && cap.excess === "carried" ? t.carried(said) : said;
+  return "excess" in cap && cap.excess === "carried" ? (s.plan.period === "year" ? t.carriedByYear : t.carried)(said) : said;
 }
 
 /** When what is earned becomes payable. Shares have to sum to 1, so none is edited alone. */
@@ -82,7 +82,9 @@ function clawback(c: Clawback, path: string, s: Speaker): Pieces {
 /** What acts on the sum of the components. */
 export function planAdjusters(plan: Plan, s: Speaker): [key: string, topic: Topic, pieces: Pieces][] {
   const { t } = s;
-  const said: [string, Topic, Pieces][] = capsOf(plan).map((cap, i) => [`cap[${i}]`, "cap", capTerm(cap, Array.isArray(plan.cap) ? `cap[${i}]` : "cap", s, { most: t.planCap, above: t.planCapAbove })]);
+  const [guaranteed, drawn] = [(plan.guarantee?.amount ?? 0) > 0, (plan.draw?.amount ?? 0) > 0];
+  const after = guaranteed || drawn ? [t.semicolon + t.afterCap[guaranteed && drawn ? "both" : guaranteed ? "guarantee" : "draw"]] : [];
+  const said: [string, Topic, Pieces][] = capsOf(plan).map((cap, i) => [`cap[${i}]`, "cap", [...capTerm(cap, Array.isArray(plan.cap) ? `cap[${i}]` : "cap", s, { most: t.planCap, above: t.planCapAbove }), ...after]]);
   const service = (pieces: Pieces, months: number | undefined): Pieces => (months === undefined ? pieces : [...pieces, t.inService(s.text(months, "amount"))]);
   if (plan.guarantee) said.push(["guarantee", "note", service(t.guarantee([s.number("guarantee.amount", plan.guarantee.amount, "amount", t.names.guarantee)], s.period), plan.guarantee.months_of_service)]);
   if (plan.draw) {

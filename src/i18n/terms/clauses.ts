@@ -1,9 +1,8 @@
-import { type Clawback, type Component, type Measure, type Plan, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
+import { type Cap, type Clawback, type Component, type Measure, type Plan, type PlanCap, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
 import { numberText } from "./number-text.ts";
-import { textOf } from "./pieces.ts";
-import { componentTitle, planTerms } from "./plan-terms.ts";
+import { componentTitle } from "./speaker.ts";
 
 export type Words = { t: Pick<Messages, "terms" | "plan" | "why">; f: Format; locale: "en" | "zh" };
 
@@ -22,7 +21,10 @@ export function clausesOf(plan: Plan, words: Words): Clauses {
   const period = t.terms.periods[plan.period];
   const { components } = plan;
   return {
-    earned: unique([...components.flatMap((c) => measuresOf(c).flatMap((m) => said.earnedOn[m.of as keyof typeof said.earnedOn] ?? (isRatio(m) ? [said.ratio] : []))), ...components.map((c) => window(c, words)(period))]),
+    earned: [
+      ...bySentence(components, (c) => measuresOf(c).flatMap((m) => said.earnedOn[m.of as keyof typeof said.earnedOn] ?? (isRatio(m) ? [said.ratio] : [])), words),
+      ...bySentence(components, (c) => [window(c, words)(period)], words),
+    ],
     payable: byComponent(components, (c) => payable(c.release, period, words), words),
     forfeited: forfeited(plan, words),
     clawback: clawbacks(components, words),
@@ -38,6 +40,13 @@ function byComponent(components: readonly Component[], say: (c: Component) => st
     const [first, ...rest] = said.split("\n");
     return [t.plan.whose(own.map((c) => componentTitle(c, locale)), first!), ...rest];
   });
+}
+
+/** Each sentence once, in the order of the components; whose it is stands before one that does not hold of all. */
+function bySentence(components: readonly Component[], say: (c: Component) => string[], { t, locale }: Pick<Words, "t" | "locale">): string[] {
+  const whose = new Map<string, Component[]>();
+  for (const c of components) for (const said of unique(say(c))) (whose.get(said) ?? whose.set(said, []).get(said)!).push(c);
+  return [...whose].map(([said, own]) => (own.length === components.length ? said : t.plan.whose(own.map((c) => componentTitle(c, locale)), said)));
 }
 
 const unique = (list: readonly string[]) => [...new Set(list)];
@@ -65,19 +74,23 @@ function payable(steps: readonly ReleaseStep[] | undefined, period: string, { t,
   ];
 }
 
-function forfeited({ components, draw, period }: Plan, { t, f }: Pick<Words, "t" | "f">): string[] {
+function forfeited(plan: Plan, all: Words): string[] {
+  const { t, f } = all;
+  const { components, draw } = plan;
   const words = t.plan.forfeited;
-  const caps = components.flatMap((c) => capsOf(c));
-  const found = [
-    ...(components.some((c) => c.gate?.otherwise === "hold") ? [period === "year" ? words.heldByYear : words.held(t.terms.periods[period])] : []),
-    ...components.flatMap((c) => (c.release ?? []).flatMap((s) => ("months" in s && s.if === "employed" ? [words.left(numberText(s.months, "amount", f))] : []))),
-    ...(components.some((c) => c.clawback && c.release) ? [words.cancelled] : []),
-  ];
-  return unique([
+  const period = t.terms.periods[plan.period];
+  const found = bySentence(components, (c) => [
+    ...(c.gate?.otherwise === "hold" ? [plan.period === "year" ? words.heldByYear : words.held(period)] : []),
+    ...(c.release ?? []).flatMap((s) => ("months" in s && s.if === "employed" ? [words.left(numberText(s.months, "amount", f))] : [])),
+    ...(c.clawback && c.release ? [words.cancelled] : []),
+  ], all);
+  const cut = (cap: Cap | PlanCap, which: string) => ("excess" in cap && cap.excess === "carried" && plan.period !== "year" ? words.carried(which, period) : (cap.above ? words.slowed : words.cap)(which));
+  return [
     ...(found.length > 0 ? found : [words.nothing]),
-    ...caps.map((c) => (c.excess === "carried" ? words.carried : c.above ? words.slowed : words.cap)),
+    ...bySentence(components, (c) => capsOf(c).map((cap) => cut(cap, words.capOf[cap.per](period))), all),
+    ...capsOf(plan).map((cap) => cut(cap, words.planCapOf[cap.per === "year" ? "year" : "period"](period))),
     ...(draw?.recoverable && draw.forgive === "year" ? [words.waived] : []),
-  ]);
+  ];
 }
 
 function clawbacks(components: readonly Component[], { t, f, locale }: Words): string[] {
@@ -93,11 +106,10 @@ function clawbacks(components: readonly Component[], { t, f, locale }: Words): s
 }
 
 /** Gates, guarantee, draw and plan caps are said as terms; what is not there is said here. */
-function besides(plan: Plan, words: Words): string[] {
+function besides({ components, guarantee, draw }: Plan, words: Words): string[] {
   const said = words.t.plan.besides;
-  const end = words.locale === "zh" ? "。" : ".";
-  const there = planTerms(plan, words).filter((term) => term.component === null && /^(guarantee|draw|cap)/.test(term.key)).map((term) => textOf(term.pieces) + end);
-  const gated = plan.components.some((c) => c.gate !== undefined);
-  const absent = [...(gated ? [] : ["gate" as const]), ...(plan.guarantee ? [] : ["guarantee" as const]), ...(plan.draw ? [] : ["draw" as const])];
-  return [...there, ...(absent.length > 0 ? [said.none(absent.map((a) => said[a]))] : [])];
+  const gated = components.some((c) => c.gate !== undefined);
+  const byTier = !gated && components.some((c) => c.tiers?.steps.some((step) => step.if !== undefined));
+  const absent = [...(gated || byTier ? [] : ["gate" as const]), ...(guarantee ? [] : ["guarantee" as const]), ...(draw ? [] : ["draw" as const])];
+  return [...(byTier ? [said.tiers] : []), ...(absent.length > 0 ? [said.none(absent.map((a) => said[a]))] : [])];
 }

@@ -46,6 +46,23 @@ export class Namer {
     return m.net ? t.net(whose) : whose;
   }
 
+  /** One of what the measure counts: of its unit. */
+  eachUnit(m: Measure): string {
+    return this.#each(m, m.of === "quantity" ? this.t.each.quantity : this.t.each.deals);
+  }
+
+  /** One event that the measure is on. */
+  eachEvent(m: Measure): string {
+    return this.#each(m, this.t.each.deals);
+  }
+
+  #each(m: Measure, otherwise: string): string {
+    const { t } = this;
+    const said = m.of === "stage" ? t.each.stage(m.stage ?? "") : m.of === "checkpoint" ? t.each.checkpoint(m.checkpoint ?? "") : m.of === "earnings" ? t.each.earnings(this.called(m)) : m.of === "collections" || m.of === "acceptances" ? t.each[m.of] : otherwise;
+    const whose = m.scope === undefined || m.scope === "rep" ? said : t.scoped(said, t.scopes[m.scope]);
+    return m.net ? t.net(whose) : whose;
+  }
+
   /** A measure with its filter, and its window where that is not the period, inside a sentence. */
   whole(m: Measure | undefined, { accumulate, against }: Window = {}): string {
     const { t } = this;

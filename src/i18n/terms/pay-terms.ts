@@ -1,5 +1,5 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
-import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, ofCompany } from "../../domain/plan/schema.ts";
+import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, isRatio, ofCompany } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
 import { type Pieces, type TermUnit, joined } from "./pieces.ts";
@@ -25,13 +25,15 @@ export function payTerms(c: Component, base: string, s: Speaker): Said {
 
 const rateUnit = (c: Component): TermUnit => (countsMoney(c) ? "percent" : "amount");
 
+/** A share of a measure that is money, an amount for each of one that counts, an amount times one that is a ratio. */
+const rateOf = (c: Component, rate: Pieces, s: Speaker): Pieces => (rateUnit(c) === "percent" ? s.t.rate(rate, s.measure(c.measure)) : isRatio(c.measure!) ? s.t.rateTimes(rate, s.measure(c.measure)) : s.t.rateEach(rate, s.eachUnit(c.measure!)));
+
 function rates(c: Component, base: string, s: Speaker): Said {
   const { t } = s;
   const unit = rateUnit(c);
-  const measure = s.measure(c.measure);
   const { rate } = c;
   if (rate === undefined) return [];
-  if (typeof rate === "number") return [["rate", (unit === "percent" ? t.rate : t.each)([s.number(`${base}.rate`, rate, unit, t.names.rate)], measure)]];
+  if (typeof rate === "number") return [["rate", rateOf(c, [s.number(`${base}.rate`, rate, unit, t.names.rate)], s)]];
   if ("of" in rate) {
     const name = t.attributes[rate.of as keyof typeof t.attributes];
     const key = rate.steps ? "steps" : "points";
@@ -39,7 +41,8 @@ function rates(c: Component, base: string, s: Speaker): Said {
       const at = s.attribute(rate.of, x);
       return (rate.steps ? t.rateFrom : t.rateAt)([s.number(`${base}.rate.${key}[${i}][1]`, y, unit, t.names.rateAt(name, at))], at);
     });
-    return [["rate", t.rateBy(name, [...joined(parts, t.comma), ...(rate.points && rate.points.length > 1 ? [`${t.comma}${t.between}`] : [])], measure)]];
+    const list = [...joined(parts, t.comma), ...(rate.points && rate.points.length > 1 ? [`${t.comma}${t.between}`] : [])];
+    return [["rate", unit === "percent" ? t.rateBy(name, list, s.measure(c.measure)) : t.rateByEach(name, list, s.eachUnit(c.measure!))]];
   }
   const [row, column] = [rate.rows, rate.columns].map((axis) => t.attributes[axis.of as keyof typeof t.attributes]) as [string, string];
   return rate.values.map((values, i) => {
@@ -71,7 +74,7 @@ function tiers(c: Component, tiers: Tiers, base: string, s: Speaker): Pieces {
     const next = tiers.steps[i + 1];
     const name = next ? t.names.rateBelow(startText(next.from)) : step.from > 0 ? t.names.rateAbove(startText(step.from)) : t.names.rate;
     const rate: Pieces = [s.number(`${base}.tiers.steps[${i}].rate`, step.rate, unit, name)];
-    const tier = next ? t.to(rate, start(i + 1)) : step.from > 0 ? t.above(rate) : t.rate(rate, s.measure(c.measure));
+    const tier = next ? t.to(rate, start(i + 1)) : step.from > 0 ? t.above(rate) : rateOf(c, rate, s);
     const whole = step.retroactive && tiers.mode !== "retroactive" ? t.onAll(tier) : tier;
     parts.push(step.if ? t.onlyIf(whole, joined(step.if.map((one, k) => s.condition(one, `${base}.tiers.steps[${i}].if[${k}]`)), t.and)) : whole);
   });
@@ -150,15 +153,17 @@ function bonus(c: Bonus, base: string, s: Speaker): Said {
     return [["steps", t.bonusBy(c.by === "amount" ? measure : t.attainmentOf(measure), joined(list, t.comma), period)]];
   }
   if (c.at_least !== undefined) return [["at_least", t.bonusOnce(award, measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))], period)]];
-  const each = t.bonusEach(award, measure);
+  const each = t.bonusEach(award, s.eachEvent(c.measure));
   return [["amount", c.limit === undefined ? each : t.bonusLimit(each, s.text(c.limit, "amount"), s.period)]];
 }
+
+const fundOf = (c: Pool, rate: Pieces, measure: string, s: Speaker): Pieces => (rateUnit(c) === "percent" ? s.t.fundRate(rate, measure) : isRatio(c.measure) ? s.t.fundAmount(s.t.rateTimes(rate, measure), null) : s.t.fundEach(rate, s.eachUnit(c.measure)));
 
 function pool(c: Pool, base: string, s: Speaker): Said {
   const { t } = s;
   const measure = s.whole(c.measure);
   const fund = c.rate !== undefined
-    ? t.fundRate([s.number(`${base}.rate`, c.rate, rateUnit(c), t.names.fundRate)], measure)
+    ? fundOf(c, [s.number(`${base}.rate`, c.rate, rateUnit(c), t.names.fundRate)], measure, s)
     : t.fundAmount([s.number(`${base}.amount`, c.amount ?? 0, "amount", t.names.fund)], c.at_least === undefined ? null : t.reaches(measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))]));
   const company = ofCompany(c);
   return [

@@ -79,7 +79,7 @@ export const why: typeof en = {
       under: (first, factor) => `低于曲线起点 ${first}，支付比例为 ${factor}`,
       beyond: (last, factor) => `曲线止于 ${last}，其上支付比例为 ${factor}`,
     },
-    fixed: (measure) => `每项固定金额（${measure}）`,
+    fixed: (each) => `${each}的固定金额`,
     award: (award) => `荣誉奖励，不发奖金：${award}`,
   },
   pool: {

@@ -1,6 +1,7 @@
 import { type Sql, ident, join, raw, sql } from "../../sql.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import type { Component, Measure } from "../schema.ts";
+import { ratioLabel } from "../ratio-uses.ts";
 import { isRatio } from "../schema.ts";
 import { type QuotaWindow, quotaTable, quotaValue } from "./quota.ts";
 import type { Relation } from "./relation.ts";
@@ -121,7 +122,7 @@ export class Gauges {
       sql`SELECT s.*${raw(columns.map((x) => x.text).join(""))} FROM prior s${raw(joins.map((x) => x.text).join(""))}`,
       sql`SELECT *${raw(xs.map((x) => x.text).join(""))}, ${raw(needing.length === 0 ? "false" : needing.map((g) => quotaTest(g).text).join(" OR "))} AS gauge_lacks,
         ${lacking(needing, quotaTest, (g) => g.measure.quota ?? g.measure.of)} AS lacking_quota,
-        ${lacking(this.#list.filter((g) => isRatio(g.measure)), (g) => sql`${g.value} IS NULL`, (g) => g.measure.of)} AS lacking_measure FROM prior`,
+        ${lacking(this.#list.filter((g) => isRatio(g.measure)), (g) => sql`${g.value} IS NULL`, (g) => ratioLabel(g.measure))} AS lacking_measure FROM prior`,
     ];
   }
 }

@@ -8,6 +8,7 @@ import { type BuiltTable, builtTable } from "../compile/tables.ts";
 import { windowValues } from "../compile/values.ts";
 import { halfAway, int, scaled } from "../exact.ts";
 import { type PlaceFound, contestReason } from "../explain-shares.ts";
+import { ratioLabel } from "../ratio-uses.ts";
 import { type Contest, isRatio } from "../schema.ts";
 import { matches } from "../where.ts";
 import type { ComponentType } from "./component.ts";
@@ -23,7 +24,7 @@ export const contest: ComponentType = {
     // A prize of nothing has a line that says the place; an award has one alone.
     const isLine = raw(component.award === undefined ? "place IS NOT NULL" : "coalesce(place = 1, false)");
     // A ratio is read for those who are ranked.
-    const own = ratio ? sql`CASE WHEN is_in AND standing IS NULL THEN ${component.measure.of} END` : undefined;
+    const own = ratio ? sql`CASE WHEN is_in AND standing IS NULL THEN ${ratioLabel(component.measure)} END` : undefined;
     return byPeriod(ground, component, {
       tables: standings.tables,
       begins: standings.begins,

@@ -6,6 +6,7 @@ import { groundOf } from "../compile/ground.ts";
 import type { Steps } from "../compile/stages.ts";
 import { halfAway, int, power, rateDecimals, scaled } from "../exact.ts";
 import { type FundFound, poolReason } from "../explain-shares.ts";
+import { ratioLabel } from "../ratio-uses.ts";
 import { type Pool, ofCompany } from "../schema.ts";
 import type { ComponentType } from "./component.ts";
 
@@ -55,7 +56,7 @@ function addShares(c: PlanContext, component: Pool, funds: Funds, steps: Steps):
     ])
     .add(
       "pool_pay",
-      sql`SELECT rep_id, p, sum(share_c)::HUGEINT AS share_c, CASE WHEN bool_or(value IS NULL) THEN ${component.measure.of} ELSE '' END AS fund_lacks,
+      sql`SELECT rep_id, p, sum(share_c)::HUGEINT AS share_c, CASE WHEN bool_or(value IS NULL) THEN ${ratioLabel(component.measure)} ELSE '' END AS fund_lacks,
           list({'fund': fund, 'value': value::VARCHAR, 'size': fund_c::VARCHAR, 'days': days, 'score': score::VARCHAR, 'weight': weight::VARCHAR, 'weights': weights::VARCHAR, 'sharers': sharers, 'share': share_c::VARCHAR} ORDER BY fund) AS funds
         FROM pool_shares GROUP BY rep_id, p`,
     );

@@ -10,7 +10,7 @@ export type WithoutEffect =
   | "retroactive_twice"
   | "never_taken_back"
   | "released_at_close"
-  | "taken_off_twice"
+  | "net_and_clawback"
   | "forgive_unused"
   | "guarantee_above_cap"
   | "sum_of_nothing";
@@ -31,7 +31,7 @@ export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
   const unread = (["prorate", "quota_ramp", "quota_factor"] as const).find((key) => c[key] !== undefined);
   if (unread && !readsQuota(c)) found.push([{ code: "no_quota", key: unread }, unread]);
   if (c.clawback && !isOfDeals) say("never_taken_back", "clawback");
-  if (c.clawback && isOfDeals && c.measure?.net) say("taken_off_twice", "clawback");
+  if (c.clawback && isOfDeals && c.measure?.net) say("net_and_clawback", "clawback");
   if (!isOfDeals && c.release?.some((s) => "on" in s && s.on !== "close")) say("released_at_close", "release");
   return found;
 }

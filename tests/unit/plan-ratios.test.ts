@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { Replay } from "../../src/engine/jobs/replay.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
+import { ratiosSaid } from "../../src/i18n/terms/ratio-said.ts";
+import { openWorld } from "../lib/world.ts";
+
+const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2026-03-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 1, deals: 1, quotas: 1, receipts: 1, surveys: 0, scores: 0 } };
+
+it("what lacks a ratio is told by the ratio that is over nothing, and by what follows in that component", async () => {
+  const engine = await openWorld({
+    meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "x", target_incentive: 1000 }], surveys: [], scores: [],
+    deals: [{ deal_id: "d", owner_id: "x", closed_on: "2026-01-10", amount: 100, outcome: "won" }], receipts: [{ deal_id: "d", due_on: "2026-02-01", received_on: "2026-02-01", amount: 100 }],
+    quotas: [{ rep_id: "x", measure: "bookings", period_start: "2026-01-01", period_end: "2026-03-31", amount: 100 }],
+  });
+  const commission = { type: "commission", measure: { of: "bookings" }, rate: 0.05 };
+  const parsed = parsePlan({ id: "p", period: "quarter", components: [
+    { id: "gated", ...commission, gate: { when: [{ measure: { of: "csat" }, at_least: 4 }, { measure: { of: "collection_rate" }, at_least: 0.5 }] } },
+    { id: "weighed", ...commission, modifiers: [{ measure: { of: "score", name: "nps, spring" }, steps: [[0, 0.5]] }] },
+    { id: "scored", type: "target", score: [{ measure: { of: "csat", goal: 4 }, weight: 0.5 }, { measure: { of: "bookings" }, weight: 0.5 }], curve: { points: [[0, 0], [1, 1]] } },
+    { id: "read", type: "target", table: { rows: { measure: { of: "ratio", top: { of: "margin" }, bottom: { of: "margin" } }, from: [0] }, columns: { measure: { of: "bookings" }, from: [0] }, factors: [[1]] }, gate: { when: [{ measure: { of: "collection_rate" }, at_least: 0.5 }] } },
+  ] });
+  if ("errors" in parsed) throw new Error(JSON.stringify(parsed.errors));
+  const { plan } = parsed;
+  const replay = new Replay(engine, facts);
+  const { reps, issues } = await replay.run(plan);
+  expect(reps.map((r) => [r.component_id, r.earned])).toEqual([["gated", "5.00"], ["weighed", "5.00"], ["scored", "0.00"], ["read", "0.00"]]);
+  const missing = issues.filter((i) => i.code === "measure_missing");
+  const where = "is over nothing in the periods that begin on 2026-01-01:";
+  expect(missing.map((i) => i.message)).toEqual([
+    `csat of x ${where} conditions on it pass. Export what it counts.`,
+    `score nps, spring of x ${where} modifiers on it are 1. Export what it counts.`,
+    `csat of x ${where} scored pays 0 there, as its score cannot be taken without it. Export what it counts.`,
+    `ratio of margin to margin of x ${where} read pays 0 there, as its table is read at it. Export what it counts.`,
+  ]);
+  const said = (locale: "en" | "zh") => missing.map((i) => ratiosSaid([{ plan, component: plan.components.find((c) => c.id === i.component_id)!, lacks: i.lacks! }], { t: messages[locale], f: createFormat(locale, facts), locale }));
+  expect(said("en")).toEqual([
+    { ratios: "customer satisfaction", then: "conditions on it pass" },
+    { ratios: "score nps, spring", then: "modifiers on it are 1" },
+    { ratios: "customer satisfaction", then: "the whole score that it is part of pays 0" },
+    { ratios: "margin over margin", then: "the table that it is read in pays 0" },
+  ]);
+  expect(said("zh")[2]).toEqual({ ratios: "客户满意度", then: "含它的综合得分整项为 0" });
+  await replay.drop();
+  await engine.close();
+});
