@@ -89,6 +89,19 @@ function caps(line: Redone): string[] {
   return found;
 }
 
+/** The shortfall that a period begins with, from the periods before it. */
+function broughtForward({ carry }: Because): string[] {
+  if (!carry?.brought_of) return [];
+  let waiting = "0";
+  for (const { base, credit, left } of carry.brought_of) {
+    const sum = base === null ? typed(waiting) : `${typed(base)} ${minus} ${typed(credit)} + ${typed(waiting)}`;
+    same("what a period leaves", Number(rounded(sum, 6)) < 0 ? "0" : sum, 6, left);
+    waiting = left;
+  }
+  same("what is brought forward", typed(waiting), 6, carry.brought);
+  return ["brought forward", ...(carry.brought_of.some((x) => x.base === null) ? ["brought through a period without quota"] : [])];
+}
+
 /** A line in cents from its exact payout, a share of a fund, a prize that is shared. */
 function cents({ kind, amount, because }: Redone): string[] {
   const { payout, adjusted, cent, caps: list, release, funds = [], rank } = because as Because;
@@ -101,16 +114,17 @@ function cents({ kind, amount, because }: Redone): string[] {
 
 /** What guarantee, draw and cap did to the sum of the components. */
 function overTheSum({ kind, amount, because }: Redone): string[] {
-  const { sum, components, plan_cap: cut = "0", guarantee, draw, owed, balance, prorated } = because as Because;
+  const { sum, components, plan_cap: cut = "0", guarantee, draw, owed, owed_of, balance, prorated } = because as Because;
   if (sum === undefined) return [];
   const decimals = decimalsIn(amount);
   const earned = rounded(total([...Object.values(components!), ...(kind === "cap" ? [] : [cut])]), decimals);
   const toppedUp = (kind === "draw" || kind === "recovery") && guarantee != null && Number(earned) < Number(guarantee) ? guarantee : earned;
   same("the sum", typed(toppedUp), decimals, sum);
   if (kind === "guarantee") same("what tops up", `${typed(guarantee!)} ${minus} ${typed(sum)}`, decimals, amount);
+  if (owed_of) same("what earlier periods lent", total(owed_of.map((x) => x.amount)), decimals, owed!);
   if (owed !== undefined) same("what is owed", `${typed(owed)} + ${typed(amount)}`, decimals, balance!);
   if (prorated) same("an amount for the days that count", `${typed(prorated.amount)} × ${prorated.days} ÷ ${prorated.period_days}`, decimals, (kind === "guarantee" ? guarantee : draw)!);
-  return [kind, ...(prorated ? ["prorated"] : [])];
+  return [kind, ...(prorated ? ["prorated"] : []), ...(owed_of ? ["owed of earlier periods"] : [])];
 }
 
 /** What a cancellation takes of a line: of a negative one, a negative amount. */
@@ -159,7 +173,7 @@ type Redone = Pick<Line, "because" | "kind" | "amount">;
 export function redo(line: Redone): string[] {
   const { modifiers = [], gate, ifs = [], target, bonus, hold, read, cell: rate = [] } = line.because as Because;
   return [
-    ...tiers(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
+    ...tiers(line.because), ...broughtForward(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...ifs.flatMap(({ conditions }) => conditions).flatMap(({ of, value, read }) => (value === null ? [] : reading(`condition on ${of}`, value, read!).map((x) => `if ${x}`))),

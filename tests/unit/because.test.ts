@@ -210,6 +210,30 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["icr", "bonus earnings", "modifier earnings", "gate earnings"]));
   });
 
+  it("a shortfall that is brought forward, from what each earlier period needed, had and left", async () => {
+    await product.load({ ...world, deals: [...world["deals"]!, { deal_id: "e", owner_id: "r", outcome: "won", closed_on: "2026-07-10", amount: 100000 }], quotas: world["quotas"]!.filter((q) => q["period_start"] !== "2026-04-01") });
+    const lines = await linesOf([{ id: "c", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }] }, carry: { base: 0.9 } }]);
+    await product.load(world);
+    expect(lines.find((l) => l.deal_id === "e")!.because["carry"]).toEqual({
+      brought: "10699.93", base: "63000.00", counted: "89300.07", short: false,
+      brought_of: [{ period_start: "2026-01-01", base: "63000.00", credit: "52300.07", left: "10699.93" }, { period_start: "2026-04-01", base: null, credit: "81000.50", left: "10699.93" }],
+    });
+    expect(lines.find((l) => l.deal_id === "a")!.because["carry"]).not.toHaveProperty("brought_of");
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["brought forward", "brought through a period without quota"]));
+  });
+
+  it("what is owed of draws, from the periods that lent it or took it back", async () => {
+    const lines = await linesOf([{ ...commission, rate: 0.001 }], { draw: { amount: 70, recoverable: true } });
+    const draws = lines.filter((l) => l.component_id === "draw" && l.rep_id === "r").map(({ amount, because }) => [amount, because["owed"], because["balance"], because["owed_of"]]);
+    expect(draws).toEqual([
+      ["17.70", "0.00", "17.70", undefined],
+      ["-11.00", "17.70", "6.70", [{ period_start: "2026-01-01", amount: "17.70" }]],
+      ["70.00", "6.70", "76.70", [{ period_start: "2026-01-01", amount: "17.70" }, { period_start: "2026-04-01", amount: "-11.00" }]],
+      ["70.00", "76.70", "146.70", [{ period_start: "2026-01-01", amount: "17.70" }, { period_start: "2026-04-01", amount: "-11.00" }, { period_start: "2026-07-01", amount: "70.00" }]],
+    ]);
+    expect(lines.flatMap(redo)).toContain("owed of earlier periods");
+  });
+
   it("the conditions under which a tier stands", async () => {
     const lines = await linesOf([{ id: "t", type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 0.5, rate: 0.04, if: [{ attainment: { of: "bookings", goal: 60000 }, at_least: 1 }, collected] }, { from: 0.7, rate: 0.05, if: [{ measure: { of: "on_time_rate" }, at_least: 0.5 }] }] } }]);
     expect(lines[0]!.because).toMatchObject({

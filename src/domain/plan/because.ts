@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import { compare, difference, sum } from "../money.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
-import type { BonusReason, CapReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
+import type { BonusReason, CapReason, CarryReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
@@ -62,7 +62,7 @@ export interface Because {
   /** what the line has more (or less) than that rounded half away from zero, so that the lines of the period sum to its pay */
   cent?: string;
   /** shortfall brought forward, the credit that a period needs, and what of the period's credit counts */
-  carry?: { brought: string; base: string | null; counted: string; short: boolean };
+  carry?: CarryReason;
   /** of a pool: by what its funds are shared, and the rep's part of each */
   share_by?: "equal" | "credit" | "target" | "score";
   funds?: FundReason[];
@@ -77,6 +77,8 @@ export interface Because {
   guarantee?: string | null;
   draw?: string | null;
   owed?: string;
+  /** what periods since nothing was owed lent, or (below 0) took back: together they are what is owed */
+  owed_of?: { period_start: Day; amount: string }[];
   balance?: string;
   /** of a guarantee or draw of which not all days of the period count: amount × days ÷ period_days */
   prorated?: { amount: string; days: number; period_days: number };

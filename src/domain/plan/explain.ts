@@ -2,8 +2,8 @@ import { type Because, centIn } from "./because.ts";
 import type { PlanContext } from "./compile/context.ts";
 import { decimal, divideHalfAway, power, scaled } from "./exact.ts";
 import { achieved, conditionWords, modifierWords, nameOf, number, readFrom } from "./explain-readings.ts";
-import type { LineRow, ReadFound } from "./lines.ts";
-import type { CellSpan } from "./reasons.ts";
+import type { LineRow, ReadFound, Reason } from "./lines.ts";
+import type { CarryReason, CellSpan } from "./reasons.ts";
 import type { Bonus, Commission, Component, Target } from "./schema.ts";
 import type { PeriodAdjusters } from "./adjust/period.ts";
 import { capPer } from "./adjust/cap.ts";
@@ -38,7 +38,7 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
     if (attributes.length) because["read"] = Object.fromEntries(attributes.map(([name, v]) => [name.slice(2), v === null ? null : plainMicro(v)]));
   }
   const carry = row.reason?.carry;
-  if (carry) because["carry"] = { brought: credit(carry.brought), base: carry.base === null ? null : credit(carry.base), counted: credit(carry.counted), short: carry.short };
+  if (carry) because["carry"] = carryWords(carry, credit);
   // Nothing is multiplied in a period that stays below its base.
   if (carry?.short) delete because["pieces"];
   for (const name of ["factors", "credit_factors"] as const) {
@@ -59,6 +59,14 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
   const adjusted = adjustWords(c, adjust, row);
   return { ...because, ...adjusted, ...centIn((adjusted["adjusted"] ?? because["payout"]) as string, money(row.uncapped)), ...capWords(component, row, money) };
+}
+
+/** What a period begins with, and the earlier ones of the fiscal year that it comes from: those since the last that left nothing. */
+function carryWords({ brought, base, counted, short, earlier }: NonNullable<Reason["carry"]>, credit: (micro: string) => string): CarryReason {
+  const found = earlier ?? [];
+  const since = found.slice(found.findLastIndex((x) => x.waiting === "0") + 1);
+  const of = since.map((x) => ({ period_start: x.period_start, base: x.base === null ? null : credit(x.base), credit: credit(x.credit), left: credit(x.waiting) }));
+  return { brought: credit(brought), base: base === null ? null : credit(base), counted: credit(counted), short, ...(of.length > 0 ? { brought_of: of } : {}) };
 }
 
 /** The row or column that stands between two starts, of which so many are reached. */

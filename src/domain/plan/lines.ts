@@ -101,7 +101,7 @@ export interface Reason {
   credit_factors?: FactorReason[] | null;
   /** of the tiers with conditions, in their order: whether each of them holds, and what it read */
   ifs?: { holds: boolean[]; read: ReadFound[] }[];
-  carry?: { brought: string; base: string | null; counted: string; short: boolean; event?: string };
+  carry?: { brought: string; base: string | null; counted: string; short: boolean; event?: string; earlier: { period_start: string; base: string | null; credit: string; waiting: string }[] | null };
   [more: string]: unknown;
 }
 

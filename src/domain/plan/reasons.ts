@@ -19,6 +19,19 @@ export interface CapReason {
   before: string;
 }
 
+/** A shortfall that a period begins with, the credit that it needs (null without a quota), and what of its credit counts: its credit − brought. Below base nothing is paid. */
+export interface CarryReason {
+  brought: string;
+  base: string | null;
+  counted: string;
+  short: boolean;
+  /**
+   * the earlier periods of the fiscal year that the shortfall came about in, from the first that left one: each leaves base − (credit − what it began with), where that is
+   * above 0; one without a base passes on what it got
+   */
+  brought_of?: { period_start: Day; base: string | null; credit: string; left: string }[];
+}
+
 /** A rep's part of one fund of a pool: fund × weight ÷ weights, to the cent by largest remainder. */
 export interface FundReason {
   /** the team; null for the fund of the company */

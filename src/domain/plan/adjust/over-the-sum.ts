@@ -36,6 +36,8 @@ export interface SumRow {
   /** what explains it: the caps, what was owed before it, the days that count, and, where that was asked for, what each component earned */
   caps: CapStep[];
   owed: bigint;
+  /** what earlier periods, since nothing was owed, lent (above 0) or took back, which that is the sum of */
+  owed_of: { period_start: string; amount: bigint }[];
   days: Pick<InPlan, "guarantee_days" | "draw_days" | "period_days">;
   components?: Record<string, bigint>;
 }
@@ -149,6 +151,7 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
     }
   });
   let [last, run, owed]: [InPlan | undefined, bigint, bigint] = [undefined, 0n, 0n];
+  let lentSoFar: SumRow["owed_of"] = [];
   return rows.map((row) => {
     const sameRep = last?.rep_id === row.rep_id;
     const sameYear = sameRep && last!.y === row.y;
@@ -158,6 +161,7 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
 
     const steps: CapStep[] = [];
     const owedBefore = owed;
+    const owedOf = owed === 0n ? [] : lentSoFar;
     const sum = earned.get(`${row.p} ${row.rep_id}`) ?? 0n;
     let pay = sum;
     let missing = false;
@@ -183,8 +187,9 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
       if (plan.draw.recoverable) {
         owed = above0(owed + draw - above);
         recovery = draw + owedBefore - owed;
+        lentSoFar = owed === owedBefore ? owedOf : [...owedOf, { period_start: row.period_start, amount: owed - owedBefore }];
       }
     }
-    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing, caps: steps, owed: owedBefore, days: row, ...(ids ? { components: parts.get(`${row.p} ${row.rep_id}`) ?? {} } : {}) };
+    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing, caps: steps, owed: owedBefore, owed_of: owedOf, days: row, ...(ids ? { components: parts.get(`${row.p} ${row.rep_id}`) ?? {} } : {}) };
   });
 }

@@ -93,7 +93,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     const quotaName = component.measure.quota ?? component.measure.of;
     return steps.chain("schedule", "state", [
       ...gauged(ground, { quotaName, each, explained, more: ifs.length > 0 ? [sql`SELECT *, ${ifs} FROM prior`] : [] }),
-      ...(component.carry ? carriedShortfall(c, component.carry) : []),
+      ...(component.carry ? carriedShortfall(c, component.carry, explained) : []),
       ...pricing.schedule(c),
     ]);
   };
@@ -144,7 +144,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       const priced = pricedEvents(c, component, { pricing, credit: events, each, restates });
       priced.add(steps);
       pay(steps, priced, true);
-      const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR}") : raw("");
+      const shortfall = component.carry ? raw(", 'carry': {'brought': brought::VARCHAR, 'base': carry_base::VARCHAR, 'counted': counted::VARCHAR, 'short': is_short, 'event': counted_credit::VARCHAR, 'earlier': CASE WHEN brought > 0 THEN carry_earlier END}") : raw("");
       const hurdles = ifs.length === 0 ? raw("") : sql`, 'ifs': [${join(conditions.flatMap((x) => (x ? [sql`{'holds': [${join(x.map((t) => t.holds))}], 'read': ${readsOf(x.map((t) => t.gauge))}}`] : [])))}]`;
       linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}${hurdles}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
