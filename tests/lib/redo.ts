@@ -89,6 +89,16 @@ function caps(line: Redone): string[] {
   return found;
 }
 
+/** A quota from its rows. */
+function quotaOf({ quota_of: of, quota, target, bonus }: Because, decimals: number): string[] {
+  if (!of) return [];
+  const rows = of.rows.map(({ amount, of: whole, days }) => `${typed(amount)} × (${days.map((x) => `${x.days} × ${typed(x.factor ?? 1)}`).join(" + ")}) ÷ ${whole}`);
+  const said = quota ?? target?.achievement?.over ?? bonus?.achievement?.over;
+  same("a quota", typed(money([`(${rows.join(" + ")})`, ...(of.factors ?? []).map(typed)].join(" × "), decimals)), 6, said!);
+  const isRamped = of.rows.some((r) => r.days.some((x) => x.factor !== undefined));
+  return ["quota", ...(isRamped ? ["quota under a ramp"] : []), ...(of.factors ? ["quota by a factor"] : []), ...(of.rows.some((r) => r.rep_id !== undefined) ? ["quota of a group"] : [])];
+}
+
 /** The shortfall that a period begins with, from the periods before it. */
 function broughtForward({ carry }: Because): string[] {
   if (!carry?.brought_of) return [];
@@ -173,7 +183,7 @@ type Redone = Pick<Line, "because" | "kind" | "amount">;
 export function redo(line: Redone): string[] {
   const { modifiers = [], gate, ifs = [], target, bonus, hold, read, cell: rate = [] } = line.because as Because;
   return [
-    ...tiers(line.because), ...broughtForward(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
+    ...tiers(line.because), ...quotaOf(line.because, decimalsIn(line.amount)), ...broughtForward(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...ifs.flatMap(({ conditions }) => conditions).flatMap(({ of, value, read }) => (value === null ? [] : reading(`condition on ${of}`, value, read!).map((x) => `if ${x}`))),

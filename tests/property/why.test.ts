@@ -161,7 +161,7 @@ it("every line of the whole language has its sentence in both languages, whose s
     }
   }
   for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "credit of a period", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
-  for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
+  for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery", "quota under a ramp", "brought forward", "owed of earlier periods", "part of a receipt", "part that waits", "forfeited of receipts"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
 });

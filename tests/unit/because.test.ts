@@ -222,6 +222,40 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["brought forward", "brought through a period without quota"]));
   });
 
+  it("a quota from its rows: by the days that count, under a ramp, by factors, of a fiscal year and of a group", async () => {
+    await product.load({ ...world, reps: [{ rep_id: "r", team: "N", hired_on: "2026-01-16", target_incentive: 36500 }, { rep_id: "s", team: "N", target_incentive: 29200 }] });
+    const tiers = (more: object = {}) => ({ by: "attainment", steps: [{ from: 0, rate: 0.02 }], ...more });
+    const of = (id: string, more: object) => ({ id, type: "commission", measure: { of: "bookings" }, tiers: tiers(), ...more });
+    const lines = await linesOf([
+      of("ramp", { quota_ramp: [0, 0.25, 0.5, 1], quota_factor: 1.1 }),
+      of("plain", {}),
+      of("year", { tiers: tiers({ accumulate: "year" }) }),
+      of("team", { measure: { of: "bookings", scope: "team" } }),
+      of("each", { measure: { of: "bookings", scope: "team" }, apply: "each" }),
+      { id: "target", type: "target", measure: { of: "bookings" }, accumulate: "year", curve: { points: [[0, 0], [1, 1]] } },
+    ], { quota_factor: 0.9 });
+    await product.load(world);
+    const first = (id: string, rep = "r", deal?: string) => lines.find((l) => l.component_id === id && l.rep_id === rep && (deal === undefined || l.deal_id === deal))!.because;
+    const row = { from: "2026-01-01", to: "2026-03-31", amount: "70000.00", of: 90 };
+    // Months of service begin on the 16th: 31, 28 and 16 days of the quarter.
+    expect(first("ramp", "r", "b")).toMatchObject({ quota: "63588.46", quota_of: { rows: [{ from: "2026-04-01", to: "2026-06-30", of: 91, days: [{ days: 15, factor: 0.5 }, { days: 76 }] }], factors: [0.9, 1.1] } });
+    expect(first("plain", "s")).toMatchObject({ quota: "63000.00", quota_of: { rows: [{ ...row, days: [{ days: 90 }] }], factors: [0.9] } });
+    expect((first("year", "r", "b")["quota_of"] as { rows: object[] }).rows).toHaveLength(4);
+    expect(first("target", "r")).toMatchObject({ target: { achievement: { over: expect.any(String) } }, quota_of: { rows: [{ ...row, days: [{ days: 75 }] }] } });
+    expect(first("each", "r", "c")).toMatchObject({ member: "s", quota: "63000.00", quota_of: { rows: [{ ...row, days: [{ days: 90 }] }] } });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["quota", "quota under a ramp", "quota by a factor"]));
+  });
+
+  it("a quota that is one row as it stands says no more, and one of a group says whose rows it adds up", async () => {
+    const tiers = { by: "attainment", steps: [{ from: 0, rate: 0.02 }] };
+    await product.load({ ...world, reps: [...world["reps"]!, { rep_id: "m", role: "Manager" }].map((x) => (x["rep_id"] === "m" ? x : { ...x, manager_id: "m" })) });
+    const lines = await linesOf([{ id: "own", type: "commission", measure: { of: "bookings" }, tiers }, { id: "lead", type: "commission", eligible: { role: ["Manager"] }, measure: { of: "bookings", scope: "direct_reports" }, tiers }]);
+    await product.load(world);
+    expect(lines.filter((l) => l.component_id === "own").map((l) => "quota_of" in l.because)).toEqual([false, false, false]);
+    expect(lines.find((l) => l.component_id === "lead")!.because).toMatchObject({ quota: "140000.00", quota_of: { rows: [{ rep_id: "r", days: [{ days: 90 }] }, { rep_id: "s", amount: "70000.00" }] } });
+    expect(lines.flatMap(redo)).toContain("quota of a group");
+  });
+
   it("what is owed of draws, from the periods that lent it or took it back", async () => {
     const lines = await linesOf([{ ...commission, rate: 0.001 }], { draw: { amount: 70, recoverable: true } });
     const draws = lines.filter((l) => l.component_id === "draw" && l.rep_id === "r").map(({ amount, because }) => [amount, because["owed"], because["balance"], because["owed_of"]]);

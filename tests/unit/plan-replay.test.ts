@@ -71,7 +71,7 @@ describe("a replay", () => {
     };
     expect(await asked(() => replay.run(tiered))).not.toContain("credits");
     expect(await asked(() => replay.lines(tiered, { plain: true }))).toEqual(["lines"]);
-    expect(await asked(() => replay.lines(tiered, { repId: "a", period: "2025-04-01" }))).toEqual(["lines", "credits"]);
+    expect(await asked(() => replay.lines(tiered, { repId: "a", period: "2025-04-01" }))).toEqual(["lines", "credits", "quota parts"]);
     const of = async (choice: object) => (await replay.lines(tiered, choice)).map((l) => [l.deal_id, (l.because as Because).credit_of]);
     const whole = (value: string) => ({ of: "bookings", value, currency: "USD", share: 1 });
     expect(await of({})).toEqual([["d1", whole("120000.00")], ["d3", whole("10000.00")], ["d2", whole("50000.00")]]);

@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import { compare, difference, sum } from "../money.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
-import type { BonusReason, CapReason, CarryReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
+import type { BonusReason, CapReason, CarryReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, QuotaReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
@@ -28,6 +28,8 @@ export interface Because {
   /** of a line of an event, whose credit it explains */
   credit_of?: CreditReason;
   quota?: string;
+  /** what the quota (or the one that an achievement is over) is made of, where it is not one row of `quotas` as it stands */
+  quota_of?: QuotaReason;
   running?: { before: string; after: string };
   pieces?: Piece[];
   /** what the individual commission rate is: incentive of the fiscal year × weight ÷ quota of the fiscal year; rates are multiples of it, to 10 decimals */

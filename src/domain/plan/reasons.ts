@@ -19,6 +19,22 @@ export interface CapReason {
   before: string;
 }
 
+/** What a quota is: Σ amount × (Σ days × factor) ÷ of, times the factors on quotas, to the cent. */
+export interface QuotaReason {
+  rows: QuotaRowReason[];
+  /** `quota_factor` of the plan and of the component, those that are not 1 */
+  factors?: number[];
+}
+/** A row of `quotas`, the days of it, and those that count: by the factor of the ramp that each counts with, 1 where it is absent. `rep_id`: of a member whose quotas are added up. */
+export interface QuotaRowReason {
+  rep_id?: string;
+  from: Day;
+  to: Day;
+  amount: string;
+  of: number;
+  days: { days: number; factor?: number }[];
+}
+
 /** A shortfall that a period begins with, the credit that it needs (null without a quota), and what of its credit counts: its credit − brought. Below base nothing is paid. */
 export interface CarryReason {
   brought: string;

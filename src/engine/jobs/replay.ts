@@ -7,6 +7,8 @@ import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "..
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
+import type { QuotaPartRow } from "../../domain/plan/compile/quota.ts";
+import { quotaReasons } from "../../domain/plan/quota-reason.ts";
 import { sumLines } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import { type CreditEventRow, type CreditedRow, creditEvents } from "../../domain/plan/compile/credited.ts";
@@ -277,7 +279,13 @@ export class Replay {
     const all = hasFates(compiled.component) ? fatesOf(context, compiled.component, own.named("lines")) : own.query;
     const rows = await this.#query<LineRow>(choice.dealIds ? sql`SELECT * FROM (${all}) WHERE deal_id IN (${choice.dealIds})` : all, "lines", choice.signal);
     const credited = choice.plain || rows.every((r) => r.event_day === null) ? undefined : compiled.credited?.({ ...rowsOf(choice), ...(choice.dealIds ? { dealIds: choice.dealIds } : {}) });
-    return credited ? { rows, creditOf: await this.#creditReasons(context, compiled, credited, choice.signal) } : { ...noRows, rows };
+    const whose = choice.dealIds ? { reps: { among: [...new Set(rows.map((r) => r.rep_id))] } } : {};
+    const parts = choice.plain || rows.every((r) => r.quota === null) ? null : compiled.quotaParts({ ...rowsOf(choice), ...whose });
+    return {
+      ...noRows, rows,
+      ...(credited ? { creditOf: await this.#creditReasons(context, compiled, credited, choice.signal) } : {}),
+      ...(parts ? { quotaOf: quotaReasons(context, compiled.component, await this.#query<QuotaPartRow>(parts, "quota parts", choice.signal)) } : {}),
+    };
   }
 
   async #creditReasons(context: PlanContext, { component }: CompiledComponent, { query, ofEarnings }: Credited, signal?: AbortSignal): Promise<ExplainedRows["creditOf"]> {

@@ -6,6 +6,7 @@ import { matches } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import type { PlanContext } from "./context.ts";
 import { isWide } from "./events.ts";
+import { type RepRange, inRange } from "./rep-range.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
 /** The window a quota is for: the period, the fiscal year to the period's end, or the whole fiscal year. */
@@ -38,13 +39,9 @@ export function quotaTable(c: PlanContext, of: QuotaOf, window: QuotaWindow, ros
 
 /** Quotas of the members of a rep's group that have credit, each its own: `rep_id`, `holder` (the member), `p`. */
 export function memberQuotaTable(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables): BuiltTable {
-  const [from, to] = bounds[window];
   return builtTable(
     "quota",
-    sql`WITH ${weighedDays(c, of.component, "employed")},
-    windows AS (SELECT DISTINCT r.rep_id, r.p, g.member_id AS holder, ${raw(`r.${from}`)} AS lo, ${raw(`r.${to}`)} AS hi FROM ${roster.name} r
-      JOIN ${base.members(of.measure.scope as "team").name} g ON g.rep_id = r.rep_id AND g.day_from <= r.year_end AND g.day_to >= r.year_start),
-    ${quotaRowsOf(of.measure)}, ${counted}, ${common("rep_id, p, holder")} SELECT rep_id, p, holder, ${add} FROM fractions JOIN common USING (rep_id, p, holder) GROUP BY rep_id, p, holder`,
+    sql`WITH ${memberCounted(c, of, window, roster, base)}, ${common("rep_id, p, holder")} SELECT rep_id, p, holder, ${add} FROM fractions JOIN common USING (rep_id, p, holder) GROUP BY rep_id, p, holder`,
     [roster, base.stretches, ...groupNeeds(of.measure, base)],
   );
 }
@@ -67,27 +64,63 @@ export function quotaRows(c: PlanContext, of: QuotaOf, window: QuotaWindow, rost
     WHERE rep_id = ${row.repId} AND p IN (SELECT p FROM ${roster.name} WHERE rep_id = ${row.repId} AND period_start = ${row.period}::DATE) ORDER BY holder, q_from, q_to, row`;
 }
 
+/**
+ * Rows (`QuotaPartRow`) of `quotas` behind the quotas of those lines, with the days of each that count by the ramp's factor. Read when lines are explained.
+ * @param each of the members of a group, each its own
+ */
+export function quotaParts(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, choice: { reps?: RepRange; period?: Day }, each = false): Sql {
+  return sql`WITH ${(each ? memberCounted : countedOf)(c, of, window, roster, base, true)}
+    SELECT rep_id, r.period_start, holder, "row", q_from, q_to, amount_c::VARCHAR AS amount_c, (whole // 1000000)::INTEGER AS whole, days, weight_e6::VARCHAR AS weight_e6
+    FROM counted JOIN (SELECT rep_id, p, period_start FROM ${roster.name}) r USING (rep_id, p)
+    WHERE ${inRange(raw("rep_id"), choice.reps)}${choice.period === undefined ? raw("") : sql` AND r.period_start = ${choice.period}::DATE`} ORDER BY rep_id, p, holder, q_from, q_to, "row", counted.weight_e6`;
+}
+export interface QuotaPartRow {
+  rep_id: string;
+  period_start: Day;
+  /** whose row it is */
+  holder: string;
+  row: number | bigint;
+  q_from: Day;
+  q_to: Day;
+  /** hundredths */
+  amount_c: string;
+  /** days of the row */
+  whole: number;
+  /** those of them that count with this factor, in 10^-6 */
+  days: number;
+  weight_e6: string;
+}
+
 /** `counted` of the measure's scope. */
-const countedOf = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables): Sql =>
-  isWide(of.measure) ? groupCounted(c, of, window, roster, base) : ownCounted(c, of, window, roster);
+const countedOf = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, byWeight = false): Sql =>
+  isWide(of.measure) ? groupCounted(c, of, window, roster, base, byWeight) : ownCounted(c, of, window, roster, byWeight);
+
+/** `counted` of the members of a rep's group, each apart. */
+const memberCounted = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, byWeight = false): Sql => {
+  const [from, to] = bounds[window];
+  return sql`${weighedDays(c, of.component, "employed")},
+    windows AS (SELECT DISTINCT r.rep_id, r.p, g.member_id AS holder, ${raw(`r.${from}`)} AS lo, ${raw(`r.${to}`)} AS hi FROM ${roster.name} r
+      JOIN ${base.members(of.measure.scope as "team").name} g ON g.rep_id = r.rep_id AND g.day_from <= r.year_end AND g.day_to >= r.year_start),
+    ${quotaRowsOf(of.measure)}, ${counted(byWeight)}`;
+};
 
 /** `counted` of a rep's own rows. */
-const ownCounted = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable): Sql => {
+const ownCounted = (c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, byWeight: boolean): Sql => {
   const [from, to] = bounds[window];
   return sql`${weighedDays(c, of.component, "in")},
-    windows AS (SELECT rep_id, p, rep_id AS holder, ${raw(from)} AS lo, ${raw(to)} AS hi FROM ${roster.name}), ${quotaRowsOf(of.measure)}, ${counted}`;
+    windows AS (SELECT rep_id, p, rep_id AS holder, ${raw(from)} AS lo, ${raw(to)} AS hi FROM ${roster.name}), ${quotaRowsOf(of.measure)}, ${counted(byWeight)}`;
 };
 
 /** `counted` of a wider scope: the rep's own rows when any touches the window, else those of the members on the rep's last day in of the period. */
-function groupCounted(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables): Sql {
+function groupCounted(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, byWeight: boolean): Sql {
   const [from, to] = bounds[window];
   const group = base.members(of.measure.scope as "team");
   return sql`${quotaRowsOf(of.measure)},
     spans AS (SELECT rep_id, p, last_in, ${raw(from)} AS lo, ${raw(to)} AS hi, EXISTS (SELECT 1 FROM rows q WHERE q.rep_id = r.rep_id AND q_from <= ${raw(to)} AND q_to >= ${raw(from)}) AS has_own FROM ${roster.name} r),
-    own AS (WITH ${weighedDays(c, of.component, "in")}, windows AS (SELECT rep_id, p, rep_id AS holder, lo, hi FROM spans WHERE has_own), ${counted} SELECT * FROM counted),
+    own AS (WITH ${weighedDays(c, of.component, "in")}, windows AS (SELECT rep_id, p, rep_id AS holder, lo, hi FROM spans WHERE has_own), ${counted(byWeight)} SELECT * FROM counted),
     others AS (WITH ${weighedDays(c, of.component, "employed")},
       windows AS (SELECT s.rep_id, s.p, g.member_id AS holder, lo, hi FROM spans s JOIN ${group.name} g ON g.rep_id = s.rep_id AND s.last_in BETWEEN g.day_from AND g.day_to WHERE NOT has_own),
-      ${counted} SELECT * FROM counted),
+      ${counted(byWeight)} SELECT * FROM counted),
     counted AS (SELECT * FROM own UNION ALL SELECT * FROM others)`;
 }
 
@@ -95,13 +128,16 @@ const quotaRowsOf = (measure: Measure): Sql =>
   sql`rows AS (SELECT rep_id, (amount::DECIMAL(38,2) * 100)::HUGEINT AS amount_c, period_start AS q_from, period_end AS q_to, row_number() OVER () AS row
       FROM quotas WHERE measure = ${measure.quota ?? measure.of} AND period_end >= period_start)`;
 
-/** Each quota row of the holder in each window (`lo` to `hi`), with its days that count (`part`) and all of its days (`whole`), in 10^-6. */
-const counted = raw(`counted AS (
+/** Each quota row of the holder in each window (`lo` to `hi`), with its days that count (`part`) and all of its days (`whole`), in 10^-6; or, by the ramp's factor, the plain `days` with each. */
+const counted = (byWeight: boolean): Sql => {
+  const days = "least(hi, q_to, day_to) - greatest(lo, q_from, day_from) + 1";
+  return raw(`counted AS (
       SELECT w.rep_id, w.p, w.holder, q.row, any_value(amount_c) AS amount_c, any_value(q_from) AS q_from, any_value(q_to) AS q_to, any_value(q_to - q_from + 1)::HUGEINT * 1000000 AS whole,
-        sum((least(hi, q_to, day_to) - greatest(lo, q_from, day_from) + 1)::HUGEINT * weight_e6)::HUGEINT AS part
+        ${byWeight ? `weight_e6, sum(${days})::INTEGER AS days` : `sum((${days})::HUGEINT * weight_e6)::HUGEINT AS part`}
       FROM windows w JOIN rows q ON q.rep_id = w.holder AND q_from <= hi AND q_to >= lo
         JOIN weighed d ON d.rep_id = w.holder AND d.day_from <= least(hi, q_to) AND d.day_to >= greatest(lo, q_from)
-      GROUP BY w.rep_id, w.p, w.holder, q.row)`);
+      GROUP BY w.rep_id, w.p, w.holder, q.row${byWeight ? ", weight_e6" : ""})`);
+};
 
 /** `weighed`: the days that count, with the ramp's factor in 10^-6: those that the rep is in the component, or those that a member of a group is employed. */
 function weighedDays(c: PlanContext, component: Component, whose: "in" | "employed"): Sql {

@@ -11,7 +11,7 @@ import { type Counted, creditSums, eventTable, isWide, running } from "../compil
 import { quotaRelation, readsOf } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
-import { memberQuotaTable, quotaRows, quotaValue } from "../compile/quota.ts";
+import { memberQuotaTable, quotaParts, quotaRows, quotaValue } from "../compile/quota.ts";
 import { earnedRows, payRows, settle, settledColumns, sinceLast } from "../compile/settle.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
@@ -150,6 +150,7 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
     quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
+    quotaParts: (choice) => (quotaWindow && component.measure.goal === undefined ? quotaParts(c, { component, measure: component.measure }, quotaWindow, roster, base, choice, each) : null),
     curve(attainments) {
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
       // On a quota of a million: the start of a tier is rounded to the cent, which on a quota of 1 would move it.

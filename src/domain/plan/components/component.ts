@@ -65,6 +65,8 @@ export interface CompiledComponent {
   earned(name: string, facts: CreditFacts): Named[];
   /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */
   quotaRows(of: { repId: string; period: Day }): Sql | null;
+  /** the same (`QuotaPartRow`) of the quotas of lines, asked when they are explained; NULL when the component reads none */
+  quotaParts(choice: RowFilter): Sql | null;
   /**
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */
