@@ -53,7 +53,19 @@ const cases: [what: string, plan: Plan, path: string, en: string, zh: string][] 
   ["a draw that is forgiven and never owed", commission({}, { draw: { amount: 100, forgive: "year" } }), "draw.forgive", "There is nothing to forgive: the draw is not recoverable, so nothing is owed.", "没有可免除的欠款：预支无须扣回，不会欠款。"],
   ["a guarantee above the cap", commission({}, { guarantee: { amount: 2000 }, cap: { per: "period", amount: 1000 } }), "guarantee", "The guarantee is above the cap: it comes after the cap, and tops up again what the cap has cut.", "保底高于封顶：保底在封顶之后计算，封顶减掉的又会补足。"],
   ["a draw over nothing that counts", commission({ counts: false }, { draw: { amount: 100 } }), "draw", "No component counts, so the sum that caps, guarantee and draw look at is always 0.", "没有任何一项计入合计，封顶、保底与预支所看的合计始终为 0。"],
+  ["a draw that a guarantee covers", commission({}, { guarantee: { amount: 500 }, draw: { amount: 500, months_of_service: 6, recoverable: true } }), "draw", "The draw changes nothing: the guarantee comes first and tops the sum up to as much or more.", "预支不起作用：保底先行计算，已把合计补足到不低于预支的数额。"],
+  ["an additive draw without an end", commission({}, { draw: { amount: 500, kind: "additive", recoverable: true } }), "draw.recoverable", "Nothing of the draw is taken back: it is recovered from periods without a draw, and without months_of_service every period has one.", "预支不会扣回：扣回只发生在没有预支的期间，而未设 months_of_service 时每期都有预支。"],
+  ["a year's cap that one period uses up", commission({ cap: [{ per: "period", amount: 5000 }, { per: "year", amount: 5000 }] }), "components[0].cap", "The cap on a fiscal year is not above the one on a period: a single period can use up the whole year's.", "每财年封顶不高于每期封顶：一期即可用完全年的额度。"],
+  ["the same of the plan's caps", commission({}, { cap: [{ per: "period", amount: 5000 }, { per: "year", amount: 4000 }] }), "cap", "The cap on a fiscal year is not above the one on a period: a single period can use up the whole year's.", "每财年封顶不高于每期封顶：一期即可用完全年的额度。"],
+  ["a retroactive tier with a lower rate", commission({ rate: undefined, tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.05 }, { from: 100, rate: 0.06 }, { from: 200, rate: 0.04 }] } }), "components[0].tiers.steps[2].rate", "Where tier 3 is reached, pay falls: its rate applies to everything below too and comes to less than the tiers before it.", "达到第 3 档时激励反而减少：其比例追溯适用于以下全部业绩，总额低于此前各档。"],
+  ["a retroactive tier above a higher one", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.03 }, { from: 2, rate: 0.039, retroactive: true }] } }), "components[0].tiers.steps[2].rate", "Where tier 3 is reached, pay falls: its rate applies to everything below too and comes to less than the tiers before it.", "达到第 3 档时激励反而减少：其比例追溯适用于以下全部业绩，总额低于此前各档。"],
+  ["a share of the quota asked of an amount", gate({ measure: { of: "bookings" }, at_least: 0.8 }), "components[0].gate.when[0].at_least", "This condition compares bookings with an amount of 0.8; a share of the quota is asked with attainment in place of measure.", "此条件把签约额与金额 0.8 比较；如指占销售目标的比例，请用 attainment 代替 measure。"],
 ];
+
+const override = (measure: object) => planOf({ id: "p", period: "quarter", components: [
+  { id: "own", type: "commission", eligible: { role: ["KAM"] }, measure: { of: "bookings" }, rate: 0.05 },
+  { id: "lead", type: "commission", eligible: { role: ["Manager"] }, measure: { of: "earnings", components: ["own"], ...measure }, rate: 0.1 },
+] });
 
 describe("what is easily missed in a plan", () => {
   it.each(cases)("%s", (_what, plan, path, en, zh) => {
@@ -81,8 +93,21 @@ describe("what is easily missed in a plan", () => {
     ["a ramp of the quota that a step asks for", commission({ rate: undefined, quota_ramp: [0, 1], tiers: { by: "amount", steps: [{ from: 0, rate: 0.05, if: [{ attainment: { of: "margin" }, at_least: 1 }] }] } })],
     ["a clawback of a bonus by deal", one({ type: "bonus", measure: { of: "deals" }, amount: 100, clawback: { within: { days: 90 } }, release: [{ on: "collected", share: 1 }] })],
     ["a guarantee above a soft cap, and below the year's", commission({}, { guarantee: { amount: 2000 }, cap: [{ per: "period", amount: 1000, above: 0.4 }, { per: "year", amount: 1500 }] })],
+    ["a draw above the guarantee", commission({}, { guarantee: { amount: 400 }, draw: { amount: 500 } })],
+    ["a draw longer than the guarantee", commission({}, { guarantee: { amount: 500, months_of_service: 3 }, draw: { amount: 500 } })],
+    ["an additive draw that ends", commission({}, { draw: { amount: 500, kind: "additive", recoverable: true, months_of_service: 6 } })],
+    ["caps of target incentives", commission({ cap: [{ per: "period", times_target: 3 }, { per: "year", times_target: 2 }] })],
+    ["a decelerator above the quota alone", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.03 }, { from: 2, rate: 0.04, retroactive: true }] } })],
+    ["a lower retroactive rate that a condition leaves out", commission({ rate: undefined, tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.05 }, { from: 100, rate: 0.04, if: [{ measure: { of: "csat" }, below: 3 }] }] } })],
+    ["earnings of reports", override({ scope: "direct_reports" })],
     ["a draw over one of two that counts", planOf({ id: "p", period: "quarter", draw: { amount: 100, recoverable: true, forgive: "year" }, components: ["a", "b"].map((id) => ({ id, type: "commission", measure: { of: "bookings" }, rate: 0.05, counts: id === "a" })) })],
   ])("nothing of %s", (_what, plan) => expect(planNotes(plan)).toEqual([]));
+
+  it("says of a rep's own earnings from a component for others that hardly anybody has them", () => {
+    expect(planNotes(override({}))).toMatchObject([{ code: "earnings_of_others", path: "components[1].measure.components", component: 1 }]);
+    expect(noteTexts(override({}), words("en"))).toEqual(["lead: The earnings are read for the rep alone, from components for others than this one is for: only who changes from the ones to the others within a period has any. A scope such as direct_reports or team reads what members earn."]);
+    expect(noteTexts(override({}), words("zh"))[0]).toContain("请用 direct_reports、team 等 scope");
+  });
 
   it("names the component where there are several, and says a filter by role once in each", () => {
     const where = { credit_role: ["lead"] };

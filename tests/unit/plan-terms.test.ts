@@ -110,7 +110,7 @@ describe("a plan in words", () => {
   });
 
   it("says caps with what becomes of the rest", () => {
-    expect(said(commission(many[7]!), "cap")).toEqual(["At most 25,000 a deal", "Above 3 × target incentive a fiscal year × 0.4"]);
+    expect(said(commission(many[7]!), "cap")).toEqual(["At most 25,000 a deal", "What is above 3 × target incentive a fiscal year counts × 0.4"]);
     expect(said(commission(many[8]!), "cap", "zh")).toEqual(["每期至多 9,000；余额在本财年以后各期支付"]);
   });
 });

@@ -33,7 +33,7 @@ export const compare = {
     noQuotas: (plans: string) => `The export has no quotas: the tiers of ${plans} pay 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
-    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is no ${ratios} in at least one period, as it is over nothing, and ${plans} reads it: ${then}.`,
+    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and ${plans} reads it: ${then}.`,
     fund_fx_missing: (plans: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day and left out. Add rows to fx_rates.`,
     fund_measure_missing: (plans: string) => `The ratio that a fund of ${plans} is on is over nothing in at least one period, so there is no fund there.`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,

@@ -71,7 +71,7 @@ export const statement = {
       `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measure} in ${period}: the tiers pay 0 on that credit. Add rows to \`quotas\`.`,
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
     fx_missing: (name: string) => `Some deals of ${name} are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
-    measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is no ${ratios} in ${period}, as it is over nothing, and “${component}” reads it: ${then}.`,
+    measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}.`,
     fund_fx_missing: (component: string) => `Some deals that the fund of “${component}” is on are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
     fund_measure_missing: (component: string, period: string) => `The ratio that the fund of “${component}” is on counts nothing in ${period}, so there is no fund.`,
     team_missing: (name: string, period: string) => `${name} has days without a team in ${period}. Add \`team\` to \`reps\` or \`assignments\`.`,

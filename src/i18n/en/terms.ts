@@ -7,6 +7,8 @@ type Range = "above" | "at_least" | "below" | "at_most";
 export const terms = {
   comma: ", ",
   semicolon: "; ",
+  /** between the entries of a list, but the last */
+  listed: ", ",
   or: " or ",
   and: " and ",
   open: " (",
@@ -197,15 +199,15 @@ export const terms = {
 
   capPer: { deal: "a deal", period: "a period", year: "a fiscal year" },
   cap: (amount: Pieces, per: string) => w`At most ${amount} ${per}`,
-  capAbove: (amount: Pieces, per: string, above: Pieces) => w`Above ${amount} ${per} × ${above}`,
+  capAbove: (amount: Pieces, per: string, above: Pieces) => w`What is above ${amount} ${per} counts × ${above}`,
   timesTarget: (times: Pieces) => w`${times} × target incentive`,
   carriedByYear: (cap: Pieces) => w`${cap}; the rest is lost: a plan by year has no later period in the fiscal year`,
   carried: (cap: Pieces) => w`${cap}; the rest is paid in later periods of the fiscal year`,
 
   planCap: (amount: Pieces, per: string) => w`In all at most ${amount} ${per}`,
-  planCapAbove: (amount: Pieces, per: string, above: Pieces) => w`In all above ${amount} ${per} × ${above}`,
+  planCapAbove: (amount: Pieces, per: string, above: Pieces) => w`In all, what is above ${amount} ${per} counts × ${above}`,
   /** a plan's cap is not the last word: these come after it */
-  afterCap: { guarantee: "the guarantee comes after it and can go beyond it", draw: "the draw comes after it and can go beyond it", both: "the guarantee and the draw come after it and can go beyond it" },
+  afterCap: { guarantee: "the guarantee comes after it and is not cut by it", draw: "the draw comes after it and is not cut by it", both: "the guarantee and the draw come after it and are not cut by it" },
   guarantee: (amount: Pieces, period: string) => w`A guarantee: a sum below ${amount} a ${period} is topped up to it`,
   drawFloor: (amount: Pieces, period: string) => w`A draw: what is earned below ${amount} a ${period} is topped up to it`,
   drawAdditive: (amount: Pieces, period: string) => w`A draw: ${amount} a ${period} on top of what is earned`,

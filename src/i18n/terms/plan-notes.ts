@@ -40,6 +40,10 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       const written = unit === "percent" && note.measure.goal === undefined ? share(note.level) : "";
       return t[note.code](speaker.whole(note.measure), text(note.level), text(note.bound)) + written;
     }
+    case "falls_at_tier":
+      return t.falls_at_tier(String(note.tier));
+    case "amount_as_share":
+      return t.amount_as_share(speaker.whole(note.measure), numberText(note.level, "amount", f));
     case "no_quota":
       return t.no_quota(note.key);
     default:

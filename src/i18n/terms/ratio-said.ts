@@ -21,5 +21,6 @@ export function ratiosSaid(parts: readonly Lacking[], { t: { terms }, f, locale 
   const { condition, modifier, pay } = ratioLack(parts);
   const t = terms.overNothing;
   const then = [...(condition ? [t.condition] : []), ...(modifier ? [t.modifier] : []), ...(pay ? [t.pay[pay]] : [])];
-  return { ratios: [...new Set(names)].join(terms.or), then: then.join(terms.comma) };
+  const [last, ...before] = [...new Set(names)].reverse();
+  return { ratios: before.length > 0 ? before.reverse().join(terms.listed) + terms.or + last! : (last ?? ""), then: then.join(terms.comma) };
 }

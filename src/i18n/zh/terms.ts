@@ -7,6 +7,7 @@ const blank = ([first]: Pieces): string => (typeof first === "string" && /^\p{Sc
 export const terms: typeof en = {
   comma: "，",
   semicolon: "；",
+  listed: "、",
   or: "或",
   and: " 且",
   open: "（",
@@ -199,7 +200,7 @@ export const terms: typeof en = {
 
   planCap: (amount, per) => w`${per}合计至多${blank(amount)}${amount}`,
   planCapAbove: (amount, per, above) => w`${per}合计超过${blank(amount)}${amount}${blank(amount)}的部分 × ${above}`,
-  afterCap: { guarantee: "保底在封顶之后计算，可能超出", draw: "预支在封顶之后计算，可能超出", both: "保底与预支在封顶之后计算，可能超出" },
+  afterCap: { guarantee: "保底在其后计算，不受其限制", draw: "预支在其后计算，不受其限制", both: "保底与预支在其后计算，不受其限制" },
   guarantee: (amount, period) => w`保底：每${period}合计不足 ${amount} 时补足`,
   drawFloor: (amount, period) => w`预支：每${period}合计不足 ${amount} 时补足`,
   drawAdditive: (amount, period) => w`预支：每${period}在所得之外另付 ${amount}`,

@@ -1,5 +1,6 @@
 import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
+import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
 import { type PathPart, pathText } from "./errors.ts";
 import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
 import { conditionsOf, measuresRead } from "./measure-rules.ts";
@@ -7,6 +8,7 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 /** What a plan that holds says and its author may not have meant: refused nowhere, said where the plan is read. Numbers are as the document has them. */
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
   | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
+  | AgainstItself
   /** a key for quotas where none is read */
   | { code: "no_quota"; key: string }
   | { code: "weights_not_one"; sum: number }
@@ -21,7 +23,7 @@ type At = readonly [note: Found, path: readonly PathPart[]];
 
 export function planNotes(plan: Plan): PlanNote[] {
   const waits = plan.components.some((c) => c.gate?.otherwise === "hold" || c.release?.some((s) => !("on" in s) || s.on !== "close"));
-  const ofPlan = [...(plan.draw && waits ? [[{ code: "draw_on_earned" }, "draw"] as const] : []), ...planWithoutEffect(plan)].map(([note, path]): PlanNote => ({ ...note, path, component: null }));
+  const ofPlan = [...(plan.draw && waits ? [[{ code: "draw_on_earned" }, "draw"] as const] : []), ...planWithoutEffect(plan), ...planAgainstItself(plan)].map(([note, path]): PlanNote => ({ ...note, path, component: null }));
   return [...plan.components.flatMap((c, i) => componentNotes(c, plan, ["components", i]).map(([note, path]) => ({ ...note, path: pathText(path), component: i }))), ...ofPlan];
 }
 
@@ -40,6 +42,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...otherwiseNotes(c.gate?.otherwise).map((note): At => [note, [...path, "gate", "otherwise"]]),
     ...(c.weight !== undefined && c.weight >= inPercent && (c.type === "target" || c.tiers?.unit === "icr") ? [[{ code: "weight_in_percent", level: c.weight }, [...path, "weight"]] as const] : []),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
+    ...againstItself(c, plan).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
 }
