@@ -116,6 +116,7 @@ export const plan = {
     above_range: (measure: string, level: string, most: string) => `${measure} of ${level} is more than it can be, at most ${most}.`,
     below_range: (measure: string, level: string, least: string) => `${measure} is never less than ${least}, so ${level} is always reached.`,
     attainment_in_percent: (level: string, percent: string) => `An attainment of ${level} is ${percent} of the quota.`,
+    ramp_above_one: (factor: string) => `The ramp asks for ${factor} times the quota; a whole quota is 1, and a quarter of it 0.25.`,
     weight_in_percent: (weight: string) => `A weight of ${weight} pays ${weight} times the target incentive at a factor of 1.`,
     attribute_in_percent: (attribute: string, percent: string) => `A ${attribute} of ${percent} is more than there can be.`,
     share: (percent: string, share: string) => ` ${percent}% is written ${share}.`,

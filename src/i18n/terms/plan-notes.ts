@@ -28,6 +28,8 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       return t.attainment_in_percent(String(note.level), percent(note.level)) + share(note.level);
     case "weight_in_percent":
       return t.weight_in_percent(f.number(decimalText(note.level), 0)) + share(note.level);
+    case "ramp_above_one":
+      return t.ramp_above_one(String(note.level));
     case "otherwise_above_one":
       // 1.5 is more likely a part and a half than a per cent and a half.
       return t.otherwise_above_one(percent(note.level)) + (note.level > 2 ? share(note.level) : "");

@@ -115,6 +115,7 @@ export const plan: typeof en = {
     above_range: (measure, level, most) => `${measure}不可能达到 ${level}，最高为 ${most}。`,
     below_range: (measure, level, least) => `${measure}不会低于 ${least}，因此 ${level} 必定达到。`,
     attainment_in_percent: (level, percent) => `达成率 ${level} 即销售目标的 ${percent}。`,
+    ramp_above_one: (factor) => `爬坡系数达到目标的 ${factor} 倍；1 为完整目标，四分之一写 0.25。`,
     weight_in_percent: (weight) => `weight 为 ${weight}：系数为 1 时，发放目标激励额的 ${weight} 倍。`,
     attribute_in_percent: (attribute, percent) => `${attribute}不可能达到 ${percent}。`,
     share: (percent, share) => `${percent}% 应写作 ${share}。`,

@@ -14,7 +14,7 @@ export type PlanNote = { path: string; /** index of its component; null when it 
   | { code: "weights_not_one"; sum: number }
   /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
   | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
-  | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent"; level: number }
+  | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent" | "ramp_above_one"; level: number }
   | { code: "attribute_in_percent"; attribute: string; level: number }
 );
 type Reads = "value" | "achievement";
@@ -41,6 +41,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...(c.gate?.otherwise === "hold" && plan.period === "year" ? [[{ code: "held_by_year" }, [...path, "gate", "otherwise"]] as const] : []),
     ...otherwiseNotes(c.gate?.otherwise).map((note): At => [note, [...path, "gate", "otherwise"]]),
     ...(c.weight !== undefined && c.weight >= inPercent && (c.type === "target" || c.tiers?.unit === "icr") ? [[{ code: "weight_in_percent", level: c.weight }, [...path, "weight"]] as const] : []),
+    ...rampNotes(c).map((note): At => [note, [...path, "quota_ramp"]]),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...againstItself(c, plan).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
@@ -51,6 +52,12 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
 function otherwiseNotes(otherwise: number | "hold" | undefined): Found[] {
   if (typeof otherwise !== "number" || otherwise < 1) return [];
   return [otherwise === 1 ? { code: "otherwise_one" } : { code: "otherwise_above_one", level: otherwise }];
+}
+
+/** A ramp leads up to a whole quota; one that asks for more than twice of it is most likely written in other units. */
+function rampNotes({ quota_ramp: ramp }: Component): Found[] {
+  const level = Math.max(...(ramp ?? []));
+  return level > 2 ? [{ code: "ramp_above_one", level }] : [];
 }
 
 /** The filters of a component's measures and multipliers. */
