@@ -66,11 +66,12 @@ describe("the sum of a statement", () => {
   });
 
   it("where the manager lacks a quota that a condition needs, nobody else is said to", async () => {
-    const { lines, issues } = await replayed(
+    const { component, lines, issues } = await replayed(
       { eligible: { rep_id: ["m"] }, measure: { of: "bookings", scope: "direct_reports" }, apply: "each", tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }] }, gate: { when: [{ attainment: { of: "deals" }, at_least: 1 }] } },
       { reps: [{ rep_id: "m", left_on: first.end }, { rep_id: "a", manager_id: "m" }], quotas: [quota("a", 100000)], deals: [won("a", 150000)] },
     );
-    expect(lines.map((l) => [l.amount, l.because["missing"]])).toEqual([["0.00", "quota"]]);
+    expect(lines.map((l) => [l.amount, l.because["missing"], l.because["missing_of"], l.because["quota"]])).toEqual([["0.00", "quota", ["deals"], "100000.00"]]);
+    expect([en, zh].map((words) => paySentence(lines[0]!, component, words))).toEqual(["No quota of deals won for this period, so nothing is paid", "本期没有赢单数的销售目标，按 0 计"]);
     expect(issues).toEqual(["m has no quota of deals above 0 for the periods that begin on 2026-01-01: c pays 0 there. Export rows of quotas with measure deals."]);
   });
 

@@ -78,7 +78,8 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words)] };
   if (because.missing) {
     const member = memberWithoutQuota(because, component);
-    return { sum: "", notes: [member === undefined ? t.missing[because.missing] : t.missing.quotaOf(called(member, words))] };
+    const names = because.missing_of?.map((x) => words.t.terms.measures[x as keyof typeof words.t.terms.measures] ?? x);
+    return { sum: "", notes: [names ? t.missing.quotasOf(f.list(names)) : member === undefined ? t.missing[because.missing] : t.missing.quotaOf(called(member, words))] };
   }
 
   const multipliers = factorsRead(component, "payout", because.factors, because.factors_at, words).filter(({ number }) => number !== 1);

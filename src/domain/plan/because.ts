@@ -21,6 +21,8 @@ export interface Piece {
 /** `because` of a line, as `explain.ts` writes it: enough to redo its sum with a calculator (plan.md, Lines). */
 export interface Because {
   missing?: "quota" | "target";
+  /** names of the quotas that are missing, where conditions or modifiers read others than that of the tiers */
+  missing_of?: string[];
   /** the credit moves through tiers without pay */
   pays?: false;
   /** the credit is paid without moving through tiers */
@@ -126,8 +128,8 @@ export function shortfallIn({ carry, pieces }: Because, credit: string | null): 
 }
 
 /** The member of a group without a quota, whose credit therefore pays nothing; undefined where something of the rep's own is missing, or nothing. */
-export function memberWithoutQuota({ missing, member, quota }: Because, { tiers }: Component): string | undefined {
-  return missing === "quota" && tiers?.by === "attainment" && (quota === undefined || toMicro(quota) <= 0n) ? member : undefined;
+export function memberWithoutQuota({ missing, missing_of: others, member, quota }: Because, { tiers }: Component): string | undefined {
+  return missing === "quota" && !others && tiers?.by === "attainment" && (quota === undefined || toMicro(quota) <= 0n) ? member : undefined;
 }
 
 /** Neighbouring pieces at one rate as one: a retroactive rate is the same in every tier below it. */

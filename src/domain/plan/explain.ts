@@ -21,7 +21,7 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   const rate = (e10: string) => Number(decimal(BigInt(e10), 10, 0));
   if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(component, row, money) };
   const because: Record<string, unknown> = {};
-  if (row.missing_quota) because["missing"] = "quota";
+  if (row.missing_quota) Object.assign(because, { missing: "quota" }, othersMissing(component, row));
   else if (row.missing_target) because["missing"] = "target";
   if (row.member_id !== null) because["member"] = row.member_id;
   if (row.class === 1) because["pays"] = false;
@@ -59,6 +59,12 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   because["period"] = { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) };
   const adjusted = adjustWords(c, adjust, row);
   return { ...because, ...adjusted, ...centIn((adjusted["adjusted"] ?? because["payout"]) as string, money(row.uncapped)), ...capWords(component, row, money) };
+}
+
+/** Quotas that are missing besides that of the tiers: those of conditions and modifiers. */
+function othersMissing({ measure }: Commission | Bonus, { lacking_quota }: LineRow): Pick<Because, "missing_of"> {
+  const names = [...new Set(lacking_quota.split(", "))];
+  return names.some((x) => x !== (measure.quota ?? measure.of)) ? { missing_of: names } : {};
 }
 
 /** What a period begins with, and the earlier ones of the fiscal year that it comes from: those since the last that left nothing. */

@@ -26,6 +26,8 @@ export interface LineRow {
   amount: string;
   quota: string | null;
   missing_quota: boolean;
+  /** names of the quotas that are missing, '' for none */
+  lacking_quota: string;
   missing_target: boolean;
   /** names of ratios that are over nothing */
   lacking_measure: string;

@@ -21,6 +21,8 @@ export const why = {
 
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
+    /** of a condition or a modifier too */
+    quotasOf: (measures: string) => `no quota of ${measures} for this period, so nothing is paid`,
     /** where the tiers run for each member of a group */
     quotaOf: (name: string) => `${name} has no quota for this period, so the tiers pay 0 on this credit`,
     target: "no target incentive, so the rates pay 0",

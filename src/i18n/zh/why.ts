@@ -18,6 +18,7 @@ export const why: typeof en = {
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
+    quotasOf: (measures) => `本期没有${measures}的销售目标，按 0 计`,
     quotaOf: (name) => `${name}本期没有销售目标，这笔业绩按 0 计`,
     target: "没有目标激励额，费率按 0 计",
   },

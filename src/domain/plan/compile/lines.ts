@@ -11,7 +11,7 @@ import type { Named, Steps } from "./stages.ts";
 /** Adds `own_lines` from `priced` (events with exact payouts): one an event in its own period, and, where earlier pay is restated, one in each later period that changes it. A quota is missing of the member whose event it is. */
 export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boolean; reason: Sql }): Steps {
   if (!of.restates) {
-    return steps.add("own_lines", sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, payout, 0::HUGEINT AS payout_before, true AS is_own, day AS earned_on, ${of.reason} AS reason FROM priced`);
+    return steps.add("own_lines", sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, lacking_quota, payout, 0::HUGEINT AS payout_before, true AS is_own, day AS earned_on, ${of.reason} AS reason FROM priced`);
   }
   const unit = of.each ? "member_id, " : "";
   const before = raw(`OVER (PARTITION BY rep_id, ${unit}deal_id, day, class ORDER BY p ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`);
@@ -19,7 +19,7 @@ export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boole
     .add("stepped", sql`SELECT *, coalesce(last_value(CASE WHEN missing THEN NULL ELSE payout END IGNORE NULLS) ${before}, 0) AS payout_before FROM priced`)
     .add(
       "own_lines",
-      sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, payout, payout_before, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on, ${of.reason} AS reason
+      sql`SELECT rep_id, p, ${of.each ? raw("member_id") : raw("NULL::VARCHAR AS member_id")}, deal_id, day, class, credit, quota, missing_quota, lacking_quota, payout, payout_before, event_p = p AS is_own, CASE WHEN event_p = p THEN day ELSE period_end END AS earned_on, ${of.reason} AS reason
         FROM stepped WHERE event_p = p OR (NOT missing AND payout <> payout_before)`,
     );
 }
@@ -28,7 +28,7 @@ export function linesOfEvents(steps: Steps, of: { restates: boolean; each: boole
 export const linesOfPeriods = (steps: Steps, of: { kept: Sql; reason: Sql }): Steps =>
   steps.add(
     "own_lines",
-    sql`SELECT rep_id, p, NULL::VARCHAR AS member_id, NULL::VARCHAR AS deal_id, NULL::DATE AS day, NULL::INTEGER AS class, NULL::BIGINT AS credit, quota, missing_quota, due::HUGEINT AS payout, 0::HUGEINT AS payout_before, true AS is_own,
+    sql`SELECT rep_id, p, NULL::VARCHAR AS member_id, NULL::VARCHAR AS deal_id, NULL::DATE AS day, NULL::INTEGER AS class, NULL::BIGINT AS credit, quota, missing_quota, lacking_quota, due::HUGEINT AS payout, 0::HUGEINT AS payout_before, true AS is_own,
       period_end AS earned_on, ${of.reason} AS reason FROM paid d WHERE ${of.kept}`,
   );
 
@@ -58,14 +58,14 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
     .add(
       "all_lines",
       sql`SELECT rep_id, p, y, period_start, period_end, ord, CASE WHEN is_own THEN 'earned' ELSE 'true_up' END AS kind, deal_id, member_id, earned_on, class, is_own, credit, payout, payout_before, pay, pay6,
-          amount, amount AS uncapped, quota, missing_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${caps}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
+          amount, amount AS uncapped, quota, missing_quota, lacking_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${caps}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, NULL AS member_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
-          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${caps}${holdColumns(component, "cap")}
+          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, lacking_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${caps}${holdColumns(component, "cap")}
         FROM paid WHERE carried <> 0` : raw("")}`,
     )
     .chain("capped", "all_lines", capLines(c, component));
   return lines(steps, sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
-      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, missing_target, lacking_measure, event_day, reason, adjust${holdColumns(component)},
+      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, lacking_quota, missing_target, lacking_measure, event_day, reason, adjust${holdColumns(component)},
       ${capReason(component)} AS caps, ${of.scale} AS scale
     FROM capped${of.period === undefined ? raw("") : sql` WHERE period_start = ${of.period}::DATE`} ORDER BY rep_id, p, ord`);
 }
