@@ -118,6 +118,12 @@ describe("the sum of a statement", () => {
     expect(said(en)).toBe(
       "700.00 payable 31 Mar 2026 (at the period's end), 180.00 payable 31 Mar 2026 (on receipt), 30.00 payable 1 May 2026 (on receipt) and 90.00 not yet released (on receipt); by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00 (released before); 30.00 = 300.00 × 35,000.00 ÷ 50,000.00 − 180.00 (released before); waits for receipts: 35,000.00 of 50,000.00 have come in",
     );
+    // Nothing was released of what a gate held to the end of the year, and a line of nothing waits for no receipt.
+    const receipts = [receipt("2026-02-01", 20000)];
+    const held = await replayed({ rate: 0.02, gate: { when: [{ measure: { of: "margin_rate" }, at_least: 0.5 }], otherwise: "hold" }, release: [{ on: "collected", share: 1 }] }, { deals: [won("r", 50000, { cost: 40000 })], receipts });
+    expect(inParts(held.lines).map(({ parts }) => fatesText(parts as StatementLine[], held.component, en))).toEqual(["1,000.00 forfeited"]);
+    const unpaid = await replayed({ rate: 0.02, release: [{ on: "collected", share: 1 }] }, { deals: [won("r", 50000)], receipts, credits: [{ deal_id: "d1", rep_id: "r", share: 1, type: "revenue", pays: false }] });
+    expect(unpaid.lines.map((l) => whySentence(l, unpaid.component, en))).toEqual(["50,000.00: credited without pay"]);
     expect(said(zh)).toContain("；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00；60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）；");
   });
 

@@ -78,7 +78,7 @@ export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], componen
 
 /** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */
 function receiptNotes({ received: of }: ReleaseReason, words: Words): string[] {
-  return of ? [receiptsText(of, words)] : [];
+  return of && !isIdle(of) ? [receiptsText(of, words)] : [];
 }
 
 /** What each receipt released of the steps that wait for them: `by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = …`, and what none has. */
@@ -86,9 +86,9 @@ export function releasedByReceipts(parts: readonly Pick<Line, "because" | "amoun
   const { t: { terms, why: { receipts: t } }, f } = words;
   const found = new Map<string, { of: Received; amounts: string[] }>();
   for (const { because, amount } of parts) {
-    const { step, received: of, cancelled } = (because as Because).release ?? {};
-    // What a cancellation took waits no longer.
-    if (!of || (cancelled && of.earlier === undefined)) continue;
+    const { release: { step, received: of, cancelled } = {}, hold } = because as Because;
+    // What a gate holds receipts have not released, and what a cancellation took waits no longer.
+    if (!of || (hold && hold.status !== "let_go") || isIdle(of) || (cancelled && of.earlier === undefined)) continue;
     // What a cancellation took of a part is a row of its own.
     const key = [step, of.received, of.earlier].join();
     found.set(key, { of, amounts: [...(found.get(key)?.amounts ?? []), amount] });
@@ -101,6 +101,9 @@ export function releasedByReceipts(parts: readonly Pick<Line, "because" | "amoun
 }
 
 type Received = NonNullable<ReleaseReason["received"]>;
+
+/** Of a line of nothing receipts release nothing, and it waits for none. */
+const isIdle = ({ step }: Received): boolean => compare(step, "0") === 0;
 
 function receiptsText(of: Received, words: Words): string {
   const { t: { why: { receipts: t } }, f } = words;

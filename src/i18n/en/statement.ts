@@ -125,7 +125,7 @@ export const statement = {
     trueUp: (deals: string) => `Earlier periods trued up: ${deals}`,
     brought: "Makes up the shortfall brought forward",
     short: (deals: string) => `${deals} in a period below the credit that it needs`,
-    unpaid: (deals: string) => `${deals} that count and are not paid`,
+    unpaid: (deals: string) => `${deals} credited without pay`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,
     exact: "Exact sum",
     adjusted: "Times modifiers and gate",

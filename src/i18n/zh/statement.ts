@@ -114,7 +114,7 @@ export const statement: typeof en = {
     trueUp: (deals) => `此前各期补差：${deals}`,
     brought: "弥补上期结转的缺口",
     short: (deals) => `${deals}所在期间未达所需业绩，不支付`,
-    unpaid: (deals) => `${deals}计入阶梯、不计提成`,
+    unpaid: (deals) => `${deals}计入业绩、不计提成`,
     missing: (deals) => `${deals}没有可用的销售目标或目标激励额`,
     exact: "精确合计",
     adjusted: "乘以调整系数与发放条件",
