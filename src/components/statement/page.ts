@@ -194,7 +194,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
     issues: listed.issues.flatMap((i) => {
-      const kind = issueKind(i);
+      const kind = issueKind(i, plan);
       // What others are not in, and what is wrong with deals at large, is nothing of this rep's.
       return !isListed(kind) || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id, ...(i.lacks && { lacks: i.lacks }) }];
     }),

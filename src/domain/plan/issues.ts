@@ -2,6 +2,7 @@ import type { PlanContext } from "./compile/context.ts";
 import type { CompiledComponent } from "./components/index.ts";
 import { lackingRatios, ratioLack } from "./ratio-uses.ts";
 import type { Issue, PayRow } from "./result.ts";
+import type { Plan } from "./schema.ts";
 import type { Component } from "./schema.ts";
 import type { Unmet } from "./unmet.ts";
 
@@ -28,9 +29,12 @@ export interface Absence {
   code: "team_missing" | "manager_missing";
 }
 
-/** What an issue is about: what a rep lacks, or a pool's fund, which is nobody's. */
-export type IssueKind = Issue["code"] | "fund_fx_missing" | "fund_measure_missing";
-export const issueKind = ({ code, rep_id }: Pick<Issue, "code" | "rep_id">): IssueKind => (rep_id === null && (code === "fx_missing" || code === "measure_missing") ? `fund_${code}` : code);
+/** What an issue is about: what a rep lacks, what a member of the group does that the rep is paid on, each alone, or a pool's fund, which is nobody's. */
+export type IssueKind = Issue["code"] | "group_quota_missing" | "fund_fx_missing" | "fund_measure_missing";
+export function issueKind({ code, rep_id, component_id }: Pick<Issue, "code" | "rep_id" | "component_id">, plan: Pick<Plan, "components"> | null): IssueKind {
+  if (rep_id === null && (code === "fx_missing" || code === "measure_missing")) return `fund_${code}`;
+  return code === "quota_missing" && plan?.components.find((c) => c.id === component_id)?.apply === "each" ? "group_quota_missing" : code;
+}
 
 /** What is listed beside figures: that nobody is in a plan is told apart, with whom it asks for (`Unmet`). */
 export type ListedKind = Exclude<IssueKind, "nobody_eligible">;

@@ -30,6 +30,7 @@ export const compare = {
     none: "none",
     seeBelow: "see below",
     quota_missing: (n: string, plans: string) => `Of everybody in ${plans}, with a win or without, ${reps(n)} ${n === "1" ? "has" : "have"} no quota in at least one period: the tiers pay nothing there. Add rows to quotas. The check on the Data page counts only who won or was paid meanwhile.`,
+    group_quota_missing: (n: string, plans: string) => `${plans} pays ${reps(n)} on each member's own quota, and some whose credit counts have none in at least one period: it pays nothing on their credit, and the statements name them. Add rows to quotas.`,
     noQuotas: (plans: string) => `The export has no quotas: the tiers of ${plans} pay 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
@@ -55,6 +56,7 @@ export const compare = {
     list: "List them",
     short: {
       quota_missing: (n: string) => `${reps(n)} without quota`,
+      group_quota_missing: (n: string) => `${reps(n)} paid on somebody without quota`,
       target_missing: (n: string) => `${reps(n)} without target`,
       fx_missing: (n: string) => `${reps(n)} without rate of exchange`,
       measure_missing: (n: string) => `${reps(n)} with a ratio over nothing`,

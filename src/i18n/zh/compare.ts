@@ -24,6 +24,7 @@ export const compare: typeof en = {
     none: "无",
     seeBelow: "见下",
     quota_missing: (n, plans) => `方案 ${plans} 适用的销售（不论有无赢单）中，${n} 名至少在一个期间没有销售目标，阶梯在该期间不支付激励。请在 quotas 中补充。“数据”页的检查只计当时有赢单或有发放的销售。`,
+    group_quota_missing: (n, plans) => `方案 ${plans} 按成员各自的销售目标计算 ${n} 名销售的激励，而部分成员至少在一个期间没有销售目标，其业绩按 0 计，激励明细中列出姓名。请在 quotas 中补充。`,
     noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 的阶梯在载入 quotas 之前按 0 计。`,
     target_missing: (n, plans) => `${n} 名销售没有目标激励额，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 target_incentive。`,
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,
@@ -49,6 +50,7 @@ export const compare: typeof en = {
     list: "查看名单",
     short: {
       quota_missing: (n) => `${n} 人无目标`,
+      group_quota_missing: (n) => `${n} 人的成员无目标`,
       target_missing: (n) => `${n} 人无目标激励额`,
       fx_missing: (n) => `${n} 人缺汇率`,
       measure_missing: (n) => `${n} 人的比率无数据`,
