@@ -9,7 +9,7 @@ export const payDefects: Defect[] = [
   { name: "a credit that pays without moving pays at the first rate", file: plan("pricing/tiers.ts"), find: "credit * (${rateAt(raw(\"c0\"))})", replace: "credit * e_below" },
   { name: "the ramp is dropped", file: plan("compile/quota.ts"), find: `if (!ramp) return`, replace: `return` },
   { name: "a quota is not prorated by days in", file: plan("compile/quota.ts"), find: `const all = component.prorate === false;`, replace: `const all = true;` },
-  { name: "the day on which a quota row ends does not count", file: plan("compile/quota.ts"), find: `greatest(lo, q_from, day_from) + 1)`, replace: `greatest(lo, q_from, day_from))` },
+  { name: "the day on which a quota row ends does not count", file: plan("compile/quota.ts"), find: `greatest(lo, q_from, day_from) + 1"`, replace: `greatest(lo, q_from, day_from)"` },
   { name: "the split is ignored", file: plan("compile/events.ts"), find: `[...(m.shared ? [raw("share_e6")] : [])`, replace: `[...(m.shared ? [raw("1000000")] : [])` },
   { name: "a credit that does not retire quota moves all the same", file: plan("compile/events.ts"), find: `const moved = raw("CASE WHEN class < 2 THEN credit ELSE 0 END");`, replace: `const moved = raw("credit");` },
   { name: "the period is rounded down to the cent", file: plan("compile/settle.ts"), find: "${halfAway(through.column, c.unit)}", replace: "${through.column} // ${raw(String(c.unit))}" },
