@@ -10,6 +10,8 @@ it.each<[string, string[], ReturnType<typeof doubtOfHeader>]>([
   ["a deal", ["D1", "Won", "2024-01-05", "100.00", "Ann"], { of: "values" }],
   ["a deal as a spreadsheet writes it", ["D1", "5/1/2024", "$1,200.00"], { of: "values" }],
   ["days in Chinese", ["D1", "2024年1月5日", "1200"], { of: "values" }],
+  ["a deal of which two cells are alike", ["D1", "Acme", ".0000", ".0000"], { of: "values" }],
+  ["a title with a colon", ["Report: open deals"], { of: "title" }],
   ["a name merged over two columns", ["Deal ID", "Dates", "Dates", "Amount"], { of: "merged", name: "Dates" }],
   ["the same as text has it", ["Deal", "", "Dates", "", "Money", "Owner", "Note"], { of: "merged", name: "Deal" }],
   ["one column without a name", ["Deal ID", "", "Amount", "Owner"], undefined],

@@ -169,8 +169,8 @@ it("every column that was not read has its keys in one list, one that is wrong i
   await rm(from, { recursive: true });
   expect(result.rejects.groups).toEqual([{ file: "d.csv", column: "Closed", reason: "bad_date", rows: 2 }]);
   expect(result.remedies).toEqual([
-    { file: "d.csv", column: "Closed", says: ["date: [YYYY-MM-DD, D.M.YYYY]"], dates: [["YYYY-MM-DD", "D.M.YYYY"]] },
-    { file: "d.csv", column: "Amount", says: ["number: { brackets: true }"], dates: [undefined] },
+    { file: "d.csv", column: "Closed", ways: [{ say: "date: [YYYY-MM-DD, D.M.YYYY]", dates: ["YYYY-MM-DD", "D.M.YYYY"] }] },
+    { file: "d.csv", column: "Amount", ways: [{ say: "number: { brackets: true }", number: { decimal: ".", factor: "1", signs: [], brackets: true } }] },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import type { Day } from "../../domain/calendar.ts";
+import { type LastChange, latestDay, localDay } from "../../domain/dataset/latest-day.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
 import { ident, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -8,21 +9,15 @@ import type { Export } from "./open.ts";
 /** Columns of deals in which a system writes when it changed a record last: no export of it is older. */
 const stamps = /mod(ified|stamp)|updated?[ _]?(at|on|date|time)|(date|last)[ _]?updated|(修改|更新)(时间|日期)/i;
 
-/** The last change that a system wrote into an export of deals: no export of it is older. */
-export interface LastChange {
-  file: string;
-  column: string;
-  day: Day;
-}
-
 /**
- * The last day that files tell of, for an export of which nobody says when it was taken, in words that propose it; empty where they tell none. What systems
- * write of their own changes is believed first, then what happened to deals. It is never taken by itself: an export may be younger than its last change.
+ * The latest day that files tell of, for an export of which nobody says when it was taken, in words that propose it; empty where they tell none. It is never
+ * taken by itself: an export may be younger than all that stands in it.
  */
 export async function lastDay(engine: Engine, changed: LastChange | undefined): Promise<string> {
-  if (changed) return told(changed.day, `${changed.file} was last changed on ${changed.day} (${changed.column})`);
   const { newest } = await readDealTotals(engine, ident("staging", "deals"), "");
-  return newest === null ? "" : told(newest, `The last day on which something happened to a deal in these files is ${newest}`);
+  const latest = latestDay(changed, newest, localDay());
+  if (!latest) return "";
+  return told(latest.day, latest.changed ? `${latest.changed.file} was last changed on ${latest.day} (${latest.changed.column})` : `The last day on which something happened to a deal in these files is ${latest.day}`);
 }
 
 const told = (day: Day, what: string) => ` ${what}: if the export was taken that day, it is --set as_of=${day}.`;

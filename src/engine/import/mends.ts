@@ -15,6 +15,11 @@ const textsSeen = 2_000;
 /** Records in which texts that load are looked for, and such as stand in a row that was rejected for another column first. */
 const recordsSeen = 20_000;
 
+/** Words that stand where nothing is known. */
+const nothing = new Set(["-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "nil", "(blank)", "无", "暂无", "空"]);
+/** The texts of a column, where each of them says that there is no value; nothing where one is another. */
+const emptyWords = (texts: readonly string[]): readonly string[] => (texts.every((text) => nothing.has(text.trim().toLowerCase())) ? texts : []);
+
 /** What a mapping could say of columns in which days or numbers were rejected, tried on the texts that stand there by the import's own readers. */
 export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): Promise<{ remedies: Remedies; columns: ColumnRemedy[] }> {
   const remedies = new Map<number, readonly Mend[]>();
@@ -24,9 +29,10 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
   for (const [i, check] of plan.checks.entries()) {
     if (!check.reader || (!first.has(i + 1) && ![check.code, check.code.replace("bad_", "ambiguous_")].some((code) => also.has(`${check.column}: ${code}`)))) continue;
     const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
-    if (mends.length === 0) continue;
-    remedies.set(i + 1, mends);
-    const said = { file: file.name, column: check.column!, ways: mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! })) };
+    if (mends.length > 0) remedies.set(i + 1, mends);
+    const empty = mends.length > 0 ? [] : emptyWords((await engine.query<{ text: string }>(raw("SELECT value AS text FROM files.texts WHERE NOT loads ORDER BY value"))).map((t) => t.text));
+    if (mends.length === 0 && empty.length === 0) continue;
+    const said: ColumnRemedy = { file: file.name, column: check.column!, ways: mends.length === 0 ? [{ say: `absent: ${JSON.stringify(empty)}, of the file`, absent: empty }] : mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! })) };
     if (!columns.some((c) => c.column === said.column && remedyText(c) === remedyText(said))) columns.push(said);
   }
   return { remedies, columns };

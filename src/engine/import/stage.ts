@@ -1,6 +1,7 @@
 import type { Reconciled } from "../../domain/dataset/control-totals.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { canonicalId } from "../../domain/dataset/mapping-canonical.ts";
+import type { LastChange } from "../../domain/dataset/latest-day.ts";
 import { completeMeta } from "../../domain/dataset/meta.ts";
 import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
 import { sql } from "../../domain/sql.ts";
@@ -8,7 +9,7 @@ import type { Engine } from "../engine.ts";
 import { exportCurrency } from "./currency.ts";
 import { ledgerOf } from "./ledger.ts";
 import { tablesIn } from "../bundle-file.ts";
-import { type LastChange, lastChange, lastDay } from "./last-day.ts";
+import { lastChange, lastDay } from "./last-day.ts";
 import { reconcile } from "./reconcile.ts";
 import { importSchemas, loadTables, readRecords } from "./load.ts";
 import type { Export } from "./open.ts";

@@ -7,7 +7,7 @@ import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
 import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
 import { sideBySide } from "../import/side-by-side.ts";
-import type { LastChange } from "../import/last-day.ts";
+import type { LastChange } from "../../domain/dataset/latest-day.ts";
 import { type Staged, stageExport } from "../import/stage.ts";
 import { NativeEngine } from "../native.ts";
 import { makeBundle, mayStandAt } from "../write-bundle.ts";

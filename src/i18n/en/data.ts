@@ -51,6 +51,7 @@ export const data = {
     todo: "What to do",
     remedies: "What the mapping would have to say, tried on the values that stand there",
     remediesByHand: "What would read them, tried on the values that stand there",
+    takeAsEmpty: (words: string) => `Take ${words} as empty`,
     readDays: (formats: string) => `Read days as ${formats}`,
     readNumbers: (example: string, signs: string, factor: string) => `Read numbers as ${[example, ...(signs === "" ? [] : [`with ${signs} left off`]), ...(factor === "1" ? [] : [`times ${factor}`])].join(", ")}`,
     ofColumn: (file: string, column: string) => `${file}, ${column}`,

@@ -48,6 +48,7 @@ export const data: typeof en = {
     todo: "怎么办",
     remedies: "映射中应写明的内容（已用文件中的值试过）",
     remediesByHand: "怎样才能读取（已用文件中的值试过）",
+    takeAsEmpty: (words) => `把 ${words} 视为空`,
     readDays: (formats) => `按 ${formats} 读取日期`,
     readNumbers: (example, signs, factor) => `按 ${[example, ...(signs === "" ? [] : [`去掉 ${signs}`]), ...(factor === "1" ? [] : [`乘以 ${factor}`])].join("、")} 读取数字`,
     ofColumn: (file, column) => `${file}，${column}`,

@@ -113,3 +113,23 @@ it("a header of two rows is said in the mapping", () => {
   const draft: Draft = { ...about, files: [file("x.csv", "deals", { deal_id: "Id", owner_id: "Who", stage: "Stage" }, { header: 2, headerRows: 2 })], stages: [{ word: "Talk", kind: "open" }] };
   expect(readMapping(draftYaml(draft), "x").files[0]!.format).toEqual({ header: 2, headerRows: 2 });
 });
+
+it("a column of ten thousands, one with a word for nothing and one in thousands are read as their file says", async () => {
+  const columns = { deal_id: "Id", owner_id: "Who", stage: "Status", amount: "金额(万元)", cost: "Cost" };
+  const written = { "金额(万元)": { thousands: ",", decimal: ".", factor: "10000", signs: [], brackets: false }, Cost: { decimal: ".", factor: "1000", signs: ["K"], brackets: true } };
+  const draft: Draft = { ...about, files: [file("crm.csv", "deals", columns, { written, absent: ["n/a"] })], stages: [{ word: "Won", kind: "won" }] };
+  const { result, rows, close } = await loaded("units", { "crm.csv": "Id,Who,Status,金额(万元),Cost\n1,Anna,Won,1.5,2K\n2,Ben,Won,n/a,(1.25K)\n" }, draft);
+  expect(result.files).toEqual([{ file: "crm.csv", read: 2, loaded: 2, rejected: 0, left_out: 0 }]);
+  expect(await rows("SELECT deal_id, amount, cost FROM deals ORDER BY 1")).toEqual([
+    { deal_id: "1", amount: "15000.00", cost: "2000.00" },
+    { deal_id: "2", amount: null, cost: "-1250.00" },
+  ]);
+  await close();
+});
+
+it("a file with a header and no rows has no words, and loads nothing", async () => {
+  const draft: Draft = { ...about, files: [file("crm.csv", "deals", { deal_id: "Id", owner_id: "Who", stage: "Status", created_on: "Am" })], stages: [] };
+  const { result, close } = await loaded("header", { "crm.csv": "Id,Who,Status,Am\n" }, draft);
+  expect(result.files).toEqual([{ file: "crm.csv", read: 0, loaded: 0, rejected: 0, left_out: 0 }]);
+  await close();
+});

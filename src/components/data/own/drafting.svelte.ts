@@ -117,9 +117,10 @@ export class Drafting {
     this.#say(name, field, true);
   }
 
-  /** Reads a column's days or numbers in that way, whatever fields it feeds. */
-  readAs(name: string, column: string, { dates, number }: Pick<ColumnWay, "dates" | "number">): void {
+  /** Reads a column's days or numbers in that way, whatever fields it feeds; words for nothing are nothing in the whole file. */
+  readAs(name: string, column: string, { dates, number, absent }: ColumnWay): void {
     if (dates) this.#readDays(name, column, dates);
+    if (absent) this.#change(name, { absent: (this.#drafted(name).absent ?? []).filter((word) => !absent.includes(word)).concat(absent) });
     if (number) this.#change(name, { written: { ...this.#drafted(name).written, [column]: number } });
   }
 
@@ -147,8 +148,21 @@ export class Drafting {
   }
 
   setNumbers(name: string, numbers: NumberStyle): void {
-    this.#change(name, { numbers, written: {} });
+    this.#change(name, { numbers, written: this.#inUnits(name, numbers) });
     this.#say(name, numbersField, true);
+  }
+
+  /** Takes the numbers of a column for what they are, whatever unit its name has. */
+  asItStands(name: string, column: string): void {
+    const { numbers, written } = this.#drafted(name);
+    this.#change(name, { written: { ...written, [column]: { ...this.#road.numberFormat(numbers), factor: "1" } } });
+  }
+
+  /** Columns of numbers whose names have a unit, each with its factor. */
+  #inUnits(name: string, style: NumberStyle): DraftFile["written"] {
+    const { table, columns, periods = {} } = this.#drafted(name);
+    const read = [...numberFields(table!).flatMap((field) => columns[field] ?? []), ...Object.keys(periods)];
+    return Object.fromEntries(read.flatMap((column) => [this.#road.unitInName(column)].flatMap((unit) => (unit ? [[column, { ...this.#road.numberFormat(style), factor: unit.factor }]] : []))));
   }
 
   /** A number of the file whose point may stand between thousands or before decimals, while the reader has not said which. */
@@ -253,8 +267,18 @@ export class Drafting {
         await this.#lookAtNumbers(name);
       }
       await this.#lookAtWords();
+      if (table === "deals") await this.#dropSilentOutcome(name);
       if (table === "deals") await this.#lookAtStageDays(name);
     });
+  }
+
+  /** A proposed column of outcomes that knows no loss (1, and empty for all else) beside stages that do is none: what was lost would count as open. */
+  async #dropSilentOutcome(name: string): Promise<void> {
+    const { outcome, ...columns } = this.#drafted(name).columns;
+    const knows = (words: readonly DraftStage[], kind: StageKind) => words.some((w) => w.kind === kind);
+    if (outcome === undefined || columns.stage === undefined || knows(this.outcomes, "lost") || !knows(this.stages, "won") || !knows(this.stages, "lost")) return;
+    this.#change(name, { columns });
+    await this.#lookAtOutcomes();
   }
 
   /** Columns that date the entry into a stage, unless another file has the history. */
@@ -286,7 +310,7 @@ export class Drafting {
     const at = [...numberFields(table!).flatMap((f) => columns[f] ?? []), ...Object.keys(periods)].map((c) => file.columns.indexOf(c));
     const { style, asked } = this.#road.proposeNumbers(await this.#road.numbersOf(this.#import.engine, file.ready!, at));
     if (asked) this.#points = { ...this.#points, [name]: asked };
-    if (at.length > 0) this.#change(name, { numbers: style });
+    if (at.length > 0) this.#change(name, { numbers: style, written: { ...this.#inUnits(name, style), ...this.#drafted(name).written } });
     this.#say(name, numbersField, !asked);
   }
 

@@ -1,3 +1,4 @@
+import { localDay } from "../../../domain/dataset/latest-day.ts";
 import { InputFault } from "../../../domain/fault.ts";
 
 /** The part that reads files, loaded when there are some. */
@@ -14,10 +15,7 @@ export const isMapping = (file: File): boolean => mapping.test(file.name);
 export const withoutEnding = (name: string): string => name.replace(/\.\w+(\.gz)?$/, "");
 
 /** The day on which the newest of the files was written: most exports are brought on the day they are taken. */
-export function dayOf(files: readonly File[]): string {
-  const changed = new Date(Math.max(...files.map((f) => f.lastModified)));
-  return `${changed.getFullYear()}-${String(changed.getMonth() + 1).padStart(2, "0")}-${String(changed.getDate()).padStart(2, "0")}`;
-}
+export const dayOf = (files: readonly File[]): string => localDay(new Date(Math.max(...files.map((f) => f.lastModified))));
 
 /** Files with all their bytes, read one after another. @param onBytes told how many of all were read @throws when one cannot be read; the signal's reason */
 export async function wholeFiles(files: readonly File[], { signal, onBytes }: { signal: AbortSignal; onBytes: (read: number, total: number) => void }): Promise<{ name: string; lastModified: number; bytes: ArrayBuffer }[]> {

@@ -4,6 +4,8 @@ import type { Mapping } from "../../../domain/dataset/mapping.ts";
 
 export { readMapping };
 export { parseManifest } from "../../../domain/dataset/manifest.ts";
+export { unitInName } from "../../../domain/dataset/importing/units.ts";
+export { numberFormat } from "../../../domain/dataset/proposing/number-style.ts";
 export { columnLabel } from "../../../domain/dataset/importing/columns.ts";
 export { draftYaml } from "../../../domain/dataset/proposing/draft.ts";
 export { fitByName, fitOf, fittedYaml } from "../../../domain/dataset/proposing/fits.ts";

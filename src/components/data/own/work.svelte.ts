@@ -52,6 +52,9 @@ export class OwnWork {
   /** Files of the contract's own names may say of themselves what is asked of all others. */
   readonly saysAll = $derived.by(() => this.how === "canonical" && this.files.some((f) => /^meta\./i.test(f.name)));
 
+  /** The day of the export is that on which the files were written, as it was proposed. */
+  readonly isFilesDay = $derived(this.files.length > 0 && this.about.as_of === dayOf(this.#given.filter(isReadable)));
+
   /** What was said of the export, as `meta` has it. */
   get #meta(): About {
     const { title, currency, as_of, fiscal_year_start_month } = this.about;

@@ -101,7 +101,7 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
   const checks: Check[] = [];
   if (cell.map && cell.otherwise === "reject" && !cell.lookup) {
     const words = [...cell.map.keys()];
-    checks.push({ code: "unknown_word", bad: sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
+    checks.push({ code: "unknown_word", bad: words.length === 0 ? sql`${text} IS NOT NULL` : sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
   }
   if (cell.rules && cell.otherwise === "reject" && !cell.rules.some((r) => r.value === "")) {
     checks.push({ code: "no_rule", bad: sql`${word} IS NULL`, reason: () => sql`${`no_rule: expected ${[...new Set(cell.rules!.map((r) => r.value))].join(", ")}`}` });

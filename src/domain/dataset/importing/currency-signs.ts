@@ -1,3 +1,5 @@
+import type { NumberFormat } from "../mapping.ts";
+import { units } from "./units.ts";
 import { type Sql, any, join, sql } from "../../sql.ts";
 
 /** 元 is the unit of several Chinese-speaking places, and RMB a word that no table of symbols has. */
@@ -29,6 +31,9 @@ export function currenciesOf(sign: string): readonly string[] {
   const [, letters, symbol] = /^([A-Z]{1,3})(\p{Sc})$/u.exec(bare) ?? [];
   return letters === undefined ? [] : (codesBySign().get(symbol!) ?? []).filter((code) => code.startsWith(letters));
 }
+
+/** The signs of a format that may be a currency's: a K that a factor goes with is a thousand, and no kyat. */
+export const currencySigns = ({ signs, factor }: Pick<NumberFormat, "signs" | "factor">): readonly string[] => (factor === "1" ? signs : signs.filter((sign) => units.get(sign) !== factor));
 
 /** Longer ones first: `US$` is not the `$` in it. */
 export const longestFirst = (signs: readonly string[]): string[] => [...new Set(signs)].sort((a, b) => b.length - a.length);

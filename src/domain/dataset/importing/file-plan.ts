@@ -3,7 +3,7 @@ import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mappi
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
 import { checksOf } from "./cell.ts";
 import { isThere } from "./columns.ts";
-import { foreignSign, type RowCurrency } from "./currency-signs.ts";
+import { currencySigns, foreignSign, type RowCurrency } from "./currency-signs.ts";
 import { dayReason } from "./dates.ts";
 import { Cells, type Named, type Repair, textOf } from "./cells.ts";
 import { perColumn } from "./each.ts";
@@ -198,7 +198,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
         const reader = code === "bad_date" || code === "bad_number" ? { reader: { cell: asRead, column, word: names.word, value: names.value, ...(amountsIn && amountsIn.row === undefined ? { currency: amountsIn.export } : {}) } } : {};
         checks.push({ code, bad: load.when.length > 0 ? sql`${when} AND (${bad})` : bad, column: names.label, reason: reason(raw("bad_raw")), raw: names.text, ...reader, ...(reader.reader ? { codeOf: sql`split_part(${reason(names.text)}, ':', 1)` } : {}) });
       }
-      const foreign = amountsIn && cell.number ? foreignSign(cell.number.signs, amountsIn) : undefined;
+      const foreign = amountsIn && cell.number ? foreignSign(currencySigns(cell.number), amountsIn) : undefined;
       if (foreign) checks.push({ code: "bad_number", bad: all([...(load.when.length > 0 ? [when] : []), foreign.bad(names.word)]), column: names.label, reason: foreign.reason(raw("bad_raw")), raw: names.text });
     }
     return { into: load.into, once: load.once, takes: all(takes), values, fedBy, ...shapeOf(load, when, labels) };

@@ -6,21 +6,21 @@ export type HeaderDoubt = { of: "one_column"; sign: string } | { of: "title" } |
 
 const isDay = (text: string) => /^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$/.test(text);
 /** No year: columns of quotas are called by years, too. */
-const isNumber = (text: string) => /^[-+(]?\p{Sc}?\d[\d.,' ]*[%)]?$/u.test(text) && !/^(19|20)\d\d$/.test(text);
+const isNumber = (text: string) => /^[-+(]?\p{Sc}?[.,]?\d[\d.,' ]*[%)]?$/u.test(text) && !/^(19|20)\d\d$/.test(text);
 
 /** What is doubtful of a header; undefined when it looks like one. */
 export function doubtOfHeader(header: readonly string[]): HeaderDoubt | undefined {
   const named = header.map((name) => name.trim()).filter((name) => name !== "");
   if (header.length === 1) {
-    const [sign] = /[^\w\s.()"'\p{L}-]/u.exec(header[0]!) ?? [];
+    const [sign] = /(?<=\S)[^\w\s.()"'’\p{L}-](?=\S)/u.exec(header[0]!) ?? [];
     if (sign !== undefined) return { of: "one_column", sign };
   }
   if (header.length === 1 || named.length * 2 <= header.length) return { of: "title" };
+  if (areValues(named)) return { of: "values" };
   // A spreadsheet repeats a merged name; text has it in the first of its columns, and nothing in the others. One column without a name is merely that.
   const blanks = header.flatMap((name, i) => (name.trim() === "" && i > 0 && header.slice(i).some((later) => later.trim() !== "") ? [i] : []));
   const merged = header.find((name, i) => name !== "" && name === header[i + 1]) ?? (blanks.length > 1 ? header.slice(0, blanks[0]).findLast((name) => name.trim() !== "") : undefined);
-  if (merged !== undefined) return { of: "merged", name: merged };
-  return areValues(named) ? { of: "values" } : undefined;
+  return merged === undefined ? undefined : { of: "merged", name: merged };
 }
 
 /** Columns may be called by days (a column a month) or by numbers (1 to 12), but hardly by both, by one day alone, or by a few amounts among words. */

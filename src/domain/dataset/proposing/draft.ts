@@ -38,6 +38,8 @@ export interface DraftFile {
   numbers: NumberStyle;
   /** by column, how its numbers are written where the file's style does not read them */
   written?: Readonly<Record<string, NumberFormat>>;
+  /** words that mean an empty cell */
+  absent?: readonly string[];
   /** further columns of deals that become fields */
   further: readonly string[];
   /** months that a period of `quotas` has, when the file does not say where it ends */
@@ -114,6 +116,7 @@ function fileYaml(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string
   return {
     ...((file.headerRows ?? 1) > 1 ? { header: { line: file.header, rows: file.headerRows } } : file.header === 1 ? {} : { header: file.header }),
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
+    ...(file.absent && file.absent.length > 0 ? { absent: [...file.absent] } : {}),
     ...(out.length > 0 ? { leave_out: out.map(({ column, words }) => ({ rule: leftOutRule, when: { [column]: words } })) } : {}),
     loads: file.table === "deals" ? dealLoads(file, draft, ids, has) : loadsOf(file, ids),
   };

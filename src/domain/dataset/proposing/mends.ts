@@ -1,4 +1,5 @@
 import { currenciesOf } from "../importing/currency-signs.ts";
+import { units } from "../importing/units.ts";
 import { narrowed } from "../importing/narrow.ts";
 import type { Cell, NumberFormat } from "../mapping.ts";
 import type { ColumnKind } from "../contract.ts";
@@ -46,8 +47,6 @@ export function dayMends(cell: Cell, rejected: DayCounts, loaded: DayCounts): Me
   return order === "ambiguous" ? [...mend("month"), ...mend("day")] : mend(order);
 }
 
-/** Words beside a number that say by what it is multiplied. */
-const units: ReadonlyMap<string, string> = new Map([["%", "0.01"], ["万", "10000"], ["万元", "10000"], ["亿", "100000000"], ["亿元", "100000000"], ["k", "1000"], ["K", "1000"]]);
 /** Kinds of which a hundredth is meant by %; any other takes the number before the sign. */
 const inHundredths: readonly ColumnKind[] = ["share", "rate"];
 const currencies = new Set([...Intl.supportedValuesOf("currency"), "RMB"]);

@@ -1,3 +1,4 @@
+import { unitInName } from "../importing/units.ts";
 import type { StageKind } from "./draft.ts";
 import { proposePeriods } from "./periods.ts";
 import { type DraftTable, draftTables, fileWords, stageWords, synonyms } from "./synonyms.ts";
@@ -13,7 +14,7 @@ const endsOf = (name: string): string[] => name.split(" ").map((_, i, words) => 
  * @param headerRows rows that the header has: of several, what stands in the upper ones is before the column's own name
  */
 export function proposeColumns(table: DraftTable, columns: readonly string[], headerRows = 1): Record<string, string> {
-  const whole = columns.map((name) => [plainName(name)]);
+  const whole = columns.map((name) => [plainName(name), ...[unitInName(name)].flatMap((unit) => (unit ? [plainName(unit.name)] : []))]);
   const proposed: Record<string, string> = {};
   const used = new Set<number>();
   // Names that are a field's own or its likeliest go before those that several fields may have.

@@ -14,6 +14,8 @@ export interface ColumnWay {
   /** `date: D/M/YYYY`, as a mapping has it */
   say: string;
   dates?: readonly string[];
+  /** words of the file that mean an empty cell */
+  absent?: readonly string[];
   number?: NumberFormat;
 }
 
