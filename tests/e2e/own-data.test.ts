@@ -215,7 +215,7 @@ test("what cannot be read says what and where and leaves all as it was; a bundle
   await page.goto(`${site}data/`);
   await page.waitForFunction(() => performance.getEntriesByName("attain:live").length > 0);
   const before = await figuresIn(page);
-  for (const [name, text] of [["quote.csv", "quote.csv, line 2, Stage: a quotation mark opens here and is never closed"], ["broken.xlsx", "broken.xlsx is not a workbook that can be read"], ["notes.pdf", "None of these files is a table"], ["latin.csv", "latin.csv, line 3"], ["two.csv", "two.csv, line 3: the text is not UTF-8, and that of line 2 is."], ["cut.csv.gz", "cut.csv.gz"], ["old.xls", "old.xls"], ["sheets.xlsx", "sheets.xlsx is empty"], ["wrong.yaml", "wrong.yaml is not a mapping"]] as const) {
+  for (const [name, text] of [["quote.csv", "quote.csv, line 2, Stage: a quotation mark opens here and is never closed"], ["broken.xlsx", "broken.xlsx is not a workbook that can be read"], ["notes.pdf", "None of these files is a table"], ["two.csv", "two.csv, line 3: the text is not UTF-8, and that of line 2 is."], ["cut.csv.gz", "cut.csv.gz"], ["old.xls", "old.xls"], ["sheets.xlsx", "sheets.xlsx is empty"], ["wrong.yaml", "wrong.yaml is not a mapping"]] as const) {
     await bring(page, [named(name)]);
     await expect(page.getByRole("alert")).toContainText(text);
   }
@@ -341,6 +341,25 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await bring(page, [...plain.files, mapping]);
   await expect(page.getByLabel("Deals won")).toHaveValue("10", { timeout: 90_000 });
   await expect(page.getByLabel("Number of deals")).toHaveValue("");
+});
+
+test("a text of another encoding is read once the reader says which; a column in thousands, a word for nothing and a column that knows no loss are what they say", async ({ open, page }) => {
+  await open("data/");
+  await bring(page, folder("latin", { "deals.csv": Buffer.from("Deal ID,Stage,Is Won,Owner,Amount (k),Cost\n1,Won,1,Ren\xe9,1.5,n/a\n2,Lost,,Ann,2,700\n", "latin1") }).files);
+  await expect(own(page)).toContainText("deals.csv, line 2: the text is neither", { timeout: 90_000 });
+  await page.getByLabel("Encoding of deals.csv").selectOption("windows-1252");
+  await expect(own(page).getByRole("combobox", { name: "Column for Amount in deals.csv" })).toHaveValue("Amount (k)");
+  await expect(own(page)).toContainText("Each number times 1,000.");
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "Lost 1 2,000.00" })).toBeVisible();
+  await own(page).getByRole("button", { name: "Take n/a as empty" }).click();
+  await expect(own(page).getByRole("row", { name: "Won 1 1,500.00" })).toBeVisible();
+  await own(page).getByRole("button", { name: "Change the columns" }).click();
+  await own(page).getByRole("button", { name: "Take them as they stand" }).click();
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "Won 1 1.50" })).toBeVisible();
 });
 
 test("that no column is recognised for amounts and days is said before anything is loaded; what would read rejected days and numbers is one click away", async ({ open, page }) => {

@@ -40,8 +40,8 @@ describe("a condition on who is in that nobody meets", () => {
     const people = await engine.query<Person>(peopleQuery);
     await engine.close();
     const said = (locale: "en" | "zh", p: Plan, letters = ["A"]) => unmetNotes(letters, p, unmet(p, people), { t: messages[locale], f: createFormat(locale, facts), locale });
-    expect(said("en", plan({ role: ["KAM"] }, undefined))).toEqual(["Nobody is in plan A, so it pays nothing. It is for role KAM; in these data role is Sales Agent, Manager and Trainee. In the plan’s document, name under eligible what the data say, or take the condition out; or translate the values in the mapping of the import."]);
-    expect(said("zh", plan({ role: ["KAM"] }, undefined))).toEqual(["方案 A 无人适用，因此不付任何激励。适用条件：岗位为 KAM；数据中岗位为 Sales Agent、Manager、Trainee。请在方案文本的 eligible 中写数据里的叫法，或去掉该条件；也可在导入映射中统一叫法。"]);
+    expect(said("en", plan({ role: ["KAM"] }, undefined))).toEqual(["Nobody is in plan A, so it pays nothing. It is for role KAM; in these data role is Sales Agent, Manager and Trainee. In the plan’s document (on Compare plans: Options, Download as YAML, and back by + Plan, From a YAML file), name under eligible what the data say, or take the condition out; or translate the values in the mapping of the import."]);
+    expect(said("zh", plan({ role: ["KAM"] }, undefined))).toEqual(["方案 A 无人适用，因此不付任何激励。适用条件：岗位为 KAM；数据中岗位为 Sales Agent、Manager、Trainee。请在方案文本（“方案对比”页：选项、下载 YAML，改好后用“+ 方案”、从 YAML 文件载入）的 eligible 中写数据里的叫法，或去掉该条件；也可在导入映射中统一叫法。"]);
     expect(said("en", plan({ role: ["KAM"] }, undefined), ["A", "C"])[0]).toMatch(/^Nobody is in plans A and C, so they pay nothing\. They are for role KAM;/);
     expect(said("en", plan({ team: ["X"] }, undefined))[0]).toMatch(/in these data no rep has a team\. Export team in reps or assignments/);
   });

@@ -7,6 +7,6 @@ export const unmet = {
   },
   there: (field: string, values: string, all: string, more: boolean) => (more ? `${field} has ${all} values, most often ${values}` : `${field} is ${values}`),
   none: (field: string) => `no rep has a ${field}`,
-  rename: "In the plan’s document, name under eligible what the data say, or take the condition out; or translate the values in the mapping of the import.",
+  rename: "In the plan’s document (on Compare plans: Options, Download as YAML, and back by + Plan, From a YAML file), name under eligible what the data say, or take the condition out; or translate the values in the mapping of the import.",
   exportIt: (columns: string) => `Export ${columns} in reps or assignments, or take the condition out of eligible in the plan’s document.`,
 };

@@ -85,7 +85,7 @@ export class Drafting {
   }
 
   /** A file was read anew, in another way: its columns are proposed again. */
-  async replace(file: OwnFile, format: Pick<DraftFile, "header" | "headerRows" | "sheet">): Promise<void> {
+  async replace(file: OwnFile, format: Pick<DraftFile, "header" | "headerRows" | "sheet" | "encoding">): Promise<void> {
     this.#own = this.#own.map((f) => (f.name === file.name ? file : f));
     this.files = this.#own.flatMap((f) => (!f.ready ? [] : f.name === file.name ? [{ ...this.#draftOf(f), ...format }] : [this.#drafted(f.name)]));
     if (file.ready) await this.#look(file.name);

@@ -48,11 +48,12 @@ export interface Fitting {
 /** How the files are read: by the contract's own names, by a mapping of that id, or by what the reader says of each column. */
 export type How = "canonical" | "hand" | `mapping:${string}`;
 
-/** How a file is read: the line of its header, the rows that it has, the sheet. */
+/** How a file is read: the line of its header, the rows that it has, the sheet, the encoding. */
 export interface Format {
   header: number;
   headerRows?: number;
   sheet?: string;
+  encoding?: string;
 }
 
 /** Files on their way to a dataset and what was said of them, as they go to another page. */

@@ -139,8 +139,8 @@ export class OwnWork {
     await open?.close();
   }
 
-  /** Says in which line of a file the header stands, or which sheet is meant; the file is read again. */
-  setFormat(name: string, said: { header?: number; headerRows?: number; sheet?: string }): Promise<void> {
+  /** Says in which line of a file the header stands, which sheet is meant, or in which encoding it is; the file is read again. */
+  setFormat(name: string, said: Partial<Format>): Promise<void> {
     const format: Format = { header: this.files.find((f) => f.name === name)!.header, ...this.#formats[name], ...said };
     this.#formats[name] = format;
     const read = this.#formatting.then(() => this.#readAs(name, format));
@@ -318,8 +318,8 @@ export class OwnWork {
       if (run !== this.#run) return;
       done += file.size;
     }
-    // Of several sheets the reader says which is meant; anything else of a file alone ends the way.
-    if (read.length === 1 && read[0]!.fault && read[0]!.fault.details.code !== "sheet_unsaid") throw read[0]!.fault;
+    // Which sheet is meant, or in which encoding a text is, the reader says; anything else of a file alone ends the way.
+    if (read.length === 1 && read[0]!.fault && !["sheet_unsaid", "not_utf8", "bad_encoding"].includes(read[0]!.fault.details.code)) throw read[0]!.fault;
     this.files = read;
     await this.#propose(road, files, withMappings, said);
     if (run === this.#run) this.step = { kind: "columns" };

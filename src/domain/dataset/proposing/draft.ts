@@ -30,6 +30,8 @@ export interface DraftFile {
   /** rows that the header has, 1 unless said */
   headerRows?: number | undefined;
   sheet?: string | undefined;
+  /** of a text that is neither UTF-8 nor UTF-16 nor GB18030 */
+  encoding?: string | undefined;
   /** by field of the table (`stage` among them), the file's column as a mapping names it */
   columns: Readonly<Record<string, string>>;
   /** by field (and by `@` with the column's name for `stageDays`), how its days are written; year first when it has none */
@@ -115,6 +117,7 @@ function fileYaml(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string
   const out = [...(stage === undefined ? [] : [{ column: stage, words: wordsOut(draft.stages) }]), ...(outcome === undefined ? [] : [{ column: outcome, words: wordsOut(draft.outcomes ?? []) }])].filter((o) => o.words.length > 0);
   return {
     ...((file.headerRows ?? 1) > 1 ? { header: { line: file.header, rows: file.headerRows } } : file.header === 1 ? {} : { header: file.header }),
+    ...(file.encoding === undefined ? {} : { encoding: file.encoding }),
     ...(file.sheet === undefined ? {} : { sheet: file.sheet }),
     ...(file.absent && file.absent.length > 0 ? { absent: [...file.absent] } : {}),
     ...(out.length > 0 ? { leave_out: out.map(({ column, words }) => ({ rule: leftOutRule, when: { [column]: words } })) } : {}),
