@@ -157,7 +157,7 @@ it("of a sign that the export's currency has not, nothing in a mapping would rea
 
 it("every column that was not read has its keys in one list, one that is wrong in rows rejected for another column as well", async () => {
   const from = await mkdtemp(join(tmpdir(), "remedies-"));
-  await writeFile(join(from, "d.csv"), "Id,Amount,Closed\n1,(5),31.12.2024\n2,1,30.12.2024\n3,2,2024-01-05\n");
+  await writeFile(join(from, "d.csv"), "Id,Amount,Closed\n1,(5),31.12.2024\n2,n/a,30.12.2024\n3,2,2024-01-05\n");
   const yaml = stringify({
     mapping: "m",
     meta: { title: "M", currency: "EUR", as_of: "2024-12-31" },
@@ -171,6 +171,7 @@ it("every column that was not read has its keys in one list, one that is wrong i
   expect(result.remedies).toEqual([
     { file: "d.csv", column: "Closed", ways: [{ say: "date: [YYYY-MM-DD, D.M.YYYY]", dates: ["YYYY-MM-DD", "D.M.YYYY"] }] },
     { file: "d.csv", column: "Amount", ways: [{ say: "number: { brackets: true }", number: { decimal: ".", factor: "1", signs: [], brackets: true } }] },
+    { file: "d.csv", column: "Amount", ways: [{ say: 'absent: ["n/a"], of the file', absent: ["n/a"] }] },
   ]);
 });
 

@@ -17,8 +17,7 @@ const recordsSeen = 20_000;
 
 /** Words that stand where nothing is known. */
 const nothing = new Set(["-", "--", "–", "—", "n/a", "na", "#n/a", "null", "none", "nil", "(blank)", "无", "暂无", "空"]);
-/** The texts of a column, where each of them says that there is no value; nothing where one is another. */
-const emptyWords = (texts: readonly string[]): readonly string[] => (texts.every((text) => nothing.has(text.trim().toLowerCase())) ? texts : []);
+const emptyWords = (texts: readonly string[]): readonly string[] => texts.filter((text) => nothing.has(text.trim().toLowerCase()));
 
 /** What a mapping could say of columns in which days or numbers were rejected, tried on the texts that stand there by the import's own readers. */
 export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): Promise<{ remedies: Remedies; columns: ColumnRemedy[] }> {
@@ -30,10 +29,13 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
     if (!check.reader || (!first.has(i + 1) && ![check.code, check.code.replace("bad_", "ambiguous_")].some((code) => also.has(`${check.column}: ${code}`)))) continue;
     const mends = await mendsOfCheck(engine, plan, file, i, check, check.reader);
     if (mends.length > 0) remedies.set(i + 1, mends);
-    const empty = mends.length > 0 ? [] : emptyWords((await engine.query<{ text: string }>(raw("SELECT value AS text FROM files.texts WHERE NOT loads ORDER BY value"))).map((t) => t.text));
-    if (mends.length === 0 && empty.length === 0) continue;
-    const said: ColumnRemedy = { file: file.name, column: check.column!, ways: mends.length === 0 ? [{ say: `absent: ${JSON.stringify(empty)}, of the file`, absent: empty }] : mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! })) };
-    if (!columns.some((c) => c.column === said.column && remedyText(c) === remedyText(said))) columns.push(said);
+    const empty = emptyWords((await engine.query<{ text: string }>(raw("SELECT value AS text FROM files.texts WHERE NOT loads ORDER BY value"))).map((t) => t.text));
+    const ways = mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! }));
+    // Words for nothing go beside whatever else a column needs.
+    const beside: ColumnWay[] = empty.length === 0 ? [] : [{ say: `absent: ${JSON.stringify(empty)}, of the file`, absent: empty }];
+    for (const said of [ways, beside].filter((w) => w.length > 0).map((ways): ColumnRemedy => ({ file: file.name, column: check.column!, ways }))) {
+      if (!columns.some((c) => c.column === said.column && remedyText(c) === remedyText(said))) columns.push(said);
+    }
   }
   return { remedies, columns };
 }
