@@ -89,3 +89,15 @@ for (const [path, text] of [["statement/", "The statement is loading"], ["zh/sta
     await expect(page.getByRole("heading", { level: 1 }).locator("data")).toBeVisible();
   });
 }
+
+test("a period that a guarantee and a draw alone pay has its sum and its lines, though no deal was credited", async ({ open }) => {
+  const page = await open("statement/?E=ramp&focus=E&plan=ramp&rep=R43&period=2025-05-01");
+  await expect(page.getByRole("heading", { name: "No deal was credited in May 2025" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator(".main p", { hasText: "What would have counted" })).toHaveText("What would have counted: On bookings: revenue credit.");
+  const headline = await page.getByRole("heading", { level: 1 }).locator("data").first().getAttribute("value");
+  const total = page.getByRole("row", { name: /^Total/ }).last();
+  expect(Number(headline)).toBeGreaterThan(0);
+  await expect(page.getByRole("heading", { name: "The sum" })).toBeVisible();
+  await expect(page.locator(".main")).toContainText(/A draw of/);
+  expect(await total.locator("data").last().getAttribute("value")).toBe(headline);
+});

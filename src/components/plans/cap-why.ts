@@ -45,10 +45,11 @@ function softCent({ cap, before, running, above = 0 }: CapReason, after: string)
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
 export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, words: Words): string {
   const { t: { why: t }, f } = words;
-  const { sum = "0", guarantee, draw, balance, owed: before, caps = [], prorated } = line.because as Because;
+  const { sum = "0", guarantee, draw, balance, waived, owed: before, caps = [], prorated } = line.because as Because;
   const of = t.overTheSum;
   const positive = (x: string | undefined) => (x !== undefined && compare(x, "0") > 0 ? f.money(x) : undefined);
-  const owed = positive(balance);
+  const left = positive(balance);
+  const owed = left === undefined ? undefined : waived ? of.waived(left) : of.owes(left);
   const part = prorated ? [of.prorated(f.money((line.kind === "guarantee" ? guarantee : draw) ?? "0"), `${f.money(prorated.amount)} × ${f.count(prorated.days)} ÷ ${f.count(prorated.period_days)}`)] : [];
   if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
   if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed, positive(before)));

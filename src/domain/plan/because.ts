@@ -84,6 +84,8 @@ export interface Because {
   /** what periods since nothing was owed lent, or (below 0) took back: together they are what is owed */
   owed_of?: { period_start: Day; amount: string }[];
   balance?: string;
+  /** what is owed after it is waived: the fiscal year ends with the period */
+  waived?: boolean;
   /** of a guarantee or draw of which not all days of the period count: amount × days ÷ period_days */
   prorated?: { amount: string; days: number; period_days: number };
   /** the gate failed and holds the pay: what became of it, and the day on which it is let go */

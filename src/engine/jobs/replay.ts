@@ -210,12 +210,12 @@ export class Replay {
     return unmet(plan, await this.#once<Person>("people", peopleQuery));
   }
 
-  /** What a rep owes of recoverable draws after a period; null when the plan's draw is none that is taken back, or the rep is not in the plan then. */
+  /** What a rep owes of recoverable draws after a period; null when the plan's draw is none that is taken back, or the rep is not in the plan then; nothing where the fiscal year's end waives it. */
   async drawBalance(plan: Plan, of: { repId: string; period: Day }, signal?: AbortSignal): Promise<string | null> {
     if (plan.draw?.recoverable !== true) return null;
     const prepared = await this.#prepared(plan, signal);
     const row = (await this.#sums(prepared, { signal })).find((r) => r.rep_id === of.repId && r.period_start === of.period);
-    return row ? moneyText(prepared.context, row.balance) : null;
+    return row ? moneyText(prepared.context, row.waived ? 0n : row.balance) : null;
   }
 
   /** The statements behind the plan's pay as they run, in order: what is built once, then the small query of each component; with `lines` those of its lines. */

@@ -65,8 +65,10 @@ export const why = {
     cap: (sum: string) => `the components come to ${sum}`,
     prorated: (amount: string, sum: string) => `${amount} = ${sum} days`,
     guarantee: (sum: string, least: string) => `${sum} is topped up to the guarantee of ${least}`,
-    draw: (sum: string, draw: string, owed?: string, before?: string) => `a draw of ${draw} on a sum of ${sum}${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? "" : `; ${owed} are owed`}`,
-    recovery: (back: string, owed?: string, before?: string) => `${back} of earlier draws are taken back${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed} are still owed`}`,
+    owes: (owed: string) => `${owed} are owed`,
+    waived: (owed: string) => `${owed} that are owed are waived at the fiscal year's end`,
+    draw: (sum: string, draw: string, owed?: string, before?: string) => `a draw of ${draw} on a sum of ${sum}${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? "" : `; ${owed}`}`,
+    recovery: (back: string, owed?: string, before?: string) => `${back} of earlier draws are taken back${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed}`}`,
   },
   /** what is paid for an achievement, a value or an event, rather than as credit times a rate */
   amount: {

@@ -52,8 +52,10 @@ export const why: typeof en = {
     cap: (sum) => `各部分合计${before(sum)}`,
     prorated: (amount, sum) => `${amount} = ${sum} 天`,
     guarantee: (sum, least) => `${sum} 低于保底，补足至${before(least)}`,
-    draw: (sum, draw, owed, earlier) => `合计${before(sum)}，预支额${before(draw)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "" : `；尚欠${before(owed)}`}`,
-    recovery: (back, owed, earlier) => `扣回此前预支${before(back)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "，已还清" : `；尚欠${before(owed)}`}`,
+    owes: (owed) => `尚欠${before(owed)}`,
+    waived: (owed) => `尚欠${before(owed)}，财年末免除`,
+    draw: (sum, draw, owed, earlier) => `合计${before(sum)}，预支额${before(draw)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "" : `；${owed}`}`,
+    recovery: (back, owed, earlier) => `扣回此前预支${before(back)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "，已还清" : `；${owed}`}`,
   },
   amount: {
     incentive: (amount) => `${amount}（目标激励额）`,

@@ -1,3 +1,4 @@
+import { periodOf } from "../../calendar.ts";
 import { type Sql, raw, sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { roster } from "../compile/roster.ts";
@@ -32,6 +33,8 @@ export interface SumRow {
   guarantee_of: bigint | null;
   draw_of: bigint | null;
   balance: bigint;
+  /** that is owed no more when the fiscal year ends with the period */
+  waived: boolean;
   missing_target: boolean;
   /** what explains it: the caps, what was owed before it, the days that count, and, where that was asked for, what each component earned */
   caps: CapStep[];
@@ -190,6 +193,6 @@ export function adjustSums(c: PlanContext, rows: readonly InPlan[], pays: readon
         lentSoFar = owed === owedBefore ? owedOf : [...owedOf, { period_start: row.period_start, amount: owed - owedBefore }];
       }
     }
-    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, missing_target: missing, caps: steps, owed: owedBefore, owed_of: owedOf, days: row, ...(ids ? { components: parts.get(`${row.p} ${row.rep_id}`) ?? {} } : {}) };
+    return { rep_id: row.rep_id, period_start: row.period_start, period_end: row.period_end, sum, cap: cut, guarantee, draw, recovery, guarantee_of: guaranteeOf, draw_of: drawOf, balance: owed, waived: owed > 0n && plan.draw?.forgive === "year" && periodOf(row.period_start, "year", c.facts.fiscalYearStartMonth).end === row.period_end, missing_target: missing, caps: steps, owed: owedBefore, owed_of: owedOf, days: row, ...(ids ? { components: parts.get(`${row.p} ${row.rep_id}`) ?? {} } : {}) };
   });
 }

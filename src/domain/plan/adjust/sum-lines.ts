@@ -21,7 +21,7 @@ export function sumLines(c: PlanContext, rows: readonly SumRow[]): Line[] {
     const afterCap = { ...of, ...(row.cap === 0n ? {} : { plan_cap: money(row.cap) }) };
     const guarantee = row.guarantee_of === null ? null : money(row.guarantee_of);
     const draw = {
-      ...afterCap, sum: money(guaranteed), ...(guarantee === null ? {} : { guarantee }), draw: row.draw_of === null ? null : money(row.draw_of), ...(c.plan.draw?.recoverable ? { owed: money(row.owed), ...(row.owed_of.length > 0 ? { owed_of: row.owed_of.map((x) => ({ period_start: x.period_start, amount: money(x.amount) })) } : {}) } : {}), balance: money(row.balance),
+      ...afterCap, sum: money(guaranteed), ...(guarantee === null ? {} : { guarantee }), draw: row.draw_of === null ? null : money(row.draw_of), ...(c.plan.draw?.recoverable ? { owed: money(row.owed), ...(row.owed_of.length > 0 ? { owed_of: row.owed_of.map((x) => ({ period_start: x.period_start, amount: money(x.amount) })) } : {}) } : {}), balance: money(row.balance), ...(row.waived ? { waived: true } : {}),
       ...prorated(c, c.plan.draw?.amount, row.days.draw_days, row),
     };
     return [
