@@ -13,6 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true }));
 
+/** A bundle of one rep's deals, imported from files of the contract's own names. */
+async function bundleOf(name: string, deals: string, asOf: string, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  const from = join(work, name);
+  await mkdir(from);
+  const files = { "stages.csv": "stage_id,position,kind\ntalk,1,open\n", "reps.csv": "rep_id,name\nr1,Ada\n", "deals.csv": deals, ...more };
+  for (const [file, text] of Object.entries(files)) await writeFile(join(from, file), text);
+  const data = join(from, "out");
+  expect(spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", data, "--set", `as_of=${asOf}`, "--set", "currency=USD"], { encoding: "utf8" }).status).toBe(0);
+  return data;
+}
+
 const run = (...args: string[]) => spawnSync(process.execPath, ["scripts/simulate.ts", "--data", join(work, "bundle"), ...args], { encoding: "utf8" });
 
 it("says of a plan's filter that no deal matches it, and of no other", async () => {
@@ -50,13 +61,7 @@ it("writes the lines of every plan, and says where it cannot", async () => {
 });
 
 it("says of a plan's steps that no won deal has the attribute they are read at, and of no other plan", async () => {
-  const from = join(work, "no-list");
-  await mkdir(from);
-  await writeFile(join(from, "stages.csv"), "stage_id,position,kind\ntalk,1,open\n");
-  await writeFile(join(from, "reps.csv"), "rep_id,name\nr1,Ada\n");
-  await writeFile(join(from, "deals.csv"), "deal_id,owner_id,created_on,closed_on,outcome,amount,list_amount\nd1,r1,2024-01-02,2024-02-01,won,500,\nd2,r1,2024-01-02,2024-02-01,open,500,600\n");
-  const data = join(from, "out");
-  expect(spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", data, "--set", "as_of=2024-12-31", "--set", "currency=USD"], { encoding: "utf8" }).status).toBe(0);
+  const data = await bundleOf("no-list", "deal_id,owner_id,created_on,closed_on,outcome,amount,list_amount\nd1,r1,2024-01-02,2024-02-01,won,500,\nd2,r1,2024-01-02,2024-02-01,open,500,600\n", "2024-12-31");
   const plan = join(work, "steps.yaml");
   await writeFile(plan, "id: steps\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05, multipliers: [{ of: discount, steps: [[0, 1], [0.1, 0.5]] }] }]\n");
   const args = ["scripts/simulate.ts", "--data", data, "--plan", plan, "--plan", "data/plans/flat.yaml"];
@@ -68,14 +73,8 @@ it("says of a plan's steps that no won deal has the attribute they are read at, 
 });
 
 it("prints what is held, forfeited and taken back where any plan has some, so that the parts add up, and leaves the JSON as it is", async () => {
-  const from = join(work, "parts");
-  await mkdir(from);
-  await writeFile(join(from, "stages.csv"), "stage_id,position,kind\ntalk,1,open\n");
-  await writeFile(join(from, "reps.csv"), "rep_id,name\nr1,Ada\n");
-  await writeFile(join(from, "deals.csv"), "deal_id,owner_id,created_on,closed_on,outcome,amount\nd1,r1,2023-01-02,2023-02-01,won,500\nd2,r1,2024-01-02,2024-02-01,won,2000\nd3,r1,2024-01-02,2024-08-01,won,600\n");
-  await writeFile(join(from, "cancellations.csv"), "deal_id,cancelled_on,amount\nd2,2024-06-01,1500\n");
-  const data = join(from, "out");
-  expect(spawnSync(process.execPath, ["scripts/import.ts", "--from", from, "--out", data, "--set", "as_of=2024-11-30", "--set", "currency=USD"], { encoding: "utf8" }).status).toBe(0);
+  const deals = "deal_id,owner_id,created_on,closed_on,outcome,amount\nd1,r1,2023-01-02,2023-02-01,won,500\nd2,r1,2024-01-02,2024-02-01,won,2000\nd3,r1,2024-01-02,2024-08-01,won,600\n";
+  const data = await bundleOf("parts", deals, "2024-11-30", { "cancellations.csv": "deal_id,cancelled_on,amount\nd2,2024-06-01,1500\n" });
   const plan = join(work, "parts.yaml");
   await writeFile(plan, "id: parts\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05, gate: { when: [{ measure: { of: bookings }, at_least: 1000 }], otherwise: hold }, release: [{ on: close, share: 0.5 }, { months: 24, share: 0.5 }], clawback: { within: { days: 180 } } }]\n");
   const printed = (...args: string[]) => spawnSync(process.execPath, ["scripts/simulate.ts", "--data", data, "--plan", "data/plans/flat.yaml", ...args], { encoding: "utf8" }).stdout;
