@@ -12,16 +12,14 @@ import { namer, readNotes } from "./reading-why.ts";
 type Found = Pick<ConditionReason, "value" | "read" | "holds">;
 
 /** What those of conditions that do not hold found: `collection rate at 80%`; nothing where nothing could be read. */
-export const gateText = (found: readonly Found[], when: readonly Condition[], words: Words): string =>
-  words.f.list(found.flatMap((x, i) => (!x.holds && x.value !== null ? [valueText(when[i]!, x.value, words)] : [])));
+export const gateText = (found: readonly Found[], when: readonly Condition[], words: Words): string => valuesText(found.map((x) => (x.holds ? null : x.value)), when, words);
 
 /** What those that hold found: `collection rate at 91%, at least 85%`. */
-export const passedText = (found: readonly Found[], when: readonly Condition[], words: Words): string =>
-  words.f.list(found.flatMap((x, i) => (x.holds && x.value !== null ? [valueText(when[i]!, x.value, words)] : [])));
+export const passedText = (found: readonly Found[], when: readonly Condition[], words: Words): string => valuesText(found.map((x) => (x.holds ? x.value : null)), when, words);
 
-/** What all of them read, where they hold. */
-const valuesText = (values: readonly (number | null)[], component: Component, words: Words): string =>
-  words.f.list(values.flatMap((value, i) => (value === null ? [] : [valueText(component.gate!.when[i]!, value, words)])));
+/** What conditions read, each against its bounds; nothing of those without a value. */
+const valuesText = (values: readonly (number | null)[], when: readonly Condition[], words: Words): string =>
+  words.f.list(values.flatMap((value, i) => (value === null ? [] : [valueText(when[i]!, value, words)])));
 
 /** What a gate that is not passed did to the pay of a period: what it left of it, or that it held it and what became of that. @param ungated what it multiplies */
 export function gateOutcome(because: Because, component: Component, { ungated, earned, adjusted }: Pick<ComponentSum, "ungated" | "earned" | "adjusted">, words: Words): string[] {
@@ -36,7 +34,7 @@ export function gateOutcome(because: Because, component: Component, { ungated, e
 
 /** That a gate held pay, and what became of it. */
 export const holdText = ({ status, on, values = [] }: NonNullable<Because["hold"]>, failed: string, component: Component, words: Words): string =>
-  status === "let_go" ? words.t.why.letGo(failed, words.f.dayInText(on!), valuesText(values, component, words)) : words.t.why.hold[status](failed);
+  status === "let_go" ? words.t.why.letGo(failed, words.f.dayInText(on!), valuesText(values, component.gate!.when, words)) : words.t.why.hold[status](failed);
 
 /** Conditions that do not hold, for `gateNotes`. */
 export const failing = <T extends Found>(found: readonly T[]): (Omit<T, "value"> & { value: number | null })[] => found.map((x) => (x.holds ? { ...x, value: null } : x));

@@ -160,9 +160,13 @@ export class Drafting {
 
   /** Columns of numbers whose names have a unit, each with its factor. */
   #inUnits(name: string, style: NumberStyle): DraftFile["written"] {
+    return Object.fromEntries(this.#numberColumns(name).flatMap((column) => [this.#road.unitInName(column)].flatMap((unit) => (unit ? [[column, { ...this.#road.numberFormat(style), factor: unit.factor }]] : []))));
+  }
+
+  /** The columns of a file that hold numbers. */
+  #numberColumns(name: string): string[] {
     const { table, columns, periods = {} } = this.#drafted(name);
-    const read = [...numberFields(table!).flatMap((field) => columns[field] ?? []), ...Object.keys(periods)];
-    return Object.fromEntries(read.flatMap((column) => [this.#road.unitInName(column)].flatMap((unit) => (unit ? [[column, { ...this.#road.numberFormat(style), factor: unit.factor }]] : []))));
+    return [...numberFields(table!).flatMap((field) => columns[field] ?? []), ...Object.keys(periods)];
   }
 
   /** A number of the file whose point may stand between thousands or before decimals, while the reader has not said which. */
@@ -267,8 +271,9 @@ export class Drafting {
         await this.#lookAtNumbers(name);
       }
       await this.#lookAtWords();
-      if (table === "deals") await this.#dropSilentOutcome(name);
-      if (table === "deals") await this.#lookAtStageDays(name);
+      if (table !== "deals") return;
+      await this.#dropSilentOutcome(name);
+      await this.#lookAtStageDays(name);
     });
   }
 
@@ -305,9 +310,8 @@ export class Drafting {
 
   /** How the numbers of a file are written, all its columns alike. */
   async #lookAtNumbers(name: string): Promise<void> {
-    const { table, columns, periods = {} } = this.#drafted(name);
     const file = this.#file(name);
-    const at = [...numberFields(table!).flatMap((f) => columns[f] ?? []), ...Object.keys(periods)].map((c) => file.columns.indexOf(c));
+    const at = this.#numberColumns(name).map((c) => file.columns.indexOf(c));
     const { style, asked } = this.#road.proposeNumbers(await this.#road.numbersOf(this.#import.engine, file.ready!, at));
     if (asked) this.#points = { ...this.#points, [name]: asked };
     if (at.length > 0) this.#change(name, { numbers: style, written: { ...this.#inUnits(name, style), ...this.#drafted(name).written } });

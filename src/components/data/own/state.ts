@@ -56,6 +56,9 @@ export interface Format {
   encoding?: string;
 }
 
+/** What a reader says of a file that cannot be read without it, by the code of its fault. */
+export const saidOf: Readonly<Record<string, "sheet" | "encoding">> = { sheet_unsaid: "sheet", not_utf8: "encoding", bad_encoding: "encoding" };
+
 /** Files on their way to a dataset and what was said of them, as they go to another page. */
 export interface HandedWork {
   files: readonly { name: string; lastModified: number; bytes: ArrayBuffer }[];

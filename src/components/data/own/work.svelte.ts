@@ -10,7 +10,7 @@ import type { Site } from "../../site.svelte.ts";
 import { Drafting } from "./drafting.svelte.ts";
 import { lackingAbout, lackingColumns, lackingTotals, plainTotals } from "./lacking.ts";
 import { asFault, dayOf, isMapping, isReadable, loadRoad, mostBytes, now, type Road, wholeFiles, withoutEnding } from "./read.ts";
-import type { About, Fitting, Format, HandedWork, How, Lacking, OwnFile, Said, Step, Totals } from "./state.ts";
+import { type About, type Fitting, type Format, type HandedWork, type How, type Lacking, type OwnFile, type Said, saidOf, type Step, type Totals } from "./state.ts";
 
 /** A reader's own files on their way to a dataset of this tab. Nothing that the site shows is touched before `use`. */
 export class OwnWork {
@@ -319,7 +319,7 @@ export class OwnWork {
       done += file.size;
     }
     // Which sheet is meant, or in which encoding a text is, the reader says; anything else of a file alone ends the way.
-    if (read.length === 1 && read[0]!.fault && !["sheet_unsaid", "not_utf8", "bad_encoding"].includes(read[0]!.fault.details.code)) throw read[0]!.fault;
+    if (read.length === 1 && read[0]!.fault && saidOf[read[0]!.fault.details.code] === undefined) throw read[0]!.fault;
     this.files = read;
     await this.#propose(road, files, withMappings, said);
     if (run === this.#run) this.step = { kind: "columns" };

@@ -62,6 +62,9 @@ const readings: Record<ColumnKind, Reading> = {
 const outside = (value: Sql, range: NumberRange): Sql => ("above" in range ? sql`${value} <= ${raw(String(range.above))}` : sql`${value} NOT BETWEEN ${raw(String(range.from))} AND ${raw(String(range.to))}`);
 const rangeText = (range: NumberRange): string => ("above" in range ? `more than ${range.above}` : `${range.from} to ${range.to}`);
 
+/** Whether a text that is there is none of those words. */
+export const isNoneOf = (text: Sql, words: readonly string[]): Sql => (words.length === 0 ? sql`${text} IS NOT NULL` : sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`);
+
 /** The words of the cell's map, translated; what it does not know is kept or absent. */
 export function translated(text: Sql, { map, otherwise, lookup }: Pick<Cell, "map" | "otherwise" | "lookup">): Sql {
   if (!map || map.size === 0) return text;
@@ -101,7 +104,7 @@ export function checksOf(cell: Cell, column: Column, names: { text: Sql; word: S
   const checks: Check[] = [];
   if (cell.map && cell.otherwise === "reject" && !cell.lookup) {
     const words = [...cell.map.keys()];
-    checks.push({ code: "unknown_word", bad: words.length === 0 ? sql`${text} IS NOT NULL` : sql`${text} IS NOT NULL AND ${text} NOT IN (${words})`, reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
+    checks.push({ code: "unknown_word", bad: isNoneOf(text, words), reason: () => sql`${`unknown_word: expected ${words.join(", ")}`}` });
   }
   if (cell.rules && cell.otherwise === "reject" && !cell.rules.some((r) => r.value === "")) {
     checks.push({ code: "no_rule", bad: sql`${word} IS NULL`, reason: () => sql`${`no_rule: expected ${[...new Set(cell.rules!.map((r) => r.value))].join(", ")}`}` });

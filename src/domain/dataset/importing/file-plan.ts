@@ -1,7 +1,7 @@
 import { type Column, tableNamed } from "../contract.ts";
 import type { Cell, FileMapping, Group, Load, Lookup, PeriodEnd } from "../mapping.ts";
 import { type Sql, all, any, raw, sql } from "../../sql.ts";
-import { checksOf } from "./cell.ts";
+import { checksOf, isNoneOf } from "./cell.ts";
 import { isThere } from "./columns.ts";
 import { currencySigns, foreignSign, type RowCurrency } from "./currency-signs.ts";
 import { dayReason } from "./dates.ts";
@@ -190,7 +190,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       // Where the load makes no row without it, its absence is no fault.
       const needed = load.without === column.name ? { ...column, required: false } : column;
       if (cell.map && cell.otherwise === "absent" && column.values && cell.value === undefined && load.without !== column.name) {
-        dropped.push({ column: names.label, table: load.into, field: column.name, text: names.text, holds: sql`${when} AND ${names.text} NOT IN (${[...cell.map.keys()]})` });
+        dropped.push({ column: names.label, table: load.into, field: column.name, text: names.text, holds: sql`${when} AND ${isNoneOf(names.text, [...cell.map.keys()])}` });
       }
       const amountsIn = contracted.kind === "money" ? currencyOf(load) : undefined;
       const asRead: Cell = { ...cell, workbook, ...(names.asked ? { asked: true } : {}) };
