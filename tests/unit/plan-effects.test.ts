@@ -27,9 +27,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-async function effectOf(rest: object, path: string, to: number, of = facts): Promise<EditEffect> {
+async function effectOf(rest: object, path: string, to: number, of = facts, ofPlan: object = {}): Promise<EditEffect> {
   const replay = new Replay(engine, of);
-  const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }] });
+  const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }], ...ofPlan });
   if ("errors" in parsed) throw new Error(JSON.stringify(parsed.errors));
   const edited = applyEdit(parsed.plan, path, to);
   if ("errors" in edited) throw new Error(JSON.stringify(edited.errors));
@@ -82,6 +82,24 @@ describe("what an edit does, as a sum to redo by hand", () => {
     expect(sum([parts.fates!.moves.payable, parts.fates!.moves.unreleased])).toBe(parts.change);
     expect(fatesTogether([held.fates, null, parts.fates])).toMatchObject({ payable: "-5295.01", held: "6550.01" });
     expect((await effectOf({ rate: 0.05 }, "components[0].rate", 0.06)).fates).toBeNull();
+  });
+
+  it("what a plan cap, a guarantee or a draw absorbs of it stands beside the sum, and all together is the change of cost", async () => {
+    // x earns 6,000.02 in the first quarter and 7,200.02 after, cut to 5,000.00; y earns 1,500.01 and 5,050.00, then 1,800.01 and 6,060.00.
+    const capped = await effectOf({ rate: 0.05 }, "components[0].rate", 0.06, facts, { cap: { per: "period", amount: 5000 } });
+    expect(capped).toMatchObject({ change: "300.00", over: { components: "2510.00", plan_cap: "-2210.00", guarantee: "0.00", draw: "0.00" }, sum: { credit: "251000.44", product: "2510.00", rounding: "0.00" } });
+    // A guarantee of 2,000 tops y's first quarter up by 300.00 less, and x's second, of nothing, as before.
+    const guaranteed = await effectOf({ rate: 0.05 }, "components[0].rate", 0.06, facts, { guarantee: { amount: 2000 } });
+    expect(guaranteed.over).toEqual({ components: "2510.00", plan_cap: "0.00", guarantee: "-300.00", draw: "0.00" });
+    // Of a draw of 3,000 y draws 1,499.99 in the first quarter, then 300.00 less, and gives back as much in the second; x draws the whole in the second.
+    const drawn = await effectOf({ rate: 0.05 }, "components[0].rate", 0.06, facts, { draw: { amount: 3000, recoverable: true } });
+    expect(drawn.over).toEqual({ components: "2510.00", plan_cap: "0.00", guarantee: "0.00", draw: "0.00" });
+    const unrecovered = await effectOf({ rate: 0.05 }, "components[0].rate", 0.06, facts, { draw: { amount: 3000 } });
+    expect([unrecovered.over.draw, unrecovered.sum!.rounding]).toEqual(["-300.00", "0.00"]);
+    const crossing = await effectOf({ tiers: { by: "attainment", steps } }, "components[0].tiers.steps[1].from", 1.1, facts, { cap: { per: "period", amount: 5000 } });
+    expect([crossing.change, crossing.over.plan_cap, crossing.split!.within.change, crossing.split!.crossed.change]).toEqual(["0.00", "330.00", "-300.00", "-30.00"]);
+    for (const e of [capped, guaranteed, drawn, unrecovered, crossing]) expect(sum([...Object.values(e.over)])).toBe(e.change);
+    for (const e of [capped, guaranteed, drawn, unrecovered]) expect(sum([e.sum!.product, e.sum!.rounding])).toBe(e.over.components);
   });
 
   it("a moved start is told by who crosses it", async () => {

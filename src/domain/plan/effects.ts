@@ -5,6 +5,7 @@ import { pathParts } from "./edits.ts";
 import { decimal, divideHalfAway, rateDecimals, scaled } from "./exact.ts";
 import { type FateEffect, type People, fateEffect, peopleOf } from "./fate-effect.ts";
 import type { Paid } from "./outcome.ts";
+import { type OverSumEffect, overSumEffect } from "./over-sum-effect.ts";
 import type { RepRow } from "./result.ts";
 import type { Component } from "./schema.ts";
 
@@ -18,9 +19,11 @@ export interface EditEffect extends People {
   change: string;
   /** what it does to when and whether that is paid; null where pay is payable at the end of its period, and that is all */
   fates: FateEffect | null;
-  /** credit that the rate is paid on × change of the rate = change of cost, when it is so to the cent in every period */
+  /** the change by what the components pay and what a plan cap, guarantee or draw does to their sum */
+  over: OverSumEffect;
+  /** credit that the rate is paid on × change of the rate = change of what the components pay, when it is so to the cent in every period */
   sum: HandSum | null;
-  /** the change by whether a period's credit ends in another tier than before; null when the plan has no tiers or nothing moves */
+  /** the same change by whether a period's credit ends in another tier than before; null when the plan has no tiers or nothing moves */
   split: { within: Part; crossed: Part } | null;
 }
 
@@ -34,7 +37,7 @@ export interface HandSum {
   rate: number;
   /** credit × rate, to the cent */
   product: string;
-  /** what rounding each pay to the cent adds: change − product */
+  /** what rounding each payout to the cent adds: change of what the components pay − product */
   rounding: string;
 }
 
@@ -48,6 +51,9 @@ export function editEffect(before: Paid, after: Paid, moved: EditEffect["moved"]
   const list = changes(payByRep(before.plan, before.result), payByRep(after.plan, after.result));
   const change = difference(after.result.earned, before.result.earned);
   const pairs = pairsOf(before, after);
+  const over = overSumEffect(before.result, after.result, change);
+  // Rows that only one of the versions has are in no pair: then the pairs are not the whole change, and no sum is claimed of them.
+  const isWhole = compare(sum(pairs.flatMap((p) => (p.before.earned === p.after.earned ? [] : [p.change]))), over.components) === 0;
   return {
     moved,
     before: before.result.earned,
@@ -55,8 +61,9 @@ export function editEffect(before: Paid, after: Paid, moved: EditEffect["moved"]
     change,
     ...peopleOf(list),
     fates: fateEffect(before, after, list),
-    sum: moved.length === 1 ? handSum(after, moved[0]!, pairs, change, unitDecimals) : null,
-    split: tierSplit(before, after, pairs, unitDecimals),
+    over,
+    sum: isWhole && moved.length === 1 ? handSum(after, moved[0]!, pairs, over.components, unitDecimals) : null,
+    split: isWhole ? tierSplit(before, after, pairs, unitDecimals) : null,
   };
 }
 

@@ -182,6 +182,7 @@ export const compare: typeof en = {
     within: "业绩仍在原档",
     crossed: "业绩进入另一档",
     inPays: (n) => `${n} 人次`,
+    over: { components: "各项激励合计", plan_cap: "方案合计封顶", guarantee: "保底", draw: "预支（减去扣回）" },
     before: "改动前成本",
     now: "现在成本",
     published: "未改动时成本",
