@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { clausesOf } from "../../src/i18n/terms/clauses.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
+import { textOf } from "../../src/i18n/terms/pieces.ts";
+import { planTerms } from "../../src/i18n/terms/plan-terms.ts";
 import { wholeLanguage, wholePlan } from "../lib/whole-language.ts";
 
 const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
@@ -14,4 +16,47 @@ describe("when pay is earned, payable, forfeited and taken back", () => {
       expect(clauses).toMatchSnapshot();
     }
   });
+});
+
+const commission = (id: string, rest: object = {}) => ({ id, type: "commission", measure: { of: "bookings" }, rate: 0.05, ...rest });
+const of = (locale: "en" | "zh", ...components: object[]) => clausesOf(wholePlan({ components }), words(locale));
+
+describe("what a cancellation takes", () => {
+  const clawback = { within: { days: 90 } };
+
+  it("is forfeited before the period has ended, with a release or without; of pay on no one deal it reaches nothing", () => {
+    expect(of("en", commission("a", { clawback })).forfeited).toEqual(["A cancellation before the quarter has ended forfeits what it reaches: none of it is payable yet."]);
+    expect(of("zh", commission("a", { clawback })).forfeited).toEqual(["季末之前取消的，所及部分尚未发放，直接作废。"]);
+    expect(of("en", commission("a", { clawback, gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "hold" } })).forfeited.at(-1)).toBe("What a cancellation reaches and is not payable yet is forfeited, before anything is taken back.");
+    expect(of("en", commission("a", { clawback }), commission("b")).forfeited).toEqual(["a: A cancellation before the quarter has ended forfeits what it reaches: none of it is payable yet."]);
+    expect(of("en", commission("a"), commission("b", { measure: { of: "earnings", components: ["a"] }, clawback })).forfeited).toEqual(["Nothing that is earned is forfeited."]);
+  });
+
+  it("names the components that it is of, unless it is of all", () => {
+    const net = commission("n", { measure: { of: "bookings", net: true } });
+    expect(of("en", commission("a", { clawback: { ...clawback, by: "time" } }), net, commission("c", { clawback: { within: { months: 1 }, by: "time" } })).clawback).toEqual([
+      "a: A cancellation within 90 days of closing, the last day included, takes back 100% of what the cancelled part of the deal earned.",
+      "c: A cancellation within 1 month of closing, the last day included, takes back 100% of what the cancelled part of the deal earned.",
+      "a, c: It takes back less with every whole unit of that time that has passed.",
+      "Never more than was earned.",
+      "n: A cancellation counts against the credit of the period it falls in.",
+      "Components without a clawback keep what they paid.",
+    ]);
+    expect(of("zh", commission("a"), net).clawback).toEqual(["n：取消在其发生的期间冲减业绩。"]);
+    expect(of("en", net, { ...net, id: "m" }).clawback).toEqual(["A cancellation counts against the credit of the period it falls in."]);
+  });
+});
+
+it("one month is a month", () => {
+  const release = [{ on: "close", share: 0.5 }, { months: 1, share: 0.2 }, { months: 1, share: 0.3, if: "employed" }];
+  const { payable, forfeited } = of("en", commission("a", { release }));
+  expect(payable).toContain("20% becomes payable 1 month after the period's end.");
+  expect(forfeited).toEqual(["What waits 1 month for a rep to be employed still is forfeited when the rep leaves before."]);
+  const said = (locale: "en" | "zh") => planTerms(wholePlan({ guarantee: { amount: 1000, months_of_service: 1 }, components: [commission("a", { release, clawback: { within: { months: 1 } } })] }), words(locale)).map((term) => textOf(term.pieces));
+  expect(said("en")).toEqual(expect.arrayContaining([
+    "Payable: 50% at the period's end, 20% after 1 month, 30% after 1 month, if still employed",
+    "A cancellation within 1 month of closing takes back all that the cancelled part earned",
+    "A guarantee: a sum below 1,000 a quarter is topped up to it, in the first month of service",
+  ]));
+  expect(said("zh")).toContain("保底：每季合计不足 1,000 时补足，限入职后 1 个月内");
 });

@@ -189,11 +189,11 @@ export const terms = {
     collected: (share: string) => `${share} as the deal is collected`,
     accepted: (share: string) => `${share} once all its deliveries are accepted`,
   },
-  releaseMonths: (share: string, months: string) => `${share} after ${months} months`,
-  releaseEmployed: (share: string, months: string) => `${share} after ${months} months, if still employed`,
+  releaseMonths: (share: string, months: string) => `${share} after ${counted(months, "month")}`,
+  releaseEmployed: (share: string, months: string) => `${share} after ${counted(months, "month")}, if still employed`,
 
   withinDays: (days: string) => `within ${counted(days, "day")} of closing`,
-  withinMonths: (months: string) => `within ${months} months of closing`,
+  withinMonths: (months: string) => `within ${counted(months, "month")} of closing`,
   clawback: (within: string | null, share: Pieces | null) => w`A cancellation${within === null ? "" : ` ${within}`} takes back ${share ?? "all"}${share ? " of what" : " that"} the cancelled part earned`,
   clawbackBy: { days: "less with every day that has passed", months: "less with every whole month that has passed", term: "less with every month of the term that has passed" },
 
@@ -215,7 +215,7 @@ export const terms = {
   recoveredAfter: "it is taken back from the sums of the first periods without it",
   notRecovered: "it is not taken back",
   forgiven: "what is still owed at the fiscal year's end is waived",
-  inService: (months: string) => `, in the first ${months} months of service`,
+  inService: (months: string) => `, in the first ${months === "1" ? "month" : `${months} months`} of service`,
 
   quotaFactor: (factor: Pieces) => w`Every quota × ${factor}`,
   componentQuotaFactor: (factor: Pieces) => w`Its quotas × ${factor}`,

@@ -1,3 +1,4 @@
+import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
 import { type Cap, type Clawback, type Component, type Measure, type Plan, type PlanCap, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
@@ -82,7 +83,8 @@ function forfeited(plan: Plan, all: Words): string[] {
   const found = bySentence(components, (c) => [
     ...(c.gate?.otherwise === "hold" ? [plan.period === "year" ? words.heldByYear : words.held(period)] : []),
     ...(c.release ?? []).flatMap((s) => ("months" in s && s.if === "employed" ? [words.left(numberText(s.months, "amount", f))] : [])),
-    ...(c.clawback && c.release ? [words.cancelled] : []),
+    // Without parts or a gate that holds, pay only waits for its period's end.
+    ...(!c.clawback ? [] : c.release || c.gate?.otherwise === "hold" ? [words.cancelled] : isOfDeals(c) ? [words.cancelledBefore(period)] : []),
   ], all);
   const cut = (cap: Cap | PlanCap, which: string) => ("excess" in cap && cap.excess === "carried" && plan.period !== "year" ? words.carried(which, period) : (cap.above ? words.slowed : words.cap)(which));
   return [
@@ -93,16 +95,23 @@ function forfeited(plan: Plan, all: Words): string[] {
   ];
 }
 
-function clawbacks(components: readonly Component[], { t, f, locale }: Words): string[] {
+function clawbacks(components: readonly Component[], all: Words): string[] {
+  const { t, f } = all;
   const words = t.plan.clawback;
-  const reach = ({ within, by, share }: Clawback) => {
+  const reach = ({ within, share }: Clawback) => {
     const days = within && "days" in within ? words.days(numberText(within.days, "amount", f)) : within ? words.months(numberText(within.months, "amount", f)) : words.always;
-    return [words.reaches(days, numberText(share ?? 1, "percent", f)), ...(by ? [words.by[by]] : [])];
+    return words.reaches(days, numberText(share ?? 1, "percent", f));
   };
   const some = components.filter((c) => c.clawback);
-  const net = components.some((c) => c.measure?.net) ? [words.net] : [];
+  const net = bySentence(components, (c) => (measuresOf(c).some((m) => m.net) ? [words.net] : []), all);
   if (some.length === 0) return net.length > 0 ? net : [words.none];
-  return [...byComponent(some, (c) => reach(c.clawback!), { t, locale }), words.never, ...net, ...(some.length < components.length ? [words.notAll] : [])];
+  return [
+    ...bySentence(components, (c) => (c.clawback ? [reach(c.clawback)] : []), all),
+    ...bySentence(components, (c) => (c.clawback?.by ? [words.by[c.clawback.by]] : []), all),
+    words.never,
+    ...net,
+    ...(some.length < components.length ? [words.notAll] : []),
+  ];
 }
 
 /** Gates, guarantee, draw and plan caps are said as terms; what is not there is said here. */

@@ -60,6 +60,7 @@ export const plan: typeof en = {
     heldByYear: "因未达条件而暂扣的，年末作废。",
     left: (months) => `须在职满 ${months} 个月方可发放的部分，提前离职即作废。`,
     cancelled: "取消所及而尚未发放的部分先行作废，其余才追回。",
+    cancelledBefore: (period) => `${period}末之前取消的，所及部分尚未发放，直接作废。`,
     waived: "财年结束时尚欠的预支免除。",
     capOf: { deal: () => "每单封顶", period: (period) => `每${period}封顶`, year: () => "每财年封顶" },
     planCapOf: { period: (period) => `方案合计的每${period}封顶`, year: () => "方案合计的每财年封顶" },

@@ -208,7 +208,7 @@ export const terms: typeof en = {
   recoveredAfter: "从停止预支后各期所得中扣回",
   notRecovered: "不扣回",
   forgiven: "财年结束时尚欠部分免除",
-  inService: (months) => `，限入职前 ${months} 个月`,
+  inService: (months) => `，限入职后 ${months} 个月内`,
 
   quotaFactor: (factor) => w`销售目标一律 × ${factor}`,
   componentQuotaFactor: (factor) => w`本项销售目标 × ${factor}`,

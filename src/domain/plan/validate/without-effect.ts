@@ -16,12 +16,15 @@ export type WithoutEffect =
   | "sum_of_nothing";
 type Note = { code: WithoutEffect } | { code: "no_quota"; key: string };
 
+/** Whether a component has lines of one deal each, which cash, acceptance and cancellations of the deal reach. */
+export const isOfDeals = (c: Component): boolean => paysByDeal(c) && c.measure?.of !== "earnings";
+
 /** Of one component: the note and where it is, within the component. */
 export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
   const found: [Note, ...PathPart[]][] = [];
   const say = (code: WithoutEffect, ...at: PathPart[]) => void found.push([{ code }, ...at]);
   const { tiers } = c;
-  const isOfDeals = paysByDeal(c) && c.measure?.of !== "earnings";
+  const ofDeals = isOfDeals(c);
 
   if (c.type === "commission" && c.weight !== undefined && tiers?.unit !== "icr") say("weight_unused", "weight");
   if (c.apply === "each" && (c.measure.scope ?? "rep") === "rep") say("each_alone", "apply");
@@ -30,9 +33,9 @@ export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
   if (tiers?.mode === "retroactive" && tiers.steps.some((s) => s.retroactive !== undefined)) say("retroactive_twice", "tiers", "steps");
   const unread = (["prorate", "quota_ramp", "quota_factor"] as const).find((key) => c[key] !== undefined);
   if (unread && !readsQuota(c)) found.push([{ code: "no_quota", key: unread }, unread]);
-  if (c.clawback && !isOfDeals) say("never_taken_back", "clawback");
-  if (c.clawback && isOfDeals && c.measure?.net) say("net_and_clawback", "clawback");
-  if (!isOfDeals && c.release?.some((s) => "on" in s && s.on !== "close")) say("released_at_close", "release");
+  if (c.clawback && !ofDeals) say("never_taken_back", "clawback");
+  if (c.clawback && ofDeals && c.measure?.net) say("net_and_clawback", "clawback");
+  if (!ofDeals && c.release?.some((s) => "on" in s && s.on !== "close")) say("released_at_close", "release");
   return found;
 }
 
