@@ -8,9 +8,11 @@ import { absentAttributes } from "../src/engine/jobs/absent-attributes.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
 import { unmatchedFilters } from "../src/engine/jobs/unmatched-filters.ts";
+import { unmatchedIds } from "../src/engine/jobs/unmatched-ids.ts";
 import { en } from "../src/i18n/en.ts";
 import { createFormat } from "../src/i18n/format.ts";
 import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
+import { unmatchedIdNotes } from "../src/i18n/terms/unmatched-ids.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
@@ -86,7 +88,8 @@ await main(async () => {
       for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
       const words = { t: en, f: createFormat("en", facts), locale: "en" } as const;
-      for (const plan of plans) for (const note of attributeNotes(plan.id, plan, await absentAttributes({ engine, memory }, plan), words)) for (const [i, line] of wrapped(note, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
+      const notes = async (plan: Plan) => [...attributeNotes(plan.id, plan, await absentAttributes({ engine, memory }, plan), words), ...unmatchedIdNotes(plan.id, plan, await unmatchedIds({ engine, facts, memory }, plan), words)];
+      for (const plan of plans) for (const note of await notes(plan)) for (const [i, line] of wrapped(note, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
       for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
       for (const result of results) for (const text of issuesIn(result)) for (const [i, line] of wrapped(text, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
     }

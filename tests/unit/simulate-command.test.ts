@@ -35,6 +35,14 @@ it("says of a plan's filter that no deal matches it, and of no other", async () 
   expect(Object.keys(JSON.parse(run("--plan", plan, "--format", "json").stdout).plans[0])).not.toContain("unmatched");
 });
 
+it("says of a stage that no deal enters which there are, and of no other", async () => {
+  const plan = join(work, "stage.yaml");
+  await writeFile(plan, "id: typo\nperiod: quarter\ncomponents: [{ id: pays, type: bonus, measure: { of: stage, stage: qoted }, amount: 100 }, { id: too, type: bonus, measure: { of: stage, stage: quoted }, amount: 100 }]\n");
+  const { status, stdout } = run("--plan", plan);
+  expect(status).toBe(0);
+  expect(stdout.replaceAll(/\n {2}/g, " ")).toMatch(/\nNo deal of this data is counted by these measures of typo: deals that enter qoted \(pays; did you mean quoted\?\)\. The stages that deals enter are contacted, quoted, won and lost; compare the spelling\.\n/);
+});
+
 it("says of a plan that nobody is in it, and whom it is for", async () => {
   const plan = join(work, "nobody.yaml");
   await writeFile(plan, "id: nobody\nperiod: quarter\neligible: { role: [KAM, Pilot] }\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.05 }]\n");

@@ -1,5 +1,6 @@
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
+import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
 import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
 import { paysInParts } from "../../domain/plan/fate-effect.ts";
 import type { PayMetric } from "../../domain/plan/lines.ts";
@@ -12,6 +13,7 @@ import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
 import { absentAttributes } from "../../engine/jobs/absent-attributes.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
+import { unmatchedIds } from "../../engine/jobs/unmatched-ids.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { unmetOf } from "../runs.ts";
@@ -48,6 +50,7 @@ export interface CompareColumn {
   unmet: readonly Unmet[];
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
+  unmatchedIds: readonly UnmatchedId[];
   /** attributes of deals that it reads and no won deal has */
   absent: readonly AttributeRead[];
 }
@@ -83,6 +86,7 @@ export async function load(context: PageContext): Promise<CompareData> {
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
   const unmatched = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedFilters(context, r.plan)] as const)));
+  const ids = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedIds(context, r.plan)] as const)));
   const nobodyIn = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmetOf(context, r.plan, r.result)] as const)));
   const absent = new Map(await Promise.all(runs.map(async (r) => [r.letter, await absentAttributes(context, r.plan)] as const)));
   const columns = selection.plans.map((slot): CompareColumn => {
@@ -102,6 +106,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       nobody: run?.nobody ?? false,
       unmet: nobodyIn.get(slot.letter) ?? [],
       unmatched: unmatched.get(slot.letter) ?? [],
+      unmatchedIds: ids.get(slot.letter) ?? [],
       absent: absent.get(slot.letter) ?? [],
       issues: (run?.result.issues ?? []).map(({ message: _, ...issue }) => issue),
     };

@@ -2,6 +2,7 @@ import type { FigureId } from "../../domain/figures.ts";
 import { toYaml } from "../../domain/plan/edits.ts";
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
+import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
@@ -10,6 +11,7 @@ import type { Unmet } from "../../domain/plan/unmet.ts";
 import { runPlan, unmetOf } from "../runs.ts";
 import { absentAttributes } from "../../engine/jobs/absent-attributes.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
+import { unmatchedIds } from "../../engine/jobs/unmatched-ids.ts";
 import type { Behind, PageContext, Words } from "../page.ts";
 import { replayOf } from "../replay.ts";
 import * as statement from "../statement/page.ts";
@@ -52,6 +54,7 @@ export interface ShownPlan {
   curve: { attainment: number; pay: number }[] | null;
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
+  unmatchedIds: readonly UnmatchedId[];
   /** attributes of deals that it reads and no won deal has */
   absent: readonly AttributeRead[];
   /** conditions on who is in that nobody meets */
@@ -90,7 +93,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
   const letter = isCompared ? slot.letter : null;
   if (!found || "errors" in found) {
     const errors = found?.errors ?? [];
-    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [], absent: [], unmet: [] };
+    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [], unmatchedIds: [], absent: [], unmet: [] };
   }
   const { plan } = found;
   const published = slot.edits.length > 0 ? slotPlan({ ...slot, edits: [] }, documents) : undefined;
@@ -109,6 +112,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
     yaml: slot.edits.length > 0 || slot.from !== undefined ? toYaml(plan) : document!.text,
     example: (await statement.load(alone(slot, context))).shown,
     unmatched: await unmatchedFilters(context, plan),
+    unmatchedIds: await unmatchedIds(context, plan),
     absent: await absentAttributes(context, plan),
     unmet: await unmetOf(context, plan, await runPlan(context, plan)),
     curve: starts.length > 0 ? await replay.curve(plan, attainments, signal) : null,

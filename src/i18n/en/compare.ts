@@ -47,6 +47,17 @@ export const compare = {
     unmatched: (plan: string | undefined, filters: string) => `No deal of this data matches these filters of ${plan ?? "the plan"}: ${filters}. What they pay or weigh comes to nothing: compare their spelling with the values in the data.`,
     unmatchedNot: (plan: string | undefined, filters: string) => `No deal of this data is what these filters of ${plan ?? "the plan"} exclude: ${filters}. Compare their spelling with the values in the data.`,
     unmatchedShort: (n: string, one: boolean) => (one ? "a filter that no deal matches" : `${n} filters that no deal matches`),
+    /** stages and checkpoints that measures name */
+    unmatchedIds: {
+      counts: (plan: string | undefined, measures: string) => `No deal of this data is counted by these measures of ${plan ?? "the plan"}: ${measures}. `,
+      meant: (id: string) => `did you mean ${id}?`,
+      there: {
+        stage: (ids: string, more: string | undefined) => `The stages that deals enter are ${ids}${more === undefined ? "" : `, and ${more} more`}; compare the spelling.`,
+        checkpoint: (ids: string, more: string | undefined) => `The checkpoints that deals have done are ${ids}${more === undefined ? "" : `, and ${more} more`}; compare the spelling.`,
+      },
+      none: { stage: "No deal of it enters a stage on a day that is known.", checkpoint: "No deal of it has a checkpoint done on a day that is known." },
+      short: (n: string, one: boolean) => (one ? "a measure that counts no deal" : `${n} measures that count no deal`),
+    },
     absent: (use: "rate" | "factor" | "filter", plan: string | undefined, attributes: string, columns: string) => {
       const of = plan ?? "the plan";
       const then = { rate: `A rate that ${of} would take from it is 0.`, factor: `A factor that ${of} would take from it is 1.`, filter: `A filter of ${of} that asks for it keeps no deal.` }[use];

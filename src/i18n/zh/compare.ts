@@ -41,6 +41,16 @@ export const compare: typeof en = {
     unmatched: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下条件没有一条商机符合，因此不起作用：${filters}。请核对写法与数据中的取值。`,
     unmatchedNot: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}要排除的以下内容没有一条商机符合，因此什么也没有排除：${filters}。请核对写法与数据中的取值。`,
     unmatchedShort: (n) => `${n} 个条件无商机符合`,
+    unmatchedIds: {
+      counts: (plan, measures) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下指标没有计入任何一条商机：${measures}。`,
+      meant: (id) => `是否应为 ${id}？`,
+      there: {
+        stage: (ids, more) => `数据中商机进入过的阶段有 ${ids}${more === undefined ? "" : `，另有 ${more} 个`}，请核对写法。`,
+        checkpoint: (ids, more) => `数据中已完成的检查点有 ${ids}${more === undefined ? "" : `，另有 ${more} 个`}，请核对写法。`,
+      },
+      none: { stage: "数据中没有一条商机写明进入某个阶段的日期。", checkpoint: "数据中没有一条商机写明完成某个检查点的日期。" },
+      short: (n) => `${n} 个指标未计入任何商机`,
+    },
     absent: (use, plan, attributes, columns) => {
       const of = plan === undefined ? "本方案" : `方案 ${plan} `;
       const then = { rate: `${of}按它取费率，因此为 0。`, factor: `${of}按它取系数，因此为 1。`, filter: `${of}以它为条件，因此没有商机符合。` }[use];
