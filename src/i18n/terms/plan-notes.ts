@@ -42,6 +42,14 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       const written = unit === "percent" && note.measure.goal === undefined ? share(note.level) : "";
       return t[note.code](speaker.whole(note.measure), text(note.level), text(note.bound)) + written;
     }
+    case "goal_meant": {
+      const text = (x: number) => numberText(x, achievementUnit(note.measure), f);
+      return t.goal_meant(speaker.whole(note.measure), text(note.range[0]), text(note.range[1]), text(note.level));
+    }
+    case "curve_drops":
+      return t.curve_drops(String(note.below), String(note.first));
+    case "target_weights_above_one":
+      return t.target_weights_above_one(f.number(decimalText(note.sum), 2), percent(note.sum));
     case "falls_at_tier":
       return t.falls_at_tier(String(note.tier));
     case "amount_as_share":

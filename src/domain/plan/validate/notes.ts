@@ -2,6 +2,7 @@ import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
 import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
 import { type PathPart, pathText } from "./errors.ts";
+import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";
 import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
 import { conditionsOf, measuresRead } from "./measure-rules.ts";
 
@@ -9,11 +10,14 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
   | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
   | AgainstItself
+  | SeldomMeant
   /** a key for quotas where none is read */
   | { code: "no_quota"; key: string }
   | { code: "weights_not_one"; sum: number }
   /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
   | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
+  /** levels at the low end of a scale that begins above 0, read without a goal; `range` are the ends of the scale */
+  | { code: "goal_meant"; measure: Measure; level: number; range: readonly [number, number] }
   | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent" | "ramp_above_one"; level: number }
   | { code: "attribute_in_percent"; attribute: string; level: number }
 );
@@ -23,7 +27,7 @@ type At = readonly [note: Found, path: readonly PathPart[]];
 
 export function planNotes(plan: Plan): PlanNote[] {
   const waits = plan.components.some((c) => c.gate?.otherwise === "hold" || c.release?.some((s) => !("on" in s) || s.on !== "close"));
-  const ofPlan = [...(plan.draw && waits ? [[{ code: "draw_on_earned" }, "draw"] as const] : []), ...planWithoutEffect(plan), ...planAgainstItself(plan)].map(([note, path]): PlanNote => ({ ...note, path, component: null }));
+  const ofPlan = [...(plan.draw && waits ? [[{ code: "draw_on_earned" }, "draw"] as const] : []), ...planWithoutEffect(plan), ...planAgainstItself(plan), ...planSeldomMeant(plan)].map(([note, path]): PlanNote => ({ ...note, path, component: null }));
   return [...plan.components.flatMap((c, i) => componentNotes(c, plan, ["components", i]).map(([note, path]) => ({ ...note, path: pathText(path), component: i }))), ...ofPlan];
 }
 
@@ -44,6 +48,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...rampNotes(c).map((note): At => [note, [...path, "quota_ramp"]]),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...againstItself(c, plan).map(([note, ...at]): At => [note, [...path, ...at]]),
+    ...seldomMeant(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
 }
@@ -92,6 +97,9 @@ function levelsOf(c: Component, path: PathPart[]): Levels[] {
   return found;
 }
 
+/** Levels up to here were more likely meant as shares of a goal than on a scale that goes on to a multiple of them. */
+const shareAtMost = 1.5;
+
 /** Attainments and weights from here on are taken for per cent written as they are: ten times a quota is no tier. */
 const inPercent = 10;
 
@@ -108,7 +116,8 @@ function outside({ measure, reads, levels, path }: Levels): At[] {
   if (above !== undefined) return [[{ code: "above_range", measure, reads, level: above, bound: most }, path]];
   // A scale that begins above 0 is passed by every level at or under its beginning; steps may well start there.
   const highest = Math.max(...levels);
-  return least > 0 && highest <= least ? [[{ code: "below_range", measure, reads, level: highest, bound: least }, path]] : [];
+  if (least > 0 && highest <= least) return [[{ code: "below_range", measure, reads, level: highest, bound: least }, path]];
+  return reads === "achievement" && measure.goal === undefined && least > 0 && highest <= shareAtMost ? [[{ code: "goal_meant", measure, level: highest, range: [least, most] }, path]] : [];
 }
 
 /** Shares among the attributes that filters, multipliers and rates go by, with what they are compared with. */
