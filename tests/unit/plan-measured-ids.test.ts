@@ -73,5 +73,5 @@ it("are said in both languages with what there is, once for the plans that share
   ]);
   expect(sharedUnmatchedIdNotes([{ letter: "A", plan, unmatchedIds: found }, { letter: "B", plan, unmatchedIds: found }, { letter: "C", plan, unmatchedIds: [] }], words("en")).map((s) => s.slice(0, 63))).toEqual(Array(2).fill("No deal of this data is counted by these measures of A and B: d"));
   const many = found.map((x) => ({ ...x, there: Array.from({ length: 10 }, (_, i) => `s${i}`) }));
-  expect(unmatchedIdNotes(undefined, plan, many, words("en"))[0]).toContain("s7, and 2 more");
+  expect(unmatchedIdNotes(undefined, plan, many, words("en"))[0]).toContain("s6, s7 and 2 more; compare");
 });

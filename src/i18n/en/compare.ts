@@ -52,8 +52,8 @@ export const compare = {
       counts: (plan: string | undefined, measures: string) => `No deal of this data is counted by these measures of ${plan ?? "the plan"}: ${measures}. `,
       meant: (id: string) => `did you mean ${id}?`,
       there: {
-        stage: (ids: string, more: string | undefined) => `The stages that deals enter are ${ids}${more === undefined ? "" : `, and ${more} more`}; compare the spelling.`,
-        checkpoint: (ids: string, more: string | undefined) => `The checkpoints that deals have done are ${ids}${more === undefined ? "" : `, and ${more} more`}; compare the spelling.`,
+        stage: (ids: string, more: string | undefined) => `The stages that deals enter are ${ids}${more === undefined ? "" : ` and ${more} more`}; compare the spelling.`,
+        checkpoint: (ids: string, more: string | undefined) => `The checkpoints that deals have done are ${ids}${more === undefined ? "" : ` and ${more} more`}; compare the spelling.`,
       },
       none: { stage: "No deal of it enters a stage on a day that is known.", checkpoint: "No deal of it has a checkpoint done on a day that is known." },
       short: (n: string, one: boolean) => (one ? "a measure that counts no deal" : `${n} measures that count no deal`),

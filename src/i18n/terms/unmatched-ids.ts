@@ -21,7 +21,7 @@ export function unmatchedIdNotes(plans: string | undefined, plan: Plan, unmatche
       const notes = [...(plan.components.length < 2 ? [] : [componentTitle(plan.components[component]!, locale)]), ...(meant === undefined ? [] : [words.meant(meant)])];
       return speaker.measure({ of, [of]: id }) + (notes.length > 0 ? t.terms.open + notes.join(t.terms.semicolon) + t.terms.close : "");
     });
-    return [words.counts(plans, said.join(t.terms.semicolon)) + (there.length === 0 ? words.none[of] : words.there[of](f.list(there.slice(0, named)), there.length > named ? f.count(there.length - named) : undefined))];
+    return [words.counts(plans, said.join(t.terms.semicolon)) + (there.length === 0 ? words.none[of] : there.length > named ? words.there[of](there.slice(0, named).join(t.terms.listed), f.count(there.length - named)) : words.there[of](f.list(there), undefined))];
   });
 }
 
