@@ -4,6 +4,8 @@ import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
+import { fundNotes } from "../../src/components/fund-notes.ts";
+import { issuesOf } from "../../src/components/statement/issues.ts";
 import { ratiosSaid } from "../../src/i18n/terms/ratio-said.ts";
 import { openWorld } from "../lib/world.ts";
 
@@ -43,6 +45,39 @@ it("what lacks a ratio is told by the ratio that is over nothing, and by what fo
     { ratios: "margin over margin", then: "the table that it is read in pays 0" },
   ]);
   expect(said("zh")[2]).toEqual({ ratios: "客户满意度", then: "含它的综合得分整项为 0" });
+  await replay.drop();
+  await engine.close();
+});
+
+it("who lacks the score that a pool is shared by has no share, and a fund over nothing is named with its ratio, to those in it", async () => {
+  const engine = await openWorld({
+    meta: [{ key: "currency", value: "USD" }], stages: [], surveys: [],
+    reps: [{ rep_id: "x", team: "N" }, { rep_id: "y", team: "N" }, { rep_id: "z", team: "S" }], scores: [{ rep_id: "x", measure: "nps", period_start: "2026-01-01", value: 4 }],
+    deals: [{ deal_id: "d", owner_id: "x", closed_on: "2026-01-10", amount: 100, outcome: "won" }], receipts: [{ deal_id: "d", due_on: "2026-02-01", received_on: "2026-02-01", amount: 100 }],
+  });
+  const parsed = parsePlan({ id: "p", period: "quarter", components: [
+    { id: "shared", title: { en: "Shared", zh: "共享池" }, type: "pool", measure: { of: "bookings", scope: "company" }, rate: 0.1, share_by: "score", score: "nps" },
+    { id: "cash", title: { en: "Cash", zh: "回款池" }, type: "pool", measure: { of: "collection_rate" }, amount: 100, at_least: 0.5 },
+  ] });
+  if ("errors" in parsed) throw new Error(JSON.stringify(parsed.errors));
+  const { plan } = parsed;
+  const replay = new Replay(engine, facts);
+  const { reps, issues } = await replay.run(plan);
+  expect(reps.map((r) => [r.rep_id, r.component_id, r.earned])).toEqual([["x", "shared", "10.00"], ["x", "cash", "50.00"], ["y", "shared", "0.00"], ["y", "cash", "50.00"], ["z", "shared", "0.00"], ["z", "cash", "0.00"]]);
+  const where = "is over nothing in the periods that begin on 2026-01-01";
+  expect(issues.map((i) => i.message)).toEqual([
+    `score nps of y ${where}: there is no share of shared there. Export what it counts.`,
+    `score nps of z ${where}: there is no share of shared there. Export what it counts.`,
+    `collection_rate ${where}, so cash has no fund there. Export what it counts.`,
+  ]);
+  const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, facts), locale });
+  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("en"))).toEqual({ ratios: "score nps", then: "there is no share of the pool that is shared by it" });
+  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("zh"))).toEqual({ ratios: "评分“nps”", then: "按它分配的奖金池没有份额" });
+  expect(fundNotes([{ letter: "A", plan, issues }, { letter: "C", plan, issues }], words("en"))).toEqual(["The fund of “Cash” of A and C is on collection rate. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts."]);
+  expect(fundNotes([{ plan, issues }], words("zh"))).toEqual(["“回款池”奖金池依据回款率，而至少有一个期间没有可计的数据，该期间没有奖金池。请导出相应数据。"]);
+  const concerns = async (repId: string) => issuesOf(issues, plan, repId, await replay.lines(plan, { repId })).map((i) => [i.kind, i.component_id]);
+  expect(await concerns("x")).toEqual([]);
+  expect(await concerns("z")).toEqual([["measure_missing", "shared"], ["fund_measure_missing", "cash"]]);
   await replay.drop();
   await engine.close();
 });

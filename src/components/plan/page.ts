@@ -3,6 +3,7 @@ import { toYaml } from "../../domain/plan/edits.ts";
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
 import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
+import type { Issue } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
 import { slotPlan } from "../../domain/plan/slot.ts";
 import type { PlanError } from "../../domain/plan/validate.ts";
@@ -59,6 +60,8 @@ export interface ShownPlan {
   absent: readonly AttributeRead[];
   /** conditions on who is in that nobody meets */
   unmet: readonly Unmet[];
+  /** what its replay lacks */
+  issues: readonly Issue[];
 }
 
 /** The plan that an address asks for, by its id or letter. `plan`, the key that a statement has for it, is understood too. */
@@ -93,12 +96,13 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
   const letter = isCompared ? slot.letter : null;
   if (!found || "errors" in found) {
     const errors = found?.errors ?? [];
-    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [], unmatchedIds: [], absent: [], unmet: [] };
+    return { id: slot.id, letter, plan: null, errors, published: null, source: slot.from ?? slot.id, basedOn: null, yaml: document?.text ?? "", example: null, curve: null, unmatched: [], unmatchedIds: [], absent: [], unmet: [], issues: [] };
   }
   const { plan } = found;
   const published = slot.edits.length > 0 ? slotPlan({ ...slot, edits: [] }, documents) : undefined;
   const base = plan.based_on === undefined ? undefined : slotPlan({ letter: "A", id: plan.based_on, edits: [] }, documents);
   const replay = await replayOf(context);
+  const result = await runPlan(context, plan);
   const starts = plan.components.flatMap((c) => (c.tiers?.by === "attainment" ? c.tiers.steps.map((s) => s.from) : []));
   const attainments = [...new Set([...readAt, ...starts])].filter((a) => a > 0).sort((a, b) => a - b);
   return {
@@ -114,7 +118,8 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
     unmatched: await unmatchedFilters(context, plan),
     unmatchedIds: await unmatchedIds(context, plan),
     absent: await absentAttributes(context, plan),
-    unmet: await unmetOf(context, plan, await runPlan(context, plan)),
+    unmet: await unmetOf(context, plan, result),
+    issues: result.issues,
     curve: starts.length > 0 ? await replay.curve(plan, attainments, signal) : null,
   };
 }

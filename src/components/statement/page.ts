@@ -5,7 +5,6 @@ import { isAdjustment } from "../../domain/plan/adjust/over-the-sum.ts";
 import { isCounting } from "../../domain/plan/counting.ts";
 import { payByRep } from "../../domain/plan/compare.ts";
 import { type Line, type PayMetric, othersIn } from "../../domain/plan/lines.ts";
-import { type ListedKind, isListed, issueKind } from "../../domain/plan/issues.ts";
 import type { RepRow } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
@@ -18,6 +17,7 @@ import { isOwnerField } from "../../domain/funnel/fields.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
+import { type StatementIssue, issuesOf } from "./issues.ts";
 import { type MissingPlan, missingPlan } from "./missing.ts";
 import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
@@ -119,7 +119,7 @@ export interface Shown {
   year: PeriodRow[];
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
-  issues: { kind: ListedKind; component_id: string | null; lacks?: string[] }[];
+  issues: StatementIssue[];
   /** deals whose lines the selection's filters leave out of the list; null when no filter on deals is set */
   hidden: string[] | null;
   /** deals that the lines are of */
@@ -193,11 +193,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
     adjustments: lines.filter((l) => isAdjustment(l.component_id)),
     year: yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
-    issues: listed.issues.flatMap((i) => {
-      const kind = issueKind(i, plan);
-      // What others are not in, and what is wrong with deals at large, is nothing of this rep's.
-      return !isListed(kind) || (i.rep_id === null ? kind === "splits_not_one" : i.rep_id !== repId) ? [] : [{ kind, component_id: i.component_id, ...(i.lacks && { lacks: i.lacks }) }];
-    }),
+    issues: issuesOf(listed.issues, plan, repId, lines),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
     hidden: await hiddenOf([...deals.keys()], context),
     asOf: facts.asOf,

@@ -42,9 +42,9 @@ export const isListed = (kind: IssueKind): kind is ListedKind => kind !== "nobod
 
 /** What follows for a component where these ratios that it reads are over nothing. */
 function overNothing(component: Component, lacks: readonly string[]): string {
-  const { condition, modifier, pay } = ratioLack([{ component, lacks }]);
+  const { condition, modifier, share, pay } = ratioLack([{ component, lacks }]);
   const paid = { alone: `${component.id} pays 0 there`, score: `${component.id} pays 0 there, as its score cannot be taken without it`, table: `${component.id} pays 0 there, as its table is read at it` };
-  return [...(condition ? ["conditions on it pass"] : []), ...(modifier ? ["modifiers on it are 1"] : []), ...(pay ? [paid[pay]] : [])].join(", ");
+  return [...(condition ? ["conditions on it pass"] : []), ...(modifier ? ["modifiers on it are 1"] : []), ...(share ? [`there is no share of ${component.id} there`] : []), ...(pay ? [paid[pay]] : [])].join(", ");
 }
 
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
@@ -74,7 +74,7 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
   }
   const unfunded = rows.filter((r) => r.fund_lacks);
-  if (unfunded.length) add("measure_missing", null, `${unfunded[0]!.fund_lacks!} is over nothing in the periods that begin on ${listed([...new Set(unfunded.map((r) => r.period_start))].sort())}, so ${component.id} has no fund there. Export what it counts.`);
+  if (unfunded.length) add("measure_missing", null, `${unfunded[0]!.fund_lacks!} is over nothing in the periods that begin on ${listed([...new Set(unfunded.map((r) => r.period_start))].sort())}, so ${component.id} has no fund there. Export what it counts.`, [unfunded[0]!.fund_lacks!]);
   for (const [code, text] of absenceTexts) {
     const missing = new Map<string, string[]>();
     for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);

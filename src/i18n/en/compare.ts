@@ -36,7 +36,7 @@ export const compare = {
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
     measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and ${plans} reads it: ${then}.`,
     fund_fx_missing: (plans: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day and left out. Add rows to fx_rates.`,
-    fund_measure_missing: (plans: string) => `The ratio that a fund of ${plans} is on is over nothing in at least one period, so there is no fund there.`,
+    fund_measure_missing: (plans: string | undefined, component: string, ratio: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts.`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,
     manager_missing: (n: string, plans: string) => `Nobody reports to ${reps(n)} in at least one period; ${plans} pays there on what reports bring. Add manager_id to reps or assignments.`,
     table_missing: (plans: string, tables: string) => `${plans} reads ${tables}, which this export does not have and which is taken as empty. Add ${tables}; the Data page says what it holds.`,

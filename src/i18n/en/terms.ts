@@ -58,6 +58,7 @@ export const terms = {
   overNothing: {
     condition: "conditions on it pass",
     modifier: "modifiers on it are 1",
+    share: "there is no share of the pool that is shared by it",
     pay: { alone: "what is paid on it alone is 0", score: "the whole score that it is part of pays 0", table: "the table that it is read in pays 0" },
   },
   againstYear: "against the whole fiscal year's quota",

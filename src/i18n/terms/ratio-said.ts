@@ -18,9 +18,9 @@ export function ratiosSaid(parts: readonly Lacking[], { t: { terms }, f, locale 
     const namer = new Namer(terms, f, locale, titlesOf(part.plan, locale));
     return ratioLack([part]).ratios.map((m) => namer.whole(m));
   });
-  const { condition, modifier, pay } = ratioLack(parts);
+  const { condition, modifier, share, pay } = ratioLack(parts);
   const t = terms.overNothing;
-  const then = [...(condition ? [t.condition] : []), ...(modifier ? [t.modifier] : []), ...(pay ? [t.pay[pay]] : [])];
+  const then = [...(condition ? [t.condition] : []), ...(modifier ? [t.modifier] : []), ...(share ? [t.share] : []), ...(pay ? [t.pay[pay]] : [])];
   const [last, ...before] = [...new Set(names)].reverse();
   return { ratios: before.length > 0 ? before.reverse().join(terms.listed) + terms.or + last! : (last ?? ""), then: then.join(terms.comma) };
 }

@@ -30,7 +30,7 @@ export const compare: typeof en = {
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,
     measure_missing: (n, plans, ratios, then) => `${n} 名销售至少在一个期间没有可计${ratios}的数据，而方案 ${plans} 要用到：${then}。`,
     fund_fx_missing: (plans) => `方案 ${plans} 的奖金池所依据的部分商机当日没有汇率，未计入。请在 fx_rates 中补充。`,
-    fund_measure_missing: (plans) => `方案 ${plans} 的奖金池所依据的比率至少在一个期间没有可计的数据，该期间没有奖金池。`,
+    fund_measure_missing: (plans, component, ratio) => `${plans === undefined ? "" : `方案 ${plans} 的`}“${component}”奖金池依据${ratio}，而至少有一个期间没有可计的数据，该期间没有奖金池。请导出相应数据。`,
     team_missing: (n, plans) => `${n} 名销售有些日子没有所属团队，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 team。`,
     manager_missing: (n, plans) => `${n} 名销售至少在一个期间没有下属，而方案 ${plans} 按下属的业绩支付。请在 reps 或 assignments 中补充 manager_id。`,
     table_missing: (plans, tables) => `方案 ${plans} 需要 ${tables}，本数据没有，按空表计算。请补充 ${tables}，内容见“数据”页。`,

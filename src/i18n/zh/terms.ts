@@ -54,6 +54,7 @@ export const terms: typeof en = {
   overNothing: {
     condition: "相关条件视为通过",
     modifier: "相关系数按 1 计",
+    share: "按它分配的奖金池没有份额",
     pay: { alone: "单按它支付的激励为 0", score: "含它的综合得分整项为 0", table: "按它查表的激励为 0" },
   },
   againstYear: "对全财年目标",

@@ -1,4 +1,5 @@
 import { type Sql, ident, raw, sql } from "../../sql.ts";
+import { scoreOf } from "../ratio-uses.ts";
 import { measuresWithin } from "../reads.ts";
 import { type Measure, type Pool, ofCompany } from "../schema.ts";
 import { matches } from "../where.ts";
@@ -89,6 +90,3 @@ function weightOf(ground: ComponentGround, pool: Pool, counted: Counted): { read
     }
   }
 }
-
-/** The score that a pool is shared by. */
-export const scoreOf = (pool: Pool): Measure => ({ of: "score", name: pool.score! });

@@ -1,12 +1,12 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { byPeriod } from "../compile/by-period.ts";
 import type { PlanContext } from "../compile/context.ts";
-import { type Funds, fundsOf, scoreOf } from "../compile/funds.ts";
+import { type Funds, fundsOf } from "../compile/funds.ts";
 import { groundOf } from "../compile/ground.ts";
 import type { Steps } from "../compile/stages.ts";
 import { halfAway, int, power, rateDecimals, scaled } from "../exact.ts";
 import { type FundFound, poolReason } from "../explain-shares.ts";
-import { ratioLabel } from "../ratio-uses.ts";
+import { ratioLabel, scoreOf } from "../ratio-uses.ts";
 import { type Pool, ofCompany } from "../schema.ts";
 import type { ComponentType } from "./component.ts";
 
