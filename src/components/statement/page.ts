@@ -117,6 +117,8 @@ export interface Shown {
   /** plan cap, guarantee and draw over the sum */
   adjustments: Line[];
   year: PeriodRow[];
+  /** the component whose credit, quota and attainment stand in each row of `year`; null where several have a quota there */
+  yearOf: string | null;
   all: AllPeriods;
   /** what is missing for this rep and period, by code and component */
   issues: StatementIssue[];
@@ -191,7 +193,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
       ];
     }),
     adjustments: lines.filter((l) => isAdjustment(l.component_id)),
-    year: yearOf(choice, samePeriods ? against : undefined, facts),
+    ...yearOf(choice, samePeriods ? against : undefined, facts),
     all: allOf(choice, context),
     issues: issuesOf(listed.issues, plan, repId, lines),
     deals: new Set(lines.flatMap((l) => l.deal_id ?? [])).size,
@@ -236,19 +238,22 @@ function allOf({ focus, against, repId }: Choice, { facts, selection }: PageCont
 }
 
 /** The periods of the fiscal year that holds the statement's, up to the last that the plan runs over. */
-function yearOf({ focus, repId, period, periods }: Choice, against: Replayed | undefined, facts: PageContext["facts"]): PeriodRow[] {
+function yearOf({ focus, repId, period, periods }: Choice, against: Replayed | undefined, facts: PageContext["facts"]): Pick<Shown, "year" | "yearOf"> {
   const yearOfDay = (day: Day) => periodOf(day, "year", facts.fiscalYearStartMonth).start;
-  const reads = (rows: readonly RepRow[]) => {
-    const at = rows.filter((r) => r.quota !== null);
-    const one = at.length === 1 ? at[0] : rows.length === 1 ? rows[0] : undefined;
-    return { credit: one?.credit ?? null, quota: one?.quota ?? null, attainment: one?.attainment ?? null };
-  };
-  return periods
-    .filter((p) => yearOfDay(p.start) === yearOfDay(period.start))
-    .map((p) => {
+  const isOfYear = (start: Day) => yearOfDay(start) === yearOfDay(period.start);
+  const own = counting(focus).filter((r) => r.rep_id === repId && isOfYear(r.period_start));
+  // One component for the whole year: a quota that is missing in one period must not bring another's attainment into the column.
+  const idsOf = (rows: readonly RepRow[]) => [...new Set(rows.map((r) => r.component_id))];
+  const [withQuota, all] = [idsOf(own.filter((r) => r.quota !== null)), idsOf(own)];
+  const read = withQuota.length === 1 ? withQuota[0]! : all.length === 1 ? all[0]! : null;
+  const year = periods
+    .filter((p) => isOfYear(p.start))
+    .map((p): PeriodRow => {
       const earned = earnedIn(focus, repId, p.start) ?? null;
       const other = against && earnedIn(against, repId, p.start);
-      const rows = counting(focus).filter((r) => r.rep_id === repId && r.period_start === p.start);
-      return { start: p.start, open: p.end > facts.asOf, ...reads(rows), earned, change: earned === null || other === undefined ? null : difference(earned, other) };
+      const row = own.find((r) => r.component_id === read && r.period_start === p.start);
+      const { credit, quota, attainment } = row ?? { credit: null, quota: null, attainment: null };
+      return { start: p.start, open: p.end > facts.asOf, credit, quota, attainment, earned, change: earned === null || other === undefined ? null : difference(earned, other) };
     });
+  return { year, yearOf: read };
 }

@@ -62,11 +62,12 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
   for (const [rep, own] of reps) {
     const starts = (of: readonly PayRow[]) => listed(of.map((r) => r.period_start));
     const quota = own.filter((r) => r.missing_quota);
-    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_members") => [...new Set(of.flatMap((r) => (r[key] ?? "").split(", ")))].filter((x) => x !== "").sort().join(", ");
-    const members = names(quota, "lacking_members");
+    const names = (of: readonly PayRow[], key: "lacking_quota" | "lacking_members") => [...new Set(of.flatMap((r) => (r[key] ?? "").split(", ")))].filter((x) => x !== "").sort();
+    const members = names(quota, "lacking_members").join(", ");
     const isOwn = quota.some((r) => !r.lacking_members);
     const who = members === "" ? rep : isOwn ? `${rep} or some of those whose credit ${rep} has (${members})` : `Of those whose credit ${rep} has, ${members}`;
-    if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${names(quota, "lacking_quota")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${names(quota, "lacking_quota")}.`);
+    const quotas = names(quota, "lacking_quota");
+    if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${quotas.join(", ")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${quotas.join(", ")}.`, quotas);
     const nothing = own.filter((r) => r.lacking_measure !== "");
     const lacks = [...new Set(nothing.flatMap((r) => lackingRatios(component, r.lacking_measure)))].sort();
     if (nothing.length) add("measure_missing", rep, `${lacks.join(", ")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: ${overNothing(component, lacks)}. Export what it counts.`, lacks);

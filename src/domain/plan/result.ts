@@ -52,7 +52,7 @@ export interface Issue {
   rep_id: string | null;
   component_id: string | null;
   message: string;
-  /** of `measure_missing`: labels of the ratios over nothing (`ratio-uses.ts`); not in the command's JSON */
+  /** of `measure_missing`: labels of the ratios over nothing (`ratio-uses.ts`); of `quota_missing`: names of the quotas. Not in the command's JSON */
   lacks?: string[];
 }
 

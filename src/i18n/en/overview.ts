@@ -29,8 +29,8 @@ export const overview = {
   standfirst: {
     replayed: "Replayed on the same deals with the same effort.",
     onAll: "Replayed on all deals with the same effort; the funnel below shows the selection.",
-    quotasMissing: (plans: string, reps: string, one: boolean) => `${one ? "One rep" : `Up to ${reps} reps`} in ${plans} ${one ? "has" : "have"} no quota in some period: there the tiers pay 0.`,
-    noQuotas: (plans: string) => `The export has no quotas: the tiers of ${plans} pay 0 until they are loaded.`,
+    quotasMissing: (plans: string, reps: string, one: boolean) => `${one ? "One rep" : `Up to ${reps} reps`} in ${plans} ${one ? "has" : "have"} no quota in some period: what needs it pays 0 there.`,
+    noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until they are loaded.`,
     invalid: (plans: string) => `Not replayed, because the document has faults: ${plans}.`,
   },
   plans: {

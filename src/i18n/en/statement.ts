@@ -65,10 +65,10 @@ export const statement = {
     other: "Other periods of the year are in the table.",
   },
   issues: {
-    quota_missing: (name: string, period: string, measure: string) => `${name} has no quota of ${measure} in ${period}: the tiers pay 0. Add rows to \`quotas\`.`,
-    /** tiers run for each member of a group: who lacks a quota, and whose pay it is */
-    member_quota_missing: (members: string, several: boolean, name: string, period: string, measure: string) =>
-      `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measure} in ${period}: the tiers pay 0 on that credit. Add rows to \`quotas\`.`,
+    quota_missing: (name: string, period: string, measures: string, component: string) => `${name} has no quota of ${measures} in ${period}: “${component}” pays 0. Add rows to \`quotas\`.`,
+    /** of a component that pays for each member of a group: who lacks a quota, and whose pay it is */
+    member_quota_missing: (members: string, several: boolean, name: string, period: string, measures: string, component: string) =>
+      `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measures} in ${period}: “${component}” pays 0 on that credit. Add rows to \`quotas\`.`,
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
     fx_missing: (name: string) => `Some deals of ${name} are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
     measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}.`,
@@ -196,7 +196,8 @@ export const statement = {
 
   year: {
     title: (year: string) => `${year}, by period`,
-    sub: (currency: string) => `${currency}; a period opens its statement`,
+    /** `component`: the one that the attainment is of, where the plan has several */
+    sub: (currency: string, component?: string) => `${currency}; ${component === undefined ? "" : `attainment is that of “${component}”; `}a period opens its statement`,
     period: "Period",
     quota: "Quota",
     credit: "Credit",

@@ -24,8 +24,8 @@ export const overview: typeof en = {
   standfirst: {
     replayed: "用同样的商机、同样的投入回放。",
     onAll: "按全部商机、同样的投入回放；下方漏斗只显示所选部分。",
-    quotasMissing: (plans, reps, one) => `方案 ${plans} 适用的销售中${one ? "有 1" : `最多有 ${reps}`} 名在某些期间没有销售目标，阶梯在该处按 0 计。`,
-    noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 的阶梯在补充之前按 0 计。`,
+    quotasMissing: (plans, reps, one) => `方案 ${plans} 适用的销售中${one ? "有 1" : `最多有 ${reps}`} 名在某些期间没有销售目标，需要目标的部分按 0 计。`,
+    noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 中需要目标的部分在补充之前按 0 计。`,
     invalid: (plans) => `方案 ${plans} 的文件有误，未回放。`,
   },
   plans: {

@@ -60,8 +60,8 @@ export const statement: typeof en = {
     other: "本财年其他期间见表。",
   },
   issues: {
-    quota_missing: (name, period, measure) => `${name}在 ${period} 没有${measure}的销售目标，阶梯部分按 0 计。请在 \`quotas\` 中补充。`,
-    member_quota_missing: (members, _several, name, period, measure) => `${members}在 ${period} 没有${measure}的销售目标，这部分业绩在${name}的激励中按 0 计。请在 \`quotas\` 中补充。`,
+    quota_missing: (name, period, measures, component) => `${name}在 ${period} 没有${measures}的销售目标，“${component}”按 0 计。请在 \`quotas\` 中补充。`,
+    member_quota_missing: (members, _several, name, period, measures, component) => `${members}在 ${period} 没有${measures}的销售目标，这部分业绩在${name}的“${component}”中按 0 计。请在 \`quotas\` 中补充。`,
     target_missing: (name, period) => `${name}在 ${period} 没有目标激励额，与之相关的部分按 0 计或不封顶。请在 \`reps\` 或 \`assignments\` 中补充 \`target_incentive\`。`,
     fx_missing: (name) => `${name}的部分商机所用货币在当日没有汇率，未计入。请在 \`fx_rates\` 中补充。`,
     measure_missing: (name, period, component, ratios, then) => `${name}在${period}没有可计${ratios}的数据，而“${component}”要用到：${then}。`,
@@ -181,7 +181,7 @@ export const statement: typeof en = {
 
   year: {
     title: (year) => `${year}各期`,
-    sub: (currency) => `单位：${currency}；点期间切换`,
+    sub: (currency, component) => `单位：${currency}；${component === undefined ? "" : `达成率为“${component}”的；`}点期间切换`,
     period: "期间",
     quota: "目标",
     credit: "业绩",
