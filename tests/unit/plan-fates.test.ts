@@ -86,6 +86,29 @@ describe("what becomes of pay", () => {
     await replay.drop();
   });
 
+  it("of a cancellation says whether it is of the whole deal or of a part, and names the share that the clawback takes", async () => {
+    const world = await openWorld({
+      meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a" }],
+      deals: ["whole", "part"].map((deal_id) => ({ deal_id, owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: 1000 })),
+      cancellations: [{ deal_id: "whole", cancelled_on: "2025-04-10", amount: 1000 }, { deal_id: "part", cancelled_on: "2025-04-10", amount: 400 }],
+    });
+    const of = async (by: "time" | undefined, locale: "en" | "zh") => {
+      const clawing = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.1, clawback: { within: { days: 180 }, share: 0.5, ...(by && { by }) } }] });
+      if ("errors" in clawing) throw new Error(clawing.errors[0]!.message);
+      const replay = new Replay(world, facts);
+      const lines = (await replay.lines(clawing.plan)).filter((l) => l.kind === "clawback");
+      await replay.drop();
+      return lines.map((l) => `${l.amount}: ${whySentence(l, clawing.plan.components[0], { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale })}`);
+    };
+    expect(await of(undefined, "en")).toEqual([
+      "-20.00: −100.00 × 50% (share that the clawback takes) × 400.00 ÷ 1,000.00 (cancelled of the deal): the deal was cancelled in part, and pay for that part is taken back",
+      "-50.00: −100.00 × 50% (share that the clawback takes): the deal was cancelled, and its pay is taken back",
+    ]);
+    expect(await of(undefined, "zh")).toEqual(["-20.00: −100.00 × 50%（追回比例） × 400.00 ÷ 1,000.00（取消的比例）：商机部分取消，该部分的激励收回", "-50.00: −100.00 × 50%（追回比例）：商机取消，相应激励收回"]);
+    expect((await of("time", "en"))[0]).toMatch(/: the deal was cancelled in part, and pay is taken back for what was left of the window$/);
+    await world.close();
+  });
+
   it("leaves the sum of a statement what was earned", async () => {
     const replay = new Replay(engine, facts);
     const own = (await replay.lines(plan, { period: "2025-01-01" })).filter((l) => l.component_id === "c");

@@ -12,11 +12,11 @@ import type { Explained, Why } from "./why.ts";
 /** What a cancellation takes back of a line. */
 export function takenBack(because: ClawbackReason, component: Component, words: Words): Why {
   const { t: { why: t }, f } = words;
-  const { line, by, used, whole, earlier = "0" } = because;
+  const { line, by, cancelled, deal, used, whole, earlier = "0" } = because;
   const back = opposite(line);
   const given = [...(whole && compare(earlier, "0") !== 0 ? [added(earlier, t.takenEarlier, words)] : []), ...(used ? [added(used, t.usedUp, words)] : [])];
   const sum = [whole ? f.money(back) : askedText(back, because, component, words), ...given].join(" ");
-  return { sum, notes: [by ? t.cancelledBy[by] : t.cancelled, ...(whole ? [t.noMore] : [])] };
+  return { sum, notes: [t.cancelled(compare(cancelled, deal) < 0, by), ...(whole ? [t.noMore] : [])] };
 }
 
 const opposite = (amount: string): string => (amount.startsWith("-") ? amount.slice(1) : `-${amount}`);
@@ -28,7 +28,7 @@ const added = (amount: string, text: (n: string) => string, { f }: Words): strin
 function askedText(line: string, { share, cancelled, deal, by, left }: Pick<ClawbackReason, "share" | "cancelled" | "deal" | "by" | "left">, { clawback }: Component, { t: { why: t }, f }: Words): string {
   const unit = by === "time" && clawback?.within && "days" in clawback.within ? "days" : "months";
   const factors = [
-    ...(share === 1 ? [] : [f.rate(share, Math.max(0, decimalsOf(share) - 2))]),
+    ...(share === 1 ? [] : [t.shareTaken(f.rate(share, Math.max(0, decimalsOf(share) - 2)))]),
     ...(compare(cancelled, deal) === 0 ? [] : [t.cancelledOf(`${f.money(cancelled)} ÷ ${f.money(deal)}`)]),
     ...(left ? [t.left[unit](`${f.count(left[0])} ÷ ${f.count(left[1])}`)] : []),
   ];

@@ -31,8 +31,7 @@ export const why = {
   paysNothing: "counts towards the tiers and pays nothing",
   withoutPay: "credited without pay",
   /** a line that takes back, after its product */
-  cancelled: "the deal was cancelled in this part, and its pay is taken back",
-  cancelledBy: { time: "the deal was cancelled, and pay is taken back for what was left of the window", term: "the deal was cancelled, and pay is taken back for the months left of its term" },
+  cancelled: (inPart: boolean, by: "time" | "term" | undefined) => `the deal was cancelled${inPart ? " in part" : ""}, and ${by === undefined ? (inPart ? "pay for that part is taken back" : "its pay is taken back") : { time: "pay is taken back for what was left of the window", term: "pay is taken back for the months left of its term" }[by]}`,
   /** terms of its sum: what was not payable yet is forfeited and not paid back, and what is gone already cannot be taken again */
   usedUp: (amount: string) => `${amount} (not payable yet, forfeited instead)`,
   takenEarlier: (amount: string) => `${amount} (taken by earlier cancellations)`,
@@ -40,6 +39,7 @@ export const why = {
   /** of a part that is forfeited: what the cancellation takes of the line, what later parts give of it, and that this one has no more */
   forfeits: (taken: string, sum: string, later?: string, part?: string) => `the cancellation takes ${taken} = ${sum}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
   /** factors of what a cancellation takes */
+  shareTaken: (share: string) => `${share} (share that the clawback takes)`,
   cancelledOf: (sum: string) => `${sum} (cancelled of the deal)`,
   left: { days: (sum: string) => `${sum} (days left)`, months: (sum: string) => `${sum} (months left)` },
   lessForfeited: (amount: string) => `less ${amount} forfeited when the deal was cancelled`,
