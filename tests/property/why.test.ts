@@ -147,6 +147,8 @@ it("every line of the whole language has its sentence in both languages, whose s
         for (const locale of ["en", "zh"] as const) {
           const credit = component && creditNote(line, component, wordsOf(locale));
           if (!credit) continue;
+          // All of one member's deal as it stands is no sum.
+          if (/^credit of \S+$|^\S+ ?的业绩$/.test(credit)) continue;
           const [, sum] = /^[^=]+ = ([^;；]+)/.exec(credit)!;
           expect(Math.abs(Number(calculate(sum!)) - Number(line.credit)), credit).toBeLessThanOrEqual(6e-7);
           seen["credit"] = (seen["credit"] ?? 0) + 1;

@@ -22,18 +22,20 @@ export interface OnCredit {
 export function creditWhy(of: CreditReason, credit: string, measure: Measure, { whole: even, member, factors, product }: OnCredit, words: Words): string | undefined {
   const { t: { why: { creditOf: t } }, f } = words;
   const whose = of.shares ?? (member === undefined || of.share === undefined ? [] : [{ rep_id: member, share: of.share }]);
+  // A whole deal of one member is whose it is, not a share.
+  const rep = of.share === 1 && whose.length === 1 ? called(whose[0]!.rep_id, words) : undefined;
   const own = of.earned ? earned(of.earned, words) : value(of, measure, words);
   const times = [
     ...(of.term === undefined ? [] : [t.term(f.count(of.term))]),
     ...(of.cost !== undefined && of.cancelled !== undefined ? [partOfDeal(of, words)] : []),
-    ...(of.share === undefined || (of.share === 1 && whose.length === 0) ? [] : [share(of.share, whose, words)]),
+    ...(of.share === undefined || (of.share === 1 && whose.length < 2) ? [] : [share(of.share, whose, words)]),
     ...(of.rate === undefined ? [] : [t.rate(f.number(decimalText(of.rate), decimalsOf(of.rate)), of.currency!, f.dayInText(of.rate_day!))]),
     ...(product === undefined ? factors : [t.together(product)]),
   ];
   // One figure of the deal as it stands says itself.
-  if (!even && times.length === 0 && of.earned === undefined && own.length === 1 && of.cancelled === undefined && of.received_on === undefined) return undefined;
+  if (!even && times.length === 0 && of.earned === undefined && own.length === 1 && of.cancelled === undefined && of.received_on === undefined) return rep && t.whose(rep);
   const sum = own.join(" ");
-  return t.is(credit, [own.length > 1 && times.length > 0 ? `(${sum})` : sum, ...times].join(" × ")) + (product === undefined ? "" : words.t.terms.semicolon + t.rounded(product, factors.join(" × ")));
+  return t.is(credit, rep, [own.length > 1 && times.length > 0 ? `(${sum})` : sum, ...times].join(" × ")) + (product === undefined ? "" : words.t.terms.semicolon + t.rounded(product, factors.join(" × ")));
 }
 
 /** The figure of the event, before its share: a term, or several with their signs; of a year's worth, and of a margin cancelled, what they are taken of. */

@@ -139,7 +139,9 @@ export const why = {
   staysPut: "paid at the rate that holds, without moving through the tiers",
   /** how a line's credit came about; `currency` is that of the deal where it is not the company's */
   creditOf: {
-    is: (credit: string, sum: string) => `credit ${credit} = ${sum}`,
+    is: (credit: string, rep: string | undefined, sum: string) => `credit${rep === undefined ? "" : ` of ${rep}`} ${credit} = ${sum}`,
+    /** of a line on all of a member's deal as it stands */
+    whose: (rep: string) => `credit of ${rep}`,
     amount: (n: string, currency?: string) => `${n} (amount${inCurrency(currency)})`,
     /** of what is counted rather than money: `12 (quantity)` */
     counted: (n: string, measure: string) => `${n} (${measure})`,

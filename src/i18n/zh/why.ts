@@ -113,7 +113,8 @@ export const why: typeof en = {
   letGo: (failed, day, later) => `曾因未达发放条件${failed && `（${failed}）`}暂扣，${after(day)}释放${later && `（${later}）`}`,
   staysPut: "按当时费率计提，不推进阶梯",
   creditOf: {
-    is: (credit, sum) => `业绩 ${credit} = ${sum}`,
+    is: (credit, rep, sum) => `${rep === undefined ? "" : `${after(rep)}的`}业绩 ${credit} = ${sum}`,
+    whose: (rep) => `${after(rep)}的业绩`,
     amount: (n, currency) => `${n}（金额${inCurrency(currency)}）`,
     counted: (n, measure) => `${n}（${measure}）`,
     term: (months) => `12 ÷ ${months}（合同月数）`,
@@ -123,7 +124,7 @@ export const why: typeof en = {
     cancelledThen: (n) => `${n}（当日取消）`,
     leftThen: (n) => `${n}（当日取消后剩余的金额）`,
     share: (share) => `${share}（分成）`,
-    shareOf: (share, rep) => `${share}（${rep} 的分成）`,
+    shareOf: (share, rep) => `${share}（${after(rep)}的分成）`,
     shares: (share, parts) => `${share}（分成合计：${parts}）`,
     rate: (rate, currency, day) => `${rate}（${day} ${currency} 汇率）`,
     earned: (n, component, rep) => `${n}（${component} 所得${rep === undefined ? "" : `，${rep}`}）`,
