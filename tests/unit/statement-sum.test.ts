@@ -57,12 +57,22 @@ describe("the sum of a statement", () => {
       "Bo has no quota for this period, so the tiers pay 0 on this credit; credit of Bo",
     ]);
     expect(paySentence(lines[1]!, component, zh)).toBe("Bo本期没有销售目标，这笔业绩按 0 计");
-    expect(rowsOf(component, lines)).toEqual(["Up to 100% of quota: 100000.00 × 2% = 2000.00", "Above 100% of quota: 50000.00 × 4% = 2000.00", "1 deal without a quota or target to read rates from: 50000.00  = 0.00"]);
+    expect(rowsOf(component, lines)).toEqual(["Anna (quota 100,000.00): up to 100% of quota: 100000.00 × 2% = 2000.00", "Anna: above 100% of quota: 50000.00 × 4% = 2000.00", "Bo: 1 deal without a quota or target to read rates from: 50000.00  = 0.00"]);
+    expect(rowsOf(component, lines, zh)[0]).toBe("Anna（目标 100,000.00）：目标的 100% 以内: 100000.00 × 2% = 2000.00");
     expect(componentSum(component, lines, "0.00")).toMatchObject({ exact: "4000.00", pay: "4000.00", earned: "4000.00" });
     // There is no one walk of several members, and a tier is passed by one of them.
     expect(walkOf(component, lines, first)).toBeUndefined();
     expect(crossings(lines[0] as StatementLine, component, lines as StatementLine[], en)).toEqual(["Anna: Quota reached: 4% from here"]);
     expect(issues).toEqual(["Of those whose credit m has, b has no quota of bookings above 0 for the periods that begin on 2026-01-01: c pays 0 for them. Export rows of quotas with measure bookings."]);
+  });
+
+  it("where tiers run for each report, every report's rows stand apart, with the quota that they start at", async () => {
+    const { component, lines } = await replayed(
+      { eligible: { rep_id: ["m"] }, measure: { of: "bookings", scope: "direct_reports" }, apply: "each", tiers: { by: "attainment", mode: "retroactive", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04 }] } },
+      { reps: [{ rep_id: "m", left_on: first.end }, { rep_id: "b", manager_id: "m" }, { rep_id: "a", manager_id: "m" }], quotas: [quota("a", 100000), quota("b", 200000)], deals: [won("b", 50000), won("a", 150000), won("b", 30000)] },
+    );
+    expect(rowsOf(component, lines)).toEqual(["Anna (quota 100,000.00): all of it, at the rate from quota: 150000.00 × 4% = 6000.00", "Bo (quota 200,000.00): up to 100% of quota: 80000.00 × 2% = 1600.00"]);
+    expect(componentSum(component, lines, "0.00")).toMatchObject({ exact: "7600.00", pay: "7600.00" });
   });
 
   it("where the manager lacks a quota that a condition needs, nobody else is said to", async () => {

@@ -4,18 +4,23 @@ import { type Component, paysByDeal } from "../../domain/plan/schema.ts";
 import type { SumRow } from "../../domain/statement/sum.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
+import { called } from "../plans/credit-why.ts";
 import { lookedAt, valueText } from "../plans/factor-why.ts";
 import { spanText } from "../plans/table-why.ts";
 import { startText } from "../plans/tier-why.ts";
-import { rateText } from "../plans/why.ts";
+import { creditText, rateText } from "../plans/why.ts";
 
-/** What a row of the sum is of, in words, with the step of an attribute that its deals are in and what its factors are of. @param rows all of the component's */
-export function rowLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {
-  const { t: { why: t, terms }, f } = words;
+/** What a row of the sum is of, in words, with the step of an attribute that its deals are in and what its factors are of; where a schedule runs for each member of a group, whose it is, and once the quota. @param all rows of the component's */
+export function rowLabel(row: SumRow, component: Component, words: Words, all: readonly SumRow[]): string {
+  const { t: { why: t, terms, statement: { sum } }, f } = words;
+  const rows = all.filter((r) => r.member === row.member);
   const onPayout = (component.multipliers ?? []).filter((m) => (m.on ?? "payout") === "payout");
   const factors = (row.multipliers ?? []).map((i) => lookedAt(onPayout[i]!, words));
   const step = row.by && t.spanOf(t.field[row.by.of as keyof typeof t.field] ?? row.by.of, spanText(row.by, (x) => valueText(row.by!.of, x, f), words));
-  return [whatLabel(row, component, words, rows), ...(step ? [step] : []), ...(factors.length > 0 ? [f.list(factors)] : [])].join(terms.comma);
+  const label = [whatLabel(row, component, words, rows), ...(step ? [step] : []), ...(factors.length > 0 ? [f.list(factors)] : [])].join(terms.comma);
+  if (row.member === undefined) return label;
+  const quota = row === rows[0] && component.tiers?.by === "attainment" ? row.quota : undefined;
+  return sum.ofMember(called(row.member, words), quota === undefined ? undefined : creditText(quota, component, words), label);
 }
 
 function whatLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {

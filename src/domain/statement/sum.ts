@@ -9,6 +9,9 @@ import { type StepSpan, oneStep } from "../plan/step-span.ts";
 export interface SumRow {
   /** `tier` and `band` (all at the rate of the band that was reached) come from tiers, `rate` from a rate, `amount` is paid as such, `deal_cap` from deals at their cap; `brought` (credit that makes up a shortfall brought forward), `short` (of a period below its base), `true_up`, `unpaid`, `missing` say why nothing is multiplied */
   kind: "tier" | "band" | "rate" | "amount" | "deal_cap" | "true_up" | "brought" | "short" | "unpaid" | "missing";
+  /** whose credit it is, where a schedule runs for each member of a group, and the quota that its tiers start at */
+  member?: string;
+  quota?: string;
   /** places of the first and last tier in the plan's steps, of those whose conditions hold; -1 below the first */
   from?: number;
   to?: number;
@@ -56,8 +59,9 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   const lines = asEarned(all);
   const exactly = (texts: readonly string[]) => tidy(sum(texts), zero.split(".")[1]?.length ?? 0);
   const rows = new Map<string, SumRow & { amounts: string[]; credits: string[] }>();
-  const add = (row: Omit<SumRow, "credit" | "amount" | "deals">, credit: string | null, amount: string, deals = 1) => {
-    const key = JSON.stringify([row.kind, row.from, row.to, row.rate, row.factor, row.each, row.by, row.multipliers]);
+  const add = (of: Omit<SumRow, "credit" | "amount" | "deals">, { member, quota }: Because, credit: string | null, amount: string, deals = 1) => {
+    const row = { ...of, ...(member === undefined ? {} : { member, ...(quota === undefined ? {} : { quota }) }) };
+    const key = JSON.stringify([row.member, row.kind, row.from, row.to, row.rate, row.factor, row.each, row.by, row.multipliers]);
     const found = rows.get(key) ?? rows.set(key, { ...row, credit: null, deals: 0, amount: zero, amounts: [], credits: [] }).get(key)!;
     found.deals += deals;
     found.amounts.push(amount);
@@ -68,16 +72,16 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
   for (const line of own) {
     const because = line.because as Because;
     const plain = { rate: null, factor: null };
-    if (because.true_up) add({ kind: "true_up", ...plain }, null, difference(because.true_up.now, because.true_up.before));
-    else if (because.missing) add({ kind: "missing", ...plain }, line.credit, zero);
-    else if (because.pays === false) add({ kind: "unpaid", ...plain }, line.credit, zero);
-    else if (because.carry?.short) add({ kind: "short", ...plain }, line.credit, zero);
+    if (because.true_up) add({ kind: "true_up", ...plain }, because, null, difference(because.true_up.now, because.true_up.before));
+    else if (because.missing) add({ kind: "missing", ...plain }, because, line.credit, zero);
+    else if (because.pays === false) add({ kind: "unpaid", ...plain }, because, line.credit, zero);
+    else if (because.carry?.short) add({ kind: "short", ...plain }, because, line.credit, zero);
     else {
       const pieces = because.pieces ?? [];
       const factors = because.factors ?? [];
       const cap = because.cap_per_deal;
       if (cap && compare(beforeDealCap(because), cap.amount) > 0) {
-        add({ kind: "deal_cap", ...plain }, line.credit, because.payout!);
+        add({ kind: "deal_cap", ...plain }, because, line.credit, because.payout!);
         continue;
       }
       const product = productOf(factors).text;
@@ -89,16 +93,16 @@ export function componentSum(component: Component, all: readonly Line[], zero: s
         const { target: share } = because;
         // What is paid of a year to date is a difference, no product.
         const times = share && (!share.year || compare(share.year.before, "0") === 0) ? { share: { incentive: share.incentive, weight: share.weight, factor: share.factor } } : {};
-        add({ kind: "amount", rate: null, factor, ...by, each: because.bonus?.amount ?? because.payout!, ...times }, null, because.payout!);
+        add({ kind: "amount", rate: null, factor, ...by, each: because.bonus?.amount ?? because.payout!, ...times }, because, null, because.payout!);
         continue;
       }
       const taken = shortfallIn(because, line.credit);
-      if (taken !== undefined) add({ kind: "brought", ...plain }, taken, zero);
+      if (taken !== undefined) add({ kind: "brought", ...plain }, because, taken, zero);
       const isBand = component.tiers !== undefined && joined(pieces).length < pieces.length;
       for (const piece of pieces) {
         const amount = payoutOf([piece], factors);
         const kind = component.tiers === undefined || piece.tier === undefined ? "rate" : "tier";
-        add({ kind, ...(piece.tier === undefined ? {} : place(component, because, piece.tier)), rate: piece.rate, factor, ...by }, piece.credit, amount, isBand && piece !== pieces.at(-1) ? 0 : 1);
+        add({ kind, ...(piece.tier === undefined ? {} : place(component, because, piece.tier)), rate: piece.rate, factor, ...by }, because, piece.credit, amount, isBand && piece !== pieces.at(-1) ? 0 : 1);
       }
     }
   }
@@ -135,7 +139,10 @@ function tidy(text: string, decimals: number): string {
 }
 
 const kinds: SumRow["kind"][] = ["tier", "band", "rate", "amount", "deal_cap", "true_up", "brought", "short", "unpaid", "missing"];
-const byPlace = (a: SumRow, b: SumRow): number => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
+/** A member's rows stand together, in the order of ids. */
+const byPlace = (a: SumRow, b: SumRow): number => byMember(a, b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.from ?? 0) - (b.from ?? 0) || (b.rate ?? 0) - (a.rate ?? 0) || Number(b.factor ?? 1) - Number(a.factor ?? 1);
+
+const byMember = ({ member: a = "" }: SumRow, { member: b = "" }: SumRow): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** The tier that a piece of credit is paid by, and the next one in force. */
 function place(component: Component, because: Because, tier: number): Pick<SumRow, "from" | "to" | "next"> {
@@ -149,7 +156,7 @@ function merged(rows: readonly SumRow[], component: Component, exactly: (texts: 
   const list: SumRow[] = [];
   const isRetroactive = (tier: number) => component.tiers!.mode === "retroactive" || component.tiers!.steps[tier]?.retroactive === true;
   for (const row of rows) {
-    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.rate === row.rate && r.factor === row.factor && r.next === row.from && isDeepEqual([r.by, r.multipliers], [row.by, row.multipliers]));
+    const last = list.findLast((r) => (r.kind === "tier" || r.kind === "band") && row.kind === "tier" && r.member === row.member && r.rate === row.rate && r.factor === row.factor && r.next === row.from && isDeepEqual([r.by, r.multipliers], [row.by, row.multipliers]));
     if (!last) {
       list.push({ ...row });
       continue;
@@ -157,7 +164,7 @@ function merged(rows: readonly SumRow[], component: Component, exactly: (texts: 
     const { next, to } = row;
     Object.assign(last, { kind: isRetroactive(to!) ? "band" : "tier", to, next, credit: exactly([last.credit!, row.credit!]), deals: last.deals + row.deals, amount: exactly([last.amount, row.amount]) });
   }
-  return list.map((row) => (row.kind === "band" && list.some((r) => r.kind === "tier" && r.from === row.next) ? { ...row, isBelow: true as const } : row));
+  return list.map((row) => (row.kind === "band" && list.some((r) => r.kind === "tier" && r.member === row.member && r.from === row.next) ? { ...row, isBelow: true as const } : row));
 }
 
 const isDeepEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -127,6 +127,8 @@ export const statement = {
     short: (deals: string) => `${deals} in a period below the credit that it needs`,
     unpaid: (deals: string) => `${deals} credited without pay`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,
+    /** of a member of a group, each with the tiers run on the own credit and quota */
+    ofMember: (name: string, quota: string | undefined, label: string) => `${name}${quota === undefined ? "" : ` (quota ${quota})`}: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
     exact: "Exact sum",
     adjusted: "Times modifiers and gate",
     rounded: "Rounded once, to the cent",

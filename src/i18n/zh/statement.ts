@@ -116,6 +116,7 @@ export const statement: typeof en = {
     short: (deals) => `${deals}所在期间未达所需业绩，不支付`,
     unpaid: (deals) => `${deals}计入业绩、不计提成`,
     missing: (deals) => `${deals}没有可用的销售目标或目标激励额`,
+    ofMember: (name, quota, label) => `${name}${quota === undefined ? "" : `（目标 ${quota}）`}：${label}`,
     exact: "精确合计",
     adjusted: "乘以调整系数与发放条件",
     rounded: "一次舍入到分",

@@ -4,6 +4,7 @@ import { isAdjustment } from "../../../domain/plan/adjust/over-the-sum.ts";
 import type { Line } from "../../../domain/plan/lines.ts";
 import { componentSum } from "../../../domain/statement/sum.ts";
 import { adjustmentText } from "../../plans/cap-why.ts";
+import { called } from "../../plans/credit-why.ts";
 import { creditText } from "../../plans/why.ts";
 import { productText, rowLabel } from "../sum-text.ts";
 import { type Ground, componentsOf } from "./ground.ts";
@@ -22,7 +23,8 @@ export function sumLines({ run, component: one, context: { facts }, words }: Gro
     const label = (text: string) => (several ? `${component.id}${words.t.terms.semicolon}${text}` : text);
     const product = (row: (typeof s.rows)[number]) => {
       const by = productText(row, component, words);
-      return row.credit !== null && by !== "" ? `${creditText(row.credit, component, words)} ${by}` : `${rowLabel(row, component, words, s.rows)} ${f.money(row.amount)}`;
+      const whose = (text: string) => (row.member === undefined ? text : words.t.why.factor(text, called(row.member, words)));
+      return row.credit !== null && by !== "" ? whose(`${creditText(row.credit, component, words)} ${by}`) : `${rowLabel(row, component, words, s.rows)} ${f.money(row.amount)}`;
     };
     return [
       { label: label(figures.formula), text: `${s.rows.map(product).join(" + ")} = ${f.money(s.exact)}` },
