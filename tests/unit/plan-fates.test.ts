@@ -59,6 +59,27 @@ describe("what becomes of pay", () => {
     await replay.drop();
   });
 
+  it("what waits after money was paid back is reckoned from the most that had come in, as what it released stays released", async () => {
+    const refunded = await openWorld({
+      meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a" }],
+      deals: ["d1", "d2"].map((deal_id) => ({ deal_id, owner_id: "a", outcome: "won", closed_on: "2025-01-10", amount: 80000 })),
+      receipts: [
+        { deal_id: "d1", due_on: "2025-02-01", received_on: "2025-02-01", amount: 60000 }, { deal_id: "d1", due_on: "2025-02-01", received_on: "2025-03-01", amount: -20000 },
+        { deal_id: "d2", due_on: "2025-02-01", received_on: "2025-02-01", amount: -5000 },
+      ],
+    });
+    const replay = new Replay(refunded, facts);
+    const simple: Plan = { id: "simple", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05, release: [{ on: "collected", share: 1 }] }] } as Plan;
+    const lines = await replay.lines(simple);
+    const words = { t: messages.en, f: createFormat("en", { currency: "USD", fiscalYearStartMonth: 1 }), locale: "en" as const };
+    expect(lines.map((l) => `${l.deal_id} ${l.amount} ${l.status}: ${whySentence(l, simple.components[0], words)}`)).toEqual([
+      "d1 3000.00 payable: 80,000.00 × 5%: by receipts 4,000.00 × 60,000.00 ÷ 80,000.00",
+      "d1 1000.00 unreleased: 80,000.00 × 5%: waits for receipts: 60,000.00 of 80,000.00 have come in",
+      "d2 4000.00 unreleased: 80,000.00 × 5%: waits for receipts: 0.00 of 80,000.00 have come in",
+    ]);
+    await refunded.close();
+  });
+
   it("what is owed of a draw when the fiscal year ends is waived where the plan forgives, and is owed no more", async () => {
     const replay = new Replay(engine, facts);
     const forgiving: Plan = { ...plan, id: "forgiving", draw: { ...plan.draw!, forgive: "year" } };

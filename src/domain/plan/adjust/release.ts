@@ -29,7 +29,7 @@ export const releaseTables = (c: PlanContext, component: Component): BuiltTable[
 /**
  * From `known` (a line each, with `size` in the minor unit, without sign, and the day `earliest` before which nothing is payable) adds `parts`: `line`, `ord`
  * in the order of steps and receipts, `step`, `part` of the size, its `day` (null where nothing fixes one), whether the `calendar` alone fixes it, and `employed`;
- * of a part that waits for receipts the whole step (`of_step`), what was `received` by then (hundredths of the deal's currency), and what `earlier` receipts released.
+ * of a part that waits for receipts the whole step (`of_step`), what was `received` by then (hundredths of the deal's currency; where money was paid back since, the most that there was: what is released stays so), and what `earlier` receipts released.
  */
 export function releaseParts(c: PlanContext, component: Component, steps: Steps): void {
   const { release } = component;
@@ -47,7 +47,7 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
   if (has(component, "collected")) {
     const upTo = halfAway(halfAway(sql`(whole * ${int(c.unit)} * greatest(0, least(abs(amount_c), received_c * sign(amount_c))))`, raw("abs(amount_c)::HUGEINT")), c.unit);
     steps.chain("received", "step_parts", [
-      sql`SELECT p.line, p.step, p.whole, c.received_on, received_c, (${upTo})::HUGEINT AS up_to FROM step_parts p JOIN ${cash(c).name} c ON c.deal_id = p.deal_id WHERE p.way = 'collected' AND amount_c <> 0`,
+      sql`SELECT p.line, p.step, p.whole, c.received_on, (greatest(0, received_c * sign(amount_c)) * sign(amount_c))::HUGEINT AS received_c, (${upTo})::HUGEINT AS up_to FROM step_parts p JOIN ${cash(c).name} c ON c.deal_id = p.deal_id WHERE p.way = 'collected' AND amount_c <> 0`,
       sql`SELECT *, max(up_to) OVER (PARTITION BY line, step ORDER BY received_on) AS released FROM prior`,
       sql`SELECT *, coalesce(lag(released) OVER (PARTITION BY line, step ORDER BY received_on), 0) AS earlier FROM prior`,
       sql`SELECT *, released - earlier AS part FROM prior`,
@@ -64,7 +64,7 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
       sql`SELECT p.line, step, whole AS part, ${day} AS day, way IN ('months', 'close') OR p.deal_id IS NULL AS calendar, employed, earliest, size, NULL::HUGEINT AS of_step, NULL::HUGEINT AS received, NULL::HUGEINT AS earlier FROM step_parts p ${acceptance} WHERE way <> 'collected' OR p.deal_id IS NULL${has(component, "collected") ? sql`
         UNION ALL SELECT p.line, p.step, r.part, r.received_on, false, false, p.earliest, p.size, p.whole, r.received_c, r.earlier FROM step_parts p JOIN received r ON r.line = p.line AND r.step = p.step WHERE r.part <> 0
         UNION ALL SELECT p.line, p.step, p.whole - coalesce(r.released, 0), NULL, false, false, p.earliest, p.size, p.whole, coalesce(r.received_c, 0), NULL
-          FROM step_parts p LEFT JOIN (SELECT line, step, max(released) AS released, arg_max(received_c, received_on) AS received_c FROM received GROUP BY line, step) r ON r.line = p.line AND r.step = p.step WHERE p.way = 'collected' AND p.deal_id IS NOT NULL` : raw("")}`,
+          FROM step_parts p LEFT JOIN (SELECT line, step, max(released) AS released, arg_max(received_c, up_to) AS received_c FROM received GROUP BY line, step) r ON r.line = p.line AND r.step = p.step WHERE p.way = 'collected' AND p.deal_id IS NOT NULL` : raw("")}`,
     )
     .add(
       "parts",
