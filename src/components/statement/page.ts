@@ -18,7 +18,7 @@ import type { Unmet } from "../../domain/plan/unmet.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
 import { type StatementIssue, issuesOf } from "./issues.ts";
-import { type MissingPlan, missingPlan } from "./missing.ts";
+import { type FaultyPlan, type MissingPlan, brokenPlan, missingPlan } from "./missing.ts";
 import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
 import { planRuns, unmetOf } from "../runs.ts";
@@ -83,6 +83,8 @@ export interface StatementData {
   shown: Shown | null;
   /** the plan that is asked for, where it is not in the comparison: another's pay is no answer */
   missing?: MissingPlan;
+  /** the same, where it is and has errors */
+  faulty?: FaultyPlan;
   /** why there is nothing: no plan holds, or none has anybody in it */
   reason: "no_plan" | "nobody" | null;
   /** of plans that nobody is in: what they ask for and reps are not */
@@ -132,10 +134,11 @@ export interface Shown {
 const nameOf = ({ letter, plan }: Replayed): PlanName => ({ letter, id: plan.id, title: inBoth(plan.title, plan.id), period: plan.period });
 
 export async function load(context: PageContext): Promise<StatementData> {
-  const { runs } = await planRuns(context);
+  const { runs, invalid } = await planRuns(context);
   const { facts, selection } = context;
   const missing = missingPlan(selection, context.absent ?? []);
-  if (missing) return { missing, unmet: [], plans: runs.map(nameOf), shown: null, reason: null };
+  const answer = missing ? { missing } : brokenPlan(selection, invalid);
+  if (answer) return { ...answer, unmet: [], plans: runs.map(nameOf), shown: null, reason: null };
   const choice = choose(runs, selection, { asOf: facts.asOf, fiscalStart: facts.fiscalYearStartMonth });
   const unmet = choice ? [] : await Promise.all(runs.map(async ({ letter, plan, result }) => ({ letter, plan, unmet: await unmetOf(context, plan, result) })));
   return { unmet, plans: runs.map(nameOf), shown: choice ? await shownOf(choice, context) : null, reason: choice ? null : runs.length === 0 ? "no_plan" : "nobody" };

@@ -13,7 +13,7 @@ export interface Replayed {
 }
 
 /** Parts of an address that name nothing here. */
-export type Unknown = Partial<Record<"plan" | "against" | "rep" | "period", string>>;
+export type Unknown = Partial<Record<"against" | "rep" | "period", string>>;
 
 /** What a statement is of. */
 export interface Choice {
@@ -42,15 +42,13 @@ export function earnedIn(of: Pick<Replayed, "plan" | "result">, repId: string, s
 export function choose(runs: readonly Replayed[], selection: Pick<Selection, "page" | "focus" | "base" | "period">, on: { asOf: Day; fiscalStart: number }): Choice | undefined {
   const { page } = selection;
   const unknown: Unknown = {};
-  const named = (id: string | undefined, key: "plan" | "against") => {
-    const found = runs.find((r) => r.plan.id === id);
-    if (id !== undefined && !found) unknown[key] = id;
-    return found;
-  };
+  const named = (id: string | undefined) => runs.find((r) => r.plan.id === id);
   const letter = (l: Letter) => runs.find((r) => r.letter === l);
-  const focus = named(page.plan, "plan") ?? letter(selection.focus) ?? runs.at(-1);
+  const focus = named(page.plan) ?? letter(selection.focus) ?? runs.at(-1);
   if (!focus || focus.result.reps.length === 0) return undefined;
-  const against = [named(page.against, "against"), letter(selection.base), letter(selection.focus), ...runs].find((r) => r !== undefined && r !== focus);
+  const against = [named(page.against), letter(selection.base), letter(selection.focus), ...runs].find((r) => r !== undefined && r !== focus);
+
+  if (page.against !== undefined && !named(page.against)) unknown.against = page.against;
 
   const starts = focus.result.reps.map((r) => r.period_start).sort();
   const periods = periodsBetween(starts[0]!, starts.at(-1)!, focus.plan.period, on.fiscalStart);

@@ -37,9 +37,7 @@ export const statement = {
     unreleased: (end: string) => `Payable {payable}, unreleased {unreleased}: the period ends on ${end}.`,
   },
   unknown: {
-    /** it is in the comparison: with the edits of this address it contradicts itself */
-    plan: (id: string) => `The plan ${id} does not hold with its edits here and cannot be replayed.`,
-    against: (id: string) => `No plan ${id} to set against is in the comparison.`,
+    against: (id: string) => `There is no plan ${id} to set against: it is not in the comparison, or has errors.`,
     rep: (id: string) => `Nobody called ${id} is in this plan.`,
     period: (day: string) => `The plan has no period with ${day} in it.`,
     shows: "Shown instead:",
@@ -53,6 +51,15 @@ export const statement = {
     notCompared: (title: string) => `${title} is not in the comparison`,
     notComparedWhy: "A statement is drawn up under the plans of the comparison. Add the plan to see what it pays.",
     others: "Or see the statement under a plan of this comparison:",
+  },
+  /** the plan that a link is about is in the comparison, and has errors */
+  faulty: {
+    title: (plan: string) => `Plan ${plan} has errors, so there is no statement under it`,
+    edits: "With its edits the plan does not hold, so nothing can be replayed under it. What is wrong, and where:",
+    document: "The plan's document does not hold, so nothing can be replayed under it. What is wrong, and where:",
+    takeBack: "Take its edits back and see the statement",
+    compare: "See it beside the others on Compare plans",
+    plan: "See the plan's document",
   },
   empty: {
     no_plan: "No plan of the comparison can be replayed. Choose plans on Compare plans.",

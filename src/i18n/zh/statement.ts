@@ -34,8 +34,7 @@ export const statement: typeof en = {
     unreleased: (end) => `可发放 {payable}，待发放 {unreleased}：本期于 ${end} 结束。`,
   },
   unknown: {
-    plan: (id) => `方案 ${id} 按此处的修改不能成立，无法回放。`,
-    against: (id) => `对比中没有用作对比的方案“${id}”。`,
+    against: (id) => `没有可用作对比的方案“${id}”：未列入对比，或内容有误。`,
     rep: (id) => `本方案中没有销售“${id}”。`,
     period: (day) => `本方案没有包含 ${day} 的期间。`,
     shows: "现显示：",
@@ -48,6 +47,14 @@ export const statement: typeof en = {
     notCompared: (title) => `“${title}”未列入对比`,
     notComparedWhy: "激励明细按对比中的方案计算，添加该方案后即可查看。",
     others: "或查看当前对比中其他方案的明细：",
+  },
+  faulty: {
+    title: (plan) => `方案“${plan}”有误，没有激励明细`,
+    edits: "该方案按此处的修改不能成立，无法回放。错误及其位置如下：",
+    document: "该方案的文本有误，无法回放。错误及其位置如下：",
+    takeBack: "撤销修改，查看明细",
+    compare: "到“方案对比”中查看",
+    plan: "查看方案文本",
   },
   empty: {
     no_plan: "对比中没有可以回放的方案，请在“方案对比”中选择。",
