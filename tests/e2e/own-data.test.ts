@@ -491,3 +491,55 @@ test("files of 50 MB go along to another language with progress, and stay when t
   await expect(page.getByLabel("pipeline.csv 中“金额”对应的列")).toHaveValue("Amount", { timeout: 120_000 });
   expect(await stored()).toEqual([0, null]);
 });
+
+test("order lines become deals, every one won, with two ticks; the saved mapping reads them alike in the shell", async ({ open, page }) => {
+  // 300 orders of one to four lines; an order's lines are of different products, and each repeats what the whole order cost.
+  const lines = Array.from({ length: 300 }, (_, order) =>
+    Array.from({ length: 1 + (order % 4) }, (_, line) => [`SO-${1000 + order}`, ["Ann", "Bo", "Cy"][order % 3], `Customer ${order % 20}`, `P${(order + line) % 5}`, `2024-${String(1 + (order % 12)).padStart(2, "0")}-15`, `${order + line}.25`, String(10 + (order % 3)), line + 1, ["North", "South"][order % 2], ["Red", "Blue", "Green"][(order + line) % 3]]),
+  ).flat();
+  const cents = lines.reduce((n, l) => n + Math.round(Number(l[5]) * 100), 0);
+  const sum = (cents / 100).toLocaleString("en", { minimumFractionDigits: 2 });
+  const export_ = folder("order-lines", { "order_lines.csv": ["Order ID,Sales Rep,Customer,Product,Order Date,Line Total,Cost,Quantity,Area,Colour", ...lines.map((l) => l.join(","))].join("\n") });
+  await open("data/");
+  await bring(page, export_.files);
+  await expect(own(page)).toContainText("300 deal ids in 750 rows. In an export of orders, each row is one line of an order.", { timeout: 90_000 });
+  await expect(own(page)).toContainText("tick “Every row is a won deal”");
+  await expect(own(page)).toContainText("Further columns that become filters (2 of 2)");
+  const isLines = own(page).getByRole("checkbox", { name: "Rows with the same deal id are lines of one deal: amounts, cost and quantity are added up" });
+  const allWon = own(page).getByRole("checkbox", { name: "Every row is a won deal" });
+  await allWon.check();
+  await expect(own(page)).not.toContainText("tick “Every row is a won deal”");
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+
+  // Without the other, the first line of every order alone is a deal, and the advice names the tick.
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "order_lines.csv 750 300 450 0" })).toBeVisible();
+  await expect(own(page)).toContainText("tick “Rows with the same deal id are lines of one deal” where columns are chosen");
+  await own(page).getByRole("button", { name: "Change the columns" }).click();
+
+  await isLines.check();
+  await expect(own(page)).toContainText("Added up: Amount, Cost and Quantity. Product: kept where all lines of a deal have the same.");
+  await expect(own(page)).toContainText("Further columns that become filters (1 of 2)");
+  await own(page).getByRole("checkbox", { name: "Cost is the same in every line of all 225 deals of several lines" }).check();
+  await expect(own(page)).toContainText("Added up: Amount and Quantity.");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "order_lines.csv 750 750 0 0" })).toBeVisible();
+  await expect(own(page).getByRole("row", { name: `Won 300 ${sum}` })).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await own(page).getByRole("button", { name: "Save mapping" }).click();
+  const mapping = join(work, "order-lines.yaml");
+  await (await saved).saveAs(mapping);
+  await own(page).getByRole("button", { name: "Use this data" }).click();
+  await expect(page.getByRole("banner")).toContainText("order_lines as of 31 Dec 2024", { timeout: 90_000 });
+
+  const out = join(work, "order-lines-bundle");
+  const shell = command<Written>("import", ["--from", export_.path, "--mapping", mapping, "--out", out]);
+  expect(shell).toMatchObject({ files: [{ file: "order_lines.csv", read: 750, loaded: 750, rejected: 0, left_out: 0 }], tables: { deals: 300, reps: 3, accounts: 20, products: 5, deal_attributes: 300 } });
+  const data = await figuresIn(page);
+  for (const [table, rows] of Object.entries(shell.tables)) expect(data[`table_rows:${table}`]).toBe(String(rows));
+  const overview = await figuresOf(page, "Overview");
+  expect([overview["won"], overview["won_amount"]]).toEqual(["300", (cents / 100).toFixed(2)]);
+  const printed = await commandFigures(out, shell, ["won", "won_amount"], planIds[0]!);
+  expect([printed.get("won"), printed.get("won_amount")]).toEqual([overview["won"], overview["won_amount"]]);
+});

@@ -279,7 +279,7 @@ class Reader {
     return { months: Number.isInteger(months) ? months : 1, next: this.#choice(fields.until, `${path}.until`, ["next"], "" as "next") === "next" };
   }
 
-  /** Further columns of a deal: each is a load of its own into `deal_attributes`, without rows where it is absent. */
+  /** Further columns of a deal: each is a load of its own into `deal_attributes`, without rows where it is absent. Of rows that become one deal, what all of them say. */
   #attributes(value: unknown, load: Load, path: string): Load[] {
     if (value === undefined) return [];
     const id = load.columns.deal_id;
@@ -292,6 +292,7 @@ class Reader {
       when: load.when,
       once: false,
       without: "value",
+      ...(load.group ? { group: { by: ["deal_id", "name"], take: { value: "if_same" as const } } } : {}),
       columns: { deal_id: id, name: constant(name), value: this.#cell(cell, child(path, name)) },
     }));
   }

@@ -41,6 +41,38 @@ export async function samples(engine: Engine, file: ReadyFile): Promise<Sample[]
   });
 }
 
+/** How often the values of a column repeat. */
+export interface KeyCounts {
+  /** that have a value */
+  rows: number;
+  /** different values */
+  keys: number;
+}
+
+/** Of a column that may be a key, over the whole file. */
+export async function keysOf(engine: Engine, file: ReadyFile, at: number): Promise<KeyCounts> {
+  const [row] = await engine.query<KeyCounts>(sql`SELECT coalesce(sum(n), 0)::INTEGER AS rows, count(*)::INTEGER AS keys FROM (${valuesOf(file, at)})`);
+  return row!;
+}
+
+/**
+ * Of each of the columns, in how many groups of rows with the same key it has several values; empty cells are none.
+ * @param key position of the column that is the same in rows of one group
+ * @returns the groups of several rows, and by column those in which it differs
+ */
+export async function differencesOf(engine: Engine, file: ReadyFile, key: number, columns: readonly number[]): Promise<{ groups: number; differ: number[] }> {
+  const groups = (at: number) => sql`SELECT coalesce(min(hash(value)) FILTER (WHERE value <> '') < max(hash(value)) FILTER (WHERE value <> ''), false) AS differs FROM (SELECT ${column(key)} AS key, ${column(at)} AS value FROM ${records(file)} WHERE ${column(key)} <> '') GROUP BY key HAVING count(*) > 1`;
+  const differ: number[] = [];
+  let found = 0;
+  // One after another: a file of many orders and many columns would not fit into a tab's memory at once.
+  for (const at of columns) {
+    const [row] = await engine.query<{ groups: number; differ: number }>(sql`SELECT count(*)::INTEGER AS groups, count(*) FILTER (WHERE differs)::INTEGER AS differ FROM (${groups(at)})`);
+    found = row!.groups;
+    differ.push(row!.differ);
+  }
+  return { groups: found, differ };
+}
+
 /** The words of a column, the commonest first. @param limit more than this are no words but values: then undefined */
 export async function wordsOf(engine: Engine, file: ReadyFile, at: number, limit: number): Promise<WordCount[] | undefined> {
   const words = await engine.query<WordCount>(sql`SELECT value AS word, n AS rows FROM (${valuesOf(file, at)}) ORDER BY n DESC, value LIMIT ${limit + 1}`);

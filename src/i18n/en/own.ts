@@ -91,10 +91,7 @@ export const own = {
   } as Record<string, string>,
 
   columns: {
-    repeats: {
-      deals: (rows: string, distinct: string) => `The first ${counted(rows, "row")} have ${counted(distinct, "different value")}. A row has to be one deal: of order lines, all but the first of a deal would be rejected. A mapping can add them up (group, in data/mappings/README.md).`,
-      others: (rows: string, distinct: string) => `The first ${counted(rows, "row")} have ${counted(distinct, "different value")}: all but the first of each would be rejected. Is another column the key?`,
-    },
+    repeats: (rows: string, distinct: string) => `The first ${counted(rows, "row")} have ${counted(distinct, "different value")}: all but the first of each would be rejected. Is another column the key?`,
     field: "Field",
     column: "Your column",
     samples: "As it stands in the file",
@@ -115,6 +112,18 @@ export const own = {
     months: "A period has",
     month: (n: string) => counted(n, "month"),
     needed: "needed",
+  },
+  /** what a row of a file of deals is */
+  rows: {
+    repeats: (ids: string, rows: string) => `${counted(ids, "deal id")} in ${counted(rows, "row")}. In an export of orders, each row is one line of an order.`,
+    lines: "Rows with the same deal id are lines of one deal: amounts, cost and quantity are added up",
+    otherwise: "Unless ticked, only the first row of each deal is loaded, and the others are rejected.",
+    become: (added: string, product: string) => `${added === "" ? "" : `Added up: ${added}. `}${product === "" ? "" : `${product}: kept where all lines of a deal have the same. `}Everything else has to be the same in every line of a deal; of further columns, what all its lines say becomes a filter.`,
+    ofDeal: (field: string, deals: string) => `${field} is the same in every line of ${deals === "1" ? "the one deal" : `all ${deals} deals`} of several lines: it is the deal's total, and counts once`,
+    torn: (fields: string) => `Lines of one deal differ in ${fields}. All lines of these deals would be rejected: choose another column there, or none.`,
+    tornIn: (field: string, deals: string) => `${field} (${counted(deals, "deal")})`,
+    allWon: "Every row is a won deal",
+    allWonSub: "For an export of orders or invoices, in which nothing was lost or is still open. Plans are replayed; there is no funnel.",
   },
   days: {
     label: (field: string) => `How days are written: ${field}`,
@@ -183,7 +192,7 @@ export const own = {
     no_deals: () => "No file is said to hold the deals.",
     two_deals: () => "Two files are said to hold the deals: one is needed.",
     no_field: (x: Lacking, field: string) => `${x.file}: choose the column for ${field}.`,
-    no_stage: (x: Lacking) => `${x.file}: choose the column that says which stage a deal stands in, and whether it was won or lost.`,
+    no_stage: (x: Lacking) => `${x.file}: choose the column that says which stage a deal stands in, and whether it was won or lost, or tick “Every row is a won deal”.`,
     too_many_words: () => "The stage column has more than 60 different words: it is probably another column.",
     ambiguous_days: (x: Lacking, field: string) => `${x.file}: say whether ${field} is written month first or day first.`,
     ambiguous_numbers: (x: Lacking) => `${x.file}: say whether numbers are written 1,234.50 or 1.234,50.`,

@@ -57,8 +57,9 @@ export const rejectAdviceByHand: Partial<Record<RejectCode, string>> = {
   not_allowed: "What the words of stages and outcomes mean is said where columns are chosen. Other words have to be those that are allowed, in the export.",
   out_of_range: "The column is probably on another scale, or another column is meant: choose that.",
   unknown_word: "Say what the word means where columns are chosen, or correct it in the export.",
-  duplicate_key: "If the export holds the row twice, delete one. Otherwise another column tells the rows apart: choose that.",
+  duplicate_key: "If the export holds the row twice, delete one. If the rows are parts of one deal, such as order lines, tick “Rows with the same deal id are lines of one deal” where columns are chosen: they are added up. Otherwise another column tells the rows apart: choose that.",
   conflict: "Rows of one key have to agree: correct the one that is wrong in the export, or choose no column for the field in which they differ.",
+  group_differs: "Lines of one deal have to agree in all that is not added up: correct the one that is wrong in the export, or choose no column for the field in which they differ. If the rows are deals of their own, another column is the number of the deal.",
   field_count: "Mostly a value holds the sign that divides the columns, or a line break, and has no quotation marks around it: export with quotation marks around texts, or correct the line. If it is the last row, the file was cut short: export or copy it again.",
   bad_quote: "A quotation mark inside a value in quotation marks has to be written twice: export again, or correct the line.",
 };

@@ -88,10 +88,7 @@ export const own: typeof en = {
   },
 
   columns: {
-    repeats: {
-      deals: (rows, distinct) => `前 ${rows} 行只有 ${distinct} 个不同的值。每行应为一条商机：若为订单明细，同一商机除首行外都会被拒绝。可用映射汇总（data/mappings/README.md 中的 group）。`,
-      others: (rows, distinct) => `前 ${rows} 行只有 ${distinct} 个不同的值，每个值除首行外都会被拒绝。主键是否为另一列？`,
-    },
+    repeats: (rows, distinct) => `前 ${rows} 行只有 ${distinct} 个不同的值，每个值除首行外都会被拒绝。主键是否为另一列？`,
     field: "字段",
     column: "文件中的列",
     samples: "文件中的样例",
@@ -112,6 +109,17 @@ export const own: typeof en = {
     months: "每期",
     month: (n) => `${n} 个月`,
     needed: "必选",
+  },
+  rows: {
+    repeats: (ids, rows) => `${rows} 行中有 ${ids} 个不同的商机编号。若导出的是订单，每一行是订单的一条明细。`,
+    lines: "编号相同的行是同一商机的明细：金额、成本与数量相加",
+    otherwise: "不勾选时，每条商机只载入第一行，其余各行都会被拒绝。",
+    become: (added, product) => `${added === "" ? "" : `相加：${added}。`}${product === "" ? "" : `${product}：同一商机各行相同时保留。`}其余字段在同一商机的各行中必须相同；其他列取各行一致的值作为筛选。`,
+    ofDeal: (field, deals) => `有多行的 ${deals} 条商机中，各行的${field}都相同：它是整条商机的总数，只计一次`,
+    torn: (fields) => `同一商机各行的${fields}不一致，这些商机的所有行都会被拒绝：请改选另一列，或不选。`,
+    tornIn: (field, deals) => `${field}（${deals} 条商机）`,
+    allWon: "每一行都是赢单",
+    allWonSub: "适用于订单或发票的导出，其中没有输单，也没有进行中的商机。激励方案可以回放，漏斗则没有。",
   },
   days: {
     label: (field) => `日期写法：${field}`,
@@ -180,7 +188,7 @@ export const own: typeof en = {
     no_deals: () => "还没有指定哪个文件是商机。",
     two_deals: () => "有两个文件都指定为商机，只能有一个。",
     no_field: (x, field) => `${x.file}：请选择“${field}”对应的列。`,
-    no_stage: (x) => `${x.file}：请选择写明阶段、赢单或输单的那一列。`,
+    no_stage: (x) => `${x.file}：请选择写明阶段、赢单或输单的那一列，或勾选“每一行都是赢单”。`,
     too_many_words: () => "阶段列有 60 个以上不同的词，可能选错了列。",
     ambiguous_days: (x, field) => `${x.file}：请说明“${field}”是月在前还是日在前。`,
     ambiguous_numbers: (x) => `${x.file}：请说明数字写作 1,234.50 还是 1.234,50。`,

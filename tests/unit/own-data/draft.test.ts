@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { type Draft, type DraftFile, draftYaml } from "../../../src/domain/dataset/proposing/draft.ts";
 import { proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
@@ -132,4 +132,45 @@ it("a file with a header and no rows has no words, and loads nothing", async () 
   const { result, close } = await loaded("header", { "crm.csv": "Id,Who,Status,Am\n" }, draft);
   expect(result.files).toEqual([{ file: "crm.csv", read: 0, loaded: 0, rejected: 0, left_out: 0 }]);
   await close();
+});
+
+describe("order lines", () => {
+  const text = "Order,Who,Customer,Item,Day,Net,Freight,Pieces,Area,Colour,Seen\nSO1,Anna,K1,P1,2024-03-01,10.004,5,1,North,red,2024-03-02\nSO1,Anna,K1,P2,2024-03-01,20.004,5,2,North,blue,2024-03-09\nSO2,Ben,K2,P1,2024-03-05,7,,3,South,red,\nSO2,Ben,K2,P1,2024-03-05,8,2,3,South,red,2024-03-06\nSO3,Ben,K2,P2,2024-03-06,100,,1,South,,\n";
+  const columns = { deal_id: "Order", owner_id: "Who", account_id: "Customer", product_id: "Item", created_on: "Day", closed_on: "Day", amount: "Net", cost: "Freight", quantity: "Pieces", last_activity_on: "Seen" };
+  const drafted = (more: Partial<DraftFile> = {}, of: Record<string, string> = columns): Draft => ({ ...about, files: [file("lines.csv", "deals", of, { lines: true, allWon: true, further: ["Area", "Colour"], ...more })], stages: [] });
+
+  it("become one deal each, every one won, with their amounts, costs and quantities added up; what they agree on becomes a field", async () => {
+    const { ledger, rows, close } = await loaded("lines", { "lines.csv": text }, drafted());
+    expect(ledger).toEqual({ "lines.csv": [5, 5, 0, 0] });
+    expect((await rows("SELECT deal_id, outcome, owner_id, product_id, amount::VARCHAR, cost::VARCHAR, quantity::DOUBLE, last_activity_on::VARCHAR FROM deals ORDER BY 1")).map((r) => Object.values(r))).toEqual([
+      ["SO1", "won", "Anna", null, "30.01", "10.00", 3, "2024-03-09"],
+      ["SO2", "won", "Ben", "P1", "15.00", "2.00", 6, "2024-03-06"],
+      ["SO3", "won", "Ben", "P2", "100.00", null, 1, null],
+    ]);
+    expect((await rows("SELECT deal_id, name, value FROM deal_attributes ORDER BY ALL")).map((r) => Object.values(r).join(" "))).toEqual(["SO1 Area North", "SO2 Area South", "SO2 Colour red", "SO3 Area South"]);
+    expect(await rows("SELECT (SELECT count(*) FROM products) AS products, (SELECT count(*) FROM reps) AS reps, (SELECT count(*) FROM accounts) AS accounts")).toEqual([{ products: 2, reps: 2, accounts: 2 }]);
+    await close();
+  });
+
+  it("of which every one repeats the deal's total, count it once, and lines that differ in it are rejected together", async () => {
+    const { ledger, rows, close } = await loaded("totals", { "lines.csv": text }, drafted({ ofDeal: ["cost", "quantity"] }));
+    expect(ledger).toEqual({ "lines.csv": [5, 3, 2, 0] });
+    expect(await rows("SELECT deal_id, cost::VARCHAR AS cost, quantity::DOUBLE AS quantity FROM deals ORDER BY 1")).toEqual([{ deal_id: "SO2", cost: "2.00", quantity: 3 }, { deal_id: "SO3", cost: null, quantity: 1 }]);
+    expect((await rows("SELECT reason FROM import_rejects")).map((r) => String(r.reason).split(":")[0])).toEqual(["group_differs", "group_differs"]);
+    await close();
+  });
+
+  it("with a column of stages stand in one stage a deal", async () => {
+    const staged = "Order,Who,Stage,Net\nA,u,Talk,1\nA,u,Talk,2\nB,u,Won,3\nC,u,Talk,4\nC,u,Offer,5\n";
+    const draft = drafted({ allWon: false, further: [] }, { deal_id: "Order", owner_id: "Who", stage: "Stage", amount: "Net" });
+    const { ledger, rows, close } = await loaded("staged", { "lines.csv": staged }, { ...draft, stages: [{ word: "Talk", kind: "open" }, { word: "Offer", kind: "open" }, { word: "Won", kind: "won" }] });
+    expect(ledger).toEqual({ "lines.csv": [5, 3, 2, 0] });
+    expect((await rows("SELECT deal_id, stage_id, outcome, amount::VARCHAR FROM deals JOIN stage_events USING (deal_id) ORDER BY 1")).map((r) => Object.values(r))).toEqual([["A", "talk", "open", "3.00"], ["B", "won", "won", "3.00"]]);
+    await close();
+  });
+
+  it("with a number and a product alone ask nothing of the others; a file of deals says nothing of lines", () => {
+    expect(readMapping(draftYaml(drafted({}, { deal_id: "Order", owner_id: "Who" })), "x").files[0]!.loads[0]!.group).toEqual({ by: ["deal_id"], take: {} });
+    expect(draftYaml(drafted({ lines: false }))).not.toContain("group");
+  });
 });

@@ -16,6 +16,8 @@ describe("columns are proposed by their names", () => {
     ["Chinese", ["商机编号", "客户名称", "负责人", "销售阶段", "创建时间", "预计成交日期", "商机金额", "输单原因"], { deal_id: "商机编号", account_id: "客户名称", owner_id: "负责人", stage: "销售阶段", created_on: "创建时间", closed_on: "预计成交日期", amount: "商机金额", lost_reason: "输单原因" }],
     ["a day that came goes before a day that was planned", ["编号", "预计成交日期", "实际成交日期"], { deal_id: "编号", closed_on: "实际成交日期" }],
     ["a name of a deal is its key where it has no other", ["Deal Name", "Owner"], { deal_id: "Deal Name", owner_id: "Owner" }],
+    ["order lines", ["SalesOrderID", "Order Date", "Salesperson", "Line Total", "Unit Price", "Order Qty"], { deal_id: "SalesOrderID", closed_on: "Order Date", owner_id: "Salesperson", amount: "Line Total" }],
+    ["order lines in Chinese", ["订单号", "销售代表", "销售额", "单价"], { deal_id: "订单号", owner_id: "销售代表", amount: "销售额" }],
     ["nothing that is known", ["foo", "bar"], {}],
   ])("%s", (_, header, want) => {
     expect(proposeColumns("deals", header)).toEqual(want);

@@ -7,6 +7,7 @@ import type { DayCounts, DayWay, NumberProposal } from "../../../domain/dataset/
 import type { InputFault } from "../../../domain/fault.ts";
 import type { ColumnWay } from "../../../domain/dataset/proposing/remedies.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
+import { LineCounts } from "./line-counts.svelte.ts";
 import { asFault, type Road } from "./read.ts";
 import type { Drafted, OwnFile } from "./state.ts";
 
@@ -44,6 +45,9 @@ export class Drafting {
   /** fields whose order of day and month the reader has not said yet, and files of which it is not said what points are; by `keyOf` */
   #unsaid = $state.raw<readonly string[]>([]);
 
+  /** rows of one deal */
+  readonly lines: LineCounts;
+
   readonly #road: Road;
   readonly #import: TabImport;
   #own: readonly OwnFile[];
@@ -51,6 +55,7 @@ export class Drafting {
   constructor(road: Road, open: TabImport, files: readonly OwnFile[]) {
     this.#road = road;
     this.#import = open;
+    this.lines = new LineCounts(road, open.engine);
     this.#own = files;
     this.files = files.filter((f) => f.ready).map((f) => this.#draftOf(f));
   }
@@ -78,6 +83,7 @@ export class Drafting {
       for (const { name, table, stageDays = {} } of files) {
         if (table) await this.#lookAtNumbers(name);
         if (table) for (const field of [...dayFields(table), ...Object.keys(stageDays).map((column) => `@${column}`)]) await this.#lookAtDays(name, field);
+        if (table === "deals") await this.#lookAtLines(name);
       }
       await this.#lookAtWords();
     });
@@ -95,7 +101,7 @@ export class Drafting {
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
     const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
-    this.#change(name, { table, columns, dates: {}, written: {}, stageDays: {}, ...this.#periodsOf(name, table, columns) });
+    this.#change(name, { table, columns, dates: {}, written: {}, stageDays: {}, lines: false, ofDeal: [], allWon: false, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
   }
 
@@ -104,11 +110,37 @@ export class Drafting {
     const { columns, further, table } = this.#drafted(name);
     const { [field]: _, ...rest } = columns;
     this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column), ...this.#without(name, column) });
+    if (column !== "" && (field === "stage" || field === "outcome")) this.setAllWon(name, false);
+    this.setOfDeal(name, field, false);
     await this.#busy(async () => {
       if (table && dayFields(table).includes(field)) await this.#lookAtDays(name, field);
       if (table && numberFields(table).includes(field)) await this.#lookAtNumbers(name);
       if (field === "stage" || field === "outcome") await this.#lookAtWords();
+      if (field === "deal_id" && table === "deals") await this.#lookAtLines(name);
     });
+  }
+
+  /** Says whether rows with the same deal id are lines of one deal. */
+  async setLines(name: string, lines: boolean): Promise<void> {
+    const { further, columns } = this.#drafted(name);
+    if (lines) {
+      this.#change(name, { lines });
+      return this.#busy(() => this.#lookAtLines(name));
+    }
+    const { by = {} } = this.lines.differences(name) ?? {};
+    const again = this.#proposeFurther(this.#file(name), columns).filter((c) => by[c]! > 0);
+    this.#change(name, { lines, ofDeal: [], further: this.#file(name).columns.filter((c) => further.includes(c) || again.includes(c)) });
+  }
+
+  /** Says whether every line has an amount that is the whole deal's. */
+  setOfDeal(name: string, field: string, ofDeal: boolean): void {
+    const others = (this.#drafted(name).ofDeal ?? []).filter((f) => f !== field);
+    this.#change(name, { ofDeal: ofDeal ? [...others, field] : others });
+  }
+
+  /** Says whether every row of a file that has no column of stages is a won deal. */
+  setAllWon(name: string, allWon: boolean): void {
+    this.#change(name, { allWon });
   }
 
   setDays(name: string, field: string, way: DayWay): void {
@@ -242,12 +274,16 @@ export class Drafting {
   #draftOf(file: OwnFile): DraftFile {
     const table = this.#road.proposeTable(file.name, file.columns, file.headerRows) ?? (this.#own.length === 1 ? "deals" : undefined);
     const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
-    const used = Object.values(columns);
-    const further = file.columns.filter((c, i) => {
-      const { distinct, longest } = file.samples[i]!;
+    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further: this.#proposeFurther(file, columns), months: this.#road.proposeMonths(columns["period_start"]), ...this.#periodsOf(file.name, table, columns) };
+  }
+
+  /** Columns that feed no field and have few and short values. */
+  #proposeFurther({ columns, samples }: OwnFile, fields: DraftFile["columns"]): string[] {
+    const used = Object.values(fields);
+    return columns.filter((c, i) => {
+      const { distinct, longest } = samples[i]!;
       return !c.startsWith("#") && !used.includes(c) && distinct > 1 && distinct <= fewValues && longest <= shortValue;
     });
-    return { name: file.name, table, header: 1, columns, dates: {}, numbers: "point", further, months: this.#road.proposeMonths(columns["period_start"]), ...this.#periodsOf(file.name, table, columns) };
   }
 
   /** Of a file of quotas that says no period in its rows, the columns that are each one. */
@@ -272,6 +308,7 @@ export class Drafting {
       }
       await this.#lookAtWords();
       if (table !== "deals") return;
+      await this.#lookAtLines(name);
       await this.#dropSilentOutcome(name);
       await this.#lookAtStageDays(name);
     });
@@ -295,6 +332,18 @@ export class Drafting {
     this.#change(name, { stageDays: proposed, further: this.#drafted(name).further.filter((c) => proposed[c] === undefined) });
     for (const column of Object.keys(proposed)) await this.#lookAtDays(name, `@${column}`);
     await this.#lookAtWords();
+  }
+
+  /** How often deal ids repeat. Where rows are lines of deals, a further column that tells lines apart says nothing of a deal, and is proposed no more. */
+  async #lookAtLines(name: string): Promise<void> {
+    const { columns, lines } = this.#drafted(name);
+    const file = this.#file(name);
+    await this.lines.count(file, columns.deal_id);
+    if (!lines) return;
+    if (!this.lines.repeats(name)) return this.#change(name, { lines: false, ofDeal: [] });
+    await this.lines.compare(file, columns.deal_id!);
+    const { by } = this.lines.differences(name)!;
+    this.#change(name, { further: this.#drafted(name).further.filter((c) => by[c] === 0) });
   }
 
   async #lookAtDays(name: string, field: string): Promise<void> {

@@ -15,7 +15,7 @@ export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing
 export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
 export { dayChoices, formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
 export { totalsOf } from "../../../domain/dataset/proposing/totals.ts";
-export { daysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
+export { daysOf, differencesOf, keysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";
 export { fetchEmpty } from "../../../engine/tab/empty.ts";
 export { TabImport } from "../../../engine/tab/import.ts";
 export { sha256Hex } from "../../../engine/tab/sha256.ts";

@@ -66,6 +66,8 @@ export interface PlannedCheck {
 
 export interface Shape {
   group?: Group;
+  /** no row where this column of the table is absent */
+  without?: string | undefined;
   history: boolean;
   periodEnd?: PeriodEnd;
   /** column of `rows` with the moment that order goes by */
@@ -148,7 +150,7 @@ export function planFile(mapping: FileMapping, name: string, header: readonly st
       order = value;
       checks.push({ code: "bad_date", bad: sql`${when} AND ${value} IS NULL`, column: label, reason: sql`CASE WHEN bad_raw IS NULL THEN 'missing: a value is required' ELSE ${dayReason(raw("bad_raw"), load.order.date)} END`, raw: text, reader: { cell: { ...load.order, workbook }, column: day, word, value } });
     }
-    return { shape: { group: load.group, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
+    return { shape: { group: load.group, without: load.without, history: load.history === true, periodEnd: load.periodEnd, order, labels } };
   }
 
   /** What a row's amounts are in. Of a currency that is looked up nothing is known here. */

@@ -9,7 +9,11 @@ import type { FilePlan, PlannedLoad, Shape } from "./file-plan.ts";
  */
 export function shaped(rows: Sql, into: string, shape: Shape): Sql {
   let out = rows;
-  if (shape.group) out = grouped(out, into, shape.group);
+  if (shape.group) {
+    out = grouped(out, into, shape.group);
+    // Rows that have a value may differ in it, so that the row they become has none.
+    if (shape.without !== undefined) out = sql`SELECT * FROM (${out}) WHERE ${ident(shape.without)} IS NOT NULL`;
+  }
   if (shape.history) out = into === "stage_events" ? stageEntries(out) : dealChanges(out, shape);
   if (shape.periodEnd) out = periods(out, shape.periodEnd);
   return out;
@@ -55,7 +59,7 @@ function periods(rows: Sql, { next, months }: { next: boolean; months: number })
 
 /**
  * Rows that belong together and cannot become one, into `files.gone`: they differ where they must not, or one of them was rejected
- * (an order without one of its lines would be a smaller order). Undefined when the load has no groups.
+ * (an order without one of its lines would be a smaller order). Undefined when the load has no groups, or none that can break.
  */
 export function brokenGroups(plan: FilePlan, file: number, { into, takes, values, shape }: PlannedLoad): Sql | undefined {
   if (!shape?.group) return undefined;
@@ -68,6 +72,7 @@ export function brokenGroups(plan: FilePlan, file: number, { into, takes, values
     FROM ${plan.rows} WHERE ${all([raw("left_out IS NULL"), takes, ...by.map((c) => sql`${value(c)} IS NOT NULL`)])}`;
   // Of rows that say the same, one more or less changes nothing.
   const needsAll = Object.values(take).some((summary) => summary !== "if_same");
+  if (!needsAll && same.length === 0) return undefined;
   const broken = raw(needsAll ? "bool_or(_out)" : "false");
   const differs = same.map((_, i) => raw(`_d${i}`));
   const groups = sql`SELECT ${[...keys, sql`${broken} AS _broken`, ...same.map((_, i) => raw(`count(DISTINCT _v${i}) FILTER (WHERE NOT _out) > 1 AS _d${i}`))]} FROM (${members}) GROUP BY ${keys}`;

@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import { type Column, tableNamed } from "../contract.ts";
 import type { NumberFormat } from "../mapping.ts";
 import type { NamedPeriod } from "./periods.ts";
+import { type DraftLines, groupOf } from "./lines.ts";
 import { numberFormat, type NumberStyle } from "./number-style.ts";
 import { type DraftTable, kindWords } from "./synonyms.ts";
 import { controlTotals, type DraftTotals } from "./totals.ts";
@@ -21,7 +22,7 @@ export interface Draft {
   totals?: DraftTotals;
 }
 
-export interface DraftFile {
+export interface DraftFile extends DraftLines {
   name: string;
   /** what it holds; nothing: it is not read */
   table: DraftTable | undefined;
@@ -48,6 +49,8 @@ export interface DraftFile {
   months: number;
   /** of deals: by column, the stage (its word) whose entries it dates */
   stageDays?: Readonly<Record<string, string>>;
+  /** of deals without a column of stages or outcomes: every row is a won deal */
+  allWon?: boolean;
   /** of quotas: columns that are each a period */
   periods?: Readonly<Record<string, NamedPeriod>>;
 }
@@ -209,8 +212,8 @@ function dealLoads(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, strin
   const outcomeCell = outcome !== undefined ? { column: outcome, else: "reject", map: said } : stage === undefined ? { value: "won" } : { column: stage, else: "reject", map: outcomes };
   const further = Object.fromEntries(file.further.map((name) => [name, name]));
   return [
-    { into: "deals", columns: { ...columns, outcome: outcomeCell }, ...(file.further.length > 0 ? { attributes: further } : {}) },
-    ...(has("stage_events") ? [] : entryLoads(file, draft, ids, columns)),
+    { into: "deals", ...groupOf(file, Object.keys(columns)), columns: { ...columns, outcome: outcomeCell }, ...(file.further.length > 0 ? { attributes: further } : {}) },
+    ...(has("stage_events") ? [] : entryLoads(file, draft, ids, columns).map((entry) => ({ ...entry, ...groupOf(file, []) }))),
     ...(has("reps") || owner_id === undefined ? [] : [{ into: "reps", needs: "rep_id", once: true, columns: { rep_id: owner_id, name: owner_id } }]),
     ...(has("accounts") || account_id === undefined ? [] : [{ into: "accounts", needs: "account_id", once: true, columns: { account_id, name: account_id } }]),
     ...(has("products") || columns.product_id === undefined ? [] : [{ into: "products", needs: "product_id", once: true, columns: { product_id: columns.product_id, name: columns.product_id } }]),

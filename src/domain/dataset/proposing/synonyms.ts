@@ -5,10 +5,10 @@
  */
 export const synonyms: Readonly<Record<DraftTable, Readonly<Record<string, readonly string[]>>>> = {
   deals: {
-    deal_id: ["opportunity id", "deal number", "opportunity number", "record id", "id", "deal", "opportunity", "order number", "sales order number", "商机编号", "商机id", "机会编号", "编号", "订单编号", "合同编号", "单号", "deal name", "opportunity name", "商机名称", "机会名称", "name"],
+    deal_id: ["opportunity id", "deal number", "opportunity number", "record id", "id", "deal", "opportunity", "order number", "sales order number", "order id", "order no", "sales order id", "invoice number", "invoice no", "商机编号", "商机id", "机会编号", "编号", "订单编号", "订单号", "合同编号", "单号", "deal name", "opportunity name", "商机名称", "机会名称", "name"],
     stage: ["deal stage", "opportunity stage", "sales stage", "stage name", "pipeline stage", "deal status", "status", "outcome", "商机阶段", "销售阶段", "机会阶段", "阶段", "商机状态", "结束状态", "状态", "结果"],
     outcome: ["deal outcome", "result", "won lost", "won/lost", "win/loss", "is won", "deal status", "opportunity status", "status", "结束状态", "商机结果", "是否赢单", "赢单状态", "商机状态", "状态", "结果"],
-    amount: ["deal amount", "deal value", "close value", "value", "opportunity amount", "total amount", "total", "revenue", "sales", "price", "商机金额", "商机总金额", "合同金额", "成交金额", "签约金额", "实际金额", "预计成交金额", "预计金额", "预估金额", "机会金额", "总金额", "金额"],
+    amount: ["deal amount", "deal value", "close value", "value", "opportunity amount", "line total", "line amount", "sales amount", "net amount", "total amount", "total", "revenue", "sales", "price", "商机金额", "商机总金额", "合同金额", "成交金额", "签约金额", "实际金额", "预计成交金额", "预计金额", "预估金额", "机会金额", "行金额", "销售金额", "销售额", "总金额", "金额"],
     owner_id: ["owner", "owner key", "employee key", "salesperson key", "deal owner", "opportunity owner", "sales agent", "sales rep", "sales representative", "salesperson", "sales person", "account executive", "account manager", "rep", "seller", "负责人", "商机负责人", "销售负责人", "销售代表", "销售人员", "业务员", "归属人", "所有人", "销售"],
     created_on: ["created", "created date", "create date", "creation date", "created at", "opened", "open date", "opened on", "engage date", "start date", "deal created", "add time", "创建时间", "创建日期", "立项日期", "创建于", "新增时间"],
     closed_on: ["close date", "closed date", "closed", "closed at", "won date", "won time", "order date", "signed on", "contract date", "expected close date", "expected close", "实际成交日期", "成交日期", "签约日期", "关闭日期", "结束日期", "结单日期", "预计成交日期", "预期成交日期", "预计关闭日期", "预计结束日期"],
