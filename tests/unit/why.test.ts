@@ -43,6 +43,12 @@ const cases: Record<string, Case> = {
     en: ["1,000.00 × 5% × 1.25 (margin rate at 40%) × 0.5 (gate not met: bookings at 1,000, below 5,000): margin rate 40% = 400.00 ÷ 1,000.00"],
     zh: ["1,000.00 × 5% × 1.25（毛利率为 40%） × 0.5（未达发放条件：签约额为 1,000，低于 5,000）：毛利率 40% = 400.00 ÷ 1,000.00"],
   },
+  "a rate between two points says how it is read": {
+    component: { rate: { of: "discount", points: [[0, 0.05], [0.3, 0.02]] } },
+    deals: [won(900, { list_amount: 1000 }), won(600, { list_amount: 1000, closed_on: "2026-01-11" })],
+    en: ["900.00 × 4%: rate for a discount of 10%; rate 4% = 5% + (2% − 5%) × (10% − 0%) ÷ (30% − 0%)", "600.00 × 2%: rate for a discount of 40%"],
+    zh: ["900.00 × 4%：费率依折扣 10%；费率 4% = 5% + (2% − 5%) × (10% − 0%) ÷ (30% − 0%)", "600.00 × 2%：费率依折扣 40%"],
+  },
   "factors between two points say how they are read": {
     component: { rate: 0.1, multipliers: [{ of: "quantity", points: [[0, 1], [20, 0.5]] }], modifiers: [{ measure: { of: "bookings", goal: 1000 }, points: [[0, 1], [1, 1.8]] }] },
     deals: [won(500, { quantity: 10 })],

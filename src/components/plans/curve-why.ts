@@ -22,11 +22,16 @@ type Point = readonly [x: number, y: number];
 const between = (from: Point, to: Point, at: number, y: (x: number) => string, show: (x: number) => string): string =>
   `${y(from[1])} + (${y(to[1])} \u2212 ${y(from[1])}) × (${show(at)} \u2212 ${show(from[0])}) ÷ (${show(to[0])} \u2212 ${show(from[0])})`;
 
-/** How a factor is read between two points of a modifier or multiplier: `factor 1.2 = 1 + (1.8 − 1) × …`; undefined on a point, beyond the ends, and without points. */
-export function pointsText(points: readonly Point[] | undefined, at: number, factor: number, show: (x: number) => string, { t: { why: t }, f }: Words): string | undefined {
+/** How what lies between two points is read: `1 + (1.8 − 1) × …`; undefined on a point, beyond the ends, and without points. */
+export function betweenPoints(points: readonly Point[] | undefined, at: number, y: (y: number) => string, show: (x: number) => string): string | undefined {
   const i = points?.findLastIndex(([x]) => x <= at) ?? -1;
   const [from, to] = [points?.[i], points?.[i + 1]];
-  if (!from || !to || from[0] === at) return undefined;
+  return !from || !to || from[0] === at ? undefined : between(from, to, at, y, show);
+}
+
+/** How a factor is read between two points of a modifier or multiplier: `factor 1.2 = 1 + (1.8 − 1) × …`. */
+export function pointsText(points: readonly Point[] | undefined, at: number, factor: number, show: (x: number) => string, { t: { why: t }, f }: Words): string | undefined {
   const y = (value: number) => f.number(value, decimalsOf(value));
-  return t.factorBetween(y(factor), between(from, to, at, y, show));
+  const sum = betweenPoints(points, at, y, show);
+  return sum && t.factorBetween(y(factor), sum);
 }

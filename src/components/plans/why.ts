@@ -8,7 +8,7 @@ import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { called, creditWhy } from "./credit-why.ts";
-import { pointsText } from "./curve-why.ts";
+import { betweenPoints, pointsText } from "./curve-why.ts";
 import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valueText } from "./factor-why.ts";
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
@@ -169,13 +169,19 @@ function cellText({ of, ...span }: CellSpan & { of: string }, axis: number, valu
 }
 
 /** What gave the rate and the factors. */
-function rateNotes(because: Because, { rate: ofDeal }: Component, words: Words): string[] {
+function rateNotes(because: Because, component: Component, words: Words): string[] {
+  const { rate: ofDeal } = component;
   const { t: { why: t }, f } = words;
   const read = Object.entries(because.read ?? {});
   const steps = typeof ofDeal === "object" && "of" in ofDeal ? ofDeal.steps : undefined;
   const [known, unknown] = [read.filter(([, v]) => v !== null), read.filter(([, v]) => v === null)];
   const absent = unknown.map(([n]) => t.field[n as keyof typeof t.field] ?? n);
   const notes = absent.length > 0 ? [t.absent(f.list(absent))] : known.length > 0 ? [t.read(f.list(because.cell ? because.cell.map((x, i) => cellText(x, i, because.read![x.of]!, words)) : known.map(([n, v]) => readIn(n, v!, steps, words))))] : [];
+  if (typeof ofDeal === "object" && "of" in ofDeal) {
+    const [at, rate, y] = [because.read?.[ofDeal.of], because.pieces?.[0]?.rate, (x: number) => rateText(x, component, words)];
+    const sum = typeof at === "number" ? betweenPoints(ofDeal.points, at, y, (x) => valueText(ofDeal.of, x, f)) : undefined;
+    if (sum && rate) notes.push(t.rateBetween(y(rate), sum));
+  }
   const icr = because.icr;
   for (const { rate, multiple } of icr ? joined(because.pieces ?? []) : []) {
     if (multiple === undefined || !rate) continue;

@@ -207,7 +207,8 @@ export const why = {
   },
   /** after a factor: `1.1 (product line)` */
   factor: (number: string, of: string) => `${number} (${of})`,
-  /** a factor that lies between two points */
+  /** a rate or a factor that lies between two points */
+  rateBetween: (rate: string, sum: string) => `rate ${rate} = ${sum}`,
   factorBetween: (factor: string, sum: string) => `factor ${factor} = ${sum}`,
   gatePassed: (found: string) => `gate passed with ${found}`,
   /** what a gate that is not passed leaves of a period's pay */

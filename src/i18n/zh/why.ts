@@ -172,6 +172,7 @@ export const why: typeof en = {
     periods_to_cash: "回款期数",
   },
   factor: (number, of) => `${number}（${of}）`,
+  rateBetween: (rate, sum) => `费率 ${rate} = ${sum}`,
   factorBetween: (factor, sum) => `系数 ${factor} = ${sum}`,
   gatePassed: (found) => `已达发放条件（${found}）`,
   gateLeaves: (found, before, factor, left) => `未达发放条件${found && `（${found}）`}：${before} × ${factor}，得 ${left}`,
