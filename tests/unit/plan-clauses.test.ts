@@ -47,6 +47,16 @@ describe("what a cancellation takes", () => {
   });
 });
 
+it("what is payable when is said under the name of the component that it is of, where they differ", () => {
+  const release = [{ on: "close", share: 0.6 }, { on: "collected", share: 0.4 }];
+  expect(of("en", commission("a", { release }), commission("b"), commission("c", { release })).payable).toEqual([
+    "a, c: 60% is payable on the last day of the quarter. 40% becomes payable as the deal is paid, in proportion to what has come in. None of it is payable before the quarter has ended.",
+    "b: All of it is payable on the last day of the quarter; a quarter that has not ended pays nothing yet.",
+  ]);
+  expect(of("zh", commission("a", { release }), commission("b")).payable[0]).toMatch(/^a：60%[^：]+。40%[^：]+。[^：]+。$/);
+  expect(of("en", commission("a", { release }), commission("b", { release })).payable).toHaveLength(3);
+});
+
 it("one month is a month", () => {
   const release = [{ on: "close", share: 0.5 }, { months: 1, share: 0.2 }, { months: 1, share: 0.3, if: "employed" }];
   const { payable, forfeited } = of("en", commission("a", { release }));

@@ -33,14 +33,11 @@ export function clausesOf(plan: Plan, words: Words): Clauses {
   };
 }
 
-/** What holds of all components once; where they differ, whose it is stands before it. */
+/** What holds of all components once, a sentence each; where they differ, all that is said of one together, with whose it is before it. */
 function byComponent(components: readonly Component[], say: (c: Component) => string[], { t, locale }: Pick<Words, "t" | "locale">): string[] {
   const groups = Map.groupBy(components, (c) => say(c).join("\n"));
   if (groups.size === 1) return say(components[0]!);
-  return [...groups].flatMap(([said, own]) => {
-    const [first, ...rest] = said.split("\n");
-    return [t.plan.whose(own.map((c) => componentTitle(c, locale)), first!), ...rest];
-  });
+  return [...groups.values()].map((own) => t.plan.whose(own.map((c) => componentTitle(c, locale)), say(own[0]!).join(locale === "zh" ? "" : " ")));
 }
 
 /** Each sentence once, in the order of the components; whose it is stands before one that does not hold of all. */
