@@ -45,7 +45,7 @@ it("advice on a repeated deal id names what the page offers for order lines, and
     expect(t.own.rows.lines.startsWith(said!)).toBe(true);
     expect(rejectAdviceText("duplicate_key: the same key stands in line 4", t)).toMatch(/\bgroup\b/);
     expect(rejectAdviceText("group_differs: expected one value for every row of the same deal_id in deals", t, true)).not.toMatch(/\bgroup\b|mapping|映射/);
-    const [, won] = /[“](.+?)[”]/.exec(t.own.lacking.no_stage({ code: "no_stage", file: "a.csv" }, ""))!;
+    const [, won] = /[“](.+?)[”]/.exec(t.own.lacking.no_stage({ code: "no_stage", file: "a.csv" }))!;
     expect(won).toBe(t.own.rows.allWon);
   }
 });
