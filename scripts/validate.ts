@@ -25,6 +25,6 @@ await main(async () => {
   const errors = "errors" in parsed ? parsed.errors : [];
   if (format === "json") printJson({ valid: errors.length === 0, errors: errors.map(({ path, found, expected, message }) => ({ path, found, expected, message })) });
   else if ("plan" in parsed) for (const line of [`${values.plan} is a plan. It says:`, ...planText(parsed.plan, words)]) console.log(line);
-  else for (const line of [`${values.plan} is not a plan:`, ...errors.map((e) => `  ${e.message}`), ...(errors.some((e) => ofShape.has(e.code)) ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
+  else for (const line of [`${values.plan} is not a plan:`, ...errors.map((e) => `  ${e.message}`), ...(errors.some((e) => ofShape.has(e.code) && e.path.startsWith("components[")) ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
   if (errors.length > 0) process.exitCode = 1;
 });

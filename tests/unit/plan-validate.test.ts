@@ -233,6 +233,10 @@ describe("a plan document is refused where it is wrong", () => {
     expect(first(`${"[".repeat(200)}${"]".repeat(200)}`)[0]).toBe("too_deep");
     expect(first(`a: &a [x]\nb: [${"*a,".repeat(200)}]`)[0]).toBe("too_many_aliases");
     expect(first("just words")[0]).toBe("wrong_type");
+    // What is repeated as often as it may be is read, be it within what is repeated itself.
+    const gate = "when: &when [{ measure: { of: csat }, at_least: 4 }]";
+    const parts = Array.from({ length: 40 }, (_, i) => `  - { id: c${i}, type: commission, measure: { of: bookings }, rate: 0.01, gate: ${i === 0 ? `&gate { ${gate} }` : i % 2 ? "*gate" : "{ when: *when }"} }\n`);
+    expect(parsePlan(`id: p\nperiod: quarter\ncomponents:\n${parts.join("")}`)).toHaveProperty("plan.components.length", 40);
   });
 
   const head = "id: p\nperiod: quarter\ncomponents:\n";
@@ -257,7 +261,13 @@ describe("a plan document is refused where it is wrong", () => {
     ["no colon", "id: x\nperiod quarter\ncomponents: []", "", "found no colon in period quarter at line 2, column 1; expected key: value, with a space after the colon", "第 2 行第 1 列的“period quarter”缺少冒号；应写作“名称: 值”，冒号后空一格"],
     ["an indentation that fits nothing", `${head}  - id: c\n   type: bonus\n`, "", "found an indentation that fits nothing above at line 5, column 1; expected the keys of one mapping right under each other, and every item of a list begun with - at the same column", "第 5 行第 1 列的缩进与上文对不上；同一层级的各项须左端对齐，列表的每一项以“-”开头"],
     ["a per cent sign in front", "id: %x", "", "found text that begins with % at line 1, column 5; expected such text in quotes", "第 1 行第 5 列的文本以 % 开头，须加引号"],
-    ["a star in front", "id: *x", "", 'found *x, which stands for what is called &x, and nothing is; expected text with a * in quotes. Did you mean "*x"?', '以 * 开头的词是 YAML 的别名，而文中没有与之对应的 & 定义；若是文本，须加引号。是否应为 "*x"？'],
+    ["nothing at all", "  \n\n", "", "found an empty file; expected a plan, with id, period and components", "文件是空的，须有方案的 id、period 与 components"],
+    ["a comment alone", "# later\n", "", "found nothing but comments; expected a plan, with id, period and components", "文件中只有注释，须有方案的 id、period 与 components"],
+    ["an alias in what it stands for", `${head.trimEnd()} &c\n  - *c\n`, "", "found an alias *c inside its own &c at line 4, column 5; expected an alias after what it stands for, or its parts written out", "第 4 行第 5 列的别名写在它所指的内容之中，无法展开；请将别名移到该内容之后，或直接写出"],
+    ["aliases of aliases", `a: &a [${"x, ".repeat(10)}x]\n${["ab", "bc", "cd", "de", "ef", "fg"].map(([of, to]) => `${to}: &${to} [${`*${of}, `.repeat(9)}*${of}]\n`).join("")}`, "", "found aliases of aliases that stand for more than 20000 values at line 5, column 12; expected at most 20000 values with every alias written out", "第 5 行第 12 列的别名层层套用，展开后过大，至多 20000 个值，请直接写出或减少套用"],
+    ["more aliases than a plan needs", `a: &a [x]\nb: [${"*a, ".repeat(120)}*a]\n`, "", "found alias number 101 at line 2, column 405; expected at most 100 aliases; what is repeated more often is written out", "第 2 行第 405 列起别名过多，至多 100 个，其余请直接写出"],
+    ["another file", `id: ${"x".repeat(300_000)}`, "", "found 300004 characters; expected at most 262144, which no plan comes near: is it another file?", "文件过大，上限为 262144，方案远不到这么大，请核对所选文件"],
+    ["a star in front", "id: *x", "", 'found an alias *x without its &x before it at line 1, column 5; expected text with a * in quotes. Did you mean "*x"?', '第 1 行第 5 列以 * 开头的词是 YAML 的别名，而前文没有与之对应的 & 定义；若是文本，须加引号。是否应为 "*x"？'],
     ["what the reader alone can say", "id: >x", "", "found text that is no YAML at line 1, column 6 (Block scalar header includes extra characters: >x); expected a YAML or JSON document", "第 1 行第 6 列不合 YAML 的写法（Block scalar header includes extra characters: >x）"],
     ["days beside months", flow("amount: 5, clawback: { within: { days: 10, months: 2 } }"), "components[0].clawback.within.months", "found months beside days; expected only one of the two", "months 与 days 只能写其中之一"],
     ["a step of a release on two days", flow("amount: 5, release: [{ on: close, months: 3, share: 1 }]"), "components[0].release[0].months", "found months beside on; expected only one of the two", "months 与 on 只能写其中之一"],
