@@ -362,6 +362,18 @@ test("a text of another encoding is read once the reader says which; a column in
   await expect(own(page).getByRole("row", { name: "Won 1 1.50" })).toBeVisible();
 });
 
+test("of columns that share a name it is said what each is called, and the one that is chosen is read", async ({ open, page }) => {
+  await open("data/");
+  await bring(page, folder("shared", { "d.csv": "Deal ID,Stage,Owner,Amount,Amount\n1,Won,Ann,5,7\n2,Lost,Bo,1,9\n" }).files);
+  await expect(own(page)).toContainText("Two columns are called “Amount”. Below they are “Amount (1)” and “Amount (2)”: choose which is meant", { timeout: 90_000 });
+  await expect(own(page)).not.toContainText("stands over several columns");
+  await page.getByLabel("Column for Amount in d.csv").selectOption("Amount (2)");
+  await page.getByLabel("Currency", { exact: true }).fill("EUR");
+  await page.getByLabel("Day of the export").fill("2024-12-31");
+  await page.getByRole("button", { name: "See what would load" }).click();
+  await expect(own(page).getByRole("row", { name: "Won 1 7.00" })).toBeVisible();
+});
+
 test("that no column is recognised for amounts and days is said before anything is loaded; what would read rejected days and numbers is one click away", async ({ open, page }) => {
   await open("data/");
   await bring(page, folder("misspelt", { "d.csv": "Deal ID,Stage,Created,Amuont,Closing,Owner\nD1,Won,2024-01-05,CHF 1\u00a0100.00,2024-02-01,Ann\nD2,Lost,45327,CHF 200.00,2024-03-01,Bo\n" }).files);

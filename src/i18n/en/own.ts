@@ -35,6 +35,7 @@ export const own = {
     headerDoubt: {
       one_column: (sign: string) => `It was read as one column. If ${sign} divides its columns, save it with commas between them, or bring a mapping that says delimiter: "${sign}"`,
       merged: (name: string, two: string) => `“${name}” stands over several columns. If their own names are in the row below, choose “${two}”`,
+      shared: (name: string, n: string, read: string) => `${n === "2" ? "Two" : n} columns are called “${name}”. Below they are ${read}: choose which is meant`,
       title: (line: string, _none: string) => `Line ${line} looks like a title and not like the names of columns. If these stand further down, say in which line`,
       values: (line: string, none: string) => `Line ${line} looks like values and not like the names of columns. If the file has no header, choose “${none}”`,
     },
@@ -120,7 +121,7 @@ export const own = {
     otherwise: "Unless ticked, only the first row of each deal is loaded, and the others are rejected.",
     become: (added: string, product: string) => `${added === "" ? "" : `Added up: ${added}. `}${product === "" ? "" : `${product}: kept where all lines of a deal have the same. `}Everything else has to be the same in every line of a deal; of further columns, what all its lines say becomes a filter.`,
     ofDeal: (field: string, deals: string) => `${field} is the same in every line of ${deals === "1" ? "the one deal" : `all ${deals} deals`} of several lines: it is the deal's total, and counts once`,
-    torn: (fields: string) => `Lines of one deal differ in ${fields}. All lines of these deals would be rejected: choose another column there, or none.`,
+    torn: (fields: string) => `Lines of one deal differ in ${fields}. All lines of these deals would be rejected: choose another column there, none where it is not needed, or correct the export.`,
     tornIn: (field: string, deals: string) => `${field} (${counted(deals, "deal")})`,
     allWon: "Every row is a won deal",
     allWonSub: "For an export of orders or invoices, in which nothing was lost or is still open. Plans are replayed; there is no funnel.",

@@ -33,6 +33,7 @@ export const own: typeof en = {
     headerDoubt: {
       one_column: (sign) => `整个文件被读成了一列。若各列以“${sign}”分隔，请改用逗号分隔后保存，或附上写明 delimiter: "${sign}" 的映射`,
       merged: (name, two) => `“${name}”横跨几列。若各列自己的名称在下一行，请选“${two}”`,
+      shared: (name, n, read) => `有 ${n} 列都叫“${name}”，下面依次称为${read}：请选定所指的一列`,
       title: (line) => `第 ${line} 行像标题，不像列名。若列名在更下面，请填写所在行号`,
       values: (line, none) => `第 ${line} 行像数据，不像列名。若文件没有表头，请选“${none}”`,
     },
@@ -116,7 +117,7 @@ export const own: typeof en = {
     otherwise: "不勾选时，每条商机只载入第一行，其余各行都会被拒绝。",
     become: (added, product) => `${added === "" ? "" : `相加：${added}。`}${product === "" ? "" : `${product}：同一商机各行相同时保留。`}其余字段在同一商机的各行中必须相同；其他列取各行一致的值作为筛选。`,
     ofDeal: (field, deals) => `有多行的 ${deals} 条商机中，各行的${field}都相同：它是整条商机的总数，只计一次`,
-    torn: (fields) => `同一商机各行的${fields}不一致，这些商机的所有行都会被拒绝：请改选另一列，或不选。`,
+    torn: (fields) => `同一商机各行的${fields}不一致，这些商机的所有行都会被拒绝：请改选另一列，不必选的可以不选，或改正导出文件。`,
     tornIn: (field, deals) => `${field}（${deals} 条商机）`,
     allWon: "每一行都是赢单",
     allWonSub: "适用于订单或发票的导出，其中没有输单，也没有进行中的商机。激励方案可以回放，漏斗则没有。",
