@@ -74,7 +74,7 @@ it("who lacks the score that a pool is shared by has no share, and a fund over n
   expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("en"))).toEqual({ ratios: "score nps", then: "there is no share of the pool that is shared by it" });
   expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("zh"))).toEqual({ ratios: "评分“nps”", then: "按它分配的奖金池没有份额" });
   expect(fundNotes([{ letter: "A", plan, issues }, { letter: "C", plan, issues }], words("en"))).toEqual(["The fund of “Cash” of A and C is on collection rate. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts."]);
-  expect(fundNotes([{ plan, issues }], words("zh"))).toEqual(["“回款池”奖金池依据回款率，而至少有一个期间没有可计的数据，该期间没有奖金池。请导出相应数据。"]);
+  expect(fundNotes([{ plan, issues }], words("zh"))).toEqual(["“回款池”以回款率为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。请导出相应数据。"]);
   const concerns = async (repId: string) => issuesOf(issues, plan, repId, await replay.lines(plan, { repId })).map((i) => [i.kind, i.component_id]);
   expect(await concerns("x")).toEqual([]);
   expect(await concerns("z")).toEqual([["measure_missing", "shared"], ["fund_measure_missing", "cash"]]);

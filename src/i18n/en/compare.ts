@@ -34,7 +34,7 @@ export const compare = {
     noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
-    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and ${plans} reads it: ${then}.`,
+    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and ${plans} reads it: ${then}. Export what it counts.`,
     fund_fx_missing: (plans: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day and left out. Add rows to fx_rates.`,
     fund_measure_missing: (plans: string | undefined, component: string, ratio: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts.`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,
