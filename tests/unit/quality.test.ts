@@ -142,6 +142,10 @@ const found: Record<string, string[]> = {
   "rep-unlike-history": ["boss", "half", "idle", "r2"],
   "no-stage-entry": ["backwards"],
   // each in a company of its own, below
+  "rep-spelled-twice": [],
+  "quota-ends-before-start": [],
+  "quotas-overlap": [],
+  "unknown-manager": [],
   "no-deals": [],
   "created-in-a-batch": [],
   "closed-in-a-batch": [],
@@ -241,6 +245,63 @@ describe("the checks of a bundle's data", () => {
       { id: "idle", field: "manager_id", reps: "boss", assignments: "boss", until: "2024-06-30" },
       { id: "r2", field: "region", reps: "East", assignments: "West", until: null },
     ]);
+  });
+
+  it("see one person under several ids: written alike but for case, spaces or width, in ids, names or what the other tables say", async () => {
+    const people = async (reps: World[string], deals: World[string] = [], more: World = {}) => {
+      const own: World = { stages: world["stages"]!, reps, deals, ...more };
+      const small = await openWorld(own);
+      const of = (await small.query<{ id: string; like: string; won: string | null }>(linesQuery(checks.get("rep-spelled-twice"), factsOf(own))!)).map((r) => [r.id, r.like, r.won]);
+      const result = (await runChecks(small, factsOf(own))).find((r) => r.id === "rep-spelled-twice");
+      expect(result?.rows ?? 0).toBe(of.length);
+      await small.close();
+      return { of, amount: result?.amount };
+    };
+    const won = (owner_id: string, amount: string, currency = "USD", outcome = "won") => ({ deal_id: `${owner_id}${amount}${outcome}`, owner_id, outcome, closed_on: "2024-07-01", amount, currency });
+    const rates = { fx_rates: [{ currency: "JPY", valid_from: "2024-06-01", rate: 0.007 }] };
+    const ids = ["Ann Lee", "ann lee", "Ann  Lee", "Ａｎｎ\u3000Ｌｅｅ", "Bob"].map((rep_id) => ({ rep_id }));
+    const { of, amount } = await people(ids, [won("Ann Lee", "20"), won("Ann Lee", "5", "USD", "lost"), won("ann lee", "1000", "JPY"), won("Bob", "7")], rates);
+    expect(of).toEqual([
+      ["Ann  Lee", "Ann Lee · ann lee · Ａｎｎ\u3000Ｌｅｅ", null],
+      ["Ann Lee", "Ann  Lee · ann lee · Ａｎｎ\u3000Ｌｅｅ", "20.00"],
+      ["ann lee", "Ann  Lee · Ann Lee · Ａｎｎ\u3000Ｌｅｅ", "7.00"],
+      ["Ａｎｎ\u3000Ｌｅｅ", "Ann  Lee · Ann Lee · ann lee", null],
+    ]);
+    expect(amount).toBe("27.00");
+    // by their names, under ids that differ; not so namesakes, letter by letter
+    expect((await people([{ rep_id: "1", name: "王 小明" }, { rep_id: "2", name: "王小明" }, { rep_id: "3", name: "李娜" }, { rep_id: "4", name: "李娜" }])).of.map(([id]) => id)).toEqual(["1", "2"]);
+    // where only deals or quotas name the other
+    expect((await people([{ rep_id: "Ann" }, { rep_id: "Bob" }], [won("ANN", "1")], { quotas: [{ rep_id: "bob ", measure: "bookings", period_start: "2024-01-01", period_end: "2024-03-31", amount: "1" }] })).of.map(([id]) => id)).toEqual(["ANN", "Ann", "Bob", "bob "]);
+    // half-width katakana, letters of two marks
+    expect((await people([{ rep_id: "ｶﾞﾙｼｱ" }, { rep_id: "ガルシア" }, { rep_id: "José" }, { rep_id: "Jose\u0301" }, { rep_id: "Jose" }])).of).toHaveLength(4);
+    // one user of Salesforce beside the next
+    expect((await people([{ rep_id: "00500000000001a" }, { rep_id: "00500000000001A" }])).of).toEqual([]);
+  });
+
+  it("see quotas that count on no day, those that are added up over shared days, and managers who are not there", async () => {
+    const quota = (rep_id: string, period_start: string, period_end: string, amount = "5", measure = "bookings") => ({ rep_id, measure, period_start, period_end, amount });
+    const own: World = {
+      stages: world["stages"]!,
+      reps: [{ rep_id: "r0", manager_id: "nobody" }, { rep_id: "r1", manager_id: "r0" }, { rep_id: "r2" }],
+      assignments: [{ rep_id: "r1", valid_from: "2024-01-01", manager_id: "left" }, { rep_id: "r2", valid_from: "2024-01-01", manager_id: "r0" }],
+      deals: [],
+      quotas: [
+        quota("r0", "2024-01-01", "2024-03-31"), quota("r0", "2024-04-01", "2024-06-30"), quota("r0", "2024-01-01", "2024-12-31", "9", "margin"), quota("r0", "2024-02-01", "2024-02-29", "0"),
+        quota("r1", "2024-01-01", "2024-12-31"), quota("r1", "2024-01-01", "2024-03-31"), quota("r1", "2024-12-31", "2025-01-31"), quota("r1", "2025-02-01", "2025-02-28"),
+        quota("r2", "2024-09-30", "2024-07-01"), quota("r2", "2024-07-01", "2024-09-30"), quota("r2", "2024-10-01", "2024-10-01"), quota("r2", "2024-10-01", "2024-10-01"),
+      ],
+    };
+    const small = await openWorld(own);
+    const ids = async (id: string) => (await checkRows(small, factsOf(own), id)).map((r) => r.id);
+    expect(await ids("quota-ends-before-start")).toEqual(["r2 bookings 2024-09-30/2024-07-01"]);
+    expect(await ids("quotas-overlap")).toEqual(["r1 bookings 2024-01-01/2024-03-31", "r1 bookings 2024-01-01/2024-12-31", "r1 bookings 2024-12-31/2025-01-31", "r2 bookings 2024-10-01/2024-10-01", "r2 bookings 2024-10-01/2024-10-01"]);
+    expect(await ids("unknown-manager")).toEqual(["r0", "r1"]);
+    const lines = (id: string) => small.query(linesQuery(checks.get(id), factsOf(own))!);
+    expect(await lines("quota-ends-before-start")).toEqual([{ id: "r2", measure: "bookings", period_start: "2024-09-30", period_end: "2024-07-01", quota: "5.00" }]);
+    expect(await lines("unknown-manager")).toEqual([{ id: "r0", manager_id: "nobody" }, { id: "r1", manager_id: "left" }]);
+    const results = await runChecks(small, factsOf(own));
+    expect(["quota-ends-before-start", "quotas-overlap", "unknown-manager"].map((id) => { const r = results.find((x) => x.id === id)!; return [r.rows, r.severity, r.amount]; })).toEqual([[1, "distorts", null], [5, "notes", null], [2, "notes", null]]);
+    await small.close();
   });
 
   it("know the repeated ids of deals by the file that feeds them, whatever it calls the column", async () => {

@@ -1,6 +1,6 @@
 import { type Reconciled, totalName } from "../../domain/dataset/control-totals.ts";
 import type { Manifest } from "../../domain/dataset/manifest.ts";
-import { checks, linesQuery, rowsQuery, totalsOff } from "../../domain/dataset/quality/index.ts";
+import { type LineColumn, checks, linesQuery, rowsQuery, totalsOff } from "../../domain/dataset/quality/index.ts";
 import type { FigureId } from "../../domain/figures.ts";
 import { raw, sql } from "../../domain/sql.ts";
 import { type DataPage, checkRows, dataPage } from "../../engine/jobs/data.ts";
@@ -25,6 +25,8 @@ export async function load({ engine, facts, manifest }: PageContext): Promise<Da
   const [stage] = await engine.query<{ stage_id: string }>(raw("SELECT stage_id FROM stages WHERE kind = 'open' ORDER BY position, stage_id LIMIT 1"), { label: "stages" });
   return { ...(await dataPage(engine, facts, manifest)), control: manifest.control_totals ?? [], firstStage: stage?.stage_id, bundle: { as_of, created_at, engine: wrote, schema_version, path, bytes, sha256 } };
 }
+
+const lineKinds: { readonly [K in LineColumn]?: Pick<TableRows["columns"][number], "kind"> } = { until: { kind: "day" }, won: { kind: "money" }, quota: { kind: "money" }, period_start: { kind: "day" }, period_end: { kind: "day" } };
 
 /** Rows that a panel lists of what may be very many. */
 const listed = 500;
@@ -56,9 +58,7 @@ export async function behind(figure: FigureId, context: PageContext, words: Word
     if (check.of === "total") return { ...said, lines: totalLines(), sql: rowsQuery(check, context.facts).text };
     const lines = linesQuery(check, context.facts);
     if (lines) {
-      const { repId, field, until } = t.data.checks;
-      // The two tables are called as the contract calls them, in either language.
-      const columns: TableRows["columns"] = [{ key: "id", label: repId }, { key: "field", label: field }, { key: "reps", label: "reps" }, { key: "assignments", label: "assignments" }, { key: "until", label: until, kind: "day" }];
+      const columns: TableRows["columns"] = check.lines!.columns.map((key) => ({ key, label: t.data.checks.lines[key], ...lineKinds[key] }));
       return { ...said, lines: { columns, rows: await context.engine.query(lines, { label: `check ${check.id}` }) }, sql: lines.text };
     }
     const rows = await checkRows(context.engine, context.facts, check.id, listed);

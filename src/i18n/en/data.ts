@@ -1,3 +1,4 @@
+import type { LineColumn } from "../../domain/dataset/quality/index.ts";
 import { counted } from "./counted.ts";
 
 /** Words of the Data page. Values in a message are already formatted text. */
@@ -91,8 +92,8 @@ export const data = {
     passed: (n: string) => `${counted(n, "check")} passed`,
     dealId: "Deal",
     repId: "Rep",
-    field: "Field",
-    until: "Ended on",
+    // The two tables are called as the contract calls them.
+    lines: { id: "Rep", field: "Field", reps: "reps", assignments: "assignments", until: "Ended on", name: "Name", like: "Written like", won: "Won as owner", manager_id: "Manager", measure: "Measure", period_start: "From", period_end: "To", quota: "Quota" } satisfies Record<LineColumn, string>,
     listAmount: "List amount",
     atList: "at list price",
   },

@@ -3,10 +3,12 @@ import type { Check, Severity } from "./check.ts";
 import { dayChecks } from "./days.ts";
 import { linkChecks } from "./links.ts";
 import { moneyChecks } from "./money.ts";
+import { peopleChecks } from "./people.ts";
+import { quotaChecks } from "./quotas.ts";
 import { rejectChecks } from "./rejected.ts";
 import { totalChecks } from "./totals.ts";
 
-const all = [...rejectChecks, ...totalChecks, ...moneyChecks, ...linkChecks, ...dayChecks] as const;
+const all = [...rejectChecks, ...totalChecks, ...moneyChecks, ...peopleChecks, ...quotaChecks, ...linkChecks, ...dayChecks] as const;
 
 export type CheckId = (typeof all)[number]["id"];
 
@@ -28,6 +30,6 @@ export interface CheckWords {
 }
 
 export { type TouchedFigure, touchedBy, touchedFigures } from "./touched.ts";
-export { type Check, type Severity, countQuery, linesQuery, rowsQuery, severityOf } from "./check.ts";
+export { type Check, type LineColumn, type Severity, countQuery, linesQuery, rowsQuery, severityOf } from "./check.ts";
 export { totalsOff } from "./totals.ts";
 export { mostlyRejected, rejectedFiles, rejectedShare } from "./rejected.ts";

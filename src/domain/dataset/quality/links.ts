@@ -6,8 +6,8 @@ import { type Check, dealsWhere, idsOf, moneyOf } from "./check.ts";
 
 /** Tables beside the stage entries whose rows belong to a deal, and those whose rows belong to a rep. */
 const ofDeals = ["deal_attributes", "credits", "receipts", "deliveries", "checkpoints", "deal_changes", "cancellations"];
-const ofReps = ["assignments", "credits", "quotas", "scores", "payouts_actual"];
-const rowsOf = (key: string, tables: readonly string[]) => tables.map((t) => `SELECT ${key} AS id FROM ${t}`).join(" UNION ALL ");
+export const ofReps = ["assignments", "credits", "quotas", "scores", "payouts_actual"];
+export const rowsOf = (key: string, tables: readonly string[]) => tables.map((t) => `SELECT ${key} AS id FROM ${t}`).join(" UNION ALL ");
 
 /** What both the row of a rep and the history of assignments say. */
 const described = ["role", "team", "region", "manager_id", "base_salary", "target_incentive"];
@@ -95,6 +95,6 @@ export const linkChecks = [
       dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND d.amount <> 0
       QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount) > 1`)),
   },
-  { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: (facts) => idsOf(sql`SELECT DISTINCT id FROM (${allUnlikeHistory(facts)})`), lines: allUnlikeHistory },
+  { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: (facts) => idsOf(sql`SELECT DISTINCT id FROM (${allUnlikeHistory(facts)})`), lines: { columns: ["id", "field", "reps", "assignments", "until"], of: allUnlikeHistory } },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], when: raw("EXISTS (SELECT 1 FROM deals)"), relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },
 ] as const satisfies readonly Check[];
