@@ -19,7 +19,7 @@ import { openBundle } from "../src/engine/native.ts";
 import { counted } from "../src/i18n/en/counted.ts";
 import { data } from "../src/i18n/en/data.ts";
 import { rejectAdvice } from "../src/i18n/en/rejects.ts";
-import { doubtsIn, unreadIn } from "../src/i18n/doubts-text.ts";
+import { conflictIn, doubtsIn, unreadIn } from "../src/i18n/doubts-text.ts";
 import { optionsOf } from "./lib/call.ts";
 import { printFindings } from "./lib/findings.ts";
 import { shippedNames, shippedPath, withMapping } from "./lib/known-mappings.ts";
@@ -48,7 +48,7 @@ await main(async () => {
   const result = await importFolder({ from, out, mapping, set, now: new Date().toISOString(), progress: bar() }).finally(clear).catch(async (error: unknown) => {
     throw error instanceof InputFault && error.details.code === "nothing_loaded" ? advised(error) : await withMapping(error, from, mapping);
   });
-  const { files, manifest, rejects, remedies, unread, empty } = result;
+  const { files, manifest, rejects, remedies, conflicts, unread, empty } = result;
   const { path, bytes, sha256 } = manifest.files[0]!;
   const { control_totals: totals, sources = [] } = manifest;
   if (format === "json") return printJson({ files, tables: manifest.tables, bundle: { path, bytes, sha256 }, ...(totals ? { control_totals: totals } : {}) });
@@ -68,6 +68,10 @@ await main(async () => {
     if (remedies.length > 0) {
       console.log(`\nWhat ${mapping ? "the" : "a"} mapping would have to say of these columns, tried on the values that stand in them:`);
       printTable(remedies.map((r) => ({ file: r.file, column: r.column, key: remedyText(r) })));
+    }
+    if (conflicts.length > 0) {
+      console.log(`\n${data.rejects.conflicts}:`);
+      for (const conflict of conflicts) for (const line of wrapped(conflictIn(conflict, data, plainly))) console.log(line);
     }
     console.log(rejects.rows > rejects.examples.length ? `\nExamples of them (all are in import_rejects):` : "\nThey are:");
     printTable(rejects.examples.map(exampleRow), remedies.length > 0 ? ["file", "line", "column", "reason", "raw", "would be"] : undefined);

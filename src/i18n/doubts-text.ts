@@ -1,4 +1,5 @@
 import { tableNamed } from "../domain/dataset/contract.ts";
+import type { ColumnConflict } from "../domain/dataset/proposing/remedies.ts";
 import type { SourceFile } from "../domain/dataset/manifest.ts";
 import type { Format } from "./format.ts";
 import type { Messages } from "./messages.ts";
@@ -25,4 +26,11 @@ const columnsNamed = 20;
 export function unreadIn({ file, unread_columns: columns = [] }: Pick<SourceFile, "file" | "unread_columns">, t: Pick<Messages["data"]["ledger"], "unread" | "others">, f: Pick<Format, "count" | "list">): string[] {
   const rest = columns.length - columnsNamed;
   return columns.length === 0 ? [] : [t.unread(file, f.list(rest > 0 ? [...columns.slice(0, columnsNamed), t.others(f.count(rest))] : columns))];
+}
+
+/** A column in which one text loads and keeps another from being read. @param byHand columns are chosen on the page */
+export function conflictIn({ file, column, loaded, rejected, say }: ColumnConflict, { ledger, rejects }: Pick<Messages["data"], "ledger" | "rejects">, f: Pick<Format, "count">, byHand = false): string {
+  const place = ({ line, text }: { line: number; text: string }) => ledger.place(f.count(line), text);
+  const said = [rejects.ofColumn(file, column), place(loaded), loaded.value, place(rejected), loaded.would ?? undefined] as const;
+  return say === undefined ? rejects.numbersConflict(...said) : rejects.daysConflict(...said, say, byHand);
 }

@@ -47,7 +47,7 @@ async function proposed(target: Target, cell: Record<string, unknown>, texts: re
       const found = remedies(reason).find((m) => m.say === say);
       if (found) expect(again.loaded.get(text), `${text} under ${say}`).toBe(found.value);
     }
-    for (const text of loaded.keys()) expect(again.loaded.get(text), `${text}, which loaded before, under ${say}`).not.toBeUndefined();
+    for (const [text, value] of loaded) expect(again.loaded.get(text), `${text}, which loaded before, under ${say}`).toBe(value);
   }
   return Object.fromEntries([...rejected].map(([text, reason]) => [text, remedies(reason).map((m) => `${m.say} → ${m.value}`)]));
 }
@@ -61,7 +61,9 @@ describe("of a day that is not read, the import says what in the mapping would r
     ["eight digits", {}, ["20240413"], { "20240413": ["date: YYYYMMDD → 2024-04-13"] }],
     ["a time of day", {}, ["2024-04-13 10:30:00"], { "2024-04-13 10:30:00": ["date: \"YYYY-MM-DD HH:mm:ss\" → 2024-04-13"] }],
     ["a month's name", {}, ["Apr 13, 2024"], { "Apr 13, 2024": ["date: \"MMM D, YYYY\" → 2024-04-13"] }],
-    ["the other order than the mapping has", { date: "M/D/YYYY" }, ["3/4/2024", "13/4/2024"], { "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
+    ["the other order than the mapping has, where nothing loads in that", { date: "M/D/YYYY" }, ["14/4/2024", "13/4/2024"], { "14/4/2024": ["date: D/M/YYYY → 2024-04-14"], "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
+    ["the other order than the mapping has, where a day loads that would become another", { date: "M/D/YYYY" }, ["3/4/2024", "13/4/2024"], { "13/4/2024": [] }],
+    ["the other order with dots, which would be a guess beside a day that loads", { date: "M/D/YYYY" }, ["3/4/2024", "5.6.2024"], { "5.6.2024": [] }],
     ["days of the contract's own writing beside", {}, ["2024-01-05", "13/4/2024"], { "13/4/2024": ["date: [YYYY-MM-DD, D/M/YYYY] → 2024-04-13"] }],
     ["a further way beside that of the mapping", { date: "D.M.YYYY" }, ["5.1.2024", "2024-04-13"], { "2024-04-13": ["date: [D.M.YYYY, YYYY-MM-DD] → 2024-04-13"] }],
     ["an order that other days of the column tell", {}, ["3/4/2024", "13/4/2024"], { "3/4/2024": ["date: D/M/YYYY → 2024-04-03"], "13/4/2024": ["date: D/M/YYYY → 2024-04-13"] }],
@@ -103,6 +105,9 @@ describe("of a number that is not read, the import says what in the mapping woul
     ["what the mapping does not have yet beside what it has", "amount", { number: { thousands: "," }, factor: 1000 }, ["1,234", "(1,500)"], { "(1,500)": ["number: { thousands: \",\", brackets: true } → -1500000.00"] }],
     ["another grouping than the mapping has", "amount", { number: { thousands: "," } }, ["1.234,50"], { "1.234,50": ["number: { thousands: \".\", decimal: \",\" } → 1234.50"] }],
     ["two currencies, which no format may make one", "amount", {}, ["$12", "€13"], { $12: [], "€13": [] }],
+    ["a space between thousands beside commas between them, which no format reads", "amount", { number: { thousands: "," } }, ["1,250", "1 200"], { "1 200": [] }],
+    ["a decimal comma beside commas between thousands", "amount", { number: { thousands: "," } }, ["12,000", "950", "1.250,50"], { "1.250,50": [] }],
+    ["brackets beside what no format reads", "amount", { number: { thousands: "," } }, ["1,250", "(500)", "1 200"], { "(500)": ["number: { thousands: \",\", brackets: true } → -500.00"], "1 200": [] }],
     ["groups that are none", "amount", {}, ["9,0,0"], { "9,0,0": [] }],
     ["no number at all", "amount", {}, ["ten", "ten", "$", "1.2.3"], { ten: [], $: [], "1.2.3": [] }],
     ["a whole number in groups", "term_months", {}, ["1,200"], { "1,200": ["number: { thousands: \",\" } → 1200"] }],
@@ -110,6 +115,48 @@ describe("of a number that is not read, the import says what in the mapping woul
     ["1,234 of a thing that may have decimals: both readings", "quantity", {}, ["1,234"], { "1,234": ["number: { thousands: \",\" } → 1234.000000", "number: { decimal: \",\" } → 1.234000"] }],
     ["0,125, which is no group", "quantity", {}, ["0,125", "1,234"], { "0,125": ["number: { decimal: \",\" } → 0.125000"], "1,234": ["number: { decimal: \",\" } → 1.234000"] }],
   ])("%s", async (_, target, cell, texts, expected) => expect(await proposed(target, cell, texts)).toEqual(expected));
+});
+
+/** Deals of one column, read as the mapping's cell says, on the export's way into a bundle. */
+async function advice(field: "amount" | "closed_on", cell: object, texts: readonly string[]) {
+  const from = await mkdtemp(join(tmpdir(), "remedies-"));
+  await writeFile(join(from, "d.csv"), `Id,Cell\n${texts.map((t, i) => `${i},"${t}"`).join("\n")}\n`);
+  const yaml = stringify({
+    mapping: "m",
+    meta: { title: "M", currency: "USD", as_of: "2024-12-31" },
+    rows: { stages: [{ stage_id: "s", position: 1, kind: "open" }], reps: [{ rep_id: "r" }] },
+    files: { "d.csv": { loads: [{ into: "deals", columns: { deal_id: "Id", outcome: { value: "won" }, [field]: { column: "Cell", ...cell } } }] } },
+  });
+  const { result, close } = await imported(from, { yaml });
+  await close();
+  await rm(from, { recursive: true });
+  return { remedies: result.remedies.flatMap((r) => r.ways.map((w) => w.say)), conflicts: result.conflicts };
+}
+
+describe("a column that is written in two ways is said to be so, with a line of each, and gets no key that makes something else of what loads", () => {
+  const commas = { number: { thousands: "," } };
+  const at = { file: "d.csv", column: "Cell" };
+
+  it("spaces and commas between thousands", async () =>
+    expect(await advice("amount", commas, ["7", "1,250", "1,250", "1 200"])).toEqual({ remedies: [], conflicts: [{ ...at, loaded: { line: 3, text: "1,250", value: "1250.00", would: "1.25" }, rejected: { line: 5, text: "1 200" } }] }));
+  it("commas before decimals and points before them", async () =>
+    expect(await advice("amount", commas, ["12.50", "1.234,50"])).toEqual({ remedies: [], conflicts: [{ ...at, loaded: { line: 2, text: "12.50", value: "12.50", would: null }, rejected: { line: 3, text: "1.234,50" } }] }));
+  it("the rest of the column gets its key all the same", async () => {
+    const { remedies, conflicts } = await advice("amount", commas, ["1,250", "(500)", "1 200"]);
+    expect(remedies).toEqual(['number: { thousands: ",", brackets: true }']);
+    expect(conflicts.map((c) => [c.loaded.text, c.rejected.text])).toEqual([["1,250", "1 200"]]);
+  });
+  it("days of both orders, with what reads the other", async () =>
+    expect(await advice("closed_on", { date: "M/D/YYYY" }, ["3/4/2024", "13/4/2024"])).toEqual({ remedies: [], conflicts: [{ ...at, loaded: { line: 2, text: "3/4/2024", value: "2024-03-04", would: "2024-04-03" }, rejected: { line: 3, text: "13/4/2024" }, say: "date: D/M/YYYY" }] }));
+  it("a column that one way reads has none", async () => expect((await advice("amount", commas, ["1,250", "$1,300"])).conflicts).toEqual([]));
+
+  it("one row that loads and stands beyond what is looked at first keeps a key from being said", async () => {
+    const early = Array.from({ length: 21_000 }, (_, i) => String(i % 700));
+    const read = await advice("amount", commas, ["1.234,50", ...early]);
+    expect(read).toEqual({ remedies: ['number: { thousands: ".", decimal: "," }'], conflicts: [] });
+    const late = await advice("amount", commas, ["1.234,50", ...early, "12,000"]);
+    expect(late).toEqual({ remedies: [], conflicts: [{ ...at, loaded: { line: 21_003, text: "12,000", value: "12000.00", would: "12.00" }, rejected: { line: 2, text: "1.234,50" } }] });
+  });
 });
 
 const thousands = "number: { thousands: \".\", decimal: \",\" }";

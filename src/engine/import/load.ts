@@ -9,8 +9,7 @@ import { InputFault } from "../../domain/fault.ts";
 import { type Sql, any, ident, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import type { Export } from "./open.ts";
-import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
-import { mendsOf } from "./mends.ts";
+import { type Mended, mendsOf } from "./mends.ts";
 import { decimalColumns, hasOpenPoints, pointsLookedAt } from "./points.ts";
 import { repeats } from "./repeats.ts";
 import { type Straight, loadStraight } from "./straight.ts";
@@ -87,7 +86,7 @@ const lookupTwice = (file: string, key: string, take: string, found: string) =>
  * @param isThere whether a table is in the bundle already, and no key in it twice
  * @throws InputFault `table_missing` when a table that every bundle needs has no source
  */
-export async function loadTables(engine: Engine, { mapping, files }: Export, plans: readonly FilePlan[], isThere: (table: string) => boolean): Promise<{ metaRows: { key: string; value: string | null }[]; remedies: ColumnRemedy[] }> {
+export async function loadTables(engine: Engine, { mapping, files }: Export, plans: readonly FilePlan[], isThere: (table: string) => boolean): Promise<{ metaRows: { key: string; value: string | null }[] } & ColumnAdvice> {
   const present = tables.filter((t) => t.name !== "import_rejects" && (plans.some((p) => p.loads.some((l) => l.into === t.name)) || mapping.rows.some((r) => r.table === t.name)));
   for (const t of tables) {
     if (!t.required || t.name === "meta" || present.includes(t)) continue;
@@ -115,9 +114,9 @@ export async function loadTables(engine: Engine, { mapping, files }: Export, pla
     const distinct = raw(hasOnce(name) ? "DISTINCT" : "");
     await engine.run([sql`CREATE VIEW ${ident("staging", name)} AS SELECT ${distinct} ${columns.map((c) => ident(c.name))} FROM (${source(name)})`]);
   }
-  const remedies = await writeRejects(engine, plans, files);
+  const advice = await writeRejects(engine, plans, files);
   const meta = source("meta");
-  return { remedies, metaRows: meta.text ? await engine.query(sql`SELECT key, value FROM (${meta})`) : [] };
+  return { ...advice, metaRows: meta.text ? await engine.query(sql`SELECT key, value FROM (${meta})`) : [] };
 }
 
 function constantRows(mapping: Mapping, table: string): Sql[] {
@@ -127,8 +126,13 @@ function constantRows(mapping: Mapping, table: string): Sql[] {
     .map((r, i) => sql`SELECT ${columns.map((c) => sql`${r.values[c.name] || null} AS ${ident(c.name)}`)}, -1 AS _file, ${i} AS _rn, 0 AS _load, false AS _once`);
 }
 
-/** @returns what a mapping could say of columns that were not read */
-async function writeRejects(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<ColumnRemedy[]> {
+/** What a mapping could say of columns that were not read, and of which it can say nothing. */
+export interface ColumnAdvice {
+  remedies: Mended["columns"];
+  conflicts: Mended["conflicts"];
+}
+
+async function writeRejects(engine: Engine, plans: readonly FilePlan[], files: readonly ReadyFile[]): Promise<ColumnAdvice> {
   const some: number[] = [];
   const rounded: number[] = [];
   for (const [f, plan] of plans.entries()) {
@@ -144,10 +148,11 @@ async function writeRejects(engine: Engine, plans: readonly FilePlan[], files: r
   const first = await engine.query<{ f: number }>(raw("SELECT DISTINCT first_file AS f FROM files.gone WHERE first_file >= 0"));
   for (const f of new Set([...some, ...rounded, ...first.map((x) => x.f)])) await writeLines(engine, f, files[f]!);
   const names = files.map((file) => file.name);
-  const said: ColumnRemedy[] = [];
+  const said: ColumnAdvice = { remedies: [], conflicts: [] };
   for (const f of some) {
-    const { remedies, columns } = await mendsOf(engine, plans[f]!, files[f]!);
-    said.push(...columns);
+    const { remedies, columns, conflicts } = await mendsOf(engine, plans[f]!, files[f]!);
+    said.remedies.push(...columns);
+    said.conflicts.push(...conflicts);
     await engine.run([rejectsOfFile(plans[f]!, f, names, remedies)]);
   }
   return said;

@@ -3,7 +3,7 @@ import type { FilePlan } from "../../domain/dataset/importing/file-plan.ts";
 import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
 import { areDecimals, areEither, arePointsDecimal, digitsOf, type PointCounts, pointCounts, pointCountsOf } from "../../domain/dataset/importing/points.ts";
 import { readCsv } from "../../domain/dataset/importing/read-csv.ts";
-import type { Scan } from "../../domain/dataset/importing/scan.ts";
+import { lineOf } from "../../domain/dataset/importing/line-of.ts";
 import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { any, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
@@ -54,10 +54,4 @@ export async function decimalsByOthers(engine: Engine, plan: FilePlan, { path, o
     if (rows > 0 && record !== null) found.push({ column, rows, example: example!.trim(), because: { line: lineOf(scan, Number(record)), raw: because!.trim() } });
   }
   return found.length > 0 ? { decimals: found } : {};
-}
-
-/** The line in which a kept record begins. @param record from 0 */
-function lineOf({ lines: { records, offsets } }: Scan, record: number): number {
-  const at = records.findLastIndex((from) => from <= record);
-  return record + offsets[at]!;
 }

@@ -3,7 +3,7 @@ import type { SourceFile } from "../../domain/dataset/manifest.ts";
 import { canonicalId } from "../../domain/dataset/mapping-canonical.ts";
 import type { LastChange } from "../../domain/dataset/latest-day.ts";
 import { completeMeta } from "../../domain/dataset/meta.ts";
-import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
+import type { ColumnConflict, ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
 import { sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { exportCurrency } from "./currency.ts";
@@ -23,6 +23,8 @@ export interface Staged {
   meta: Readonly<Record<string, string>>;
   /** what the mapping could say of columns that were not read */
   remedies: readonly ColumnRemedy[];
+  /** columns of which it can say nothing, because of what loads */
+  conflicts: readonly ColumnConflict[];
   /** absent where no system wrote one */
   changed?: LastChange;
 }
@@ -36,7 +38,7 @@ export interface Staged {
 export async function stageExport(engine: Engine, opened: Export, options: { set?: Readonly<Record<string, string>>; title: string; straight?: Straight; progress?: (file: string) => void }): Promise<Staged> {
   await engine.run(importSchemas);
   const plans = await readRecords(engine, opened, { straight: options.straight, currency: await exportCurrency(engine, opened, options.set), progress: (file) => options.progress?.(file) });
-  const { metaRows, remedies } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
+  const { metaRows, remedies, conflicts } = await loadTables(engine, opened, plans, (table) => options.straight?.file.has(table) ?? false);
   const sources = await ledgerOf(engine, plans, opened.files, remedies);
   const stated = Object.fromEntries(metaRows.flatMap(({ key, value }) => (value === null ? [] : [[key, value]])));
   const said = { ...stated, ...opened.mapping.meta, ...options.set };
@@ -45,5 +47,5 @@ export async function stageExport(engine: Engine, opened: Export, options: { set
   await engine.run([sql`CREATE TABLE staging.meta AS SELECT * FROM (VALUES ${Object.entries(meta).map(([key, value]) => sql`(${key}, ${value})`)}) AS m(key, value)`]);
   const { controlTotals } = opened.mapping;
   const present = await tablesIn(engine, "staging");
-  return { sources, meta, remedies, ...(changed ? { changed } : {}), ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
+  return { sources, meta, remedies, conflicts, ...(changed ? { changed } : {}), ...(controlTotals ? { control_totals: await reconcile(engine, controlTotals, plans, opened.files, sources, { currency: meta.currency!, present }) } : {}) };
 }

@@ -5,7 +5,7 @@ import type { Manifest } from "../../domain/dataset/manifest.ts";
 import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
-import type { ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
+import type { ColumnConflict, ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
 import { sideBySide } from "../import/side-by-side.ts";
 import type { LastChange } from "../../domain/dataset/latest-day.ts";
 import { type Staged, stageExport } from "../import/stage.ts";
@@ -57,6 +57,8 @@ export interface ImportResult {
   rejects: Rejects;
   /** what the mapping could say of columns that were not read */
   remedies: readonly ColumnRemedy[];
+  /** columns of which it can say nothing, because of what loads */
+  conflicts: readonly ColumnConflict[];
   /** the last change that a system wrote into the deals; absent where none did */
   changed?: LastChange;
   /** files of the folder that nothing asked for */
@@ -96,6 +98,7 @@ async function importOpened(engine: NativeEngine, opened: Export, { from, out, s
     files: staged!.sources.map(({ file, read, loaded, rejected, left_out }) => ({ file, read, loaded, rejected, left_out })),
     manifest,
     remedies: staged!.remedies,
+    conflicts: staged!.conflicts,
     ...(staged!.changed ? { changed: staged!.changed } : {}),
     rejects: await readRejects(engine, raw("staging.import_rejects"), rejectsPrinted),
     unread: opened.unread,

@@ -55,6 +55,11 @@ export const data = {
     takeAsEmpty: (words: string) => `Take ${words} as empty`,
     readDays: (formats: string) => `Read days as ${formats}`,
     readNumbers: (example: string, signs: string, factor: string) => `Read numbers as ${[example, ...(signs === "" ? [] : [`with ${signs} left off`]), ...(factor === "1" ? [] : [`times ${factor}`])].join(", ")}`,
+    conflicts: "Columns that no key reads whole",
+    conflictsByHand: "Columns that nothing on this page reads whole",
+    /** a column of numbers in which one text loads and another does not, and no key reads both; `would` is absent where the first would not be read */
+    numbersConflict: (at: string, loaded: string, value: string, rejected: string, would: string | undefined) => `${at}: written in two ways: ${loaded} is read as ${value}, and ${rejected} is not read; what reads it would ${would === undefined ? "no longer read the first" : `make ${would} of the first`}. Nothing reads both: have all of them written alike in the file, or these rows stay out.`,
+    daysConflict: (at: string, loaded: string, value: string, rejected: string, would: string | undefined, say: string, byHand: boolean) => `${at}: ${loaded} is read as ${value}, and ${rejected} is not read; ${say}, which reads it, would ${would === undefined ? "no longer read the first" : `make ${would} of the first`}. Look both up in the system that they come from. If the whole column is written like the second, ${byHand ? "say so below the column, where columns are chosen" : "say that key for it"}; if it is written in two ways, have all of them written alike in the file, or these rows stay out.`,
     ofColumn: (file: string, column: string) => `${file}, ${column}`,
     or: "or",
     examples: "Examples of each",

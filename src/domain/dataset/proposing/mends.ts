@@ -136,29 +136,48 @@ function sayNumber({ thousands, decimal, decimalSaid, factor, signs, brackets }:
 /** Two readings of one text are told apart by a person alone where a column of this kind may have three decimals. */
 const hasDecimals = (kind: ColumnKind) => kind !== "money" && kind !== "integer";
 
+/** What a text is worth as the mapping stands, and under each mend; absent when it is not read. */
+export interface TextReading {
+  now: string | null;
+  under: readonly (string | null)[];
+}
+
+/** The first text that loads and that a mend makes something else of; a mend that has one is none. */
+export const changedText = (mend: number, texts: readonly ColumnText[], readings: readonly TextReading[]): number | undefined => {
+  const at = texts.findIndex(({ loads }, at) => loads && readings[at]!.under[mend] !== readings[at]!.now);
+  return at < 0 ? undefined : at;
+};
+
 /**
- * The mend that reads most of what was rejected and all that loads, changing as little of that as can be; a second one when it reads as much and
- * otherwise, and nothing in the column tells which is meant.
- * @param column as it is read now, and what it holds
- * @param readings by text, what it is worth as the mapping stands and under each mend; absent when it is not read
+ * Of the mends of a column of days, those that read something and leave all that loads as it is. Of two orders of day and month, one that has to go
+ * leaves the other a guess.
  */
-export function bestMends(mends: readonly Mend[], { cell, kind }: { cell: Cell; kind: ColumnKind }, texts: readonly ColumnText[], readings: readonly { now: string | null; under: readonly (string | null)[] }[]): Mend[] {
-  const scored = mends.map((mend, i) => {
-    const of = (test: (at: number) => boolean) => texts.filter((_, at) => test(at)).length;
-    const under = (at: number) => readings[at]!.under[i]!;
-    return {
-      mend,
-      i,
-      reads: of((at) => !texts[at]!.loads && under(at) !== null),
-      loses: of((at) => texts[at]!.loads && under(at) === null),
-      changes: of((at) => texts[at]!.loads && under(at) !== readings[at]!.now),
-    };
-  });
-  const [best, ...others] = scored.filter((s) => s.reads > 0 && s.loses === 0).sort((a, b) => b.reads - a.reads || a.changes - b.changes || a.i - b.i);
+export function bestDayMends(mends: readonly Mend[], texts: readonly ColumnText[], readings: readonly TextReading[]): Mend[] {
+  return mends.every((_, i) => changedText(i, texts, readings) === undefined) ? [...mends] : [];
+}
+
+/**
+ * The mend that reads most of what was rejected and leaves all that loads as it is; a second one when it reads as much and otherwise, and nothing in
+ * the column tells which is meant.
+ * @param column as it is read now, and what it holds
+ */
+export function bestNumberMends(mends: readonly Mend[], { cell, kind }: { cell: Cell; kind: ColumnKind }, texts: readonly ColumnText[], readings: readonly TextReading[]): Mend[] {
+  const scored = mends.map((mend, i) => ({ mend, i, reads: texts.filter(({ loads }, at) => !loads && readings[at]!.under[i] !== null).length }));
+  const [best, ...others] = scored.filter((s) => s.reads > 0 && changedText(s.i, texts, readings) === undefined).sort((a, b) => b.reads - a.reads || a.i - b.i);
   // A column that is written in two ways is not one that half of it reads.
   const asked = isPointAskedOf(cell, texts);
   if (!best || (asked && scored.some((s) => s.reads > best.reads))) return [];
   const differs = (i: number) => texts.some((t, at) => !t.loads && readings[at]!.under[i] !== null && readings[at]!.under[best.i] !== null && readings[at]!.under[i] !== readings[at]!.under[best.i]);
-  const other = asked || hasDecimals(kind) ? others.find((s) => s.reads === best.reads && s.changes === best.changes && differs(s.i)) : undefined;
+  const other = asked || hasDecimals(kind) ? others.find((s) => s.reads === best.reads && differs(s.i)) : undefined;
   return other ? [best.mend, other.mend] : [best.mend];
+}
+
+/** The first rejected text that no mend may read because all that read it make something else of a text that loads: where both stand, and under which mend. */
+export function conflictOf(mends: readonly Mend[], chosen: readonly Mend[], texts: readonly (ColumnText & { record: number })[], readings: readonly TextReading[]): { rejected: number; loaded: number; mend: number } | undefined {
+  const isRead = (at: number, i: number) => readings[at]!.under[i] !== null;
+  const all = texts.flatMap(({ loads }, at) => (loads || mends.some((mend, i) => chosen.includes(mend) && isRead(at, i)) ? [] : mends.flatMap((_, mend) => (isRead(at, mend) ? [{ rejected: at, loaded: changedText(mend, texts, readings), mend }] : []))));
+  const found = all.flatMap((c) => (c.loaded === undefined ? [] : [{ ...c, loaded: c.loaded }]));
+  // What becomes another number says more than what is not read at all.
+  const isOther = (c: { loaded: number; mend: number }) => Number(isRead(c.loaded, c.mend));
+  return found.sort((a, b) => texts[a.rejected]!.record - texts[b.rejected]!.record || isOther(b) - isOther(a))[0];
 }

@@ -19,6 +19,17 @@ export interface ColumnWay {
   number?: NumberFormat;
 }
 
+/** A column that is written in two ways: whatever reads the one text makes something else of the other, which loads. */
+export interface ColumnConflict {
+  file: string;
+  column: string;
+  /** what it is read as, and what it would be under the key that reads the other; null: not read */
+  loaded: { line: number; text: string; value: string; would: string | null };
+  rejected: { line: number; text: string };
+  /** of days, the key that reads the other; it is right where the mapping has the order of the whole column wrong */
+  say?: string;
+}
+
 /** What stands for the column in the mapping. */
 export const remedyText = ({ ways }: ColumnRemedy): string => ways.map((way) => way.say).join(" or ");
 
