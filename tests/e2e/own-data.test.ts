@@ -533,8 +533,18 @@ test("order lines become deals, every one won, with two ticks; the saved mapping
   await isLines.check();
   await expect(own(page)).toContainText("Added up: Amount, Cost and Quantity. Product: kept where all lines of a deal have the same.");
   await expect(own(page)).toContainText("Further columns that become filters (1 of 2)");
+  await isLines.uncheck();
+  await expect(own(page)).toContainText("Further columns that become filters (2 of 2)");
+  await isLines.check();
   await own(page).getByRole("checkbox", { name: "Cost is the same in every line of all 225 deals of several lines" }).check();
   await expect(own(page)).toContainText("Added up: Amount and Quantity.");
+
+  // What was said of rows goes along to another language, and back.
+  await page.locator("a.language").click();
+  await expect(own(page)).toContainText("相加：金额、数量。产品：同一商机各行相同时保留。", { timeout: 90_000 });
+  for (const name of ["编号相同的行是同一商机的明细", "有多行的 225 条商机中，各行的成本都相同", "每一行都是赢单"]) await expect(own(page).getByRole("checkbox", { name })).toBeChecked();
+  await page.locator("a.language").click();
+  await expect(own(page)).toContainText("Further columns that become filters (1 of 2)", { timeout: 90_000 });
   await page.getByRole("button", { name: "See what would load" }).click();
   await expect(own(page).getByRole("row", { name: "order_lines.csv 750 750 0 0" })).toBeVisible();
   await expect(own(page).getByRole("row", { name: `Won 300 ${sum}` })).toBeVisible();
