@@ -1,10 +1,11 @@
-import type { FunnelReport, SegmentReport } from "../../src/domain/funnel/report.ts";
+import type { FunnelReport, SegmentReport, StageReport } from "../../src/domain/funnel/report.ts";
 import { counted } from "../../src/i18n/en/counted.ts";
 import { printTable } from "./output.ts";
 
 const percent = (share: number | null): string | null => (share === null ? null : `${(share * 100).toFixed(1)}%`);
 const between = (low: number | null, high: number | null): string | null => (low === null || high === null ? null : `${percent(low)} to ${percent(high)}`);
-const days = (n: number | null): string => (n === null ? "not reached" : String(n));
+/** Days off the curve of a stage's stays; where nobody entered it, there is no curve that could reach them. */
+const days = ({ kind, more }: StageReport, n: number | null): string | null => (kind === "won" || more.stays === 0 ? null : n === null ? "not reached" : String(n));
 
 /** The funnel for people: the stages, or a row for each segment. */
 export function printFunnel(report: FunnelReport): void {
@@ -29,7 +30,7 @@ export function printFunnel(report: FunnelReport): void {
 function printSegment(s: SegmentReport): void {
   printTable(s.stages.map((t) => ({
     stage: t.stage_id, reached: t.reached, entered: t.entered, skipped: t.skipped, "went on": percent(t.conversion), "95 %": between(t.low, t.high), mature: percent(t.mature_conversion),
-    "lost here": t.lost, stale: t.stale, "median days": t.kind === "won" ? null : days(t.median_days), "P90 days": t.kind === "won" ? null : days(t.p90_days),
+    "lost here": t.lost, stale: t.stale, "median days": days(t, t.median_days), "P90 days": days(t, t.p90_days),
   })));
   console.log(`\n${counted(String(s.deals), "deal")}: ${s.won} won (${s.won_amount}), ${s.lost} lost, ${s.open} open (${s.open_amount}), of which ${s.overdue} overdue and ${s.stale} stale; ${s.unplaced} without a path.`);
   if (s.unplaced > 0) console.log(`${s.unplaced} ${s.unplaced === 1 ? "has" : "have"} no stage entry: ${s.unplaced === 1 ? "it stands" : "they stand"} in no stage, and those won count as having reached every one, so that shares by stage are too high.`);

@@ -39,7 +39,8 @@ export async function funnelBehind(id: FigureId, { engine, facts, selection, mem
     values: field === undefined ? new Map() : await memory.keep(`names of ${field}`, () => valueNames(engine, field)),
   };
   const w = words.t.funnelFigures;
-  const text = figureValueText(id, drilled.unit, value, words);
+  // Where there is nothing to read days off, nothing is 'not reached'.
+  const text = value === null && drilled.total.deals === 0 ? words.t.common.none : figureValueText(id, drilled.unit, value, words);
   return {
     title: w.title(figureParts(id, names, words), text),
     value,

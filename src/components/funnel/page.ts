@@ -27,7 +27,8 @@ export interface FunnelData {
   all: Pick<SegmentReport, "deals" | "won" | "lost" | "open" | "unplaced" | "won_amount" | "lost_amount" | "win_rate" | "win_rate_amount" | "win_rate_created" | "win_rate_stale_lost" | "cycle" | "more">;
   /** open stages in order, won, delivery stages; empty when the export has no stage events */
   stages: StageRow[];
-  parked: (ParkedReport & { name: StageRow["name"] })[];
+  /** `stays`: those that the days are read off */
+  parked: (ParkedReport & { name: StageRow["name"]; stays: number })[];
   /** age in days of the stage table's conversion by age */
   age: number;
   byAge: ShownByAge | null;
@@ -80,7 +81,7 @@ export async function load({ engine, facts, selection, memory, signal }: PageCon
     asOf: selection.asOf,
     all: { deals, won, lost, open, unplaced, won_amount, lost_amount, win_rate, win_rate_amount, win_rate_created, win_rate_stale_lost, cycle, more },
     stages: "stage_events" in facts.tables ? all.stages.map((s) => ({ ...s, name: nameOf(s.stage_id), by_age: byAgeOf(durations, s.stage_id, age) })) : [],
-    parked: all.parked.filter((p) => p.entered > 0).map((p) => ({ ...p, name: nameOf(p.stage_id) })),
+    parked: all.parked.filter((p) => p.entered > 0).map((p) => ({ ...p, name: nameOf(p.stage_id), stays: durations.find((d) => d.stage_id === p.stage_id)?.n ?? 0 })),
     age,
     byAge: shownByAge(durations, report.more.stages, known ? asked : since),
     aged: agedStages(durations),

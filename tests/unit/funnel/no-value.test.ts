@@ -26,7 +26,7 @@ describe("how a figure without a value says why", () => {
   const how = async (id: string, locale: "en" | "zh" = "en") => {
     const context: PageContext = { engine, facts, plans: [], selection: { ...defaultSelection({ id: "x", asOf: facts.asOf, plans: [] }), by: "kind" }, memory: new Memory(), datasets: [], manifest: {} as PageContext["manifest"] };
     const found = (await funnelBehind(parseFigureId(id)!, context, { t: messages[locale], f: createFormat(locale, facts), locale }))!;
-    return { leftOut: found.leftOut, value: found.value, text: found.how![0]!.text };
+    return { title: found.title, leftOut: found.leftOut, value: found.value, text: found.how![0]!.text };
   };
 
   it("lost deals without amounts leave a win rate by amount with nothing to say", async () => {
@@ -42,7 +42,10 @@ describe("how a figure without a value says why", () => {
     expect((await how("cycle_mean@kind=expansion")).text).toBe("No won deal has both the day of creation and the day of closing.");
   });
   it("a stage nobody has a dated stay in has no curve to come down", async () => {
-    expect(await how("median_days:a@kind=service")).toMatchObject({ value: null, text: "No deal has a day to count its stay in this stage from." });
+    expect(await how("median_days:a@kind=service")).toMatchObject({ title: expect.stringMatching(/–$/), value: null, text: "No deal has a day to count its stay in this stage from." });
+    // in a stage that was entered, and that nobody has left
+    expect((await how("median_days:a@kind=expansion")).title).toMatch(/not reached$/);
+    expect((await how("cycle_median@kind=expansion")).title).toMatch(/–$/);
   });
   it("what is left out and has no amounts is worth nothing that could be said, not 0.00", async () => {
     expect((await how("reached_amount:a@kind=renewal")).leftOut).toEqual([{ what: "Without an amount", why: "An absent amount adds nothing.", deals: 2 }]);
