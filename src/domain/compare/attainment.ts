@@ -21,7 +21,7 @@ export interface Attained {
   quota: string;
   /** credit ÷ quota */
   attainment: number;
-  /** periods that the rep was in without a quota */
+  /** periods without a quota in which the rep has credit: it counts above, with nothing below */
   gaps: number;
 }
 
@@ -38,7 +38,7 @@ export function attained(rows: readonly RepRow[]): { reps: Attained[]; without: 
       continue;
     }
     const credit = sum(own.map((r) => r.credit ?? "0"));
-    reps.push({ rep_id, credit, quota, attainment: toNumber(credit) / toNumber(quota), gaps: own.filter((r) => r.quota === null).length });
+    reps.push({ rep_id, credit, quota, attainment: toNumber(credit) / toNumber(quota), gaps: own.filter((r) => toNumber(r.quota ?? "0") <= 0 && toNumber(r.credit ?? "0") > 0).length });
   }
   return { reps, without };
 }

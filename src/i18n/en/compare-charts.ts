@@ -48,7 +48,7 @@ export const compareCharts = {
     without: (n: number, names: string) => `Without quota and so not drawn: ${names}${n > 0 ? "" : ""}.`,
     others: (n: string) => `${n} others`,
     idle: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} a quota and no credit: not drawn.`,
-    gaps: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} no quota in some period, which lifts the attainment shown.`,
+    gaps: (n: string, one: boolean) => `${n} ${one ? "rep has" : "reps have"} credit in a period without a quota, which lifts the attainment shown.`,
     none: "No rep has a quota in this export. Add quotas: rep, measure, first and last day, amount. Until then pay cannot be set against attainment, and tiers by attainment pay 0.",
     summary: (n: string, under: string, over: string) => `${counted(n, "rep")}: ${under} below quota, ${over} at or above it.`,
     tip: { attainment: (x: string) => `${x} of quota`, of: (x: string) => `${x} of what was sold` },

@@ -47,7 +47,7 @@ export const compareCharts: typeof en = {
     without: (_n, names) => `没有销售目标、未画出：${names}。`,
     others: (n) => `另外 ${n} 名`,
     idle: (n) => `${n} 名销售有目标但没有业绩，未画出。`,
-    gaps: (n) => `${n} 名销售在部分期间没有目标，所示达成率因此偏高。`,
+    gaps: (n) => `${n} 名销售在没有目标的期间有业绩，所示达成率因此偏高。`,
     none: "导出数据中没有任何销售目标。请导出 quotas：销售、指标、起止日期、金额。在此之前无法按达成率比较激励，按达成率的阶梯按 0 计。",
     summary: (n, under, over) => `${n} 名销售：${under} 名未达目标，${over} 名达到或超过目标。`,
     tip: { attainment: (x) => `达成率 ${x}`, of: (x) => `成交额的 ${x}` },

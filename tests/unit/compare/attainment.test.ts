@@ -59,8 +59,8 @@ describe("a payout line", () => {
 describe("attainment", () => {
   const row = (rep_id: string, credit: string, quota: string | null): RepRow => ({ rep_id, period_start: "2025-01-01", component_id: "c", credit, quota, attainment: null, earned: "0.00", payable: "0.00", unreleased: "0.00", held: "0.00", forfeited: "0.00", clawback: "0.00" });
 
-  it("is credit over quota of all periods; who has no quota at all stands apart, who lacks some is counted", () => {
-    const { reps, without } = attained([row("a", "60.00", "100.00"), row("a", "90.00", "100.00"), row("b", "10.00", null), row("c", "50.00", "40.00"), row("c", "5.00", null)]);
+  it("is credit over quota of all periods; who has no quota at all stands apart, and where credit lies in a period without one is counted", () => {
+    const { reps, without } = attained([row("a", "60.00", "100.00"), row("a", "90.00", "100.00"), row("a", "0.00", null), row("b", "10.00", null), row("c", "50.00", "40.00"), row("c", "5.00", null), row("c", "0.00", null)]);
     expect(without).toEqual(["b"]);
     expect(reps).toEqual([
       { rep_id: "a", credit: "150.00", quota: "200.00", attainment: 0.75, gaps: 0 },
