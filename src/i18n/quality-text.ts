@@ -21,12 +21,16 @@ export function foundIn({ id, absent }: { id: CheckId; absent: boolean }, facts:
   if (absent && column) return [t.found.column(column.name)];
   if (id === "no-quota" && !("quotas" in facts.tables)) return [t.found.table("quotas", "rep_id, measure, period_start, period_end, amount")];
   if (id === "control-totals") return differing(facts, { t, f });
-  if (id !== "rejected-rows") return [];
   const files = rejectedFiles(facts);
-  const worth = Map.groupBy(files.flatMap((s) => s.worth ?? []), (w) => w.currency ?? facts.currency);
-  const amounts = [...worth].map(([currency, of]) => `${f.money(sum(of.map((w) => w.amount)), 2)} ${currency}`);
-  const rows = [...worth.values()].flat().reduce((n, w) => n + w.rows, 0);
-  return [...files.map((file) => rejectedOf(file, { t, f })), ...(rows > 0 ? [t.found.worth(f.count(rows), f.list(amounts))] : [])];
+  if (id === "duplicate-id") return worthIn(files.flatMap((s) => s.repeats ?? []), facts, f, t.found.repeats);
+  if (id !== "rejected-rows") return [];
+  return [...files.map((file) => rejectedOf(file, { t, f })), ...worthIn(files.flatMap((s) => s.worth ?? []), facts, f, t.found.worth)];
+}
+
+/** What rows that were not loaded are worth, a sum for each currency, in the sentence; nothing of no row. */
+function worthIn(worth: NonNullable<SourceFile["worth"]>, { currency }: Pick<DatasetFacts, "currency">, f: Format, sentence: (rows: string, amounts: string) => string): string[] {
+  const amounts = [...Map.groupBy(worth, (w) => w.currency ?? currency)].map(([of, rows]) => `${f.money(sum(rows.map((w) => w.amount)), 2)} ${of}`);
+  return amounts.length === 0 ? [] : [sentence(f.count(worth.reduce((n, w) => n + w.rows, 0)), f.list(amounts))];
 }
 
 /** Control totals that a check's line names; the table of them has all. */

@@ -62,7 +62,7 @@ describe("the check command", () => {
 
   it("grades what the import did not load: by file and reason, the share, and what those rows are worth", () => {
     const row = (id: string, day: string, amount: string) => `${id},r1,2024-01-02,${day},won,${amount}\n`;
-    const data = exported("rejects", `deal_id,owner_id,created_on,closed_on,outcome,amount\n${row("d1", "2024-02-01", "500")}${row("d2", "2024-02-02", "600")}${row("d1", "2024-02-01", "500")}${row("d3", "soon", "70.05")}${row("d4", "2024-02-02", "much")}`);
+    const data = exported("rejects", `deal_id,owner_id,created_on,closed_on,outcome,amount\n${row("d1", "2024-02-01", "500")}${row("d2", "2024-02-02", "600")}${row("d1", "2024-02-01", "520")}${row("d3", "soon", "70.05")}${row("d4", "2024-02-02", "much")}`);
     const { status, stdout } = run("check", "--data", data, "--format", "json");
     expect(status).toBe(0);
     const { grade, checks } = JSON.parse(stdout) as { grade: string; checks: { id: string; severity: string; rows: number; message: string; sample: string[] }[] };
@@ -74,11 +74,12 @@ describe("the check command", () => {
       message: expect.stringMatching(/^3 rows of the export that were not loaded\. deals\.csv: 3 of 5 rows, 60\.0%: not a day in closed_on \(1\), not a number in amount \(1\), a row before has the same key in deal_id \(1\)\. 1 row of a deal, of which the amount can be read, is worth 70\.05 USD\. .*import again\.$/),
       sample: ["deals.csv:4", "deals.csv:5", "deals.csv:6"],
     });
-    expect(checks.find((c) => c.id === "duplicate-id")).toMatchObject({ severity: "distorts", rows: 1, sample: ["d1"] });
+    expect(checks.find((c) => c.id === "duplicate-id")).toMatchObject({ severity: "distorts", rows: 1, message: expect.stringMatching(/^1 deal with the id of another\. Not loaded, and in no figure: 1 row of such an id, worth 520\.00 USD\. /), sample: ["d1"] });
     expect((JSON.parse(readFileSync(join(data, "manifest.json"), "utf8")) as { sources: { file: string }[] }).sources.find((s) => s.file === "deals.csv")).toEqual({
       file: "deals.csv", read: 5, loaded: 2, rejected: 3, left_out: 0, into: ["deals"], encoding: "UTF-8", delimiter: ",",
       reasons: [{ code: "bad_date", column: "closed_on", rows: 1 }, { code: "bad_number", column: "amount", rows: 1 }, { code: "duplicate_key", column: "deal_id", rows: 1 }],
       worth: [{ currency: null, rows: 1, amount: "70.05" }],
+      repeats: [{ currency: null, rows: 1, amount: "520.00" }],
     });
     const table = run("check", "--data", data).stdout;
     expect(table).toMatch(/as of 2024-12-31: stops\n/);

@@ -34,6 +34,8 @@ export interface SourceFile {
   reasons?: { code: string; column?: string | null; rows: number }[];
   /** what rejected rows of deals say they are worth, by currency (null: the bundle's); rows that repeat a deal, and those of which no amount can be read, are not in it */
   worth?: { currency: string | null; rows: number; amount: string }[];
+  /** the same of rows that were rejected because they repeat the id of a deal */
+  repeats?: { currency: string | null; rows: number; amount: string }[];
   /** how its text was read: the encoding's name, and the signs between columns; absent of a workbook */
   encoding?: string;
   delimiter?: string;

@@ -8,7 +8,7 @@ import { type ColumnRemedy, NothingLoaded, remedyText } from "../../domain/datas
 import type { InputFault } from "../../domain/fault.ts";
 import type { Resembling } from "../../domain/dataset/mapping.ts";
 import { misspelt } from "../../domain/nearest.ts";
-import { type Sql, all, join, sql } from "../../domain/sql.ts";
+import { type Sql, all, join, raw, sql } from "../../domain/sql.ts";
 import type { Engine } from "../engine.ts";
 import { decimalsByOthers } from "./points.ts";
 import type { ReadyFile } from "./source.ts";
@@ -50,22 +50,28 @@ function unreadOf({ mapping, header, read }: FilePlan): Pick<SourceFile, "unread
 }
 
 /** Why rows were rejected, and what those of deals are worth. */
-async function rejectedOf(engine: Engine, plan: FilePlan, file: number, name: string): Promise<Pick<SourceFile, "reasons" | "worth">> {
+async function rejectedOf(engine: Engine, plan: FilePlan, file: number, name: string): Promise<Pick<SourceFile, "reasons" | "worth" | "repeats">> {
   const reasons = await engine.query<NonNullable<SourceFile["reasons"]>[number]>(
     sql`SELECT split_part(reason, ': ', 1) AS code, "column", count(*) AS rows FROM staging.import_rejects WHERE file = ${name} GROUP BY ALL ORDER BY rows DESC, code, "column"`,
   );
+  const repeat = raw("reason LIKE 'duplicate_key%'");
+  // What repeats a deal is worth nothing more: the deal is loaded.
+  const worth = await worthOf(engine, plan, sql`(bad IS NOT NULL OR rn IN (SELECT rn FROM files.gone WHERE _file = ${file} AND NOT ${repeat}))`);
+  const repeats = await worthOf(engine, plan, sql`(bad IS NULL AND rn IN (SELECT rn FROM files.gone WHERE _file = ${file} AND ${repeat}))`);
+  return { reasons, ...(worth.length > 0 ? { worth } : {}), ...(repeats.length > 0 ? { repeats } : {}) };
+}
+
+/** What rows of deals that the condition names say they are worth, by currency (null: the bundle's). */
+async function worthOf(engine: Engine, plan: FilePlan, which: Sql): Promise<NonNullable<SourceFile["worth"]>> {
   const amounts = plan.loads.flatMap(({ into, values, takes }) => {
     const amount = into === "deals" ? values.get("amount") : undefined;
     if (!amount) return [];
-    // What repeats a deal is worth nothing more: the deal is loaded.
-    const rejected = sql`(bad IS NOT NULL OR rn IN (SELECT rn FROM files.gone WHERE _file = ${file} AND reason NOT LIKE 'duplicate_key%'))`;
-    return [sql`SELECT ${values.get("currency") ?? null}::VARCHAR AS currency, try_cast(${amount} AS DECIMAL(18,2)) AS amount FROM ${plan.rows} WHERE ${all([rejected, takes])}`];
+    return [sql`SELECT ${values.get("currency") ?? null}::VARCHAR AS currency, try_cast(${amount} AS DECIMAL(18,2)) AS amount FROM ${plan.rows} WHERE ${all([which, takes])}`];
   });
-  if (amounts.length === 0) return { reasons };
-  const worth = await engine.query<{ currency: string | null; rows: number; amount: string }>(
+  if (amounts.length === 0) return [];
+  return engine.query<NonNullable<SourceFile["worth"]>[number]>(
     sql`SELECT currency, count(*) AS rows, sum(amount)::DECIMAL(38,2)::VARCHAR AS amount FROM (${join(amounts, " UNION ALL ")}) WHERE amount IS NOT NULL GROUP BY 1 ORDER BY currency NULLS FIRST`,
   );
-  return { reasons, ...(worth.length > 0 ? { worth } : {}) };
 }
 
 async function nothingLoaded(engine: Engine, file: string, read: number, remedies: readonly ColumnRemedy[]): Promise<InputFault> {

@@ -91,9 +91,9 @@ export const linkChecks = [
     severity: "distorts",
     of: "deal",
     needs: [],
-    relation: () =>
-      dealsWhere(raw(`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND d.amount <> 0
-      QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount) > 1`)),
+    relation: ({ currency }) =>
+      dealsWhere(sql`d.account_id IS NOT NULL AND d.created_on IS NOT NULL AND d.amount <> 0
+      QUALIFY count(DISTINCT d.deal_id) OVER (PARTITION BY d.account_id, d.owner_id, d.product_id, d.created_on, d.amount, coalesce(d.currency, ${currency})) > 1`),
   },
   { id: "rep-unlike-history", severity: "distorts", of: "rep", needs: ["assignments"], relation: (facts) => idsOf(sql`SELECT DISTINCT id FROM (${allUnlikeHistory(facts)})`), lines: { columns: ["id", "field", "reps", "assignments", "until"], of: allUnlikeHistory } },
   { id: "no-deal", severity: "notes", of: "rep", needs: [], when: raw("EXISTS (SELECT 1 FROM deals)"), relation: () => idsOf(raw("SELECT rep_id AS id FROM reps WHERE rep_id NOT IN (SELECT owner_id FROM deals WHERE owner_id IS NOT NULL) AND rep_id NOT IN (SELECT manager_id FROM reps WHERE manager_id IS NOT NULL)")) },

@@ -105,7 +105,7 @@ const touched: Readonly<Record<CheckId, readonly TouchedFigure[]>> = {
   "closed-without-day": ["cycle_median", "won", "cost"],
   "no-creation-day": ["undated", "cycle_median", "by_created_month"],
   "closed-before-created": ["cycle_median"],
-  "after-export": whole,
+  "after-export": ["deals", "won", "open", "win_rate", "cost"],
   "stages-out-of-order": ["median_days", "conversion"],
   untouched: ["open", "open_amount"],
   "rep-unlike-history": ["by_team", "cost", "statement"],
