@@ -13,6 +13,7 @@ import { en } from "../src/i18n/en.ts";
 import { createFormat } from "../src/i18n/format.ts";
 import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
 import { unmatchedIdNotes } from "../src/i18n/terms/unmatched-ids.ts";
+import { nobodysWins } from "../src/engine/jobs/nobodys-wins.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
 import { optionsOf } from "./lib/call.ts";
@@ -46,6 +47,11 @@ const inContract = (result: PlanResult) => ({ ...withoutHeld(result), reps: resu
 function inColumns({ id, earned, payable, unreleased, held, forfeited, clawback, revenue, cost_of_sales, issues }: PlanResult, all: readonly PlanResult[]): Record<string, unknown> {
   const some = (fate: "held" | "forfeited" | "clawback") => all.some((r) => toNumber(r[fate]) !== 0);
   return { plan: id, earned, payable, unreleased, ...(some("held") && { of_it_held: held }), ...(some("forfeited") && { forfeited }), ...(some("clawback") && { clawback }), revenue, cost_of_sales, issues: issues.length };
+}
+
+/** A sentence for people over as many lines as it needs. */
+function printWrapped(text: string): void {
+  for (const [i, line] of wrapped(text, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
 }
 
 /** `npm run -s simulate -- --data DIR --plan FILE…`: replays the deals of a bundle under plans. */
@@ -88,10 +94,12 @@ await main(async () => {
       for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
       const words = { t: en, f: createFormat("en", facts), locale: "en" } as const;
+      const nobodys = await nobodysWins({ engine, facts, memory });
+      if (nobodys.deals > 0) printWrapped(en.compare.issues.nobodysWins(words.f.count(nobodys.deals), nobodys.amount === null ? undefined : words.f.money(nobodys.amount)));
       const notes = async (plan: Plan) => [...attributeNotes(plan.id, plan, await absentAttributes({ engine, memory }, plan), words), ...unmatchedIdNotes(plan.id, plan, await unmatchedIds({ engine, facts, memory }, plan), words)];
-      for (const plan of plans) for (const note of await notes(plan)) for (const [i, line] of wrapped(note, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
+      for (const plan of plans) for (const note of await notes(plan)) printWrapped(note);
       for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
-      for (const result of results) for (const text of issuesIn(result)) for (const [i, line] of wrapped(text, 2).entries()) console.log(i === 0 ? line.trimStart() : line);
+      for (const result of results) for (const text of issuesIn(result)) printWrapped(text);
     }
   } finally {
     await engine.close();

@@ -305,7 +305,7 @@ test("by hand: an outcome apart from the stage, a column a stage, a column a qua
 test("files of a ready mapping without the others it needs say which; a file without a header is read by the places of its columns; totals of a saved mapping stand in the form again", async ({ open, page }) => {
   page.on("dialog", (dialog) => void dialog.accept());
   const orders = folder("orders", { "Sales.csv": "SalesOrderNumber|OrderDate|ProductKey|ResellerKey|EmployeeKey|SalesTerritoryKey|Quantity|Unit Price|Sales|Cost\nSO1|2017/08/25|1|2|3|4|1|5|5|4\n" });
-  const plain = folder("no-header", { "pipeline.csv": Array.from({ length: 30 }, (_, i) => `D${i},${["Ann", "Bo"][i % 2]},${["Talk", "Won", "Lost"][i % 3]},2024-0${1 + (i % 9)}-11,${100 + i}`).join("\n") });
+  const plain = folder("no-header", { "pipeline.csv": Array.from({ length: 30 }, (_, i) => `D${i},${["Ann", "Bo"][i % 2]},${["Limbo", "Won", "Lost"][i % 3]},2024-0${1 + (i % 9)}-11,${100 + i}`).join("\n") });
   await open("data/");
   await bring(page, orders.files);
   await expect(own(page)).toContainText("These look like files of the mapping AdventureWorks resellers: Sales.csv. It needs others beside them: Product.csv (for products), ", { timeout: 90_000 });
@@ -324,6 +324,11 @@ test("files of a ready mapping without the others it needs say which; a file wit
   await page.getByLabel("Column for Stage or status in pipeline.csv").selectOption("3");
   await page.getByLabel("Column for Owner in pipeline.csv").selectOption("2");
   await expect(page.getByLabel("Meaning of Lost")).toHaveValue("lost");
+  // A word of which nothing is known is asked about, never taken for a stage by itself.
+  await expect(page.getByLabel("Meaning of Limbo")).toHaveValue("");
+  await expect(own(page)).toContainText("Say what this word means: “Limbo”.");
+  await own(page).getByRole("button", { name: "The word without a meaning is an open stage" }).click();
+  await expect(page.getByLabel("Meaning of Limbo")).toHaveValue("open");
   await page.getByLabel("Currency", { exact: true }).fill("EUR");
   await page.getByLabel("Day of the export").fill("2024-12-31");
   await own(page).getByText("Control totals, if you know them").click();
@@ -426,6 +431,7 @@ test("files that are being mapped go along to another language with all that was
     await field.selectOption("Second date", { timeout: 2_000 });
   }).toPass();
   await page.getByLabel("How days are written: Created on").selectOption("month");
+  await expect(own(page)).toContainText("Say what these words mean: “Done”, “Gone”.");
   await page.getByLabel("Meaning of Done").selectOption("won");
   await page.getByLabel("Meaning of Gone").selectOption("out");
   const places = () => own(page).getByRole("row", { name: /^(Offer|Talk) / }).locator("th").allTextContents();

@@ -22,6 +22,8 @@ import { type AbsentPlan, absentPlans } from "./absent.ts";
 import { attainmentAhead } from "./charts/attainment-data.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
 import { storiesOf, type Story } from "./story.ts";
+import type { NobodysWins } from "../../domain/plan/nobodys-wins.ts";
+import { nobodysWins } from "../../engine/jobs/nobodys-wins.ts";
 import { type Won, wonDeals } from "../won.ts";
 
 export { behind } from "./behind.ts";
@@ -57,6 +59,8 @@ export interface CompareColumn {
 
 export interface CompareData {
   won: Won;
+  /** won deals of all the data that no plan pays for */
+  nobodys: NobodysWins;
   /** the baseline first, then by letter */
   columns: CompareColumn[];
   base: Letter;
@@ -114,6 +118,7 @@ export async function load(context: PageContext): Promise<CompareData> {
   columns.sort((a, b) => Number(b.letter === selection.base) - Number(a.letter === selection.base));
   return {
     won,
+    nobodys: await nobodysWins(context),
     columns,
     base: selection.base,
     focus: selection.focus,

@@ -4,10 +4,12 @@ import type { StageReport } from "../../domain/funnel/report.ts";
 import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
 import { moneyZero } from "../../domain/money.ts";
 import { type PlanCost, planCosts } from "../../domain/overview/plan-costs.ts";
+import type { NobodysWins } from "../../domain/plan/nobodys-wins.ts";
 import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
 import { funnelReport } from "../../engine/jobs/funnel.ts";
+import { nobodysWins } from "../../engine/jobs/nobodys-wins.ts";
 import { stageNames } from "../../engine/jobs/stage-names.ts";
 import { type AbsentPlan, absentPlans } from "../compare/absent.ts";
 import { behindAnywhere } from "../homes.ts";
@@ -43,6 +45,8 @@ export interface OverviewData {
   plans: PlanCost[];
   /** the export has quotas at all */
   hasQuotas: boolean;
+  /** won deals of all the data that no plan pays for */
+  nobodys: NobodysWins;
   /** plans of the site that are left out because they pay nothing on an export without quotas */
   without: Pick<AbsentPlan, "id" | "title">[];
   /** letters of plans whose document does not hold: they cannot be replayed */
@@ -80,6 +84,7 @@ export async function load(context: PageContext): Promise<OverviewData> {
     ...(await replayed(context)),
     without: (await absentPlans(context)).filter((p) => p.paysNothing).map(({ id, title }) => ({ id, title })),
     hasQuotas: (facts.tables.quotas ?? 0) > 0,
+    nobodys: await nobodysWins(context),
     base: selection.base,
     narrowed: isNarrowed(selection, facts.asOf),
     trust: {

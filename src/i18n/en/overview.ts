@@ -31,6 +31,8 @@ export const overview = {
     onAll: "Replayed on all deals with the same effort; the funnel below shows the selection.",
     quotasMissing: (plans: string, reps: string, one: boolean) => `${one ? "One rep" : `Up to ${reps} reps`} in ${plans} ${one ? "has" : "have"} no quota in some period: what needs it pays 0 there.`,
     noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until they are loaded.`,
+    /** won deals without a rep among the reps, and what of their amount it is */
+    nobodys: (deals: string, amount: string | undefined) => `${counted(deals, "won deal")}${amount === undefined ? "" : ` (${amount})`} ${deals === "1" ? "is" : "are"} credited to nobody among the reps: no plan pays for that.`,
     invalid: (plans: string) => `Not replayed, because the document has faults: ${plans}.`,
   },
   plans: {

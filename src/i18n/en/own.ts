@@ -144,6 +144,9 @@ export const own = {
     rows: "Rows",
     means: "Means",
     meansOf: (word: string) => `Meaning of ${word}`,
+    choose: "choose",
+    /** a button: words of which nothing is known */
+    rest: (n: number) => (n === 1 ? "The word without a meaning is an open stage" : `The ${n} words without a meaning are open stages`),
     order: "Order",
   },
   stages: {
@@ -195,6 +198,7 @@ export const own = {
     no_field: (x: Lacking, field: string) => `${x.file}: choose the column for ${field}.`,
     no_stage: (x: Lacking) => `${x.file}: choose the column that says which stage a deal stands in, and whether it was won or lost, or tick “Every row is a won deal”.`,
     too_many_words: () => "The stage column has more than 60 different words: it is probably another column.",
+    unknown_words: (x: Lacking) => `Say what ${x.words!.length === 1 ? "this word means" : "these words mean"}: ${x.words!.slice(0, 8).map((w) => `“${w}”`).join(", ")}${x.words!.length > 8 ? ` and ${x.words!.length - 8} more` : ""}.`,
     ambiguous_days: (x: Lacking, field: string) => `${x.file}: say whether ${field} is written month first or day first.`,
     ambiguous_numbers: (x: Lacking) => `${x.file}: say whether numbers are written 1,234.50 or 1.234,50.`,
     currency: () => "Say the currency of the amounts.",

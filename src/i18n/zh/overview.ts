@@ -26,6 +26,7 @@ export const overview: typeof en = {
     onAll: "按全部商机、同样的投入回放；下方漏斗只显示所选部分。",
     quotasMissing: (plans, reps, one) => `方案 ${plans} 适用的销售中${one ? "有 1" : `最多有 ${reps}`} 名在某些期间没有销售目标，需要目标的部分按 0 计。`,
     noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 中需要目标的部分在补充之前按 0 计。`,
+    nobodys: (deals, amount) => `${deals} 个赢单${amount === undefined ? "" : `（${amount}）`}没有计入任何销售，任何方案都不为其支付激励。`,
     invalid: (plans) => `方案 ${plans} 的文件有误，未回放。`,
   },
   plans: {

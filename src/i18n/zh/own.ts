@@ -140,6 +140,8 @@ export const own: typeof en = {
     rows: "行数",
     means: "含义",
     meansOf: (word) => `“${word}”的含义`,
+    choose: "请选择",
+    rest: (n) => `未说明含义的 ${n} 个词都是进行中的阶段`,
     order: "顺序",
   },
   stages: {
@@ -191,6 +193,7 @@ export const own: typeof en = {
     no_field: (x, field) => `${x.file}：请选择“${field}”对应的列。`,
     no_stage: (x) => `${x.file}：请选择写明阶段、赢单或输单的那一列，或勾选“每一行都是赢单”。`,
     too_many_words: () => "阶段列有 60 个以上不同的词，可能选错了列。",
+    unknown_words: (x) => `请说明这${x.words!.length === 1 ? "个词" : "些词"}的含义：${x.words!.slice(0, 8).map((w) => `“${w}”`).join("、")}${x.words!.length > 8 ? ` 等 ${x.words!.length} 个` : ""}。`,
     ambiguous_days: (x, field) => `${x.file}：请说明“${field}”是月在前还是日在前。`,
     ambiguous_numbers: (x) => `${x.file}：请说明数字写作 1,234.50 还是 1.234,50。`,
     totals: () => "对账用的总数应为数字，例如 640 或 11257622.50；不知道的留空。",

@@ -4,7 +4,8 @@ import { readMapping } from "../../../src/domain/dataset/mapping-read.ts";
 import { fitOf, fittedYaml } from "../../../src/domain/dataset/proposing/fits.ts";
 import { proposeMonths, proposePeriods } from "../../../src/domain/dataset/proposing/periods.ts";
 import { proposeStageDays } from "../../../src/domain/dataset/proposing/stage-days.ts";
-import { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../src/domain/dataset/proposing/propose.ts";
+import { proposeColumns, proposeOrder, proposeOutcome, proposeTable } from "../../../src/domain/dataset/proposing/propose.ts";
+import { proposeKind } from "../../../src/domain/dataset/proposing/stage-word.ts";
 import { tableNamed } from "../../../src/domain/dataset/contract.ts";
 import { draftTables, synonyms } from "../../../src/domain/dataset/proposing/synonyms.ts";
 import { messages } from "../../../src/i18n/messages.ts";
@@ -70,7 +71,12 @@ describe("columns are proposed by their names", () => {
     expect(proposeTable(file, header)).toBe(want);
   });
 
-  it.each([["Closed Won", "won"], ["已成交", "won"], ["Closed Lost", "lost"], ["丢单", "lost"], ["Deleted", "out"], ["无效", "out"], ["Proposal", "open"], ["whatever", "open"]])("%s is %s", (word, kind) => {
+  it.each([["Closed Won", "won"], ["已成交", "won"], ["Closed Lost", "lost"], ["丢单", "lost"], ["Deleted", "out"], ["无效", "out"], ["Proposal", "open"], ["whatever", undefined],
+    ["6 - Closed/Won (100%)", "won"], ["closedwon", "won"], ["Contract signed", "won"], ["Won 赢单", "won"], ["合同已签约", "won"], ["已输单", "lost"], ["输单关闭", "lost"],
+    ["Wonderful lead", "open"], ["合同", "open"], ["合同审批", "open"], ["2. Needs analysis", "open"],
+    ["Not won", undefined], ["Win back", undefined], ["Almost lost", undefined], ["Closed - No Decision", undefined], ["Disqualified", undefined], ["Gewonnen", undefined], ["Verloren", undefined],
+    ["On hold", undefined], ["未成交", undefined], ["即将签约", undefined], ["已放弃", undefined], ["Blown", undefined],
+  ] as const)("%s is %s", (word, kind) => {
     expect(proposeKind(word)).toBe(kind);
   });
 

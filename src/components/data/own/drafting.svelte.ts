@@ -23,6 +23,9 @@ const numberFields = (table: DraftTable) => fieldsOf(table, "money", "score", "i
 const numbersField = "#numbers";
 export const dayFields = (table: DraftTable): string[] => fieldsOf(table, "day");
 
+/** A word with what is proposed for it; one of which nothing is known stands among the open stages until the reader says. */
+const proposed = (word: string, kind: StageKind | undefined): DraftStage => (kind === undefined ? { word, kind: "open", asked: true } : { word, kind });
+
 /** What each column of the reader's files is: proposed, looked at in the files, and said otherwise by the reader. */
 export class Drafting {
   files = $state.raw<readonly DraftFile[]>([]);
@@ -254,11 +257,21 @@ export class Drafting {
   }
 
   setOutcome(word: string, kind: StageKind): void {
-    this.outcomes = this.outcomes.map((o) => (o.word === word ? { ...o, kind } : o));
+    this.outcomes = this.outcomes.map((o) => (o.word === word ? { word, kind } : o));
   }
 
   setStage(word: string, kind: StageKind): void {
-    this.stages = this.stages.map((s) => (s.word === word ? { ...s, kind } : s));
+    this.stages = this.stages.map((s) => (s.word === word ? { word, kind } : s));
+  }
+
+  /** Takes every word of the stages of which nothing is known for an open stage. */
+  openUnknown(): void {
+    this.stages = this.stages.map(({ word, kind }) => ({ word, kind }));
+  }
+
+  /** Words of which it has to be said what they mean: of stages none where a column of outcomes says what was won. */
+  get unknownWords(): string[] {
+    return (this.outcomes.length > 0 ? this.outcomes : this.stages).filter((s) => s.asked).map((s) => s.word);
   }
 
   /** Moves an open stage one place up or down among the open ones. */
@@ -387,11 +400,11 @@ export class Drafting {
     if (await this.#lookAtOutcomes()) tooMany = true;
     // A stage that only a column of its days names is one as well.
     for (const { stageDays = {} } of this.files) for (const word of Object.values(stageDays)) rows[word] ??= 0;
-    const words = Object.keys(rows).map((word): DraftStage => ({ word, kind: this.stages.find((s) => s.word === word)?.kind ?? this.#road.proposeKind(word) }));
+    const words = Object.keys(rows).map((word) => this.stages.find((s) => s.word === word) ?? proposed(word, this.#road.proposeKind(word)));
     const kept = this.stages.filter((s) => s.kind === "open" && Object.hasOwn(rows, s.word)).map((s) => s.word);
     const open = words.filter((w) => w.kind === "open").map((w) => w.word);
     const order = open.every((w) => kept.includes(w)) && kept.length === open.length ? kept : this.#road.proposeOrder(open);
-    this.stages = [...order.map((word): DraftStage => ({ word, kind: "open" })), ...words.filter((w) => w.kind !== "open")];
+    this.stages = [...order.map((word) => words.find((w) => w.word === word)!), ...words.filter((w) => w.kind !== "open")];
     this.wordRows = rows;
     this.tooManyWords = tooMany;
   }
@@ -411,7 +424,7 @@ export class Drafting {
     const all = [...words, ...(empty > 0 ? [{ word: "", rows: empty }] : [])];
     const names = all.map((w) => w.word);
     this.outcomeRows = Object.fromEntries(all.map(({ word, rows }) => [word, rows]));
-    this.outcomes = names.map((word): DraftStage => ({ word, kind: this.outcomes.find((o) => o.word === word)?.kind ?? this.#road.proposeOutcome(word, names) }));
+    this.outcomes = names.map((word) => this.outcomes.find((o) => o.word === word) ?? proposed(word, this.#road.proposeOutcome(word, names)));
     return false;
   }
 

@@ -18,6 +18,7 @@ export function lackingColumns(drafting: Drafting): Lacking[] {
     for (const field of dayFields(table)) if (columns[field] !== undefined && drafting.isUnsaid(name, field)) lacking.push({ code: "ambiguous_days", file: name, field });
   }
   if (drafting.tooManyWords) lacking.push({ code: "too_many_words" });
+  else if (drafting.unknownWords.length > 0) lacking.push({ code: "unknown_words", words: drafting.unknownWords });
   return lacking;
 }
 

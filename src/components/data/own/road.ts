@@ -12,7 +12,8 @@ export { fitByName, fitOf, fittedYaml } from "../../../domain/dataset/proposing/
 export { nearest } from "../../../domain/dataset/proposing/near.ts";
 export { proposeMonths, proposePeriods } from "../../../domain/dataset/proposing/periods.ts";
 export { proposeStageDays, stageInName } from "../../../domain/dataset/proposing/stage-days.ts";
-export { proposeColumns, proposeKind, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
+export { proposeColumns, proposeOrder, proposeOutcome, proposeTable } from "../../../domain/dataset/proposing/propose.ts";
+export { proposeKind } from "../../../domain/dataset/proposing/stage-word.ts";
 export { dayChoices, formatsOf, proposeDays, proposeNumbers } from "../../../domain/dataset/proposing/styles.ts";
 export { totalsOf } from "../../../domain/dataset/proposing/totals.ts";
 export { daysOf, differencesOf, keysOf, numbersOf, samples, wordsOf } from "../../../engine/jobs/profile.ts";

@@ -62,6 +62,8 @@ export type StageKind = (typeof stageKinds)[number];
 export interface DraftStage {
   word: string;
   kind: StageKind;
+  /** nothing is known of the word: the reader is asked what it means */
+  asked?: true;
 }
 
 /** The keys of a mapping for the numbers of a column. */

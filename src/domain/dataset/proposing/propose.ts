@@ -1,7 +1,8 @@
 import { unitInName } from "../importing/units.ts";
 import type { StageKind } from "./draft.ts";
+import { placeOf, proposeKind } from "./stage-word.ts";
 import { proposePeriods } from "./periods.ts";
-import { type DraftTable, draftTables, fileWords, stageWords, synonyms } from "./synonyms.ts";
+import { type DraftTable, draftTables, fileWords, synonyms } from "./synonyms.ts";
 
 /** A name without case, spaces and signs. */
 export const plainName = (name: string): string => name.toLowerCase().replaceAll(/[\s_\-–./()（）:：'"“”#]/g, "");
@@ -64,15 +65,9 @@ export const needs: Readonly<Record<DraftTable, readonly string[]>> = {
   stage_events: ["deal_id", "stage", "entered_on"],
 };
 
-/** What a word of a stage column says, by what it is in most CRMs; a stage of open deals when nothing is known of it. */
-export function proposeKind(word: string): StageKind {
-  const plain = plainName(word);
-  for (const kind of ["out", "lost", "won"] as const) if (stageWords[kind].some((part) => plain.includes(part))) return kind;
-  return "open";
-}
 
-/** What a word of a column of outcomes says, apart from the stage's: true is won; false is lost only where empty cells stand for what is open. */
-export function proposeOutcome(word: string, words: readonly string[]): StageKind {
+/** What a word of a column of outcomes says, apart from the stage's: true is won; false is lost only where empty cells stand for what is open; undefined where it is not known. */
+export function proposeOutcome(word: string, words: readonly string[]): StageKind | undefined {
   const plain = plainName(word);
   if (word === "" || ["open", "pending", "inprogress", "进行中"].includes(plain)) return "open";
   if (["true", "1", "yes", "y", "是"].includes(plain)) return "won";
@@ -82,13 +77,8 @@ export function proposeOutcome(word: string, words: readonly string[]): StageKin
 
 /** Words of open stages in the order in which sales mostly go; those that nothing is known of stay where they are. */
 export function proposeOrder(words: readonly string[]): string[] {
-  const rank = (word: string) => {
-    const plain = plainName(word);
-    const found = stageWords.open.findIndex((parts) => parts.some((part) => plain.includes(part)));
-    return found < 0 ? undefined : found;
-  };
   // A number at the start of a word is the order that its CRM has given it.
   const number = (word: string) => /^\s*(\d+)/.exec(word)?.[1];
   if (words.every((word) => number(word) !== undefined)) return [...words].sort((a, b) => Number(number(a)) - Number(number(b)));
-  return words.map((word, i) => ({ word, rank: rank(word), i })).sort((a, b) => (a.rank ?? stageWords.open.length) - (b.rank ?? stageWords.open.length) || a.i - b.i).map((x) => x.word);
+  return words.map((word, i) => ({ word, place: placeOf(word) ?? Infinity, i })).sort((a, b) => (a.place === b.place ? a.i - b.i : a.place - b.place)).map((x) => x.word);
 }

@@ -81,18 +81,22 @@ export const fileWords: Readonly<Record<DraftTable, readonly string[]>> = {
   deals: ["deal", "opportunit", "pipeline", "order", "sales", "商机", "机会", "订单"],
 };
 
-/** What a word of a stage column says of a deal, and roughly where open stages stand in a sale. Words are looked for as parts. */
+/** What a word of a stage column says of a deal, and roughly where open stages stand in a sale. Open ones are looked for at the beginnings of words. */
 export const stageWords = {
   out: ["deleted", "invalid", "merged", "无效", "删除", "作废"],
-  lost: ["lost", "输单", "丢单", "失败", "流失"],
-  won: ["won", "win", "signed", "赢单", "成交", "签约", "已赢"],
+  lost: ["lost", "closedlost", "输单", "输", "丢单", "丢失", "失败", "流失"],
+  won: ["won", "win", "closedwon", "signed", "赢单", "赢", "成交", "签约", "签单"],
+  /** beside which the words of an end say the same */
+  beside: ["closed", "close", "deal", "opportunity", "stage", "contract", "as", "and", "is", "已经", "已", "商机", "机会", "客户", "合同", "关闭", "结束", "结案", "状态"],
+  /** beside which a word is not that of an open stage */
+  against: ["not", "no", "non", "never", "without", "closed", "dead", "hold", "未", "不", "无", "没", "非", "弃", "停", "关闭", "终止", "结束"],
   open: [
     ["prospect", "lead", "sourcing", "target", "线索", "初步", "接洽"],
-    ["qualif", "appoint", "contact", "资格", "验证", "确认客户", "联系"],
-    ["engag", "discover", "need", "analysis", "需求", "调研"],
-    ["value", "demo", "presentation", "演示", "价值"],
-    ["propos", "quote", "price", "offer", "方案", "报价"],
-    ["decision", "review", "evaluat", "perception", "评估", "审核"],
+    ["qualif", "appoint", "contact", "intro", "meeting", "talk", "discuss", "资格", "验证", "确认客户", "联系", "拜访", "跟进", "沟通"],
+    ["engag", "discover", "need", "analysis", "scoping", "需求", "调研", "立项"],
+    ["value", "demo", "presentation", "pitch", "trial", "pilot", "poc", "solution", "演示", "价值", "试用"],
+    ["propos", "quote", "pricing", "price", "offer", "方案", "报价", "投标", "招标"],
+    ["decision", "review", "evaluat", "perception", "shortlist", "评估", "审核"],
     ["negotiat", "legal", "谈判", "商务"],
     ["contract", "verbal", "approval", "commit", "合同", "审批"],
   ],
