@@ -101,3 +101,15 @@ test("a period that a guarantee and a draw alone pay has its sum and its lines, 
   await expect(page.locator(".main")).toContainText(/A draw of/);
   expect(await total.locator("data").last().getAttribute("value")).toBe(headline);
 });
+
+test("a statement asked of a plan whose edits do not hold says what is wrong and where, and shows its own once they are taken back", async ({ open }) => {
+  const page = await open("statement/?B=accelerator&B.components.0.tiers.steps.2.from=0.1&focus=B");
+  const title = page.getByRole("heading", { level: 1 });
+  await expect(title).toHaveText("Plan B Quarterly accelerator has errors, so there is no statement under it");
+  await expect(page.locator("main .errors li")).toHaveText(["components[0].tiers.steps[2].from found 0.1; allowed is 0.5001 to 1000000"]);
+  await expect(page.locator("main table")).toHaveCount(0);
+  await page.getByRole("button", { name: "Take its edits back and see the statement" }).click();
+  await expect(title.locator("data")).toBeVisible();
+  await expect(page.getByRole("combobox", { name: "Plan", exact: true })).toHaveValue("accelerator");
+  expect(new URL(page.url()).search).not.toContain("steps");
+});
