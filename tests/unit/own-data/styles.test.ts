@@ -55,14 +55,16 @@ it("a choice is between what cannot be read together", async () => {
 
 it("numbers with a decimal comma are told from those with a point", async () => {
   const read = async (list: readonly string[]) => numberCountsOf((await engine.query(numberCounts(values(list))))[0]!);
-  expect(await read(["1,234.50", "$5.00", "(7.25)"])).toEqual({ point: 3, comma: 0, either: 0, decimals: 3, thousands: 0, example: null });
-  expect(await read(["1.234,50", "€ 5,00", "12"])).toEqual({ point: 1, comma: 3, either: 0, decimals: 0, thousands: 2, example: null });
+  expect(await read(["1,234.50", "$5.00", "(7.25)"])).toEqual({ point: 3, comma: 0, either: 0, decimals: 3, thousands: 0, example: null, groups: 0, groupExample: null });
+  expect(await read(["1.234,50", "€ 5,00", "12"])).toEqual({ point: 1, comma: 3, either: 0, decimals: 0, thousands: 2, example: null, groups: 0, groupExample: null });
 });
 
 it.each<[string, string[][], NumberProposal]>([
   ["a point before decimals", [["1,234.50", "12.000"]], { style: "point" }],
   ["a comma before decimals", [["1.234,50", "12.000"]], { style: "comma" }],
   ["commas between thousands, as most exports have them", [["12,000"]], { style: "point" }],
+  ["commas that may stand between thousands, where others stand before decimals", [["12,000", "7,500", "950", "1.250,50"]], { style: "comma", asked: { example: "12,000", values: 2 } }],
+  ["commas before three decimals throughout", [["12,000", "0,125", "1.250,000"]], { style: "comma" }],
   ["no sign at all", [["12", "0"]], { style: "point" }],
   ["points that nothing tells of, column by column", [["1.5"], ["€ 12.000", "250.000", "7"]], { style: "point", asked: { example: "12.000", values: 2 } }],
   ["points of both kinds in one column", [["1.5", "1.250.000", "12.000"]], { style: "point", asked: { example: "12.000", values: 1 } }],

@@ -56,6 +56,12 @@ export function pointOf(text: string): keyof PointCounts | undefined {
   return isThousands.test(digits) && !isGroup.test(digits) ? "thousands" : undefined;
 }
 
+/** Whether digits are a number whose comma may be of either kind, `12,000`. */
+export const areGroup = (digits: Sql): Sql => fits(digits, groupShape);
+
+/** Whether a comma stands before decimals, and not before three of them: beside such numbers `12,000` may be twelve thousand or twelve. */
+export const areCommaDecimals = (digits: Sql): Sql => fits(digits, "\\d*(?:\\.\\d{3})*,(?:\\d{1,2}|\\d{4,})");
+
 /** Whether the point or comma of digits tells that points stand before decimals. */
 export const areDecimals = (digits: Sql): Sql => sql`(NOT ${areEither(digits)} AND ${fits(digits, decimalsShape)})`;
 

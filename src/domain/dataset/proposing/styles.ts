@@ -1,7 +1,7 @@
 import { type Sql, raw, sql } from "../../sql.ts";
 import { dayOf, outsideCalendar } from "../importing/dates.ts";
 import { numberOf } from "../importing/numbers.ts";
-import { areEither, digitsOf, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
+import { areCommaDecimals, areEither, areGroup, digitsOf, isPointAsked, type PointCounts, pointCounts, pointCountsOf } from "../importing/points.ts";
 import { numberFormat, type NumberStyle } from "./number-style.ts";
 
 /** Ways in which exports write days: each a list of formats; years of two digits go first, because four would take them as they stand. Those of one way do not contradict each other. */
@@ -107,27 +107,34 @@ export interface NumberCounts extends PointCounts {
   comma: number;
   /** the first number whose point may stand between thousands or before decimals */
   example: string | null;
+  /** `12,000` where other commas of the column stand before decimals, the first of them and how many; 0 where none do */
+  groups: number;
+  groupExample: string | null;
 }
 
 /** Counts, over a relation of `value` and `n`, how many values each style of numbers reads, and what points tell. */
 export const numberCounts = (values: Sql): Sql => {
   const value = raw("value");
   const reads = (style: NumberStyle) => sql`coalesce(sum(n) FILTER (WHERE ${numberOf(value, "DECIMAL(28,8)", { number: { factor: "1", ...numberFormat(style) } })} IS NOT NULL), 0)::BIGINT`;
-  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma, ${pointCounts(raw("digits"), "", raw("n"))}, min(digits) FILTER (WHERE ${areEither(raw("digits"))}) AS example FROM (SELECT value, n, ${digitsOf(value)} AS digits FROM (${values}))`;
+  return sql`SELECT ${reads("point")} AS point, ${reads("comma")} AS comma, ${pointCounts(raw("digits"), "", raw("n"))}, min(digits) FILTER (WHERE ${areEither(raw("digits"))}) AS example,
+    coalesce(sum(n) FILTER (WHERE ${areGroup(raw("digits"))}), 0)::BIGINT AS groups, min(digits) FILTER (WHERE ${areGroup(raw("digits"))}) AS group_example, count(*) FILTER (WHERE ${areCommaDecimals(raw("digits"))}) > 0 AS comma_decimals FROM (SELECT value, n, ${digitsOf(value)} AS digits FROM (${values}))`;
 };
 
-export const numberCountsOf = (row: Readonly<Record<string, unknown>>): NumberCounts => ({ point: Number(row.point), comma: Number(row.comma), ...pointCountsOf(row), example: row.example as string | null });
+export function numberCountsOf(row: Readonly<Record<string, unknown>>): NumberCounts {
+  const isOpen = row.comma_decimals === true;
+  return { point: Number(row.point), comma: Number(row.comma), ...pointCountsOf(row), example: row.example as string | null, groups: isOpen ? Number(row.groups) : 0, groupExample: isOpen ? (row.group_example as string | null) : null };
+}
 
 /** How the numbers of a file are written. */
 export interface NumberProposal {
   style: NumberStyle;
-  /** only a person knows what points are in a column: a number that may be either, and how many are */
+  /** only a person knows what points or commas are in a column: a number that may be either, and how many are */
   asked?: { example: string; values: number };
 }
 
 /** The style that reads more of a file's columns of numbers. Of a tie between two, numbers in which nothing but commas stand have them between thousands. */
 export function proposeNumbers(columns: readonly NumberCounts[]): NumberProposal {
   const sum = (style: NumberStyle) => columns.reduce((n, c) => n + c[style], 0);
-  const asked = columns.filter(isPointAsked);
-  return { style: sum("comma") > sum("point") ? "comma" : "point", ...(asked.length > 0 ? { asked: { example: asked[0]!.example!, values: asked.reduce((n, c) => n + c.either, 0) } } : {}) };
+  const asked = columns.flatMap((c) => [...(isPointAsked(c) ? [{ example: c.example!, values: c.either }] : []), ...(c.groups > 0 ? [{ example: c.groupExample!, values: c.groups }] : [])]);
+  return { style: sum("comma") > sum("point") ? "comma" : "point", ...(asked.length > 0 ? { asked: { example: asked[0]!.example, values: asked.reduce((n, c) => n + c.values, 0) } } : {}) };
 }
