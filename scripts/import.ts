@@ -85,7 +85,7 @@ await main(async () => {
     for (const { column, rows, first } of rounded) console.log(`\n${file}: ${column} rounded to 2 decimals in ${rowsOf(rows)} (${first.map((r) => `line ${r.line}: ${r.raw}`).join("; ")}${rows > first.length ? "; …" : ""}).`);
   }
   for (const text of sources.flatMap((s) => unreadIn(s, data.ledger, plainly))) console.log(`\n${text}.`);
-  for (const file of empty) console.log(`\n${file} has a header and no rows.`);
+  for (const file of empty) console.log(`\n${data.ledger.empty(file)}.`);
   if (unread.length > 0) console.log(`\nNot read, because nothing asks for them: ${unread.join(", ")}.`);
   await printLoaded(out, result.changed);
   console.log(`\n${out}: ${path}, ${bytes} bytes, sha256 ${sha256}`);

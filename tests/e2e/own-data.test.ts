@@ -571,3 +571,38 @@ test("order lines become deals, every one won, with two ticks; the saved mapping
   const printed = await commandFigures(out, shell, ["won", "won_amount"], planIds[0]!);
   expect([printed.get("won"), printed.get("won_amount")]).toEqual([overview["won"], overview["won_amount"]]);
 });
+
+test("a file of a header alone is said to be empty and cannot be used; deals that nobody owns can, once that is said; a folder gives its name", async ({ open, page }) => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  const about = async () => {
+    await page.getByLabel("Currency", { exact: true }).fill("EUR");
+    await page.getByLabel("Day of the export").fill("2024-12-31");
+    await page.getByRole("button", { name: "See what would load" }).click();
+  };
+  await open("data/");
+  await bring(page, folder("header-alone", { "pipeline.csv": "Deal ID,Owner,Stage,Close Date,Amount\n" }).files);
+  await about();
+  await expect(own(page).getByRole("heading", { name: "There is no row to load" })).toBeVisible({ timeout: 60_000 });
+  await expect(own(page)).toContainText("pipeline.csv has a header and no rows");
+  await expect(own(page)).not.toContainText("Every row would be loaded");
+  await expect(page.getByRole("button", { name: "Use this data" })).toHaveCount(0);
+  await own(page).getByRole("button", { name: "Choose other files" }).click();
+
+  const { path } = folder("north", { "accounts.csv": "Account ID,Name\nA1,Acme\n", "pipeline.csv": "Deal ID,Account,Stage,Close Date,Amount\nM0,A1,Won,2024-05-01,10\nM1,A1,Lost,2024-05-02,20\n" });
+  await page.locator("#own input[webkitdirectory]").setInputFiles(path);
+  await expect(page.getByLabel("Name of the dataset")).toHaveValue("north", { timeout: 60_000 });
+  await expect(own(page)).toContainText("pipeline.csv: choose the column for Owner, or say there that there is none.");
+  await page.getByLabel("Column for Owner in pipeline.csv").selectOption({ label: "there is none" });
+  await expect(own(page)).toContainText("Deals then pay nobody");
+  await expect(own(page)).not.toContainText("choose the column for Owner");
+  await about();
+  await expect(own(page).getByRole("heading", { name: "3 of 3 rows would load" })).toBeVisible({ timeout: 60_000 });
+  await own(page).getByRole("button", { name: "Choose other files" }).click();
+
+  await bring(page, folder("loose", { "accounts.csv": "Account ID,Name\nA1,Acme\n", "pipeline.csv": "Deal ID,Account,Owner,Stage,Close Date,Amount\nM0,A1,Ann,Won,2024-05-01,10\n" }).files);
+  await expect(page.getByLabel("Name of the dataset")).toHaveValue("pipeline", { timeout: 60_000 });
+  await own(page).getByRole("button", { name: "Choose other files" }).click();
+  const contract = { "accounts.csv": "account_id,name\nA1,Acme\n", "deals.csv": "deal_id,account_id,owner_id,outcome,closed_on,amount\nM0,A1,r1,won,2024-05-01,10\n", "reps.csv": "rep_id,name\nr1,Ann\n", "stages.csv": "stage_id,position,kind\nwon,1,won\n" };
+  await bring(page, folder("contract", contract).files);
+  await expect(page.getByLabel("Name of the dataset")).toHaveValue("My data", { timeout: 60_000 });
+});

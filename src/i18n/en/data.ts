@@ -25,6 +25,7 @@ export const data = {
     rule: (file: string, rule: string, rows: string) => `${file}: ${counted(rows, "row")} left out by the rule “${rule}”`,
     repaired: (file: string, column: string, from: string, to: string, rows: string) => `${file}: ${column} “${from}” read as “${to}” in ${counted(rows, "row")}`,
     dropped: (file: string, column: string, field: string, rows: string, words: string, allowed: string) => `${file}: ${counted(rows, "row")} without ${field}, because the mapping does not know the word in ${column}: ${words}. Say under map of ${field} what each means (${allowed}), or "" for none`,
+    empty: (file: string) => `${file} has a header and no rows`,
     wordIn: (word: string, rows: string) => `“${word}” (${rows})`,
     resembling: (file: string, column: string, like: string) => `${file}: the column “${column}” became an attribute of the deals. It looks like ${like}, which the file does not have: if it is that, rename it`,
     resemblingUnread: (file: string, column: string, like: string) => `${file}: the column “${column}” is not read. It looks like ${like}, which the mapping would read and the file does not have: if it is that, rename it, or add its name in the mapping`,

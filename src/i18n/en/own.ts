@@ -97,6 +97,10 @@ export const own = {
     column: "Your column",
     samples: "As it stands in the file",
     none: "none",
+    choose: "choose",
+    thereIsNone: "there is none",
+    /** by field: what it means that there is none */
+    without: { owner_id: "Deals then pay nobody: the funnel is complete, and every plan comes to nothing." } as Record<string, string>,
     numbered: (place: string, value: string) => `${place}: ${value}`,
     unrecognised: (fields: string) => `No column was recognised for ${fields}. Choose it above, or figures of money and time go without it.`,
     more: (n: string) => `Fields without a column (${n})`,
@@ -183,6 +187,7 @@ export const own = {
   about: {
     title: "What no file says",
     name: "Name of the dataset",
+    mine: "My data",
     currency: "Currency",
     currencyHint: "three letters, such as EUR",
     asOf: "Day of the export",
@@ -196,6 +201,7 @@ export const own = {
     no_deals: () => "No file is said to hold the deals.",
     two_deals: () => "Two files are said to hold the deals: one is needed.",
     no_field: (x: Lacking, field: string) => `${x.file}: choose the column for ${field}.`,
+    no_owner: (x: Lacking, field: string) => `${x.file}: choose the column for ${field}, or say there that there is none.`,
     no_stage: (x: Lacking) => `${x.file}: choose the column that says which stage a deal stands in, and whether it was won or lost, or tick “Every row is a won deal”.`,
     too_many_words: () => "The stage column has more than 60 different words: it is probably another column.",
     unknown_words: (x: Lacking) => `Say what ${x.words!.length === 1 ? "this word means" : "these words mean"}: ${x.words!.slice(0, 8).map((w) => `“${w}”`).join(", ")}${x.words!.length > 8 ? ` and ${x.words!.length - 8} more` : ""}.`,
@@ -209,6 +215,9 @@ export const own = {
   try: "See what would load",
 
   result: {
+    nothing: "There is no row to load",
+    nothingSub: "These files hold no data that could be used. Export them again with their rows, or bring other files.",
+    byMapping: (change: string, hand: string) => `These files are read by a mapping. To say it on this page instead: “${change}”, and there, under how they are read, “${hand}”. Or save the mapping below, write it in, and bring it with the files.`,
     title: (loaded: string, read: string) => `${loaded} of ${counted(read, "row")} would load`,
     all: "Every row would be loaded.",
     rest: (rejected: string, out: string) => `${rejected} would be rejected, ${out} left out by a rule. Nothing has been replaced yet.`,

@@ -23,6 +23,7 @@ export const data: typeof en = {
     rule: (file, rule, rows) => `${file}：按规则“${rule}”剔除 ${rows} 行`,
     repaired: (file, column, from, to, rows) => `${file}：${rows} 行的 ${column} 由“${from}”读作“${to}”`,
     dropped: (file, column, field, rows, words, allowed) => `${file}：${rows} 行没有 ${field}，因为映射不认得 ${column} 中的词：${words}。请在映射中 ${field} 的 map 下写明各词的含义（${allowed}），不需要的写 ""`,
+    empty: (file) => `${file} 只有表头，没有数据行`,
     wordIn: (word, rows) => `“${word}”（${rows} 行）`,
     resembling: (file, column, like) => `${file}：列“${column}”已作为商机的附加字段。它很像文件中没有的 ${like}，若确是该列，请改名`,
     resemblingUnread: (file, column, like) => `${file}：列“${column}”未读取。它很像映射要读、文件中却没有的 ${like}，若确是该列，请改名，或在映射中补上这个列名`,

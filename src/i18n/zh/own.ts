@@ -94,6 +94,9 @@ export const own: typeof en = {
     column: "文件中的列",
     samples: "文件中的样例",
     none: "无",
+    choose: "请选择",
+    thereIsNone: "文件中没有",
+    without: { owner_id: "商机将不向任何人计发：漏斗照常，各激励方案的应发额均为零。" },
     numbered: (place, value) => `${place}：${value}`,
     unrecognised: (fields) => `未能识别${fields}对应的列。请在上表选择，否则金额与时间方面的数字无从计算。`,
     more: (n) => `没有对应列的字段（${n}）`,
@@ -178,6 +181,7 @@ export const own: typeof en = {
   about: {
     title: "文件中没有写明的",
     name: "数据集名称",
+    mine: "我的数据",
     currency: "币种",
     currencyHint: "三个字母，例如 CNY",
     asOf: "导出日期",
@@ -191,6 +195,7 @@ export const own: typeof en = {
     no_deals: () => "还没有指定哪个文件是商机。",
     two_deals: () => "有两个文件都指定为商机，只能有一个。",
     no_field: (x, field) => `${x.file}：请选择“${field}”对应的列。`,
+    no_owner: (x, field) => `${x.file}：请选择“${field}”对应的列，或在该处选“文件中没有”。`,
     no_stage: (x) => `${x.file}：请选择写明阶段、赢单或输单的那一列，或勾选“每一行都是赢单”。`,
     too_many_words: () => "阶段列有 60 个以上不同的词，可能选错了列。",
     unknown_words: (x) => `请说明这${x.words!.length === 1 ? "个词" : "些词"}的含义：${x.words!.slice(0, 8).map((w) => `“${w}”`).join("、")}${x.words!.length > 8 ? ` 等 ${x.words!.length} 个` : ""}。`,
@@ -204,6 +209,9 @@ export const own: typeof en = {
   try: "看看能载入多少",
 
   result: {
+    nothing: "没有可载入的行",
+    nothingSub: "这些文件中没有可用的数据。请连同各行重新导出，或选择其他文件。",
+    byMapping: (change, hand) => `这些文件按映射读取。若要在本页说明，请点“${change}”，再在读取方式中选“${hand}”；也可保存下面的映射，写好后与文件一并选择。`,
     title: (loaded, read) => `${read} 行中可载入 ${loaded} 行`,
     all: "所有行都能载入。",
     rest: (rejected, out) => `${rejected} 行不能载入，${out} 行按规则剔除。尚未替换任何数据。`,

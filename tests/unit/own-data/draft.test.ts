@@ -46,6 +46,18 @@ it("one file of deals makes deals, stages, stage entries, people, customers and 
   await close();
 });
 
+it("deals of which it is said that nobody owns them load without an owner, and nobody is a rep; a later export that has the column is read", async () => {
+  const draft: Draft = { ...about, files: [file("crm.csv", "deals", { deal_id: "id", stage: "stage", amount: "amount" }, { without: { owner_id: "owner_id" } })], stages: [{ word: "Won", kind: "won" }] };
+  const none = await loaded("no-owner", { "crm.csv": "id,stage,amount\n1,Won,100\n2,Won,50\n" }, draft);
+  expect(none.result.files).toEqual([{ file: "crm.csv", read: 2, loaded: 2, rejected: 0, left_out: 0 }]);
+  expect(await none.rows("SELECT deal_id, owner_id FROM deals ORDER BY 1")).toEqual([{ deal_id: "1", owner_id: null }, { deal_id: "2", owner_id: null }]);
+  expect(await none.rows("SELECT * FROM reps")).toEqual([]);
+  await none.close();
+  const later = await loaded("owner-later", { "crm.csv": "id,stage,amount,owner_id\n1,Won,100,Ann\n" }, draft);
+  expect(await later.rows("SELECT owner_id FROM deals")).toEqual([{ owner_id: "Ann" }]);
+  await later.close();
+});
+
 it("files of people, quotas and stages go before what deals say of them", async () => {
   const files = {
     "deals.csv": "id,owner,stage,closed,amount\n1,u1,Won,2024-03-01,100\n2,u2,Talk,2024-09-01,50\n",

@@ -66,6 +66,8 @@ describe("columns are proposed by their names", () => {
     ["Stage history.csv", ["Deal", "Stage", "Changed On"], "stage_events"],
     ["销售目标.xlsx", ["姓名", "季度", "目标"], "quotas"],
     ["export.csv", ["id", "owner", "status"], "deals"],
+    ["deals.csv", ["Deal ID", "Account", "Stage"], "deals"],
+    ["export.csv", ["id", "status"], undefined],
     ["data_dictionary.csv", ["field", "description"], undefined],
   ])("%s seems to hold what its name and its columns say", (file, header, want) => {
     expect(proposeTable(file, header)).toBe(want);

@@ -104,15 +104,23 @@ export class Drafting {
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
     const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
-    this.#change(name, { table, columns, dates: {}, written: {}, stageDays: {}, lines: false, ofDeal: [], allWon: false, ...this.#periodsOf(name, table, columns) });
+    this.#change(name, { table, columns, dates: {}, written: {}, without: {}, stageDays: {}, lines: false, ofDeal: [], allWon: false, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
+  }
+
+  /** Says that the file has no column for a field that most files have. */
+  async setWithout(name: string, field: string): Promise<void> {
+    await this.setColumn(name, field, "");
+    const { columns } = this.#file(name);
+    this.#change(name, { without: { ...this.#drafted(name).without, [field]: columns.includes(field) ? `${field} (none)` : field } });
   }
 
   /** Says which column feeds a field; an empty name says none. */
   async setColumn(name: string, field: string, column: string): Promise<void> {
-    const { columns, further, table } = this.#drafted(name);
+    const { columns, further, table, without = {} } = this.#drafted(name);
     const { [field]: _, ...rest } = columns;
-    this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, further: further.filter((c) => c !== column), ...this.#without(name, column) });
+    const { [field]: __, ...others } = without;
+    this.#change(name, { columns: column === "" ? rest : { ...rest, [field]: column }, without: others, further: further.filter((c) => c !== column), ...this.#without(name, column) });
     if (column !== "" && (field === "stage" || field === "outcome")) this.setAllWon(name, false);
     this.setOfDeal(name, field, false);
     await this.#busy(async () => {

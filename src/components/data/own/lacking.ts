@@ -1,5 +1,5 @@
 import { isDay } from "../../../domain/calendar.ts";
-import { needs } from "../../../domain/dataset/proposing/propose.ts";
+import { needs, spared } from "../../../domain/dataset/proposing/propose.ts";
 import { dayFields, type Drafting } from "./drafting.svelte.ts";
 import type { DraftTotals } from "../../../domain/dataset/proposing/totals.ts";
 import type { About, Lacking, Totals } from "./state.ts";
@@ -9,12 +9,12 @@ export function lackingColumns(drafting: Drafting): Lacking[] {
   const lacking: Lacking[] = [];
   const deals = drafting.files.filter((f) => f.table === "deals").length;
   if (deals !== 1) lacking.push({ code: deals === 0 ? "no_deals" : "two_deals" });
-  for (const { name, table, columns, periods = {}, stageDays = {}, allWon = false } of drafting.files) {
+  for (const { name, table, columns, periods = {}, stageDays = {}, allWon = false, without = {} } of drafting.files) {
     if (!table) continue;
     if (drafting.pointsAsked(name)) lacking.push({ code: "ambiguous_numbers", file: name });
     const needed = table === "quotas" && Object.keys(periods).length > 0 ? ["rep_id"] : needs[table];
     for (const column of Object.keys(stageDays)) if (drafting.isUnsaid(name, `@${column}`)) lacking.push({ code: "ambiguous_days", file: name, field: `@${column}` });
-    for (const field of needed) if (columns[field] === undefined && !(field === "stage" && (columns.outcome !== undefined || allWon))) lacking.push({ code: field === "stage" ? "no_stage" : "no_field", file: name, field });
+    for (const field of needed) if (columns[field] === undefined && without[field] === undefined && !(field === "stage" && (columns.outcome !== undefined || allWon))) lacking.push({ code: field === "stage" ? "no_stage" : spared[table]?.includes(field) ? "no_owner" : "no_field", file: name, field });
     for (const field of dayFields(table)) if (columns[field] !== undefined && drafting.isUnsaid(name, field)) lacking.push({ code: "ambiguous_days", file: name, field });
   }
   if (drafting.tooManyWords) lacking.push({ code: "too_many_words" });

@@ -101,7 +101,7 @@ export interface Totals {
 
 /** Something that has to be said before the import can run: a code, and of which file or field. */
 export interface Lacking {
-  code: "no_deals" | "two_deals" | "no_field" | "no_stage" | "too_many_words" | "unknown_words" | "ambiguous_days" | "ambiguous_numbers" | "currency" | "as_of" | "name" | "totals";
+  code: "no_deals" | "two_deals" | "no_field" | "no_owner" | "no_stage" | "too_many_words" | "unknown_words" | "ambiguous_days" | "ambiguous_numbers" | "currency" | "as_of" | "name" | "totals";
   file?: string;
   field?: string;
   /** of which nothing is known */

@@ -38,6 +38,7 @@ export class OwnWork {
   #road: Road | undefined;
   #run: AbortController | undefined;
   #given: readonly File[] = [];
+  #folder = "";
   /** what was said of files' header lines and sheets */
   #formats: Record<string, Format> = {};
   #formatting: Promise<void> = Promise.resolve();
@@ -105,10 +106,11 @@ export class OwnWork {
     if (said?.tried && this.step.kind === "columns") await this.tryIt();
   }
 
-  /** Takes files that a reader chose or dropped: a bundle, or exports. @param said of them before */
-  async take(given: readonly File[], said?: Said): Promise<void> {
+  /** Takes files that a reader chose or dropped: a bundle, or exports. @param said of them before @param folder that they stand in, where they came as one */
+  async take(given: readonly File[], said?: Said, folder = ""): Promise<void> {
     await this.drop();
     this.#given = given;
+    this.#folder = folder;
     const run = (this.#run = new AbortController());
     this.step = { kind: "reading", at: undefined };
     try {
@@ -185,7 +187,7 @@ export class OwnWork {
       const text = this.mappingText;
       const set: Record<string, string> = text !== undefined || this.saysAll ? {} : { ...this.#meta };
       const mapping = text === undefined ? undefined : this.#road!.readMapping(text, "mapping.yaml");
-      const result = await this.#import!.dryRun(mapping, { set, title: this.#meta.title || this.#firstName(), signal: run.signal });
+      const result = await this.#import!.dryRun(mapping, { set, title: this.#meta.title || this.#proposedName(), signal: run.signal });
       if (run === this.#run) this.step = { kind: "tried", run: result };
     } catch (error) {
       if (run !== this.#run || run.signal.aborted) return;
@@ -277,8 +279,11 @@ export class OwnWork {
     if (inUse) site.choose(site.defaultsOf(site.session.datasets[0]!));
   }
 
-  #firstName(): string {
-    return withoutEnding(this.files[0]?.name ?? "");
+  /** A name for the dataset: the folder's, or that of the file of deals where it says more than that it holds them. */
+  #proposedName(): string {
+    if (this.#folder !== "") return this.#folder;
+    if (this.isCanonical) return this.#site.t.own.about.mine;
+    return withoutEnding((this.drafting?.files.find((f) => f.table === "deals") ?? this.files[0])?.name ?? "");
   }
 
   async #takeBundle(road: Road, given: readonly File[]): Promise<void> {
@@ -353,8 +358,8 @@ export class OwnWork {
     this.isCanonical = ["deals", "reps", "stages"].every((t) => names.includes(t));
     const isKnown = this.isCanonical || this.fitting.some((x) => x.mapping.id !== "generic");
     this.near = isKnown ? undefined : road.nearest(road.shippedMappings.map((x) => x.mapping).filter((m) => m.id !== "generic"), headed);
-    this.about = { title: this.#firstName(), currency: "", as_of: dayOf(files), fiscal_year_start_month: "1" };
     const drafting = (this.drafting = new Drafting(road, this.#import!, this.files));
+    this.about = { title: this.#proposedName(), currency: "", as_of: dayOf(files), fiscal_year_start_month: "1" };
     await (said ? drafting.restore(said.drafted) : drafting.lookAtAll());
     if (drafting.fault) throw drafting.fault;
     if (said) {

@@ -41,6 +41,8 @@ export interface DraftFile extends DraftLines {
   numbers: NumberStyle;
   /** by column, how its numbers are written where the file's style does not read them */
   written?: Readonly<Record<string, NumberFormat>>;
+  /** by field of which it is said that no column feeds it, of those that most files have: a name that no column of the file has */
+  without?: Readonly<Record<string, string>>;
   /** words that mean an empty cell */
   absent?: readonly string[];
   /** further columns of deals that become fields */
@@ -149,8 +151,11 @@ function cellOf(file: DraftFile, column: Column): object | string {
   }
 }
 
+/** The cell of a field that the file has no column for: read as soon as it has one. */
+const noCell = (column: string) => ({ column, optional: true });
+
 const columnsOf = (file: DraftFile, table: string): Record<string, object | string> =>
-  Object.fromEntries(tableNamed(table).columns.flatMap((c) => (file.columns[c.name] === undefined ? [] : [[c.name, cellOf(file, c)]])));
+  Object.fromEntries(tableNamed(table).columns.flatMap((c) => (file.columns[c.name] !== undefined ? [[c.name, cellOf(file, c)]] : file.without?.[c.name] !== undefined ? [[c.name, noCell(file.without[c.name]!)]] : [])));
 
 const stageCell = (file: DraftFile, ids: ReadonlyMap<string, string>) => ({ column: file.columns.stage, else: "reject", map: Object.fromEntries(ids) });
 

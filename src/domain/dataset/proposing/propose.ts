@@ -48,11 +48,12 @@ export function proposeTable(file: string, columns: readonly string[], headerRow
   const missing = (table: DraftTable) => {
     const proposed = proposeColumns(table, columns, headerRows);
     const fields = table === "quotas" && Object.keys(proposePeriods(columns)).length > 1 ? ["rep_id"] : needs[table];
-    return fields.filter((field) => !(field in proposed)).length;
+    return fields.filter((field) => !(field in proposed));
   };
-  const scored = draftTables.map((table) => ({ table, fits: -missing(table) }));
-  const whole = scored.filter((s) => s.fits === 0).map((s) => s.table);
-  return Object.keys(fileWords).find((t): t is DraftTable => named.includes(t as DraftTable) && whole.includes(t as DraftTable)) ?? (["deals", "stage_events", "quotas"] as const).find((t) => whole.includes(t));
+  const whole = draftTables.filter((t) => missing(t).length === 0);
+  // What its own name says may lack what can be said not to be there.
+  const likely = draftTables.filter((t) => named.includes(t) && missing(t).every((field) => spared[t]?.includes(field)));
+  return (Object.keys(fileWords) as DraftTable[]).find((t) => likely.includes(t)) ?? (["deals", "stage_events", "quotas"] as const).find((t) => whole.includes(t));
 }
 
 /** Fields without which a file cannot be one of that table. */
@@ -65,6 +66,8 @@ export const needs: Readonly<Record<DraftTable, readonly string[]>> = {
   stage_events: ["deal_id", "stage", "entered_on"],
 };
 
+/** Fields that a file of that table may be said not to have, though most have them. */
+export const spared: Readonly<Partial<Record<DraftTable, readonly string[]>>> = { deals: ["owner_id"] };
 
 /** What a word of a column of outcomes says, apart from the stage's: true is won; false is lost only where empty cells stand for what is open; undefined where it is not known. */
 export function proposeOutcome(word: string, words: readonly string[]): StageKind | undefined {
