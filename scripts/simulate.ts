@@ -91,6 +91,7 @@ await main(async () => {
     else {
       console.log(`${facts.title}, as of ${facts.asOf}, ${facts.currency}, periods that start from ${from ?? "–"} to ${to}`);
       printTable(results.map((result) => inColumns(result, results)));
+      if (results.some((r) => toNumber(r.unreleased) !== 0)) printWrapped(`unreleased: earned and not payable by ${facts.asOf}, as the period ends later, a release waits or a gate holds it.`);
       for (const { id, reps, issues } of results) if (reps.length === 0 && !issues.some((x) => x.code === "nobody_eligible")) console.log(`${id}: nobody is in it in these periods.`);
       const memory = new Memory();
       const words = { t: en, f: createFormat("en", facts), locale: "en" } as const;

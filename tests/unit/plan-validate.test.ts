@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { stringify } from "yaml";
 import { editableNumbers } from "../../src/domain/plan/editable.ts";
-import { applyEdit, toYaml } from "../../src/domain/plan/edits.ts";
+import { applyEdit, editedCopy, toYaml } from "../../src/domain/plan/edits.ts";
 import { componentTypes } from "../../src/domain/plan/components/index.ts";
 import { type Plan, planJsonSchema } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -308,6 +308,8 @@ describe("the plans that ship", () => {
     if ("errors" in parsed) throw new Error(parsed.errors.map((e) => e.message).join("\n"));
     expect(parsed.plan.id).toBe(file.replace(".yaml", ""));
     expect(parsePlan(toYaml(parsed.plan))).toEqual({ plan: parsed.plan });
+    // With edits it is one of its own, which can stand beside the one that it is of.
+    expect(parsePlan(toYaml(editedCopy(parsed.plan)))).toMatchObject({ plan: { id: `${parsed.plan.id}-edited`, based_on: parsed.plan.id, components: parsed.plan.components } });
   });
 });
 

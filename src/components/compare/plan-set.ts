@@ -1,4 +1,5 @@
-import { toYaml } from "../../domain/plan/edits.ts";
+import { editedCopy, toYaml } from "../../domain/plan/edits.ts";
+import type { Plan } from "../../domain/plan/schema.ts";
 import { lineCsvHeader, lineCsvRow } from "../../domain/plan/lines-csv.ts";
 import { addPlan, type Letter, letters, removePlan, type Selection } from "../../domain/selection/selection.ts";
 import { replayOf } from "../replay.ts";
@@ -48,16 +49,25 @@ export class PlanSet {
   }
 
   /** The plan as it stands here: the file that `simulate` replays to the same cent. */
-  downloadYaml({ plan }: CompareColumn): void {
+  downloadYaml(column: CompareColumn): void {
+    const plan = this.#asFile(column);
     if (plan) download(`${plan.id}.yaml`, toYaml(plan), "application/yaml;charset=utf-8", { mark: false });
   }
 
   /** Payout lines of a plan on all deals, as `simulate --lines` writes them. */
-  async downloadLines({ plan }: CompareColumn): Promise<void> {
+  async downloadLines(column: CompareColumn): Promise<void> {
+    const { plan } = column;
     const { live } = this.#site.session;
     if (!plan || !live) return;
+    const { id } = this.#asFile(column)!;
     const lines = await (await replayOf(live)).lines(plan);
-    download(`${plan.id}-lines.csv`, lineCsvHeader + lines.map(lineCsvRow).join(""), "text/csv;charset=utf-8", { mark: false });
+    download(`${id}-lines.csv`, lineCsvHeader + lines.map((line) => lineCsvRow({ ...line, plan_id: id })).join(""), "text/csv;charset=utf-8", { mark: false });
+  }
+
+  /** The plan as it stands: with edits, under an id of its own, which a copy has already. */
+  #asFile({ letter, plan, edits }: CompareColumn): Plan | null {
+    const slot = this.#site.selection.plans.find((p) => p.letter === letter);
+    return plan && edits.length > 0 && slot?.from === undefined ? editedCopy(plan) : plan;
   }
 
   #added(after: Selection): void {

@@ -47,8 +47,8 @@ export interface OverviewData {
   hasQuotas: boolean;
   /** won deals of all the data that no plan pays for */
   nobodys: NobodysWins;
-  /** plans of the site that are left out because they pay nothing on an export without quotas */
-  without: Pick<AbsentPlan, "id" | "title">[];
+  /** plans of the site that are left out and would pay nothing on this export */
+  without: AbsentPlan[];
   /** letters of plans whose document does not hold: they cannot be replayed */
   invalid: Letter[];
   base: Letter;
@@ -82,7 +82,7 @@ export async function load(context: PageContext): Promise<OverviewData> {
     stages: "stage_events" in facts.tables ? all!.stages.filter((s) => s.kind !== "delivery").map((s) => overviewStage(s, names)) : [],
     months: wonMonths(byMonth.segments.filter((s) => s.segment !== null && s.won > 0).map((s) => [s.segment!, s.won_amount]), facts.fiscalYearStartMonth, moneyZero(facts.minorUnits)),
     ...(await replayed(context)),
-    without: (await absentPlans(context)).filter((p) => p.paysNothing).map(({ id, title }) => ({ id, title })),
+    without: (await absentPlans(context)).filter((p) => p.nothing !== null),
     hasQuotas: (facts.tables.quotas ?? 0) > 0,
     nobodys: await nobodysWins(context),
     base: selection.base,

@@ -1,5 +1,5 @@
 import type { FigureId } from "../../domain/figures.ts";
-import { toYaml } from "../../domain/plan/edits.ts";
+import { editedCopy, toYaml } from "../../domain/plan/edits.ts";
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
 import type { ListFilter } from "../../domain/plan/filters.ts";
 import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
@@ -113,7 +113,7 @@ async function shownOf(slot: Slot, isCompared: boolean, context: PageContext): P
     published: published && "plan" in published ? published.plan : null,
     source: slot.from ?? slot.id,
     basedOn: base && "plan" in base ? base.plan : null,
-    yaml: slot.edits.length > 0 || slot.from !== undefined ? toYaml(plan) : document!.text,
+    yaml: slot.from !== undefined ? toYaml(plan) : slot.edits.length > 0 ? toYaml(editedCopy(plan)) : document!.text,
     example: (await statement.load(alone(slot, context))).shown,
     unmatched: await unmatchedFilters(context, plan),
     unmatchedIds: await unmatchedIds(context, plan),

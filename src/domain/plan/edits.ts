@@ -3,6 +3,7 @@ import { type EditableNumber, editableNumbers } from "./editable.ts";
 import type { Plan } from "./schema.ts";
 import { type PlanError, parsePlan } from "./validate.ts";
 import { at, error } from "./validate/errors.ts";
+import { inBoth } from "./words.ts";
 
 /** The parts of a path in either spelling: `components[0].rate` or, as in an address, `components.0.rate`. */
 export const pathParts = (path: string): (string | number)[] =>
@@ -39,6 +40,12 @@ export function applyEdits(plan: Plan, edits: readonly { path: string; value: nu
     if (outside(n, value)) errors.push(error(pathParts(path), "out_of_range", value, `${n!.min} to ${n!.max}`));
   }
   return errors.length > 0 ? { errors } : found;
+}
+
+/** An edited plan as one of its own, so that it can stand beside the one that it is of: `flat-edited`, based on `flat`. The id keeps to the 64 characters of ids. */
+export function editedCopy(plan: Plan): Plan {
+  const title = inBoth(plan.title, plan.id);
+  return { ...plan, id: `${plan.id.slice(0, 57)}-edited`, based_on: plan.id, title: { en: `${title.en} (edited)`, zh: `${title.zh}（已修改）` } };
 }
 
 /** The plan as a YAML document that reads back as the same plan. */

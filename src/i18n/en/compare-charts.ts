@@ -113,7 +113,7 @@ export const compareCharts = {
     pay: (letter: string) => `Share of pay, ${letter}`,
     change: (letter: string) => `${letter} less revenue`,
     delta: (letter: string, points: string) => `${letter} ${points}`,
-    noValue: "without it, or no one deal",
+    noValue: "none, or of no deal",
     rest: (n: string) => `${n} more`,
     thin: (names: string) => `Thin, under 30 won deals: ${names}.`,
     ofShown: "Shares of the deals shown.",

@@ -29,6 +29,8 @@ export const compare = {
     sub: "what the export lacks",
     none: "none",
     seeBelow: "see below",
+    /** a number of issues where something else is to be said as well */
+    andNotes: (n: string) => `${n}, and see below`,
     /** `amount`: what of the won amount is credited to nobody, if any of it is known */
     nobodysWins: (deals: string, amount: string | undefined) => `${counted(deals, "won deal")}${amount === undefined ? "" : `, ${amount} of their amount,`} ${deals === "1" ? "is" : "are"} credited to nobody who is among the reps, and no plan pays for that: the deals have no owner, or an owner or a row of credits names somebody who is not in reps. Export their owners and all reps.`,
     quota_missing: (n: string, plans: string) => `Of everybody in ${plans}, with a win or without, ${reps(n)} ${n === "1" ? "has" : "have"} no quota in at least one period: what needs it pays 0 there. Add rows to quotas. The check on the Data page counts only who won or was paid meanwhile.`,
@@ -148,7 +150,7 @@ export const compare = {
   },
   absent: {
     label: "Not in the comparison:",
-    nothing: " (without quotas it would pay nothing here)",
+    nothing: { nobody: " (nobody here is in it)", quotas: " (without quotas it would pay nothing here)", credit: " (it would pay nothing here)" },
     add: (title: string) => `Add ${title}`,
   },
   steps: {

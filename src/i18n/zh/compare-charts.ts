@@ -112,7 +112,7 @@ export const compareCharts: typeof en = {
     pay: (letter) => `${letter} 激励占比`,
     change: (letter) => `${letter} 与收入占比之差`,
     delta: (letter, points) => `${letter} ${points}`,
-    noValue: "无此值，或不属于单条商机",
+    noValue: "无，或非单条商机",
     rest: (n) => `其余 ${n} 项`,
     thin: (names) => `样本不足（赢单少于 30）：${names}。`,
     ofShown: "为所选商机的占比。",

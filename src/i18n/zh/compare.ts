@@ -23,6 +23,7 @@ export const compare: typeof en = {
     sub: "导出缺少的内容",
     none: "无",
     seeBelow: "见下",
+    andNotes: (n) => `${n}，另见下`,
     nobodysWins: (deals, amount) => `${deals} 个赢单${amount === undefined ? "" : `中的 ${amount}`}没有计入任何销售，任何方案都不为其支付激励：没有负责人，或负责人、credits 中的人不在 reps 中。请导出负责人和全部销售。`,
     quota_missing: (n, plans) => `方案 ${plans} 适用的销售（不论有无赢单）中，${n} 名至少在一个期间没有销售目标，需要目标的部分在该期间按 0 计。请在 quotas 中补充。“数据”页的检查只计当时有赢单或有发放的销售。`,
     group_quota_missing: (n, plans) => `方案 ${plans} 按成员各自的销售目标计算 ${n} 名销售的激励，而部分成员至少在一个期间没有销售目标，其业绩按 0 计，激励明细中列出姓名。请在 quotas 中补充。`,
@@ -140,7 +141,7 @@ export const compare: typeof en = {
   },
   absent: {
     label: "未列入对比：",
-    nothing: "（没有销售目标，在此不支付激励）",
+    nothing: { nobody: "（此处无人适用）", quotas: "（没有销售目标，在此不支付激励）", credit: "（在此不支付激励）" },
     add: (title) => `添加 ${title}`,
   },
   steps: {
