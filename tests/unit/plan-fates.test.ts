@@ -43,7 +43,7 @@ describe("what becomes of pay", () => {
     };
     expect(said("en")).toEqual([
       "earned 2400.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 60% released at the period's end",
-      "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00",
+      "earned 1200.00 payable 2025-03-31: 80,000.00 × 5%: of 4,000.00 the 40% released as the customer pays; by receipts 1,200.00 = 1,600.00 × 60,000.00 ÷ 80,000.00",
       "earned 400.00 forfeited null: 80,000.00 × 5%: 400.00 of 4,000.00 was not payable yet when the deal was cancelled, and is forfeited; not released by receipts: 1,600.00 − 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left), and this part had 400.00",
       "clawback -1600.00 payable 2025-04-10: −4,000.00 × 90 ÷ 180 (days left) + 400.00 (not payable yet, forfeited instead): the deal was cancelled, and pay is taken back for what was left of the window",
       "cap -1500.00 payable 2025-03-31: The components come to 4,000.00; 2,500.00 of 4,000.00 left under the period's cap of 2,500.00",
@@ -73,7 +73,7 @@ describe("what becomes of pay", () => {
     const lines = await replay.lines(simple);
     const words = { t: messages.en, f: createFormat("en", { currency: "USD", fiscalYearStartMonth: 1 }), locale: "en" as const };
     expect(lines.map((l) => `${l.deal_id} ${l.amount} ${l.status}: ${whySentence(l, simple.components[0], words)}`)).toEqual([
-      "d1 3000.00 payable: 80,000.00 × 5%: by receipts 4,000.00 × 60,000.00 ÷ 80,000.00",
+      "d1 3000.00 payable: 80,000.00 × 5%: by receipts 3,000.00 = 4,000.00 × 60,000.00 ÷ 80,000.00",
       "d1 1000.00 unreleased: 80,000.00 × 5%: waits for receipts: 60,000.00 of 80,000.00 have come in",
       "d2 4000.00 unreleased: 80,000.00 × 5%: waits for receipts: 0.00 of 80,000.00 have come in",
     ]);
@@ -100,10 +100,10 @@ describe("what becomes of pay", () => {
     };
     const lines = await replay.lines(plan);
     expect(said("en")).toEqual([
-      "2,400.00 payable 31 Mar 2025 (at the period's end), 1,200.00 payable 31 Mar 2025 (on receipt) and 400.00 forfeited; by receipts 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left)",
+      "2,400.00 payable 31 Mar 2025 (at the period's end), 1,200.00 payable 31 Mar 2025 (on receipt) and 400.00 forfeited; by receipts 1,200.00 = 1,600.00 × 60,000.00 ÷ 80,000.00; the cancellation takes 2,000.00 = 4,000.00 × 90 ÷ 180 (days left)",
       "360.00 payable 30 Sep 2025 (at the period's end) and 240.00 not yet released (on receipt); waits for receipts: 0.00 of 12,000.00 have come in",
     ]);
-    expect(said("zh")[0]).toContain("；按回款 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 90 ÷ 180（剩余天数）");
+    expect(said("zh")[0]).toContain("；按回款 1,200.00 = 1,600.00 × 60,000.00 ÷ 80,000.00；该次取消应收回 2,000.00 = 4,000.00 × 90 ÷ 180（剩余天数）");
     await replay.drop();
   });
 

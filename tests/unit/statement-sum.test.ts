@@ -137,6 +137,23 @@ describe("the sum of a statement", () => {
     expect(said(zh)).toContain("；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00；60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）；");
   });
 
+  it("a receipt's part says what it released and what of that a cancellation took, and what a gate let go has its day of the gate", async () => {
+    const { component, lines } = await replayed(
+      { rate: 0.02, gate: { when: [{ measure: { of: "margin_rate" }, at_least: 0.5 }], otherwise: "hold" }, release: [{ on: "close", share: 0.35 }, { on: "collected", share: 0.4 }, { months: 9, share: 0.25 }], clawback: { within: { days: 180 }, share: 0.5 } },
+      {
+        reps: [{ rep_id: "r" }], deals: [won("r", 50000, { cost: 40000 }), won("r", 90000, { cost: 9000, closed_on: "2026-05-10" })],
+        receipts: [{ deal_id: "d1", received_on: "2026-02-01", amount: 25000 }], cancellations: [{ deal_id: "d1", cancelled_on: "2026-04-10", amount: 50000 }],
+      },
+    );
+    const said = (words: typeof en) => inParts(lines).map(({ parts }) => fatesText(parts as StatementLine[], component, words));
+    expect(said(en)).toEqual([
+      "350.00 payable 30 Jun 2026 (held by the gate until then), 150.00 payable 30 Jun 2026 (on receipt, held by the gate until then) and 500.00 forfeited; by receipts 200.00 = 400.00 × 25,000.00 ÷ 50,000.00, of which 50.00 is forfeited; the cancellation takes 500.00 = 1,000.00 × 50% (share that the clawback takes)",
+    ]);
+    expect(said(zh)).toEqual([
+      "350.00 可发放 2026-06-30（此前因未达发放条件暂扣）、150.00 可发放 2026-06-30（回款，此前因未达发放条件暂扣）、500.00 已作废；按回款 200.00 = 400.00 × 25,000.00 ÷ 50,000.00，其中 50.00 作废；该次取消应收回 500.00 = 1,000.00 × 50%（追回比例）",
+    ]);
+  });
+
   it("deals with a factor, and the rest by its own name", async () => {
     const { component, lines } = await replayed({ rate: 0.05, multipliers: [{ when: { discount: { above: 0.2 } }, by: 0.8 }] }, { deals: [won("r", 70, { list_amount: 100 }), won("r", 900, { list_amount: 1000 }), won("r", 100, { list_amount: 100 })] });
     expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal, discount: 70.00 × 5% × 0.8 = 2.80"]);

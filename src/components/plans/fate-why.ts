@@ -1,4 +1,4 @@
-import { compare, difference, sum } from "../../domain/money.ts";
+import { compare, difference, sum, zeroLike } from "../../domain/money.ts";
 import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Line } from "../../domain/plan/lines.ts";
@@ -45,20 +45,26 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
       const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
       return t.forfeits(f.money(x.taken), takenText(release.line, x, component, words), x.later === undefined ? undefined : f.money(x.later), part);
     });
-    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...(release.received ? [unreleasedText(release.received, words) ?? receiptsText(release.received, words)] : []), ...taken];
+    // What the first cancellation finds of a part is all of it.
+    const whole = release.cancellations?.[0]?.part ?? line.amount;
+    return [t.cancelledUnpaid(f.money(line.amount), f.money(release.line)), ...(release.received ? [unreleasedText(release.received, words) ?? receiptsText(release.received, whole, words)] : []), ...taken];
   }
   const lost = release.forfeited === undefined ? [] : [t.lessForfeited(f.money(release.forfeited))];
   if (!step) return lost;
-  if (step.share === 1) return [...receiptNotes(release, words), ...lost];
+  const receipts = release.received && !isIdle(release.received) ? [receiptsText(release.received, sum([line.amount, release.forfeited ?? zeroLike(line.amount)]), words)] : [];
+  if (step.share === 1) return [...receipts, ...lost];
   const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
-  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receiptNotes(release, words), ...lost];
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receipts, ...lost];
 }
 
-/** On what a step of the release waits, in a word or two. */
-export function stepText(release: ReleaseReason | undefined, component: Component, { t: { why: t }, f }: Words): string | undefined {
+/** On what a step of the release waited, in a word or two, and that it was the gate whose day it became payable on. */
+export function stepText({ because, payable_on: day }: Pick<Line, "because" | "payable_on">, component: Component, { t: { why: t }, f }: Words): string | undefined {
+  const { release, hold } = because as Because;
   const step = release?.step === undefined ? undefined : component.release?.[release.step];
   if (!step) return undefined;
-  return "on" in step ? t.step[step.on] : t.stepLater(f.count(step.months));
+  const text = "on" in step ? t.step[step.on] : t.stepLater(f.count(step.months));
+  // No step is before the period's end: what a gate lets go has it behind.
+  return hold?.status !== "let_go" || hold.on !== day ? text : t.stepHeld("on" in step && step.on === "close" ? undefined : text);
 }
 
 /** What a cancellation takes of a line. */
@@ -76,28 +82,26 @@ export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], componen
   }))];
 }
 
-/** What receipts released of a step, or have not: `300.00 × 20,000.00 ÷ 50,000.00`. */
-function receiptNotes({ received: of }: ReleaseReason, words: Words): string[] {
-  return of && !isIdle(of) ? [receiptsText(of, words)] : [];
-}
-
-/** What each receipt released of the steps that wait for them: `by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = …`, and what none has. */
+/** What each receipt released of the steps that wait for them, with what cancellations took of it: `by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00; 60.00 = …`, and what none has. */
 export function releasedByReceipts(parts: readonly Pick<Line, "because" | "amount">[], words: Words): string[] {
   const { t: { terms, why: { receipts: t } }, f } = words;
-  const found = new Map<string, { of: Received; amounts: string[] }>();
+  const found = new Map<string, { of: Received; amounts: string[]; lost: string[] }>();
   for (const { because, amount } of parts) {
     const { release: { step, received: of, cancelled } = {}, hold } = because as Because;
     // What a gate holds receipts have not released, and what a cancellation took waits no longer.
     if (!of || (hold && hold.status !== "let_go") || isIdle(of) || (cancelled && of.earlier === undefined)) continue;
     // What a cancellation took of a part is a row of its own.
     const key = [step, of.received, of.earlier].join();
-    found.set(key, { of, amounts: [...(found.get(key)?.amounts ?? []), amount] });
+    const { amounts, lost } = found.get(key) ?? found.set(key, { of, amounts: [], lost: [] }).get(key)!;
+    amounts.push(amount);
+    if (cancelled) lost.push(amount);
   }
   const [released, waiting] = [[...found.values()].filter((x) => x.of.earlier !== undefined), [...found.values()].filter((x) => x.of.earlier === undefined)];
   const [one, more] = released;
-  // A step that one receipt releases whole is its own amount.
-  const said = !one ? [] : more ? [t.parts(released.map(({ of, amounts }) => `${f.money(sum(amounts))} = ${partText(of, words)}`).join(terms.semicolon))] : compare(one.of.received, one.of.deal) < 0 ? [receiptsText(one.of, words)] : [];
-  return [...said, ...waiting.map(({ of }) => receiptsText(of, words))];
+  // A step that one receipt releases whole is its own amount, where all of it is paid.
+  const isPlain = one && !more && compare(one.of.received, one.of.deal) >= 0 && one.lost.length === 0;
+  const said = !one || isPlain ? [] : [t.parts(released.map(({ of, amounts, lost }) => t.of(f.money(sum(amounts)), partText(of, words), lost.length === 0 ? undefined : f.money(sum(lost)))).join(terms.semicolon))];
+  return [...said, ...waiting.map(({ of, amounts }) => receiptsText(of, sum(amounts), words))];
 }
 
 type Received = NonNullable<ReleaseReason["received"]>;
@@ -105,9 +109,10 @@ type Received = NonNullable<ReleaseReason["received"]>;
 /** Of a line of nothing receipts release nothing, and it waits for none. */
 const isIdle = ({ step }: Received): boolean => compare(step, "0") === 0;
 
-function receiptsText(of: Received, words: Words): string {
+/** What receipts released of a step, or have not: `by receipts 120.00 = 300.00 × 20,000.00 ÷ 50,000.00`. @param amount what they released, before cancellations took of it */
+function receiptsText(of: Received, amount: string, words: Words): string {
   const { t: { why: { receipts: t } }, f } = words;
-  return of.earlier === undefined ? t.waits(f.money(receivedOf(of)), f.money(of.deal)) : t.parts(partText(of, words));
+  return of.earlier === undefined ? t.waits(f.money(receivedOf(of)), f.money(of.deal)) : t.parts(t.of(f.money(amount), partText(of, words)));
 }
 
 /** More than the deal's amount releases no more than all. */

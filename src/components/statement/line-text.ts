@@ -79,10 +79,11 @@ export function fatesText(parts: readonly StatementLine[], component: Component,
   const told = new Map<string, string[]>();
   // In the order of their days, those without one last.
   const inOrder = parts.toSorted((a, b) => (a.payable_on ?? "9999").localeCompare(b.payable_on ?? "9999"));
-  for (const { amount, status, payable_on, because } of inOrder) {
+  for (const part of inOrder) {
+    const { amount, status, payable_on } = part;
     const fate = [t.deals.deal.statuses[status], ...(payable_on === null ? [] : [f.day(payable_on)])].join(" ");
     // What is lost waits for nothing.
-    const step = status === "forfeited" ? undefined : stepText((because as Because).release, component, words);
+    const step = status === "forfeited" ? undefined : stepText(part, component, words);
     const key = step === undefined ? fate : t.why.ofStep(fate, step);
     told.set(key, [...(told.get(key) ?? []), amount]);
   }

@@ -51,10 +51,13 @@ export const why = {
   /** what a step waits for, after what became of it: `1,826.64 payable 31 Dec 2023 (on receipt)` */
   step: { close: "at the period's end", collected: "on receipt", accepted: "on acceptance" },
   stepLater: (months: string) => (months === "1" ? "a month later" : `${months} months later`),
+  /** `step`: what it waited for besides; the period had ended anyway */
+  stepHeld: (step?: string) => `${step === undefined ? "" : `${step}, `}held by the gate until then`,
   ofStep: (fate: string, step: string) => `${fate} (${step})`,
   /** what receipts release of a step */
   receipts: {
     parts: (parts: string) => `by receipts ${parts}`,
+    of: (amount: string, sum: string, forfeited?: string) => `${amount} = ${sum}${forfeited === undefined ? "" : `, of which ${forfeited} is forfeited`}`,
     released: (sum: string, before?: string) => `${sum}${before === undefined ? "" : ` \u2212 ${before} (released before)`}`,
     /** of what a cancellation took before receipts did */
     unreleased: (sum: string) => `not released by receipts: ${sum}`,

@@ -41,9 +41,11 @@ export const why: typeof en = {
   releasedLater: (months) => `于期末后 ${months} 个月`,
   step: { close: "期末", collected: "回款", accepted: "验收" },
   stepLater: (months) => `期末后 ${months} 个月`,
+  stepHeld: (step) => `${step === undefined ? "" : `${step}，`}此前因未达发放条件暂扣`,
   ofStep: (fate, step) => `${fate}（${step}）`,
   receipts: {
     parts: (parts) => `按回款 ${parts}`,
+    of: (amount, sum, forfeited) => `${amount} = ${sum}${forfeited === undefined ? "" : `，其中 ${forfeited} 作废`}`,
     released: (sum, before) => `${sum}${before === undefined ? "" : ` \u2212 ${before}（此前已释放）`}`,
     unreleased: (sum) => `回款尚未释放的部分为 ${sum}`,
     waits: (received, deal) => `待回款：${deal} 中已到账 ${received}`,
