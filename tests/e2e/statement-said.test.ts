@@ -113,3 +113,19 @@ test("a statement asked of a plan whose edits do not hold says what is wrong and
   await expect(page.getByRole("combobox", { name: "Plan", exact: true })).toHaveValue("accelerator");
   expect(new URL(page.url()).search).not.toContain("steps");
 });
+
+for (const locale of ["en", "zh"]) {
+  test(`what of the credit does not count towards the quota stands in the headline, and credit less it over the quota is the attainment (${locale})`, async ({ open }) => {
+    const zh = locale === "zh";
+    const own = planFile("support-own", "{ id: c, type: commission, eligible: { role: [Sales Engineer] }, measure: { of: bookings, where: { credit_type: [overlay] }, quota: overlay_bookings }, tiers: { by: attainment, steps: [{ from: 0, rate: 0.0012 }] } }");
+    const far = (r: (typeof own.result.reps)[number]) => Math.abs(Number(r.credit) / Number(r.quota) - r.attainment!);
+    const row = own.result.reps.filter((r) => r.attainment !== null).sort((a, b) => far(b) - far(a))[0]!;
+    const page = await statementOf(open, own, row.rep_id, row.period_start, zh);
+    const said = (await page.locator(".standfirst").innerText()).replaceAll("\u00a0", " ");
+    const stays = Number((zh ? /（其中 ([\d,.]+) 不计入目标达成）/ : /\(of which ([\d,.]+) does not count towards the quota\)/).exec(said)![1]!.replaceAll(",", ""));
+    expect((Number(row.credit) - stays) / Number(row.quota)).toBeCloseTo(row.attainment!, 5);
+    const label = zh ? "不计入目标达成的业绩：" : "Credit that does not count towards the quota: ";
+    const rows = (await rowsOf(page)).filter(([text]) => text!.startsWith(label));
+    expect(rows.map(([, credit]) => Number(credit!.replaceAll(",", ""))).reduce((a, b) => a + b, 0)).toBeCloseTo(stays, 2);
+  });
+}

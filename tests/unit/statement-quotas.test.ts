@@ -7,18 +7,19 @@ import { Memory } from "../../src/engine/memory.ts";
 import type { NativeEngine } from "../../src/engine/native.ts";
 import { openWorld } from "../lib/world.ts";
 
-const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-12-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 1, deals: 2, quotas: 7 } };
+const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-12-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 2, deals: 4, quotas: 8, credits: 1 } };
 const tiers = "tiers: { by: attainment, steps: [{ from: 0, rate: 0.05 }] }";
 const plans = {
   /** bookings have no quota in the second quarter, margin has one in each */
   two: `id: two\nperiod: quarter\ncomponents:\n  - { id: won, type: commission, measure: { of: bookings }, ${tiers} }\n  - { id: kept, type: commission, measure: { of: margin }, ${tiers} }\n`,
   one: `id: one\nperiod: quarter\ncomponents:\n  - { id: won, type: commission, measure: { of: bookings }, ${tiers} }\n  - { id: flat, type: commission, measure: { of: bookings }, rate: 0.01 }\n`,
+  goal: `id: goal\nperiod: quarter\ncomponents:\n  - { id: aim, type: target, measure: { of: bookings }, curve: { points: [[0, 0], [1, 1]] } }\n`,
   gated: `id: gated\nperiod: quarter\ncomponents:\n  - { id: flat, type: commission, measure: { of: bookings }, rate: 0.01, gate: { when: [{ attainment: { of: bookings }, at_least: 0.5 }] } }\n`,
 };
 
 let engine: NativeEngine;
-const shown = async (id: keyof typeof plans) => {
-  const selection = { ...defaultSelection({ id: "x", asOf: facts.asOf, plans: [id] }), page: { rep: "a" }, period: "2025-04-01" };
+const shown = async (id: keyof typeof plans, period = "2025-04-01", rep = "a") => {
+  const selection = { ...defaultSelection({ id: "x", asOf: facts.asOf, plans: [id] }), page: { rep }, period };
   const context = { engine, facts, plans: [{ id, text: plans[id] }], selection, memory: new Memory(), datasets: [], manifest: {} } as unknown as PageContext;
   return (await load(context)).shown!;
 };
@@ -27,9 +28,10 @@ beforeAll(async () => {
   const quarters = [["2025-01-01", "2025-03-31"], ["2025-04-01", "2025-06-30"], ["2025-07-01", "2025-09-30"], ["2025-10-01", "2025-12-31"]] as const;
   const quota = (measure: string, [period_start, period_end]: (typeof quarters)[number]) => ({ rep_id: "a", measure, period_start, period_end, amount: 1000 });
   engine = await openWorld({
-    meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a", name: "Ann" }],
-    deals: [["one", "2025-02-10"], ["two", "2025-05-10"]].map(([deal_id, closed_on]) => ({ deal_id: deal_id!, owner_id: "a", outcome: "won", closed_on: closed_on!, amount: "800.00", cost: "300.00" })),
-    quotas: [...quarters.map((q) => quota("margin", q)), ...quarters.filter((_, i) => i !== 1).map((q) => quota("bookings", q))],
+    meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "a", name: "Ann" }, { rep_id: "b", name: "Bo" }],
+    deals: [["one", "2025-02-10", "a"], ["two", "2025-05-10", "a"], ["three", "2025-05-11", "b"], ["four", "2025-05-12", "b"]].map(([deal_id, closed_on, owner_id]) => ({ deal_id: deal_id!, owner_id: owner_id!, outcome: "won", closed_on: closed_on!, amount: "800.00", cost: "300.00" })),
+    credits: [{ deal_id: "four", rep_id: "b", share: 1, type: "revenue", retires_quota: false }],
+    quotas: [{ ...quota("bookings", quarters[1]), rep_id: "b" }, ...quarters.map((q) => quota("margin", q)), ...quarters.filter((_, i) => i !== 1).map((q) => quota("bookings", q))],
   });
 });
 afterAll(() => engine.close());
@@ -45,4 +47,14 @@ it("a missing quota is told as that of what reads it: of a gate as the gate's", 
   const lacking = async (id: keyof typeof plans) => (await shown(id)).issues;
   expect(await lacking("gated")).toEqual([{ kind: "quota_missing", component_id: "flat", lacks: ["bookings"] }]);
   expect(await lacking("two")).toEqual([{ kind: "quota_missing", component_id: "won", lacks: ["bookings"] }]);
+});
+
+it("what of the credit does not count towards the quota is told beside it, so that credit over quota is the attainment", async () => {
+  for (const id of ["one", "goal"] as const) {
+    const part = (await shown(id, "2025-04-01", "b")).components[0]!;
+    expect([part.credit, part.stays, part.quota, part.attainment], id).toEqual(["1600.00", "800.00", "1000.00", 0.8]);
+  }
+  // No quota is read, or all of it counts.
+  expect((await shown("one", "2025-04-01", "b")).components[1]!.stays).toBeNull();
+  expect((await shown("goal", "2025-01-01")).components[0]).toMatchObject({ credit: "800.00", stays: null, attainment: 0.8 });
 });

@@ -3,6 +3,7 @@ import { gateOutcome } from "../../src/components/plans/gate-why.ts";
 import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
 import { crossings, fatesText } from "../../src/components/statement/line-text.ts";
 import type { StatementLine } from "../../src/components/statement/page.ts";
+import { staysOf } from "../../src/components/statement/stays.ts";
 import { productText, rowLabel } from "../../src/components/statement/sum-text.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import type { Because } from "../../src/domain/plan/because.ts";
@@ -168,5 +169,18 @@ describe("the sum of a statement", () => {
     const byFactor = await replayed({ rate: 0.1, multipliers: [{ of: "discount", steps: [[0.1, 0.9], [0.2, 0.5]] }] }, { deals });
     expect(rowsOf(byFactor.component, byFactor.lines)).toEqual(["1 deal, discount below 10%: 95.00 × 10% = 9.50", "1 deal, discount from 10% to below 20%: 85.00 × 10% × 0.9 = 7.65", "1 deal, discount from 20%: 70.00 × 10% × 0.5 = 3.50"]);
     expect(rowsOf(byFactor.component, byFactor.lines, zh)[1]).toBe("1 条，折扣 10%（含）至 20%（不含）: 85.00 × 10% × 0.9 = 7.65");
+  });
+
+  it("credit that is paid without retiring quota is a row of its own, which says so", async () => {
+    const deals = [won("r", 900), won("r", 400), won("r", 50)];
+    const credits = [["d1", true], ["d2", false], ["d3", false]].map(([deal_id, retires_quota]) => ({ deal_id: deal_id!, rep_id: "r", share: 1, type: "revenue", retires_quota: retires_quota! }));
+    const byQuota = await replayed({ tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.03 }] } }, { quotas: [quota("r", 1000)], deals, credits });
+    expect(rowsOf(byQuota.component, byQuota.lines)).toEqual(["Up to 100% of quota: 900.00 × 2% = 18.00", "Credit that does not count towards the quota: 2 deals: 450.00 × 2% = 9.00"]);
+    expect(rowsOf(byQuota.component, byQuota.lines, zh)[1]).toBe("不计入目标达成的业绩：2 条: 450.00 × 2% = 9.00");
+    expect(staysOf(byQuota.lines, null)).toBe("450.00");
+    const byAmount = await replayed({ tiers: { by: "amount", steps: [{ from: 0, rate: 0.02 }] } }, { deals, credits });
+    expect(rowsOf(byAmount.component, byAmount.lines)).toEqual(["Credit: 900.00 × 2% = 18.00", "Credit that does not move through the tiers: 2 deals: 450.00 × 2% = 9.00"]);
+    const byDeal = await replayed({ tiers: { by: "deal", steps: [{ from: 0, rate: 0.02 }] } }, { deals, credits: [] });
+    expect(staysOf(byDeal.lines, null)).toBeNull();
   });
 });

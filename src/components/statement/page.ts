@@ -18,6 +18,7 @@ import type { Unmet } from "../../domain/plan/unmet.ts";
 import { dealsPassing } from "../../engine/jobs/selection.ts";
 import type { PageContext } from "../page.ts";
 import { type StatementIssue, issuesOf } from "./issues.ts";
+import { staysOf } from "./stays.ts";
 import { type FaultyPlan, type MissingPlan, brokenPlan, missingPlan } from "./missing.ts";
 import { repName, repsOf } from "../reps.ts";
 import { replayOf } from "../replay.ts";
@@ -42,6 +43,8 @@ export interface ComponentPart {
   credit: string | null;
   quota: string | null;
   attainment: number | null;
+  /** what of the credit is paid without counting towards the quota; null where none is, or no quota is read */
+  stays: string | null;
   sum: ComponentSum;
   walk: Walk | undefined;
   lines: StatementLine[];
@@ -157,6 +160,9 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
   const inPlan = new Set(result.reps.map((r) => r.rep_id));
   const rows = result.reps.filter((r) => r.rep_id === repId && r.period_start === period.start);
   const counted = counting(focus).filter((r) => r.rep_id === repId && r.period_start === period.start);
+  const stays = new Map<string, string | null>();
+  for (const { component_id, credit, quota } of rows)
+    if (credit !== null && quota !== null) stays.set(component_id, staysOf(lines.filter((l) => l.component_id === component_id), await replay.credits(plan, { repId, period: period.start, componentId: component_id }, signal)));
   const zero = moneyZero(facts.minorUnits);
   const total = (key: PayMetric) => (counted.length ? sum(counted.map((r) => r[key])) : zero);
   const samePeriods = against?.plan.period === plan.period;
@@ -189,6 +195,7 @@ async function shownOf(choice: Choice, context: PageContext): Promise<Shown> {
           counts: isCounting(component),
           paysDeals: paysByDeal(component),
           credit, quota, attainment,
+          stays: stays.get(component.id) ?? null,
           sum: componentSum(component, own, zero),
           walk: walkOf(component, own, period),
           lines: own.map((l) => ({ ...l, deal: l.deal_id === null ? null : dealOf(deals.get(l.deal_id), facts.currency) })),

@@ -30,7 +30,10 @@ function whatLabel(row: SumRow, component: Component, words: Words, rows: readon
   const whole = row.by || row.factor !== null ? deals : rows.some((r) => r.factor !== null) ? t.otherDeals(f.count(row.deals), row.deals === 1) : t.credit;
   const start = (i: number) => startText(component, i, words);
   switch (row.kind) {
-    case "rate": return typeof component.rate === "number" ? whole : deals;
+    case "rate":
+      // Where there are tiers, credit in none of them is what does not move through them.
+      if (component.tiers) return (component.tiers.by === "attainment" ? t.stays : t.staysPut)(deals);
+      return typeof component.rate === "number" ? whole : deals;
     case "band": return row.to! <= 0 ? t.bandFirst : row.isBelow ? t.bandUpTo(start(row.next!), start(row.to!)) : t.band(start(row.to!));
     case "tier": {
       const steps = component.tiers!.steps;

@@ -23,6 +23,8 @@ export const statement = {
     who: (parts: string) => `${parts}.`,
     deals: (one: boolean): string => (one ? "{deals} deal" : "{deals} deals"),
     credit: (measure: string) => `${measure} of {credit}`,
+    /** after credit or deals. @param several deals, more than one */
+    stays: (several: boolean): string => ` (of which {stays} ${several ? "do" : "does"} not count towards the quota)`,
     attainment: "{attainment} of a quota of {quota}",
     /** where credit runs over the fiscal year: more than this period's is in it */
     attainmentOfYear: "with it {attainment} of the fiscal year's quota of {quota}",
@@ -132,6 +134,9 @@ export const statement = {
     trueUp: (deals: string) => `Earlier periods trued up: ${deals}`,
     brought: "Makes up the shortfall brought forward",
     short: (deals: string) => `${deals} in a period below the credit that it needs`,
+    /** of credit with `retires_quota: false`: where tiers start at shares of the quota, and at amounts */
+    stays: (deals: string) => `Credit that does not count towards the quota: ${deals}`,
+    staysPut: (deals: string) => `Credit that does not move through the tiers: ${deals}`,
     unpaid: (deals: string) => `${deals} credited without pay`,
     missing: (deals: string) => `${deals} without a quota or target to read rates from`,
     /** of a member of a group, each with the tiers run on the own credit and quota */
