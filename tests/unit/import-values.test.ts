@@ -121,7 +121,7 @@ describe("values of a file", () => {
     const { rejected } = await deals({ text: "id,closed,amount,q\n1,x,abc,2\n,2024-01-05,abc,y\n3,3/4/2024,1,2\n4,,1,1\n" }, { deal_id: "id", closed_on: "closed", amount: "amount", quantity: "q" });
     expect(rejected).toEqual([
       [2, "closed", "bad_date: expected YYYY-MM-DD; also amount: bad_number", "x"],
-      [3, "id", "missing: a value is required; also amount: bad_number; q: bad_number", null],
+      [3, "id", "missing: a value is required; also amount: bad_number; q: bad_number", "2024-01-05, abc, y"],
       [4, "closed", "ambiguous_date: month or day first?; date: [YYYY-MM-DD, M/D/YYYY] in the mapping reads it as 2024-03-04, date: [YYYY-MM-DD, D/M/YYYY] as 2024-04-03", "3/4/2024"],
     ]);
   });

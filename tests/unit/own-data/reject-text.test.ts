@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rejectAdviceText, rejectText } from "../../../src/components/data/reject-text.ts";
+import { expectedWords, rejectAdviceText, rejectShortText, rejectText } from "../../../src/components/data/reject-text.ts";
 import { messages } from "../../../src/i18n/messages.ts";
 
 it.each([
@@ -26,6 +26,16 @@ it.each([
 ])("%s is said in both languages", (reason, en, zh) => {
   expect(rejectText(reason, messages.en)).toBe(en);
   expect(rejectText(reason, messages.zh)).toBe(zh);
+});
+
+it("words that were expected are said once for a column, and not in every row", () => {
+  const reason = "unknown_word: expected Won, Lost; also Amount: bad_number; Q: missing";
+  expect(rejectShortText(reason, messages.en)).toBe("A word that the mapping does not know; also Amount: Not a number; Q: No value where every row needs one");
+  expect(rejectShortText("unknown_word: expected Won, Lost", messages.zh)).toBe("映射中没有这个词");
+  expect(rejectShortText("field_count: 2 instead of 8", messages.en)).toBe("Too few or too many fields (2 instead of 8)");
+  const rows = [reason, "unknown_word: expected Won, Lost", "field_count: 2 instead of 8"].map((reason) => ({ file: "d.csv", column: "Stage", reason }));
+  expect(expectedWords(rows, "unknown_word", messages.en)).toEqual(["d.csv, Stage: expected Won, Lost"]);
+  expect(expectedWords(rows, "field_count", messages.en)).toEqual([]);
 });
 
 it("where columns are chosen on the page, neither the reason nor the advice names a mapping's keys", () => {

@@ -33,11 +33,16 @@ export function checkedRecords(plan: FilePlan, records: Sql, padded: ReadonlySet
   return sql`SELECT *, ${wrong}::USMALLINT AS bad FROM (${asValues})`;
 }
 
+/** Signs of a row that stand beside the reason why it was not loaded. */
+const rowShown = 200;
+
 /** Reads the records once and keeps what is asked of them later. @param checked `checkedRecords` */
 export function makeCells(plan: FilePlan, checked: Sql): Sql {
   const { read, checks, conditions } = plan;
   const kept = new Set([...read.values.map((v) => v.name.text), ...conditions.map((c) => c.name.text), ...plan.offers.map((o) => o.text), ...plan.repairs.map((r) => r.text.text), ...plan.dropped.map((d) => d.text.text), "left_out", "bad"]);
-  const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.raw}`), " "), raw("bad"));
+  // Of a value that is not there, what the row holds shows which row it is: a line of totals, for one.
+  const row = sql`left(nullif(concat_ws(', ', ${[...read.positions].sort((a, b) => a - b).map(textOf)}), ''), ${rowShown})`;
+  const badRaw = caseOf(join(checks.map((c, i) => sql`WHEN ${i + 1} THEN ${c.code === "missing" && read.positions.size > 0 ? sql`coalesce(${c.raw}, ${row})` : c.raw}`), " "), raw("bad"));
   return sql`CREATE TABLE ${plan.cells} AS SELECT ${[...kept].map(raw)}, ${badRaw}::VARCHAR AS bad_raw, ${alsoBad(plan.checks)} AS also FROM (${checked})`;
 }
 
