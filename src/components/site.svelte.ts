@@ -187,20 +187,20 @@ export class Site {
     this.#step(redone(this.steps));
   }
 
-  /** Something of the reader's is in this tab alone: data in use, plans from files, files that are being read. */
+  /** Something of the reader's is in this page alone: data in use, files that are being read. */
   get hasOwn(): boolean {
-    const { own, ownPlans } = this.session;
-    return (own !== undefined && !own.kept) || ownPlans.length > 0 || this.own.isUnderWay;
+    const { own } = this.session;
+    return (own !== undefined && !own.kept) || this.own.isUnderWay;
   }
 
-  /** Goes to the page in another language, which is another document: what is in this tab alone goes along. */
+  /** Goes to the page in another language, which is another document: what is in this page alone goes along. */
   async leaveFor(href: string): Promise<void> {
     if (this.#leave) return;
-    const { own, ownPlans } = this.session;
+    const { own } = this.session;
     const { signal } = (this.#leave = new AbortController());
     try {
       const work = await this.own.handed({ signal, onBytes: (read, total) => (this.leaving = { read, total }) });
-      await handOver(this.rootUrl(), { own: own?.kept ? undefined : own, plans: ownPlans, work }, signal);
+      await handOver(this.rootUrl(), { own: own?.kept ? undefined : own, work }, signal);
       this.isLeaving = true;
     } catch {
       if (signal.aborted) return;

@@ -317,7 +317,7 @@ test("keys choose a plan, make it the baseline and go to its first number; not w
   await expect(focus).toContainText("Quarterly accelerator");
 });
 
-test("a plan from a file goes along to another language, with its edits", async ({ open, page, folder }) => {
+test("a plan from a file goes along to another language and outlasts a reload, with its edits; where it is not in the tab its address says so", async ({ open, page, folder }) => {
   const file = join(folder, "mine.yaml");
   writeFileSync(file, "id: mine\nperiod: quarter\ncomponents: [{ id: c, type: commission, measure: { of: bookings }, rate: 0.02 }]\n");
   await open("compare/");
@@ -337,7 +337,14 @@ test("a plan from a file goes along to another language, with its edits", async 
   await page.locator("a.language").click();
   await expect(cost(page, "mine")).toHaveAttribute("value", before!, { timeout: 60_000 });
   await expect(page.getByLabel("E, rate")).toHaveValue("3%");
+  await page.reload();
+  await expect(cost(page, "mine")).toHaveAttribute("value", before!, { timeout: 60_000 });
   expect(await page.evaluate(async () => [(await indexedDB.databases()).length, sessionStorage.getItem("attain:hand")])).toEqual([0, null]);
+  // An address that goes to another reader carries the plan's name alone.
+  const other = await (await page.context().browser()!.newContext()).newPage();
+  await other.goto(page.url());
+  await expect(other.getByText("Plan E of this address, “mine”, is not compared: the site does not have it")).toBeVisible({ timeout: 60_000 });
+  await other.context().close();
 });
 
 test("a filter that no deal of the data matches is said once for the plans that share it, on the plan's page too, and an edited rate asks for nothing again", async ({ open, page }) => {

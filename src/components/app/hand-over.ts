@@ -1,6 +1,5 @@
 import { parseManifest } from "../../domain/dataset/manifest.ts";
 import type { HandedWork } from "../data/own/state.ts";
-import type { PlanDocument } from "../page.ts";
 import { type OwnData, ownData, ownRecord } from "./own.ts";
 import { deleteStorage, handName, laidDown, readStorage, writeStorage } from "./storage.ts";
 
@@ -8,14 +7,12 @@ import { deleteStorage, handName, laidDown, readStorage, writeStorage } from "./
 export interface Handed {
   /** data in use that are not kept in the browser */
   own?: OwnData | undefined;
-  /** plans from files */
-  plans?: readonly PlanDocument[] | undefined;
   /** files on their way to a dataset */
   work?: HandedWork | undefined;
 }
 
 const handKey = "attain:hand";
-const keys = ["manifest", "mapping", "file", "plans", "work"];
+const keys = ["manifest", "mapping", "file", "work"];
 
 /** A page that has not come up by then never will. */
 const handMs = 60_000;
@@ -24,12 +21,12 @@ const handMs = 60_000;
  * Lays things down for the page that this tab opens next: a page in another language is another document, and what is in memory would be lost. The
  * next page takes them up and nothing of them stays. @throws when the browser refuses; the signal's reason, and then nothing is laid down
  */
-export async function handOver(root: URL, { own, plans, work }: Handed, signal: AbortSignal): Promise<void> {
+export async function handOver(root: URL, { own, work }: Handed, signal: AbortSignal): Promise<void> {
   const name = handName(root, Date.now());
   const record = own ? await ownRecord(own) : {};
   signal.throwIfAborted();
   try {
-    await writeStorage(name, { ...record, plans, work }, signal);
+    await writeStorage(name, { ...record, work }, signal);
     signal.throwIfAborted();
   } catch (error) {
     await deleteStorage(name);
@@ -58,7 +55,7 @@ export async function takeOver(root: URL): Promise<Handed> {
     if (!found) return {};
     await deleteStorage(name);
     const own = found.manifest === undefined ? undefined : ownData(parseManifest(found.manifest as string), new Uint8Array(found.file as ArrayBuffer), found.mapping as string | undefined);
-    return { own, plans: found.plans as Handed["plans"], work: found.work as Handed["work"] };
+    return { own, work: found.work as Handed["work"] };
   } catch {
     return {};
   }

@@ -16,6 +16,7 @@ import { type Published, shownFirst } from "../published.ts";
 import { replayOf } from "../replay.ts";
 import { type Handed, isHanded, takeOver } from "./hand-over.ts";
 import { offeredOwn, type OwnData, ownId, readKept } from "./own.ts";
+import { keepInTab, tabPlans } from "./tab-plans.ts";
 import { finished, starting, startUnfinished } from "./unfinished.ts";
 
 /** A running engine with a dataset in it. */
@@ -95,7 +96,7 @@ export class Session {
     this.takesOver = false;
     this.datasets = parseOffered(text) ?? this.datasets;
     this.setOwn(handed.own ?? (await readKept(root)));
-    this.ownPlans = [...(handed.plans ?? [])];
+    this.ownPlans = tabPlans(root);
     this.datasetsRead = true;
     return handed;
   }
@@ -186,6 +187,7 @@ export class Session {
     for (let n = 2; taken.includes(name); n++) name = `${id}-${n}`;
     const own = { id: name, text };
     this.ownPlans = [...this.ownPlans, own];
+    keepInTab(this.#root(), this.ownPlans);
     if (this.live) this.live = { ...this.live, plans: [...this.live.plans, own] };
     return name;
   }

@@ -148,6 +148,8 @@ export const compare = {
     line: (line: string) => `line ${line}`,
     oneOnly: "One plan stands alone. Add another to compare it with:",
   },
+  /** of a plan that the address names, that the site does not have and that was not opened here */
+  notHere: (letter: string, id: string) => `Plan ${letter} of this address, “${id}”, is not compared: the site does not have it, and no file with it was opened in this tab. Open the file with “+ Plan”.`,
   absent: {
     label: "Not in the comparison:",
     nothing: { nobody: " (nobody here is in it)", quotas: " (without quotas it would pay nothing here)", credit: " (it would pay nothing here)" },

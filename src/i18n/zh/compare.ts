@@ -139,6 +139,7 @@ export const compare: typeof en = {
     line: (line) => `第 ${line} 行`,
     oneOnly: "只有一个方案。请再添加一个作对比：",
   },
+  notHere: (letter, id) => `此地址中的方案 ${letter}“${id}”未列入对比：站点没有该方案，本标签页也未打开过它的文件。请用“+ 方案”打开该文件。`,
   absent: {
     label: "未列入对比：",
     nothing: { nobody: "（此处无人适用）", quotas: "（没有销售目标，在此不支付激励）", credit: "（在此不支付激励）" },
