@@ -33,7 +33,8 @@ it("a name merged in a sheet is told from one that several of its columns have",
 
 it("says what a mapping says then", () => {
   expect(headerDoubt(["D1", "2024-01-05", "100.00"])).toMatch(/looks like values.*header: 0/);
-  expect(headerDoubt(["Deals", "", ""])).toMatch(/looks like a title.*header: 3/);
+  expect(headerDoubt(["Deals", "", ""])).toMatch(/looks like a title.*header in the mapping/);
+  expect(headerDoubt(["Deals", "", ""], 4)).toMatch(/looks like a title.*line 4: say header: 4 in the mapping/);
   expect(headerDoubt(["a;b|c"])).toMatch(/delimiter: ";"/);
   expect(headerDoubt(["Deal", "Owner"])).toBe("");
   expect(headerDoubt(["Deal", "Amount", "Amount"])).toBe("");

@@ -6,6 +6,8 @@ import type { Mapping } from "../../domain/dataset/mapping.ts";
 import { raw } from "../../domain/sql.ts";
 import { type Export, openCanonical, openMapped } from "../import/open.ts";
 import type { ColumnConflict, ColumnRemedy } from "../../domain/dataset/proposing/remedies.ts";
+import { folderFiles } from "../import/folder.ts";
+import { withHeaderLine } from "../import/header-line.ts";
 import { sideBySide } from "../import/side-by-side.ts";
 import type { LastChange } from "../../domain/dataset/latest-day.ts";
 import { type Staged, stageExport } from "../import/stage.ts";
@@ -80,6 +82,8 @@ export async function importFolder(options: ImportOptions): Promise<ImportResult
     const files = await sideBySide(options.from, work);
     const opened = options.mapping ? await openMapped(files, options.mapping, scanning) : await openCanonical(files, Object.keys(options.set ?? {}).length > 0, scanning);
     return await importOpened(engine, opened, options);
+  } catch (error) {
+    throw await withHeaderLine(error, await folderFiles(options.from, work));
   } finally {
     await engine.close();
     await rm(work, { recursive: true, force: true });

@@ -39,12 +39,12 @@ function areValues(named: readonly string[]): boolean {
   return numbers.length > 0 && numbers.length * 2 <= named.length && numbers.every((n) => n.replaceAll(/\D/g, "").length >= 3);
 }
 
-/** The same as a message's last sentence, with what a mapping says then; empty when there is no doubt, or one that a mapping which names such a column is told of anyway. */
-export function headerDoubt(header: readonly string[]): string {
+/** The same as a message's last sentence, with what a mapping says then; empty when there is no doubt, or one that a mapping which names such a column is told of anyway. @param below line below a title in which the names seem to stand, where one was looked for */
+export function headerDoubt(header: readonly string[], below?: number): string {
   const doubt = doubtOfHeader(header);
   switch (doubt?.of) {
     case "one_column": return ` It was read as one column. If ${doubt.sign} divides its columns, say so in the mapping: delimiter: ${JSON.stringify(doubt.sign)}.`;
-    case "title": return " The first line looks like a title and not like the names of columns. If these stand further down, say in which line, such as header: 3.";
+    case "title": return ` The first line looks like a title and not like the names of columns. ${below === undefined ? "If these stand further down, say in which line: header in the mapping" : `These seem to stand in line ${below}: say header: ${below} in the mapping`}.`;
     case "values": return " The first line looks like values and not like the names of columns. If the file has no header, say so in the mapping, and name columns by their places: header: 0, and #1, #2.";
     case "merged": return ` ${doubt.name} stands over several columns. If their own names are in the row below, say so in the mapping: header: { line: 1, rows: 2 }.`;
     default: return "";
