@@ -231,6 +231,8 @@ describe("a plan document is refused where it is wrong", () => {
     expect(first("a: >x")[0]).toBe("not_yaml");
     expect(first(`id: "${"x".repeat(300_000)}"`)[0]).toBe("too_large");
     expect(first(`${"[".repeat(200)}${"]".repeat(200)}`)[0]).toBe("too_deep");
+    expect(first(`${"[".repeat(5000)}${"]".repeat(5000)}`)[0]).toBe("too_deep");
+    expect(first("\ufffd\ufffdi\u0000d\u0000:")[0]).toBe("not_utf8");
     expect(first(`a: &a [x]\nb: [${"*a,".repeat(200)}]`)[0]).toBe("too_many_aliases");
     expect(first("just words")[0]).toBe("wrong_type");
     // What is repeated as often as it may be is read, be it within what is repeated itself.

@@ -39,6 +39,8 @@ export interface CompareColumn {
   edits: readonly Edit[];
   errors: readonly PlanError[];
   outcome: Outcome | null;
+  /** what the cost of sales is of: the won amount, converted as the plan converts; null when its document does not hold */
+  revenue: string | null;
   /** what becomes of the cost, `held` of what is `unreleased`; null when its document does not hold */
   fates: Pick<PlanResult, Exclude<PayMetric, "earned">> | null;
   /** some of it is paid in parts, held by a gate or taken back: not all at the end of the period */
@@ -105,6 +107,7 @@ export async function load(context: PageContext): Promise<CompareData> {
       errors: invalid.find((i) => i.letter === slot.letter)?.errors ?? [],
       outcome: run ? outcomeOf(run, base) : null,
       fates: run ? (({ payable, unreleased, held, forfeited, clawback }) => ({ payable, unreleased, held, forfeited, clawback }))(run.result) : null,
+      revenue: run?.result.revenue ?? null,
       inParts: run !== undefined && paysInParts(run),
       apart: run?.apart ?? null,
       nobody: run?.nobody ?? false,

@@ -38,7 +38,7 @@ export const compare = {
     noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
-    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and ${plans} reads it: ${then}. Export what it counts.`,
+    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and what ${plans} would take from it cannot be taken: ${then}. Export what it counts.`,
     fund_fx_missing: (plans: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day and left out. Add rows to fx_rates.`,
     fund_measure_missing: (plans: string | undefined, component: string, ratio: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts.`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,
@@ -100,6 +100,8 @@ export const compare = {
     held: (amount: string) => `of it ${amount} held by a gate`,
     costOfSales: "Cost of sales",
     costOfSalesSub: "pay ÷ won",
+    /** where a plan has rates of exchange of its own */
+    ofRevenue: (revenue: string) => `÷ ${revenue}, won at the plan's own rates of exchange`,
     gainLose: "Reps who gain / lose",
     largestGain: "Largest gain",
     largestLoss: "Largest loss",

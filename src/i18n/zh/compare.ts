@@ -91,6 +91,7 @@ export const compare: typeof en = {
     held: (amount) => `其中因发放条件暂扣 ${amount}`,
     costOfSales: "激励费率",
     costOfSalesSub: "激励 ÷ 赢单金额",
+    ofRevenue: (revenue) => `÷ ${revenue}（按方案自己的汇率计的赢单金额）`,
     gainLose: "增加／减少人数",
     largestGain: "最大增加",
     largestLoss: "最大减少",

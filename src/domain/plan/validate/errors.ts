@@ -38,6 +38,8 @@ export function notOne(keys: Readonly<Record<string, unknown>>): InWords | undef
 export function shown(value: unknown): string {
   if (value instanceof InWords) return value.text;
   if (value === undefined) return "nothing";
+  // JSON has no such numbers and would call them null.
+  if (typeof value === "number" && !Number.isFinite(value)) return Number.isNaN(value) ? "a number that is none (.nan)" : "a number without end";
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
