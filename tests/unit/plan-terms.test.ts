@@ -95,7 +95,7 @@ describe("a plan in words", () => {
     expect(said(commission(many[1]!), "pay")).toEqual(["Of bookings, by discount: 7% from 0%, 5.5% from 10%"]);
     expect(said(commission(many[9]!), "pay")).toEqual(["250 for each deal won"]);
     expect(said(commission(many[10]!), "multiplier")).toEqual([
-      "× 1.1 product line GTX, discount above 10% and up to 20%, not renewals",
+      "× 1.1 product line GTX, and discount above 10% and up to 20%, and not renewals",
       "By discount: × 1 from 0%, × 0.9 from 10%, on the credit that counts",
       "By margin rate: × 0.5 at 0%, × 1 at 30%, in between in proportion",
     ]);

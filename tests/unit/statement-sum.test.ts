@@ -183,4 +183,17 @@ describe("the sum of a statement", () => {
     const byDeal = await replayed({ tiers: { by: "deal", steps: [{ from: 0, rate: 0.02 }] } }, { deals, credits: [] });
     expect(staysOf(byDeal.lines, null)).toBeNull();
   });
+
+  it("a line of no one deal waits for no receipt, whatever the step is called", async () => {
+    const { component, lines } = await replayed(
+      { type: "target", curve: { points: [[0, 0], [1, 1]] }, release: [{ on: "collected", share: 0.5 }, { months: 3, share: 0.5 }] },
+      { reps: [{ rep_id: "r", target_incentive: 4000 }], quotas: [quota("r", 1000)], deals: [won("r", 1000)], receipts: [] },
+    );
+    const said = (words: typeof en) => [whySentence(lines[0]!, component, words), fatesText(lines as StatementLine[], component, words)];
+    expect(said(en)[0]).toContain("; of 986.30 the 50% released at the period's end");
+    expect(said(en)[1]).toBe("493.15 payable 31 Mar 2026 (at the period's end) and 493.15 payable 30 Jun 2026 (3 months later)");
+    expect(said(zh)[0]).toContain("于期末");
+    expect(said(zh)[0]).not.toContain("回款");
+    expect(said(zh)[1]).toBe("493.15 可发放 2026-03-31（期末）、493.15 可发放 2026-06-30（期末后 3 个月）");
+  });
 });

@@ -3,7 +3,7 @@ import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { ClawbackReason, ForfeitReason, ReleaseReason } from "../../domain/plan/reasons.ts";
-import type { Component } from "../../domain/plan/schema.ts";
+import type { Component, ReleaseStep } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
 import type { Explained, Why } from "./why.ts";
 
@@ -54,17 +54,22 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
   const receipts = release.received && !isIdle(release.received) ? [receiptsText(release.received, sum([line.amount, release.forfeited ?? zeroLike(line.amount)]), words)] : [];
   if (step.share === 1) return [...receipts, ...lost];
   const share = f.rate(step.share, Math.max(0, decimalsOf(step.share) - 2));
-  return [t.part(share, f.money(release.line), "on" in step ? t.released[step.on] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receipts, ...lost];
+  return [t.part(share, f.money(release.line), "on" in step ? t.released[waitsFor(step, line)] : t.releasedLater(f.count(step.months))), ...(release.cent ? [t.partCent(f.signedMoney(release.cent))] : []), ...receipts, ...lost];
 }
 
+/** What a step of the release waits for: of a line of no one deal only the period's end. */
+const waitsFor = (step: Extract<ReleaseStep, { on: string }>, { deal_id }: Partial<Pick<Line, "deal_id">>) => (deal_id === null ? "close" : step.on);
+
 /** On what a step of the release waited, in a word or two, and that it was the gate whose day it became payable on. */
-export function stepText({ because, payable_on: day }: Pick<Line, "because" | "payable_on">, component: Component, { t: { why: t }, f }: Words): string | undefined {
+export function stepText(line: Pick<Line, "because" | "payable_on" | "deal_id">, component: Component, { t: { why: t }, f }: Words): string | undefined {
+  const { because, payable_on: day } = line;
   const { release, hold } = because as Because;
   const step = release?.step === undefined ? undefined : component.release?.[release.step];
   if (!step) return undefined;
-  const text = "on" in step ? t.step[step.on] : t.stepLater(f.count(step.months));
+  const on = "on" in step ? waitsFor(step, line) : undefined;
+  const text = "on" in step ? t.step[on!] : t.stepLater(f.count(step.months));
   // No step is before the period's end: what a gate lets go has it behind.
-  return hold?.status !== "let_go" || hold.on !== day ? text : t.stepHeld("on" in step && step.on === "close" ? undefined : text);
+  return hold?.status !== "let_go" || hold.on !== day ? text : t.stepHeld(on === "close" ? undefined : text);
 }
 
 /** What a cancellation takes of a line. */

@@ -18,7 +18,7 @@ import { crossed, leftOutNotes, startCredit, startText } from "./tier-why.ts";
 import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
-export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit">;
+export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit"> & Partial<Pick<Line, "deal_id">>;
 
 /** The reason of a line in parts: the sum that a calculator redoes, and what there is to say about it. */
 export interface Why {

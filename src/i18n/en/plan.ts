@@ -52,14 +52,21 @@ export const plan = {
       collected: (share: string) => `${share} becomes payable as the deal is paid, in proportion to what has come in.`,
       accepted: (share: string) => `${share} becomes payable on the day all the deal's deliveries are accepted.`,
     },
-    months: (share: string, months: string, employed: boolean) => `${share} becomes payable ${counted(months, "month")} after the period's end${employed ? ", if the rep is still employed" : ""}.`,
+    /** of pay that is of no one deal */
+    atClose: {
+      collected: (share: string, period: string) => `${share} is payable on the last day of the ${period}: pay that is of no one deal does not wait for cash.`,
+      accepted: (share: string, period: string) => `${share} is payable on the last day of the ${period}: pay that is of no one deal does not wait for acceptance.`,
+    },
+    /** of what a cap carries over, beside parts that wait for the deal */
+    carried: (period: string) => `What a cap carries over is of no one deal: where others wait for cash or acceptance, it is payable on the last day of the ${period} that pays it.`,
+    months: (share: string, months: string, employed: boolean) => `${share} becomes payable ${counted(months, "month")} after the period's end${employed ? ", if the rep is still employed then" : ""}.`,
     never: (period: string) => `None of it is payable before the ${period} has ended.`,
   },
   forfeited: {
     nothing: "Nothing that is earned is forfeited.",
     held: (period: string) => `What a gate holds is forfeited when no later ${period} of the fiscal year passes it, so that of the year's last ${period} always is.`,
     heldByYear: "What a gate holds is forfeited at the year's end.",
-    left: (months: string) => `What waits ${counted(months, "month")} for a rep to be employed still is forfeited when the rep leaves before.`,
+    left: (months: string) => `What is payable ${counted(months, "month")} after the period's end, if the rep is still employed then, is forfeited when the rep leaves before that day.`,
     cancelled: "What a cancellation reaches and is not payable yet is forfeited, before anything is taken back.",
     cancelledBefore: (period: string) => `A cancellation before the ${period} has ended forfeits what it reaches: none of it is payable yet.`,
     waived: "A draw that is still owed at the fiscal year's end is waived.",
@@ -75,7 +82,7 @@ export const plan = {
     months: (months: string) => `A cancellation within ${counted(months, "month")} of closing, the last day included,`,
     always: "A cancellation, whenever it comes,",
     reaches: (when: string, share: string) => `${when} takes back ${share} of what the cancelled part of the deal earned.`,
-    by: { time: "It takes back less with every whole unit of that time that has passed.", term: "It takes back less with every whole month of the term that has passed." },
+    by: { days: "It takes back less with every day of that time that has passed.", months: "It takes back less with every whole month of that time that has passed.", term: "It takes back less with every whole month of the term that has passed." },
     never: "Never more than was earned.",
     net: "A cancellation counts against the credit of the period it falls in.",
     notAll: "Components without a clawback keep what they paid.",

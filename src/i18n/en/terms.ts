@@ -94,8 +94,12 @@ export const terms = {
   fieldIs: (field: string, values: string) => `${field} ${values}`,
   range: (attribute: string, bounds: readonly [Range, string][]) =>
     `${attribute} ${bounds.map(([kind, value]) => `${{ above: "above", at_least: "from", below: "below", at_most: "up to" }[kind]} ${value}`).join(" and ")}`,
-  not: (conditions: string) => `not ${conditions}`,
-  conditions: (list: readonly string[]) => list.join(", "),
+  /** @param several conditions, all of which hold of what is left out */
+  not: (conditions: string, _noun: boolean, several: boolean) => (several ? `not (${conditions})` : `not ${conditions}`),
+  /** All of them have to hold. A noun says by itself what is kept: `renewals`, `revenue credit`. */
+  conditions: (list: readonly { said: string; noun: boolean }[]) => list.map(({ said, noun }, i) => (i > 0 && noun ? `${said} only` : said)).join(", and "),
+  /** values of which one is enough (`or`), or all of which are meant */
+  values: (list: readonly string[], last: "or" | "and") => (list.length < 2 ? (list[0] ?? "") : `${list.slice(0, -1).join(", ")} ${last} ${list.at(-1)!}`),
 
   eligible: (who: string) => `For ${who}`,
   everybody: "For every rep",
@@ -190,8 +194,10 @@ export const terms = {
     collected: (share: string) => `${share} as the deal is collected`,
     accepted: (share: string) => `${share} once all its deliveries are accepted`,
   },
-  releaseMonths: (share: string, months: string) => `${share} after ${counted(months, "month")}`,
-  releaseEmployed: (share: string, months: string) => `${share} after ${counted(months, "month")}, if still employed`,
+  /** of pay that is of no one deal, and so waits for no cash or acceptance */
+  releaseNoDeal: (share: string) => `${share} at the period's end (it is of no one deal)`,
+  releaseMonths: (share: string, months: string) => `${share} at ${counted(months, "month")} from the period's end`,
+  releaseEmployed: (share: string, months: string) => `${share} at ${counted(months, "month")} from the period's end (if still employed then)`,
 
   withinDays: (days: string) => `within ${counted(days, "day")} of closing`,
   withinMonths: (months: string) => `within ${counted(months, "month")} of closing`,

@@ -1,4 +1,6 @@
 import { type Cap, type Clawback, type Component, type Gate, type Modifier, type Multiplier, type Plan, type PlanCap, type ReleaseStep, capsOf } from "../../domain/plan/schema.ts";
+import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
+import { elapses } from "./clauses.ts";
 import { achievementUnit } from "./measure-name.ts";
 import { type Pieces, joined } from "./pieces.ts";
 import type { Speaker, Topic } from "./speaker.ts";
@@ -11,7 +13,7 @@ export function adjusterTerms(c: Component, base: string, s: Speaker): [key: str
     ...(c.modifiers ?? []).map((m, i): [string, Topic, Pieces] => [`modifiers[${i}]`, "modifier", modifier(m, `${base}.modifiers[${i}]`, s)]),
     ...(c.gate ? [["gate", "gate", gate(c.gate, `${base}.gate`, s)] as [string, Topic, Pieces]] : []),
     ...caps,
-    ...(c.release ? [["release", "release", [release(c.release, s)]] as [string, Topic, Pieces]] : []),
+    ...(c.release ? [["release", "release", [release(c.release, isOfDeals(c), s)]] as [string, Topic, Pieces]] : []),
     ...(c.clawback ? [["clawback", "clawback", clawback(c.clawback, `${base}.clawback`, s)] as [string, Topic, Pieces]] : []),
   ];
 }
@@ -63,11 +65,11 @@ function capTerm(cap: Cap | PlanCap, path: string, s: Speaker, words = { most: s
 }
 
 /** When what is earned becomes payable. Shares have to sum to 1, so none is edited alone. */
-function release(steps: readonly ReleaseStep[], s: Speaker): string {
+function release(steps: readonly ReleaseStep[], ofDeals: boolean, s: Speaker): string {
   const { t } = s;
   return t.released(steps.map((step) => {
     const share = s.text(step.share, "percent");
-    if ("on" in step) return t.releaseOn[step.on](share);
+    if ("on" in step) return ofDeals || step.on === "close" ? t.releaseOn[step.on](share) : t.releaseNoDeal(share);
     return step.if === "employed" ? t.releaseEmployed(share, s.text(step.months, "amount")) : t.releaseMonths(share, s.text(step.months, "amount"));
   }).join(t.comma));
 }
@@ -76,7 +78,7 @@ function clawback(c: Clawback, path: string, s: Speaker): Pieces {
   const { t } = s;
   const within = c.within === undefined ? null : "days" in c.within ? t.withinDays(s.text(c.within.days, "amount")) : t.withinMonths(s.text(c.within.months, "amount"));
   const said = t.clawback(within, c.share === undefined ? null : [s.number(`${path}.share`, c.share, "percent", t.names.clawback)]);
-  return c.by === undefined ? said : [...said, t.semicolon + t.clawbackBy[c.by === "term" ? "term" : c.within && "days" in c.within ? "days" : "months"]];
+  return c.by === undefined ? said : [...said, t.semicolon + t.clawbackBy[elapses(c)]];
 }
 
 /** What acts on the sum of the components. */

@@ -26,7 +26,7 @@ export function clausesOf(plan: Plan, words: Words): Clauses {
       ...bySentence(components, (c) => measuresOf(c).flatMap((m) => said.earnedOn[m.of as keyof typeof said.earnedOn] ?? (isRatio(m) ? [said.ratio] : [])), words),
       ...bySentence(components, (c) => [window(c, words)(period)], words),
     ],
-    payable: byComponent(components, (c) => payable(c.release, period, words), words),
+    payable: byComponent(components, (c) => payable(c, period, words), words),
     forfeited: forfeited(plan, words),
     clawback: clawbacks(components, words),
     besides: besides(plan, words),
@@ -62,15 +62,24 @@ function window(c: Component, { t }: Pick<Words, "t">): (period: string) => stri
   return (c.tiers?.accumulate ?? (c.type === "target" ? c.accumulate : undefined)) === "year" ? words.year : words.period;
 }
 
-function payable(steps: readonly ReleaseStep[] | undefined, period: string, { t, f }: Pick<Words, "t" | "f">): string[] {
+function payable(c: Component, period: string, { t, f }: Pick<Words, "t" | "f">): string[] {
   const words = t.plan.payable;
+  const { release: steps } = c;
+  const ofDeals = isOfDeals(c);
   if (!steps || (steps.length === 1 && "on" in steps[0]! && steps[0].on === "close")) return [words.all(period)];
   const share = (n: number) => numberText(n, "percent", f);
   return [
-    ...steps.map((step) => ("on" in step ? words.on[step.on](share(step.share), period) : words.months(share(step.share), numberText(step.months, "amount", f), step.if === "employed"))),
+    ...steps.map((step) => {
+      if (!("on" in step)) return words.months(share(step.share), numberText(step.months, "amount", f), step.if === "employed");
+      return (ofDeals || step.on === "close" ? words.on[step.on] : words.atClose[step.on])(share(step.share), period);
+    }),
+    ...(ofDeals && steps.some(waitsForDeal) && capsOf(c).some((cap) => cap.excess === "carried") ? [words.carried(period)] : []),
     words.never(period),
   ];
 }
+
+/** Whether a step of the release waits for the deal's cash or acceptance. */
+const waitsForDeal = (step: ReleaseStep): boolean => "on" in step && step.on !== "close";
 
 function forfeited(plan: Plan, all: Words): string[] {
   const { t, f } = all;
@@ -92,6 +101,9 @@ function forfeited(plan: Plan, all: Words): string[] {
   ];
 }
 
+/** What a clawback takes less with. */
+export const elapses = ({ by, within }: Clawback): "days" | "months" | "term" => (by === "term" ? "term" : within && "days" in within ? "days" : "months");
+
 function clawbacks(components: readonly Component[], all: Words): string[] {
   const { t, f } = all;
   const words = t.plan.clawback;
@@ -104,7 +116,7 @@ function clawbacks(components: readonly Component[], all: Words): string[] {
   if (some.length === 0) return net.length > 0 ? net : [words.none];
   return [
     ...bySentence(components, (c) => (c.clawback ? [reach(c.clawback)] : []), all),
-    ...bySentence(components, (c) => (c.clawback?.by ? [words.by[c.clawback.by]] : []), all),
+    ...bySentence(components, (c) => (c.clawback?.by ? [words.by[elapses(c.clawback)]] : []), all),
     words.never,
     ...net,
     ...(some.length < components.length ? [words.notAll] : []),

@@ -102,21 +102,29 @@ export class Namer {
   }
 
   names(values: readonly string[], last: "or" | "and" = "or"): string {
-    return values.length < 2 ? (values[0] ?? "") : this.locale === "zh" ? values.join("、") : `${values.slice(0, -1).join(", ")}${this.t[last]}${values.at(-1)!}`;
+    return this.t.values(values, last);
   }
 
   /** The conditions of a filter, in words. */
   where(where: Where): string {
+    return this.t.conditions(this.#conditions(where));
+  }
+
+  #conditions(where: Where): { said: string; noun: boolean }[] {
     const { t } = this;
-    const parts = Object.entries(where).flatMap(([field, value]): string[] => {
+    return Object.entries(where).flatMap(([field, value]): { said: string; noun: boolean }[] => {
       if (value === undefined) return [];
-      if (field === "not") return [t.not(this.where(value as Where))];
-      if (field === "kind") return [this.names((value as (keyof typeof t.kinds)[]).map((k) => t.kinds[k]))];
-      if (field === "credit_type") return [this.names((value as (keyof typeof t.creditTypes)[]).map((k) => t.creditTypes[k]))];
-      if (Array.isArray(value)) return [t.fieldIs(t.fields[field as keyof typeof t.fields], this.names(value))];
+      const clause = (said: string) => [{ said, noun: false }];
+      const noun = (said: string) => [{ said, noun: true }];
+      if (field === "not") {
+        const out = this.#conditions(value as Where);
+        return clause(t.not(t.conditions(out), out[0]?.noun ?? false, out.length > 1));
+      }
+      if (field === "kind") return noun(this.names((value as (keyof typeof t.kinds)[]).map((k) => t.kinds[k])));
+      if (field === "credit_type") return noun(this.names((value as (keyof typeof t.creditTypes)[]).map((k) => t.creditTypes[k])));
+      if (Array.isArray(value)) return clause(t.fieldIs(t.fields[field as keyof typeof t.fields], this.names(value)));
       const limits = bounds.flatMap((b) => ((value as Range)[b] === undefined ? [] : [[b, this.attribute(field, (value as Range)[b]!)] as [typeof b, string]]));
-      return [t.range(t.attributes[field as keyof typeof t.attributes], limits)];
+      return clause(t.range(t.attributes[field as keyof typeof t.attributes], limits));
     });
-    return t.conditions(parts);
   }
 }

@@ -72,6 +72,6 @@ export class Speaker extends Namer {
 
   eligible(eligible: Eligible): string {
     const { t } = this;
-    return t.conditions(Object.entries(eligible).flatMap(([field, values]) => (values ? [t.fieldIs(t.fields[field as keyof typeof t.fields], this.names(values))] : [])));
+    return t.conditions(Object.entries(eligible).flatMap(([field, values]) => (values ? [{ said: t.fieldIs(t.fields[field as keyof typeof t.fields], this.names(values)), noun: false }] : [])));
   }
 }

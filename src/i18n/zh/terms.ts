@@ -4,6 +4,9 @@ import type { terms as en } from "../en/terms.ts";
 /** A blank around a number; none around words that begin with one of their own. */
 const blank = ([first]: Pieces): string => (typeof first === "string" && /^\p{Script=Han}/u.test(first) ? "" : " ");
 
+/** A text before a Chinese word: a blank after Latin letters and figures. */
+const beside = (text: string): string => `${text}${/[\p{Script=Latin}\d%]$/u.test(text) ? " " : ""}`;
+
 export const terms: typeof en = {
   comma: "，",
   semicolon: "；",
@@ -89,8 +92,9 @@ export const terms: typeof en = {
   periods: { month: "月", quarter: "季", half: "半年", year: "年" },
   fieldIs: (field, values) => `${field}为 ${values}`,
   range: (attribute, bounds) => `${attribute}${bounds.map(([kind, value]) => `${{ above: "高于", at_least: "不低于", below: "低于", at_most: "不高于" }[kind]} ${value}`).join("且")}`,
-  not: (conditions) => `除${conditions}外`,
-  conditions: (list) => list.join("、"),
+  not: (conditions, noun, several) => `不属于${several ? `“${conditions}”` : beside(conditions)}${noun && !several ? "" : "的"}`,
+  conditions: (list) => list.map(({ said, noun }, i) => (i > 0 ? `且${noun ? "为" : ""}${said}` : said)).join("，"),
+  values: (list, last) => (last === "and" || list.length < 2 ? list.join("、") : `${beside(list.slice(0, -1).join("、"))}或${/^[\p{Script=Latin}\d]/u.test(list.at(-1)!) ? " " : ""}${list.at(-1)!}`),
 
   eligible: (who) => `适用：${who}`,
   everybody: "适用于全体销售",
@@ -184,8 +188,9 @@ export const terms: typeof en = {
     collected: (share) => `随该商机回款 ${share}`,
     accepted: (share) => `全部交付验收后 ${share}`,
   },
-  releaseMonths: (share, months) => `${months} 个月后 ${share}`,
-  releaseEmployed: (share, months) => `${months} 个月后仍在职 ${share}`,
+  releaseNoDeal: (share) => `期末 ${share}（不属于某一单）`,
+  releaseMonths: (share, months) => `期末 ${months} 个月后 ${share}`,
+  releaseEmployed: (share, months) => `期末 ${months} 个月后 ${share}（届时须仍在职）`,
 
   withinDays: (days) => `赢单后 ${days} 天内`,
   withinMonths: (months) => `赢单后 ${months} 个月内`,
