@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { creditNote, whyParts, whySentence } from "../../src/components/plans/why.ts";
+import { quotaNotes } from "../../src/components/plans/quota-why.ts";
 import { compare, zeroLike } from "../../src/domain/money.ts";
 import { type Because, beforeDealCap } from "../../src/domain/plan/because.ts";
 import { componentTypes } from "../../src/domain/plan/components/index.ts";
@@ -40,7 +41,7 @@ function atScale(exact: string, like: string): bigint {
 /** The sums that notes of a sentence print, with what they say that they come to. */
 function sumsIn(sentence: string): [what: string, said: string, sum: string][] {
   const number = (text: string) => text.replaceAll(",", "").replace("\u2212", "-");
-  const found = [...sentence.matchAll(/(payout factor|target incentive) (\S+) = ([^;]+?)(?: days)?(?:;|$)/g)].map((m): [string, string, string] => [m[1]!, number(m[2]!), m[3]!]);
+  const found = [...sentence.matchAll(/(payout factor|target incentive|leaves) (\S+) = ([^;]+?)(?: days)?(?:;|$)/g)].map((m): [string, string, string] => [m[1]!, number(m[2]!), m[3]!]);
   const receipts = /by receipts (\S+) = ([^;]+)/.exec(sentence);
   return receipts ? [...found, ["receipts", number(receipts[1]!), receipts[2]!]] : found;
 }
@@ -137,6 +138,13 @@ it("every line of the whole language has its sentence in both languages, whose s
           const { sum } = whyParts(line, component!, wordsOf("en"));
           expect(Math.abs(Number(calculate(sum)) - Number(line.amount)), `${sum} is not ${line.amount}`).toBeLessThanOrEqual(0.0050001);
         }
+        for (const locale of ["en", "zh"] as const) for (const note of component && line.kind === "earned" ? quotaNotes(because, component, wordsOf(locale)) : []) {
+          const [, said, sum] = /(\S+) = (.+)$/.exec(note) ?? [];
+          if (sum === undefined) continue;
+          const quota = because.quota ?? because.target?.achievement?.over ?? because.bonus!.achievement!.over!;
+          expect([Number(said!.replaceAll(",", "")), Math.abs(Number(calculate(sum)) - Number(quota)) <= 0.0050001], note).toEqual([Number(quota), true]);
+          seen["quota in words"] = (seen["quota in words"] ?? 0) + 1;
+        }
         if (component && line.kind === "earned") for (const [what, said, sum] of sumsIn(whySentence(line, component, wordsOf("en")))) {
           // A factor is taken to 6 decimals, an incentive and a part to the cent.
           const [exact, found] = [Number(said), Number(calculate(sum))];
@@ -161,7 +169,7 @@ it("every line of the whole language has its sentence in both languages, whose s
       }
     }
   }
-  for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "credit of a period", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
+  for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "credit of a period", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw", "quota in words"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
   for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery", "quota under a ramp", "brought forward", "owed of earlier periods", "part of a receipt", "part that waits", "forfeited of receipts"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
   // Few achievements of these worlds lie between two points.
   expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);

@@ -51,9 +51,9 @@ describe("what becomes of pay", () => {
       "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
       "earned 360.00 payable 2025-09-30: 12,000.00 × 5%: of 600.00 the 60% released at the period's end",
       "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays; waits for receipts: 0.00 of 12,000.00 have come in",
-      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 400.00 were owed before; 300.00 are owed",
+      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 400.00 (period from 1 Apr 2025) were owed before; 300.00 are owed",
       "guarantee 100.00 payable 2025-12-31: 0.00 is topped up to the guarantee of 100.00",
-      "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 300.00 were owed before; 700.00 are owed",
+      "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 300.00 were owed before; 700.00 are owed; owed 300.00 = 400.00 (period from 1 Apr 2025) − 100.00 (period from 1 Jul 2025)",
     ]);
     for (const text of said("zh")) expect(text).toMatch(/：|[\u4e00-\u9fff]/);
     await replay.drop();
@@ -86,8 +86,8 @@ describe("what becomes of pay", () => {
     const [last] = (await replay.lines(forgiving)).filter((l) => l.component_id === "draw").slice(-1);
     const said = (locale: "en" | "zh") => whySentence(last!, undefined, { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
     expect(last!.because).toMatchObject({ balance: "700.00", waived: true });
-    expect(said("en")).toMatch(/700\.00 that are owed are waived at the fiscal year's end$/);
-    expect(said("zh")).toMatch(/尚欠 700\.00，财年末免除$/);
+    expect(said("en")).toMatch(/700\.00 that are owed are waived at the fiscal year's end; owed 300\.00 = 400\.00 \(period from 1 Apr 2025\) − 100\.00 \(period from 1 Jul 2025\)$/);
+    expect(said("zh")).toMatch(/尚欠 700\.00，财年末免除；此前欠款 300\.00 = 400\.00（2025-04-01 起的一期） − 100\.00（2025-07-01 起的一期）$/);
     expect([await replay.drawBalance(plan, { repId: "a", period: "2025-10-01" }), await replay.drawBalance(forgiving, { repId: "a", period: "2025-10-01" }), await replay.drawBalance(forgiving, { repId: "a", period: "2025-07-01" })]).toEqual(["700.00", "0.00", "300.00"]);
     await replay.drop();
   });

@@ -45,14 +45,25 @@ function softCent({ cap, before, running, above = 0 }: CapReason, after: string)
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */
 export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, words: Words): string {
   const { t: { why: t }, f } = words;
-  const { sum = "0", guarantee, draw, balance, waived, owed: before, caps = [], prorated } = line.because as Because;
+  const { sum = "0", guarantee, draw, balance, waived, owed: before, owed_of: lent = [], caps = [], prorated } = line.because as Because;
   const of = t.overTheSum;
   const positive = (x: string | undefined) => (x !== undefined && compare(x, "0") > 0 ? f.money(x) : undefined);
   const left = positive(balance);
   const owed = left === undefined ? undefined : waived ? of.waived(left) : of.owes(left);
   const part = prorated ? [of.prorated(f.money((line.kind === "guarantee" ? guarantee : draw) ?? "0"), `${f.money(prorated.amount)} × ${f.count(prorated.days)} ÷ ${f.count(prorated.period_days)}`)] : [];
+  const [one, more] = lent;
+  const [was, owedOf] = [positive(before), more ? lentText(lent, words) : undefined];
+  const earlier = was !== undefined && one && !more ? of.ofPeriod(was, f.day(one.period_start)) : was;
+  const sumOfOwed = was !== undefined && owedOf !== undefined ? [of.owedOf(was, owedOf)] : [];
   if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
-  if (line.kind === "recovery") return t.capital(of.recovery(f.money(line.amount.replace("-", "")), owed, positive(before)));
-  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed, positive(before)), ...part]));
+  if (line.kind === "recovery") return t.capital(t.note([of.recovery(f.money(line.amount.replace("-", "")), owed, earlier), ...sumOfOwed]));
+  if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed, earlier), ...sumOfOwed, ...part]));
   return t.capital(t.note([of.cap(f.money(sum)), ...cutNotes(caps, difference(sum, line.amount.replace("-", "")), words)]));
 }
+
+/** `2,500.00 (period from 1 Oct 2024) + 1,200.00 (period from 1 Nov 2024) − 300.00 (period from 1 Dec 2024)` */
+const lentText = (lent: NonNullable<Because["owed_of"]>, { t: { why: { overTheSum: t } }, f }: Words): string =>
+  lent.map(({ amount, period_start: start }, i) => {
+    const isBack = amount.startsWith("-");
+    return `${i === 0 ? "" : isBack ? " \u2212 " : " + "}${t.ofPeriod(f.money(i === 0 ? amount : amount.replace("-", "")), f.day(start))}`;
+  }).join("");

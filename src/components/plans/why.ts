@@ -1,5 +1,5 @@
 import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
-import { type Because, type Piece, beforeDealCap, joined, memberWithoutQuota, productOf, shortfallIn } from "../../domain/plan/because.ts";
+import { type Because, type Piece, beforeDealCap, joined, memberWithoutQuota, productOf } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CellSpan } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
@@ -7,12 +7,14 @@ import type { Component } from "../../domain/plan/schema.ts";
 import { compare } from "../../domain/money.ts";
 import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
+import { carriedOfLine, carryNotes } from "./carry-why.ts";
 import { called, creditWhy } from "./credit-why.ts";
 import { betweenPoints, pointsText } from "./curve-why.ts";
 import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valueText } from "./factor-why.ts";
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.ts";
+import { quotaNotes } from "./quota-why.ts";
 import { axes, spanText } from "./table-why.ts";
 import { crossed, leftOutNotes, startCredit, startText } from "./tier-why.ts";
 import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
@@ -102,7 +104,8 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
-  for (const { tier, up, exactly } of crossed(line, component)) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
+  const passed = crossed(line, component);
+  for (const { tier, up, exactly } of passed) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
   notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
@@ -115,11 +118,12 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
     notes.push(cap.above > 0 ? t.dealCapSlowed(f.money(whole), f.money(cap.amount), f.number(cap.above, decimalsOf(cap.above)), f.money(left)) : t.dealCap(f.money(whole), f.money(cap.amount)));
   }
   if (because.true_up) notes.push(t.trueUp(f.dayInText(because.true_up.deal_day), eventOf(because, component), trued === undefined ? { now: f.money(because.true_up.now), before: f.money(because.true_up.before) } : undefined));
-  notes.push(...(readings ? carryNotes(because, words) : carriedOfLine(because, line, component, words)));
+  notes.push(...(readings ? carryNotes(because, component, words) : carriedOfLine(because, line, component, words)));
   if (because.cent) notes.push(t.cent(f.money((because.adjusted ?? because.payout)!), f.signedMoney(because.cent)));
   notes.push(...capNotes(because, line, words));
   if (because.hold) notes.push(holdText(because.hold, gateText(because.gate?.conditions ?? [], component.gate!.when, words), component, words));
-  if (readings) notes.push(...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
+  // What a quota is made of stands where the line has its figure.
+  if (readings) notes.push(...(passed.length > 0 || because.carry || because.target || because.bonus ? quotaNotes(because, component, words) : []), ...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
@@ -140,25 +144,11 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   return [...new Set([...(passed === "" ? [] : [words.t.why.gatePassed(passed)]), ...read, ...failed, ...later])];
 }
 
-/** The shortfall that the period begins with, or that it leaves. */
-function carryNotes({ carry }: Because, { t: { why: t }, f }: Words): string[] {
-  if (!carry) return [];
-  if (carry.short) return [t.short(f.money(carry.counted), f.money(carry.base ?? "0"))];
-  return compare(carry.brought, "0") > 0 ? [t.brought(f.money(carry.brought))] : [];
-}
-
-/** What that does to one line. */
-function carriedOfLine(because: Because, { credit }: Explained, component: Component, words: Words): string[] {
-  if (because.carry?.short) return [words.t.why.shortLine];
-  const taken = shortfallIn(because, credit);
-  return taken === undefined ? [] : [words.t.why.taken(creditText(taken, component, words), creditText(credit!, component, words))];
-}
-
-/** The same of a component's lines of one period, each of which says it. */
+/** What every line of a component's would say of its period: the quota, the shortfall, tiers left out, modifiers and the gate. */
 export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
   const earned = lines.filter((l) => l.kind === "earned").map((l) => l.because as Because);
   const [first] = earned;
-  return first ? [...carryNotes(first, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
+  return first ? [...new Set(earned.flatMap((x) => quotaNotes(x, component, words))), ...carryNotes(first, component, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
 }
 
 /** An attribute of the deal, with the row or column of the table of rates that it lies in: `a discount of 25% (row from 20%)`. */

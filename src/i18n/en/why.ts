@@ -71,6 +71,9 @@ export const why = {
     owes: (owed: string) => `${owed} are owed`,
     waived: (owed: string) => `${owed} that are owed are waived at the fiscal year's end`,
     draw: (sum: string, draw: string, owed?: string, before?: string) => `a draw of ${draw} on a sum of ${sum}${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? "" : `; ${owed}`}`,
+    /** what earlier periods lent and took back again */
+    owedOf: (owed: string, sum: string) => `owed ${owed} = ${sum}`,
+    ofPeriod: (amount: string, start: string) => `${amount} (period from ${start})`,
     recovery: (back: string, owed?: string, before?: string) => `${back} of earlier draws are taken back${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed}`}`,
   },
   /** what is paid for an achievement, a value or an event, rather than as credit times a rate */
@@ -218,6 +221,24 @@ export const why = {
   gateLeaves: (found: string, before: string, factor: string, left: string) => `gate not met${found && ` with ${found}`}: ${before} × ${factor} leaves ${left}`,
   /** what a factor is of when the conditions of a component fail */
   gate: (found: string) => `gate not met${found && `: ${found}`}`,
+  /** what a quota is made of, before the credit that it is compared with */
+  quotaOf: {
+    name: (rep?: string) => (rep === undefined ? "quota" : `quota of ${rep}`),
+    /** a row of `quotas`, and whose it is where those of several add up */
+    row: (amount: string, from: string, rep?: string) => `${amount} (quota ${rep === undefined ? "" : `of ${rep} `}from ${from})`,
+    days: (sum: string, isRamped: boolean) => `${sum} (${isRamped ? "days by the ramp" : "days"})`,
+    factors: (product: string, one: boolean) => `${product} (quota ${one ? "factor" : "factors"})`,
+    many: (name: string, quota: string, rows: string, reps: string) => `${name} ${quota} is the sum of ${rows} rows of quotas${reps === "1" ? "" : ` of ${reps} reps`}, each for the days that count`,
+  },
+  shortfall: {
+    /** what counts in a period that begins with a shortfall */
+    counted: (counted: string, credit: string, brought: string) => `${counted} = ${credit} \u2212 ${brought} (shortfall brought forward)`,
+    base: (share: string, quota: string) => `${share} of the quota of ${quota}`,
+    is: (base: string, of: string) => `${base} (${of})`,
+    needed: (base: string, credit: string, before?: string) => `${base} (needed) \u2212 ${credit} (credit)${before === undefined ? "" : ` + ${before} (brought forward)`}`,
+    leaves: (start: string, left: string, sum: string) => `the period from ${start} leaves ${left} = ${sum}`,
+    passedOn: (start: string, left: string) => `the period from ${start} has no quota and passes on ${left}`,
+  },
   brought: (shortfall: string) => `a shortfall of ${shortfall} brought forward is taken from the first credit of the period`,
   short: (counted: string, base: string) => `the credit that counts in the period, ${counted}, is below ${base}, so nothing is paid and the rest is carried forward`,
   /** of one line, where the period says the rest */

@@ -1,0 +1,39 @@
+import type { Because } from "../../domain/plan/because.ts";
+import { decimalsOf } from "../../domain/plan/exact.ts";
+import type { QuotaRowReason } from "../../domain/plan/reasons.ts";
+import type { Component } from "../../domain/plan/schema.ts";
+import type { Words } from "../page.ts";
+import { called } from "./credit-why.ts";
+import { creditText } from "./why.ts";
+
+/** What the quota of a line is made of, in words. */
+
+/** Rows of `quotas` that one sum holds and can still be read: those of a team over a year. */
+const mostTerms = 24;
+
+/** `quota 230,175.00 = 690,000.00 (quota from 1 Oct 2024) × 31 ÷ 92 (days) × 0.9 × 1.1 (quota factors)`; nothing of a quota that is one row of `quotas` as it stands. */
+export function quotaNotes({ quota, quota_of: of, target, bonus, member }: Pick<Because, "quota" | "quota_of" | "target" | "bonus" | "member">, component: Component, words: Words): string[] {
+  const { t: { why: { quotaOf: t } }, f } = words;
+  const whole = quota ?? target?.achievement?.over ?? bonus?.achievement?.over;
+  if (!of || whole == null) return [];
+  const name = t.name(member === undefined ? undefined : called(member, words));
+  const said = creditText(whole, component, words);
+  const holders = new Set(of.rows.map((r) => r.rep_id));
+  if (of.rows.length > mostTerms) return [t.many(name, said, f.count(of.rows.length), f.count(holders.size))];
+  const terms = of.rows.map((row) => term(row, component, words));
+  const factors = of.factors ?? [];
+  const times = factors.length === 0 ? "" : ` × ${t.factors(factors.map((x) => f.number(x, decimalsOf(x))).join(" × "), factors.length === 1)}`;
+  const sum = terms.join(" + ");
+  return [words.t.why.amount.equals(name, said, `${terms.length > 1 && times !== "" ? `(${sum})` : sum}${times}`)];
+}
+
+/** A row's part: all of its amount, or that for the days that count, each by the factor of its month under a ramp. */
+function term({ rep_id: rep, from, amount, of, days }: QuotaRowReason, component: Component, words: Words): string {
+  const { t: { why: { quotaOf: t } }, f } = words;
+  const row = t.row(creditText(amount, component, words), f.day(from), rep === undefined ? undefined : called(rep, words));
+  const isRamped = days.some((x) => x.factor !== undefined);
+  const [only, more] = days;
+  if (!isRamped && !more && only!.days === of) return row;
+  const weighed = days.map((x) => (x.factor === undefined ? f.count(x.days) : `${f.count(x.days)} × ${f.number(x.factor, decimalsOf(x.factor))}`));
+  return `${row} × ${t.days(`${weighed.length > 1 ? `(${weighed.join(" + ")})` : weighed[0]!} ÷ ${f.count(of)}`, isRamped)}`;
+}
