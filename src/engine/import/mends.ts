@@ -1,4 +1,5 @@
 import { readingOf } from "../../domain/dataset/importing/cell.ts";
+import { textOf } from "../../domain/dataset/importing/cells.ts";
 import type { FilePlan, PlannedCheck } from "../../domain/dataset/importing/file-plan.ts";
 import { checkedRecords } from "../../domain/dataset/importing/file-sql.ts";
 import { lineOf } from "../../domain/dataset/importing/line-of.ts";
@@ -43,9 +44,12 @@ export async function mendsOf(engine: Engine, plan: FilePlan, file: ReadyFile): 
     if (conflict && !conflicts.some((c) => c.column === conflict.column && c.say === conflict.say)) conflicts.push(conflict);
     const empty = emptyWords((await engine.query<{ text: string }>(raw("SELECT value AS text FROM files.texts WHERE NOT loads ORDER BY value"))).map((t) => t.text));
     const ways = mends.map(({ say, cell }): ColumnWay => (check.code === "bad_date" ? { say, dates: cell.date! } : { say, number: cell.number! }));
-    // Words for nothing go beside whatever else a column needs.
-    const beside: ColumnWay[] = empty.length === 0 ? [] : [{ say: `absent: ${JSON.stringify(empty)}, of the file`, absent: empty }];
-    for (const said of [ways, beside].filter((w) => w.length > 0).map((ways): ColumnRemedy => ({ file: file.name, column: check.column!, ways }))) {
+    // Words for nothing go beside whatever else a column needs; in the whole file only where no other column that loads has them.
+    const elsewhere = await wordsElsewhere(engine, plan, file, empty);
+    const [everywhere, here] = [empty.filter((w) => !elsewhere.includes(w)), check.reader.cell.map ? [] : elsewhere];
+    const beside: ColumnWay[] = everywhere.length === 0 ? [] : [{ say: `absent: ${JSON.stringify(everywhere)}, of the file`, absent: everywhere }];
+    const inColumn: ColumnWay[] = here.length === 0 ? [] : [{ say: `map: { ${here.map((w) => `${JSON.stringify(w)}: ""`).join(", ")} }`, empty: here }];
+    for (const said of [ways, beside, inColumn].filter((w) => w.length > 0).map((ways): ColumnRemedy => ({ file: file.name, column: check.column!, ways }))) {
       if (!columns.some((c) => c.column === said.column && remedyText(c) === remedyText(said))) columns.push(said);
     }
   }
@@ -72,6 +76,15 @@ async function mendsOfCheck(engine: Engine, plan: FilePlan, file: ReadyFile, i: 
   const place = ({ text, record }: Seen) => ({ line: lineOf(file.scan, record), text });
   const [loaded, { now, under }] = [texts[found.loaded]!, readings[found.loaded]!];
   return { mends, conflict: { file: file.name, column: check.column!, loaded: { ...place(loaded), value: now!, would: under[found.mend]! }, rejected: place(texts[found.rejected]!), ...(check.code === "bad_date" ? { say: candidates[found.mend]!.say } : {}) } };
+}
+
+/** Those of the words that stand in columns of texts as well, where they load as what they say. */
+async function wordsElsewhere(engine: Engine, plan: FilePlan, { path, own, scan }: ReadyFile, words: readonly string[]): Promise<string[]> {
+  const parsed = new Set(plan.checks.flatMap(({ reader, raw }) => (reader ? [raw.text] : [])));
+  const texts = [...plan.read.positions].map(textOf).filter((text) => !parsed.has(text.text));
+  if (words.length === 0 || texts.length === 0) return [];
+  const found = await engine.query<{ word: string }>(sql`SELECT DISTINCT word FROM (SELECT unnest([${texts}]) AS word FROM (${checkedRecords(plan, readCsv(path, own, scan), scan.padded)}) WHERE left_out IS NULL) WHERE word IN (${[...words]}) ORDER BY 1`);
+  return found.map((f) => f.word);
 }
 
 const recordsOf = (plan: FilePlan, { path, own, scan }: ReadyFile, most?: number): Sql =>

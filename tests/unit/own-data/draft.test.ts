@@ -58,6 +58,14 @@ it("deals of which it is said that nobody owns them load without an owner, and n
   await later.close();
 });
 
+it("words that are nothing in one column alone say something in another", async () => {
+  const columns = { deal_id: "id", owner_id: "owner", stage: "stage", amount: "amount", closed_on: "closed", lost_reason: "why" };
+  const draft: Draft = { ...about, files: [file("crm.csv", "deals", columns, { empty: { amount: ["none"], closed: ["none"] } })], stages: [{ word: "Lost", kind: "lost" }] };
+  const { rows, close } = await loaded("empty-here", { "crm.csv": "id,owner,stage,amount,closed,why\n1,Ann,Lost,none,none,none\n2,Ann,Lost,5,2024-01-05,price\n" }, draft);
+  expect(await rows("SELECT amount, closed_on, lost_reason FROM deals ORDER BY deal_id")).toEqual([{ amount: null, closed_on: null, lost_reason: "none" }, { amount: "5.00", closed_on: "2024-01-05", lost_reason: "price" }]);
+  await close();
+});
+
 it("files of people, quotas and stages go before what deals say of them", async () => {
   const files = {
     "deals.csv": "id,owner,stage,closed,amount\n1,u1,Won,2024-03-01,100\n2,u2,Talk,2024-09-01,50\n",

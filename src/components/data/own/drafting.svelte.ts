@@ -104,7 +104,7 @@ export class Drafting {
   async setTable(name: string, table: DraftTable | undefined): Promise<void> {
     const file = this.#file(name);
     const columns = table ? this.#road.proposeColumns(table, file.columns, file.headerRows) : {};
-    this.#change(name, { table, columns, dates: {}, written: {}, without: {}, stageDays: {}, lines: false, ofDeal: [], allWon: false, ...this.#periodsOf(name, table, columns) });
+    this.#change(name, { table, columns, dates: {}, written: {}, without: {}, empty: {}, stageDays: {}, lines: false, ofDeal: [], allWon: false, ...this.#periodsOf(name, table, columns) });
     await this.#look(name);
   }
 
@@ -161,9 +161,10 @@ export class Drafting {
   }
 
   /** Reads a column's days or numbers in that way, whatever fields it feeds; words for nothing are nothing in the whole file. */
-  readAs(name: string, column: string, { dates, number, absent }: ColumnWay): void {
+  readAs(name: string, column: string, { dates, number, absent, empty }: ColumnWay): void {
     if (dates) this.#readDays(name, column, dates);
     if (absent) this.#change(name, { absent: (this.#drafted(name).absent ?? []).filter((word) => !absent.includes(word)).concat(absent) });
+    if (empty) this.#change(name, { empty: { ...this.#drafted(name).empty, [column]: (this.#drafted(name).empty?.[column] ?? []).filter((word) => !empty.includes(word)).concat(empty) } });
     if (number) this.#change(name, { written: { ...this.#drafted(name).written, [column]: number } });
   }
 

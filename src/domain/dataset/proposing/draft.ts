@@ -45,6 +45,8 @@ export interface DraftFile extends DraftLines {
   without?: Readonly<Record<string, string>>;
   /** words that mean an empty cell */
   absent?: readonly string[];
+  /** by column, words that mean an empty cell in it alone */
+  empty?: Readonly<Record<string, readonly string[]>>;
   /** further columns of deals that become fields */
   further: readonly string[];
   /** months that a period of `quotas` has, when the file does not say where it ends */
@@ -68,8 +70,15 @@ export interface DraftStage {
   asked?: true;
 }
 
+/** The keys of a mapping for words that mean an empty cell in one column alone. */
+const emptyKeys = ({ empty }: DraftFile, column: string): object => (empty?.[column] ? { map: Object.fromEntries(empty[column].map((word) => [word, ""])) } : {});
+
 /** The keys of a mapping for the numbers of a column. */
-function numberKeys({ written, numbers }: DraftFile, column: string): object {
+function numberKeys(file: DraftFile, column: string): object {
+  return { ...emptyKeys(file, column), ...writtenKeys(file, column) };
+}
+
+function writtenKeys({ written, numbers }: DraftFile, column: string): object {
   const own = written?.[column];
   if (!own) return { number: numberFormat(numbers) };
   const { thousands, decimal, factor, signs, brackets } = own;
@@ -133,14 +142,17 @@ function fileYaml(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string
 }
 
 /** A column of days, as they are written. */
-const dayCell = (column: string, date: readonly string[] | undefined): object | string => (date && date.length > 0 ? { column, date: date.length === 1 ? date[0] : [...date] } : column);
+function dayCell(file: DraftFile, column: string, date: readonly string[] | undefined): object | string {
+  const keys = { ...emptyKeys(file, column), ...(date && date.length > 0 ? { date: date.length === 1 ? date[0] : [...date] } : {}) };
+  return Object.keys(keys).length > 0 ? { column, ...keys } : column;
+}
 
 /** The cell of a mapping that reads a field's column. */
 function cellOf(file: DraftFile, column: Column): object | string {
   const name = file.columns[column.name]!;
   switch (column.kind) {
     case "day":
-      return dayCell(name, file.dates[column.name]);
+      return dayCell(file, name, file.dates[column.name]);
     case "id":
     case "text":
       return column.name === "kind" ? { column: name, map: kindWords, else: "absent" } : name;
@@ -188,7 +200,7 @@ function load(file: DraftFile, ids: ReadonlyMap<string, string>): object {
 function entryLoads(file: DraftFile, draft: Draft, ids: ReadonlyMap<string, string>, { deal_id, closed_on }: Record<string, object | string>): object[] {
   const { stage, outcome } = file.columns;
   const dated = Object.entries(file.stageDays ?? {}).filter(([, word]) => ids.has(word));
-  const entries = dated.map(([column, word]) => ({ into: "stage_events", needs: "entered_on", columns: { deal_id, stage_id: { value: ids.get(word)! }, entered_on: dayCell(column, file.dates[`@${column}`]) } }));
+  const entries = dated.map(([column, word]) => ({ into: "stage_events", needs: "entered_on", columns: { deal_id, stage_id: { value: ids.get(word)! }, entered_on: dayCell(file, column, file.dates[`@${column}`]) } }));
   const into = (when: object, id: string) => ({ into: "stage_events", when, columns: { deal_id, stage_id: { value: id } } });
   const standing = stage === undefined ? [] : dated.length === 0 ? [{ into: "stage_events", columns: { deal_id, stage_id: stageCell(file, ids) } }] : undatedLoads(stage, dated, draft, ids, into);
   // Where the outcome stands apart, a deal that was won keeps the stage in which it was: the win is an entry of its own.

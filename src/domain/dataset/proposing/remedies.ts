@@ -16,6 +16,8 @@ export interface ColumnWay {
   dates?: readonly string[];
   /** words of the file that mean an empty cell */
   absent?: readonly string[];
+  /** words that mean an empty cell in this column alone: in another they say something */
+  empty?: readonly string[];
   number?: NumberFormat;
 }
 
