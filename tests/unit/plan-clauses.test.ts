@@ -96,7 +96,53 @@ it("one month is a month", () => {
   expect(said("en")).toEqual(expect.arrayContaining([
     "Payable: 50% at the period's end, 20% at 1 month from the period's end, 30% at 1 month from the period's end (if still employed then)",
     "A cancellation within 1 month of closing takes back all that the cancelled part earned",
-    "A guarantee: a sum below 1,000 a quarter is topped up to it, in the first month of service",
+    "A guarantee: a sum below 1,000 a quarter is topped up to it, in the first month of service; for part of a quarter in proportion to the days in the plan",
   ]));
-  expect(said("zh")).toContain("保底：每季合计不足 1,000 时补足，限入职后 1 个月内");
+  expect(said("zh")).toContain("保底：每季合计不足 1,000 时补足，限入职后 1 个月内；不足整季的按在方案内的天数折算");
+});
+
+const terms = (locale: "en" | "zh", component: object, topic: string) => planTerms(wholePlan({ components: [{ id: "c", ...component }] }), words(locale)).filter((term) => term.topic === topic).map((term) => textOf(term.pieces));
+const both = (component: object, topic: string) => (["en", "zh"] as const).map((locale) => terms(locale, component, topic).at(-1));
+
+it("says which quota is under a year to date", () => {
+  const yearly = { by: "attainment", accumulate: "year", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.08 }] };
+  const tiered = (tiers: object) => commission("c", { rate: undefined, tiers });
+  expect(both(tiered(yearly), "pay")).toEqual(["5% to 100% of quota, 8% above; year to date, against the whole fiscal year's quota", "达成率 100% 以内 5%，以上 8%；按年累计，以全财年目标为准"]);
+  expect(both(tiered({ ...yearly, by: "amount", steps: [{ from: 0, rate: 0.05 }, { from: 1000, rate: 0.08 }] }), "pay")[0]).toBe("5% to 1,000, 8% above; year to date");
+  const curve = { points: [[0.5, 0.5], [1, 1]] };
+  const target = { type: "target", measure: { of: "bookings" }, accumulate: "year", curve };
+  expect(both(target, "pay").map((x) => x?.split(/[;；]/).at(-1)?.trim())).toEqual(["year to date, against the quota to date", "按年累计，以年初至今的目标为准"]);
+  expect(both({ ...target, against: "year" }, "pay")[0]).toMatch(/; year to date, against the whole fiscal year's quota$/);
+  expect(both({ ...target, measure: { of: "csat", goal: 4 } }, "pay")[0]).toMatch(/; year to date$/);
+  const gated = (condition: object) => both(commission("c", { gate: { when: [{ accumulate: "year", at_least: 0.5, ...condition }] } }), "gate")[0];
+  expect(gated({ attainment: { of: "bookings" } })).toBe("Only if attainment of bookings at least 50% (year to date, against the quota to date); otherwise nothing");
+  expect(gated({ attainment: { of: "bookings" }, against: "year" })).toBe("Only if attainment of bookings at least 50% (year to date, against the whole fiscal year's quota); otherwise nothing");
+  expect(gated({ measure: { of: "collection_rate" } })).toBe("Only if collection rate at least 50% (year to date); otherwise nothing");
+});
+
+it("says what is paid where a table, steps or points have nothing", () => {
+  const rated = (rate: object) => both(commission("c", { rate }), "pay");
+  expect(rated({ of: "discount", steps: [[0.1, 0.07], [0.2, 0.05]] })).toEqual(["Of bookings, by discount: 7% from 10%, 5% from 20%; nothing below 10% or where it is not known", "签约额按折扣：10% 起 7%，20% 起 5%；低于 10% 或未知时不计"]);
+  expect(rated({ of: "renewals", steps: [[0, 0.07], [2, 0.05]] })[0]).toBe("Of bookings, by renewals before: 7% from 0, 5% from 2");
+  expect(rated({ of: "amount", points: [[100, 0.02], [200, 0.03]] })).toEqual(["Of bookings, by amount: 2% at 100, 3% at 200, in between in proportion, beyond the ends as at them; nothing where it is not known", "签约额按金额：100 时 2%，200 时 3%，其间按比例，两端以外按首末点；未知时不计"]);
+  const grid = (from: number) => rated({ rows: { of: "quantity", from: [0, 10] }, columns: { of: "term_months", from: [from, 24] }, values: [[0.01, 0.02], [0.02, 0.03]] });
+  expect(grid(12)).toEqual(["Nothing with term in months below 12, or where either is not known", "合同月数低于 12，或任一未知时不计"]);
+  expect(grid(0)).toEqual(["Nothing where either is not known", "任一未知时不计"]);
+  const table = { rows: { measure: { of: "bookings" }, from: [0.4, 0.8] }, columns: { measure: { of: "margin_rate", goal: 0.5 }, from: [0.8, 1] }, factors: [[0.1, 0.3], [0.4, 0.8]] };
+  expect(both({ type: "target", table }, "pay")).toEqual(["Nothing with attainment of bookings below 40% or goal attainment of margin rate below 80%", "签约额达成率低于 40% 或毛利率目标达成率低于 80% 时不计"]);
+  expect(both({ type: "bonus", measure: { of: "bookings" }, steps: [[0.5, 500], [1, 900]] }, "pay")).toEqual(["Once a quarter by attainment of bookings: 500 from 50%, 900 from 100%; the last one reached; nothing below 50%", "每季按签约额达成率一次性：50% 起 500，100% 起 900；取所达最高一档；50% 以下不计"]);
+  const multiplied = (multiplier: object) => both(commission("c", { multipliers: [multiplier] }), "multiplier");
+  expect(multiplied({ of: "discount", steps: [[0.1, 0.9]], on: "credit" })).toEqual(["By discount: × 0.9 from 10%, on the credit that counts; × 1 below 10% or where it is not known", "按折扣：10% 起 × 0.9，作用于计入的业绩；低于 10% 或未知时 × 1"]);
+  expect(multiplied({ of: "discount", points: [[0.1, 0.9], [0.2, 0.5]] })[0]).toBe("By discount: × 0.9 at 10%, × 0.5 at 20%, in between in proportion, beyond the ends as at them; × 1 where it is not known");
+  const modified = (modifier: object) => both(commission("c", { modifiers: [modifier] }), "modifier");
+  expect(modified({ measure: { of: "on_time_rate" }, steps: [[0, 0.8], [0.5, 1]] })).toEqual(["The whole by on-time delivery rate: × 0.8 from 0%, × 1 from 50%; × 1 where there is nothing to take it from", "整项按按时交付率：0% 起 × 0.8，50% 起 × 1；无可计数据时 × 1"]);
+  expect(modified({ measure: { of: "bookings" }, accumulate: "year", steps: [[0.5, 0.8]] })[0]).toBe("The whole by attainment of bookings: × 0.8 from 50%; year to date, against the quota to date; × 1 below 50%");
+});
+
+it("says what counts for the days in alone", () => {
+  const target = { id: "t", type: "target", measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]] } };
+  expect(of("en", target).earned.at(-1)).toBe("The quota and the target incentive count for the days on which the rep is in.");
+  expect(of("zh", target).earned.at(-1)).toBe("销售目标与目标激励额按在方案内的天数折算。");
+  expect(of("en", { ...target, prorate: false }).earned.at(-1)).toBe("The target incentive counts for the days on which the rep is in.");
+  expect(of("en", commission("a")).earned.at(-1)).toBe("Pay is worked out for each quarter on what counted in it, and rounded once to the cent.");
 });

@@ -84,7 +84,7 @@ describe("a plan in words", () => {
   it("says tiers as one reads them aloud", () => {
     expect(said(commission(many[4]!), "pay")).toEqual(["3% to 50% of quota, 5% to 100%, 9% above"]);
     expect(said(commission(many[4]!), "pay", "zh")).toEqual(["达成率 50% 以内 3%，100% 以内 5%，以上 9%"]);
-    expect(said(commission(many[5]!), "pay")).toEqual(["nothing to 50% of quota, 5% to 100%, 9% above; the last tier reached applies to all credit of the year to date; a tier's end belongs to it"]);
+    expect(said(commission(many[5]!), "pay")).toEqual(["nothing to 50% of quota, 5% to 100%, 9% above; the last tier reached applies to all credit of the year to date, against the whole fiscal year's quota; a tier's end belongs to it"]);
     expect(said(commission(many[6]!), "pay")).toEqual(["Times the individual commission rate: 1 to 100% of quota, 1.5 above"]);
     expect(said(commission(many[7]!), "pay")).toEqual(["3% to 300,000, 5% above (on everything below too)"]);
     expect(said(commission(many[8]!), "pay")).toEqual(["Each deal by itself: 1% to 1,000, 2% above"]);
@@ -92,12 +92,12 @@ describe("a plan in words", () => {
 
   it("says rates and factors by what they depend on", () => {
     expect(said(commission(many[0]!), "pay")).toEqual(["5% of bookings"]);
-    expect(said(commission(many[1]!), "pay")).toEqual(["Of bookings, by discount: 7% from 0%, 5.5% from 10%"]);
+    expect(said(commission(many[1]!), "pay")).toEqual(["Of bookings, by discount: 7% from 0%, 5.5% from 10%; nothing below 0% or where it is not known"]);
     expect(said(commission(many[9]!), "pay")).toEqual(["250 for each deal won"]);
     expect(said(commission(many[10]!), "multiplier")).toEqual([
       "× 1.1 product line GTX, and discount above 10% and up to 20%, and not renewals",
-      "By discount: × 1 from 0%, × 0.9 from 10%, on the credit that counts",
-      "By margin rate: × 0.5 at 0%, × 1 at 30%, in between in proportion",
+      "By discount: × 1 from 0%, × 0.9 from 10%, on the credit that counts; × 1 below 0% or where it is not known",
+      "By margin rate: × 0.5 at 0%, × 1 at 30%, in between in proportion, beyond the ends as at them; × 1 where it is not known",
     ]);
   });
 

@@ -93,13 +93,15 @@ function gateNumbers(c: Component): EditableNumber[] {
   return found;
 }
 
+/** Whether a measure is set against a quota, where its achievement is read: not one with a goal of the plan's own, nor a ratio. */
+export const isOverQuota = (m: Measure | undefined): boolean => m !== undefined && m.goal === undefined && !isRatio(m);
+
 /** Whether what a component pays is read at a quota, which a factor scales: not at a goal of the plan's own, nor at a ratio's. */
 export function readsQuota(c: Component): boolean {
-  const own = (m: Measure | undefined) => m !== undefined && m.goal === undefined && !isRatio(m);
   const byQuota = c.tiers?.by === "attainment" || c.tiers?.unit === "icr" || c.carry !== undefined;
   const byAchievement = c.type === "bonus" && c.steps !== undefined && c.by !== "amount";
   const gauged = [...(byQuota || c.type === "target" || byAchievement ? [c.measure] : []), c.table?.rows.measure, c.table?.columns.measure, ...(c.type === "target" ? (c.score ?? []) : []).map((s) => s.measure), ...(c.modifiers ?? []).map((m) => m.measure), ...[...(c.gate?.when ?? []), ...(c.tiers?.steps ?? []).flatMap((s) => s.if ?? [])].map((w) => w.attainment)];
-  return gauged.some(own);
+  return gauged.some(isOverQuota);
 }
 
 /** Every number of the plan that a page offers for editing, in the document's order; the plan's quota factor first where quotas are read. */

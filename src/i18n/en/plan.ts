@@ -45,6 +45,11 @@ export const plan = {
     contest: (period: string) => `Ranks are taken at the end of each ${period}.`,
     deal: (period: string) => `Each deal walks the tiers alone; pay is added up for each ${period} and rounded once to the cent.`,
   },
+  byDays: {
+    quota: "The quota counts for the days on which the rep is in.",
+    target: "The target incentive counts for the days on which the rep is in.",
+    both: "The quota and the target incentive count for the days on which the rep is in.",
+  },
   payable: {
     all: (period: string) => `All of it is payable on the last day of the ${period}; a ${period} that has not ended pays nothing yet.`,
     on: {
@@ -102,6 +107,8 @@ export const plan = {
     otherwise_one: "The gate changes nothing: when it fails, the period pays 100% of what it would pay otherwise.",
     otherwise_above_one: (percent: string) => `When the gate fails, the period pays ${percent} of what it would pay otherwise: more than when it holds.`,
     credit_role: "A deal without rows in the credits has a credit without a role, so a filter by credit role leaves it out.",
+    year_quota_whole: (period: string) => `The tiers start at shares of the whole fiscal year's quota: a rep who sells to plan reaches 100% at the year's end, not in each ${period}.`,
+    year_quota_to_date: (period: string) => `The year to date is set against the quota to date: a rep who sells to plan is at 100% at the end of each ${period}, and what is short in one can be made up in a later one.`,
     weight_unused: "The weight changes nothing: only rates in units of the individual commission rate (unit: icr) read it.",
     each_alone: "Here apply: each changes nothing: the measure is of the rep alone, not of a group.",
     year_by_deal: "Here accumulate: year changes nothing: with tiers by deal, every deal walks them alone from 0.",

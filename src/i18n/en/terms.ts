@@ -62,6 +62,7 @@ export const terms = {
     pay: { alone: "what is paid on it alone is 0", score: "the whole score that it is part of pays 0", table: "the table that it is read in pays 0" },
   },
   againstYear: "against the whole fiscal year's quota",
+  againstToDate: "against the quota to date",
   attributes: {
     amount: "amount",
     quantity: "quantity",
@@ -126,6 +127,20 @@ export const terms = {
   rateFrom: (rate: Pieces, from: string) => w`${rate} from ${from}`,
   rateAt: (rate: Pieces, at: string) => w`${rate} at ${at}`,
   between: "in between in proportion",
+  beyondEnds: "beyond the ends as at them",
+  /** what no step or point of a list is for */
+  rest: {
+    below: (at: string) => `below ${at}`,
+    unknown: "where it is not known",
+    /** of a ratio over nothing */
+    nothing: "where there is nothing to take it from",
+    pays: (when: readonly string[]) => `nothing ${when.join(" or ")}`,
+    counts: (when: readonly string[]) => `× 1 ${when.join(" or ")}`,
+  },
+  tableBelow: (name: string, at: string) => `${name} below ${at}`,
+  /** of a table by two attributes of deals, and one by two achievements */
+  gridRest: (below: readonly string[]) => (below.length > 0 ? `Nothing with ${below.join(" or ")}, or where either is not known` : "Nothing where either is not known"),
+  tableRest: (below: readonly string[]) => `Nothing with ${below.join(" or ")}`,
   tableRow: (row: string, from: string, list: Pieces) => w`${row} from ${from}: ${list}`,
   tableCell: (rate: Pieces, column: string, from: string) => w`${rate} with ${column} from ${from}`,
 
@@ -222,6 +237,7 @@ export const terms = {
   recoveredAfter: "it is taken back from the sums of the first periods without it",
   notRecovered: "it is not taken back",
   forgiven: "what is still owed at the fiscal year's end is waived",
+  byDays: (period: string) => `for part of a ${period} in proportion to the days in the plan`,
   inService: (months: string) => `, in the first ${months === "1" ? "month" : `${months} months`} of service`,
 
   quotaFactor: (factor: Pieces) => w`Every quota × ${factor}`,

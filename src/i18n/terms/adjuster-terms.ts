@@ -1,7 +1,9 @@
-import { type Cap, type Clawback, type Component, type Gate, type Modifier, type Multiplier, type Plan, type PlanCap, type ReleaseStep, capsOf } from "../../domain/plan/schema.ts";
+import { isCount, isNeverNegative } from "../../domain/plan/never-negative.ts";
+import { type Cap, type Clawback, type Component, type Gate, type Modifier, type Multiplier, type Plan, type PlanCap, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
 import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
 import { elapses } from "./clauses.ts";
 import { achievementUnit } from "./measure-name.ts";
+import { isAlwaysKnown, pointNotes } from "./pay-terms.ts";
 import { type Pieces, joined } from "./pieces.ts";
 import type { Speaker, Topic } from "./speaker.ts";
 
@@ -20,22 +22,26 @@ export function adjusterTerms(c: Component, base: string, s: Speaker): [key: str
 
 function multiplier(m: Multiplier, path: string, s: Speaker): Pieces {
   const { t } = s;
-  let pieces: Pieces;
+  const own = (pieces: Pieces) => (m.on === "credit" ? t.onCredit(pieces) : pieces);
   if (m.when) {
     const conditions = s.where(m.when);
-    pieces = t.factor([s.number(`${path}.by`, m.by!, "times", t.names.factor(conditions))], conditions);
-  } else {
-    const name = t.attributes[m.of as keyof typeof t.attributes];
-    pieces = t.factorBy(name, factors(m, path, (x) => s.attribute(m.of!, x), name, s));
+    return own(t.factor([s.number(`${path}.by`, m.by!, "times", t.names.factor(conditions))], conditions));
   }
-  return m.on === "credit" ? t.onCredit(pieces) : pieces;
+  const name = t.attributes[m.of as keyof typeof t.attributes];
+  const at = (x: number) => s.attribute(m.of!, x);
+  return [...own(t.factorBy(name, factors(m, path, at, name, s))), ...one(m, at, isCount(m.of!), isAlwaysKnown(m.of!) ? undefined : t.rest.unknown, s)];
 }
 
 function modifier(m: Modifier, path: string, s: Speaker): Pieces {
   const { t } = s;
   const name = s.goalSaid(m.measure);
-  const pieces = t.modifierBy(name, factors(m, path, (x) => s.text(x, achievementUnit(m.measure)), name, s));
-  return m.accumulate === "year" ? [...pieces, t.semicolon + t.yearToDate] : pieces;
+  const at = (x: number) => s.text(x, achievementUnit(m.measure));
+  const notes = s.windowNotes(m, [m.measure]);
+  return [
+    ...t.modifierBy(name, factors(m, path, at, name, s)),
+    ...(notes.length > 0 ? [t.semicolon + notes.join(t.comma)] : []),
+    ...one(m, at, isNeverNegative(m.measure), isRatio(m.measure) ? t.rest.nothing : undefined, s),
+  ];
 }
 
 /** `× 0.5 from 0%, × 1 from 10%` */
@@ -43,7 +49,14 @@ function factors(m: Pick<Modifier, "steps" | "points">, path: string, at: (x: nu
   const { t } = s;
   const key = m.steps ? "steps" : "points";
   const parts = (m.steps ?? m.points ?? []).map(([x, y], i) => (m.steps ? t.factorFrom : t.factorAt)([s.number(`${path}.${key}[${i}][1]`, y, "times", t.names.factorAt(name, at(x)))], at(x)));
-  return [...joined(parts, t.comma), ...(m.points && m.points.length > 1 ? [`${t.comma}${t.between}`] : [])];
+  return [...joined(parts, t.comma), ...(m.points ? pointNotes(m.points, s) : [])];
+}
+
+/** Where a list of factors multiplies by nothing but 1: below its first step, and where there is nothing to read. */
+function one({ steps }: Pick<Modifier, "steps">, at: (x: number) => string, fromZero: boolean, unread: string | undefined, { t }: Speaker): string[] {
+  const first = steps?.[0]?.[0];
+  const when = [...(first === undefined || (first <= 0 && fromZero) ? [] : [t.rest.below(at(first))]), ...(unread === undefined ? [] : [unread])];
+  return when.length > 0 ? [t.semicolon + t.rest.counts(when)] : [];
 }
 
 function gate(g: Gate, path: string, s: Speaker): Pieces {
@@ -87,7 +100,7 @@ export function planAdjusters(plan: Plan, s: Speaker): [key: string, topic: Topi
   const [guaranteed, drawn] = [(plan.guarantee?.amount ?? 0) > 0, (plan.draw?.amount ?? 0) > 0];
   const after = guaranteed || drawn ? [t.semicolon + t.afterCap[guaranteed && drawn ? "both" : guaranteed ? "guarantee" : "draw"]] : [];
   const said: [string, Topic, Pieces][] = capsOf(plan).map((cap, i) => [`cap[${i}]`, "cap", [...capTerm(cap, Array.isArray(plan.cap) ? `cap[${i}]` : "cap", s, { most: t.planCap, above: t.planCapAbove }), ...after]]);
-  const service = (pieces: Pieces, months: number | undefined): Pieces => (months === undefined ? pieces : [...pieces, t.inService(s.text(months, "amount"))]);
+  const service = (pieces: Pieces, months: number | undefined): Pieces => [...pieces, ...(months === undefined ? [] : [t.inService(s.text(months, "amount"))]), t.semicolon + t.byDays(s.period)];
   if (plan.guarantee) said.push(["guarantee", "note", service(t.guarantee([s.number("guarantee.amount", plan.guarantee.amount, "amount", t.names.guarantee)], s.period), plan.guarantee.months_of_service)]);
   if (plan.draw) {
     const { draw } = plan;

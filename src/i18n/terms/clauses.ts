@@ -1,3 +1,4 @@
+import { readsQuota } from "../../domain/plan/editable.ts";
 import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
 import { type Cap, type Clawback, type Component, type Measure, type Plan, type PlanCap, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
@@ -25,6 +26,7 @@ export function clausesOf(plan: Plan, words: Words): Clauses {
     earned: [
       ...bySentence(components, (c) => measuresOf(c).flatMap((m) => said.earnedOn[m.of as keyof typeof said.earnedOn] ?? (isRatio(m) ? [said.ratio] : [])), words),
       ...bySentence(components, (c) => [window(c, words)(period)], words),
+      ...bySentence(components, (c) => byDays(c, words), words),
     ],
     payable: byComponent(components, (c) => payable(c, period, words), words),
     forfeited: forfeited(plan, words),
@@ -60,6 +62,13 @@ function window(c: Component, { t }: Pick<Words, "t">): (period: string) => stri
   if (c.type === "contest") return words.contest;
   if (c.tiers?.by === "deal") return words.deal;
   return (c.tiers?.accumulate ?? (c.type === "target" ? c.accumulate : undefined)) === "year" ? words.year : words.period;
+}
+
+/** Of what the plan reads for a span, what counts for the days in alone. */
+function byDays(c: Component, { t }: Pick<Words, "t">): string[] {
+  const quota = readsQuota(c) && c.prorate !== false;
+  const target = c.type === "target" || c.tiers?.unit === "icr" || capsOf(c).some((cap) => cap.times_target !== undefined);
+  return quota || target ? [t.plan.byDays[quota && target ? "both" : quota ? "quota" : "target"]] : [];
 }
 
 function payable(c: Component, period: string, { t, f }: Pick<Words, "t" | "f">): string[] {

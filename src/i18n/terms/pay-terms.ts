@@ -1,4 +1,5 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
+import { isCount, isNeverNegative } from "../../domain/plan/never-negative.ts";
 import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, isRatio, ofCompany } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
@@ -41,19 +42,30 @@ function rates(c: Component, base: string, s: Speaker): Said {
       const at = s.attribute(rate.of, x);
       return (rate.steps ? t.rateFrom : t.rateAt)([s.number(`${base}.rate.${key}[${i}][1]`, y, unit, t.names.rateAt(name, at))], at);
     });
-    const list = [...joined(parts, t.comma), ...(rate.points && rate.points.length > 1 ? [`${t.comma}${t.between}`] : [])];
+    const first = rate.steps?.[0]?.[0];
+    const none = [...(first === undefined || (first <= 0 && isCount(rate.of)) ? [] : [t.rest.below(s.attribute(rate.of, first))]), ...(isAlwaysKnown(rate.of) ? [] : [t.rest.unknown])];
+    const list = [...joined(parts, t.comma), ...(rate.points ? pointNotes(rate.points, s) : []), ...(none.length > 0 ? [t.semicolon + t.rest.pays(none)] : [])];
     return [["rate", unit === "percent" ? t.rateBy(name, list, s.measure(c.measure)) : t.rateByEach(name, list, s.eachUnit(c.measure!))]];
   }
   const [row, column] = [rate.rows, rate.columns].map((axis) => t.attributes[axis.of as keyof typeof t.attributes]) as [string, string];
-  return rate.values.map((values, i) => {
+  const below = [rate.rows, rate.columns].flatMap(({ of, from }, i) => (from[0]! <= 0 && isCount(of) ? [] : [t.tableBelow([row, column][i]!, s.attribute(of, from[0]!))]));
+  const rest = ["rate.rest", [t.gridRest(below)]] as const;
+  const lines = rate.values.map((values, i) => {
     const from = s.attribute(rate.rows.of, rate.rows.from[i]!);
     const cells = values.map((v, j) => {
       const at = s.attribute(rate.columns.of, rate.columns.from[j]!);
       return t.tableCell([s.number(`${base}.rate.values[${i}][${j}]`, v, unit, t.names.rateIn(`${row} ${from}`, `${column} ${at}`))], column, at);
     });
-    return [i === 0 ? "rate" : `rate.rows[${i}]`, t.tableRow(row, from, joined(cells, t.comma))];
+    return [i === 0 ? "rate" : `rate.rows[${i}]`, t.tableRow(row, from, joined(cells, t.comma))] as const;
   });
+  return [...lines, rest];
 }
+
+/** Whether every deal has the attribute. */
+export const isAlwaysKnown = (attribute: string): boolean => attribute === "renewals";
+
+/** What holds between points and beyond them. */
+export const pointNotes = (points: readonly unknown[], { t }: Speaker): string[] => [...(points.length > 1 ? [t.comma + t.between] : []), t.comma + t.beyondEnds];
 
 /** `3% to 50% of quota, 5% to 100%, 9% above; whole quarter` */
 function tiers(c: Component, tiers: Tiers, base: string, s: Speaker): Pieces {
@@ -81,7 +93,7 @@ function tiers(c: Component, tiers: Tiers, base: string, s: Speaker): Pieces {
   const year = tiers.accumulate === "year" && tiers.by !== "deal";
   const whole = tiers.mode === "retroactive" && tiers.by !== "deal" && tiers.steps.length > 1;
   const notes = [
-    ...(whole ? [year ? t.wholeYear : t.wholePeriod(s.period)] : year ? [t.yearToDate] : []),
+    ...(whole && !year ? [t.wholePeriod(s.period)] : year ? [[whole ? t.wholeYear : t.yearToDate, ...(byQuota ? [t.againstYear] : [])].join(t.comma)] : []),
     ...(tiers.bound === "to" ? [t.endsIncluded] : []),
     ...(c.type === "commission" && c.apply === "each" ? [t.applyEach] : []),
   ];
@@ -112,8 +124,8 @@ function curve({ points, below, above, step }: Curve, base: string, unit: TermUn
 function target(c: Target, base: string, s: Speaker): Said {
   const { t } = s;
   const weight: Pieces = [s.number(`${base}.weight`, c.weight ?? 1, "percent", t.names.weight)];
-  const notes = [...(c.accumulate === "year" ? [t.yearToDate] : []), ...(c.against === "year" ? [t.againstYear] : [])];
-  const noted = (pieces: Pieces): Pieces => [...pieces, ...notes.map((n) => t.semicolon + n)];
+  const notes = s.windowNotes(c, [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((one) => one.measure)]);
+  const noted = (pieces: Pieces): Pieces => (notes.length > 0 ? [...pieces, t.semicolon + notes.join(t.comma)] : pieces);
   if (c.table) {
     const { rows, columns, factors } = c.table;
     const [row, column] = [s.achievement(rows.measure), s.achievement(columns.measure)];
@@ -125,7 +137,9 @@ function target(c: Target, base: string, s: Speaker): Said {
       });
       return [`table.factors[${i}]`, t.tableRow(row, from, joined(cells, t.comma))] as const;
     });
-    return [["table", noted(t.targetByTable(weight, s.goalSaid(rows.measure), s.goalSaid(columns.measure)))], ...lines];
+    const below = [rows, columns].flatMap(({ measure, from }, i) => (from[0]! <= 0 && isNeverNegative(measure) ? [] : [t.tableBelow([row, column][i]!, s.text(from[0]!, achievementUnit(measure)))]));
+    const rest = below.length > 0 ? [["table.rest", [t.tableRest(below)]] as const] : [];
+    return [["table", noted(t.targetByTable(weight, s.goalSaid(rows.measure), s.goalSaid(columns.measure)))], ...lines, ...rest];
   }
   if (c.score) {
     const list = c.score.map((one, i) => {
@@ -150,7 +164,9 @@ function bonus(c: Bonus, base: string, s: Speaker): Said {
   if (c.steps) {
     const unit = c.by === "amount" ? unitOf(c.measure) : achievementUnit(c.measure);
     const list = c.steps.map(([x, y], i) => t.rateFrom([s.number(`${base}.steps[${i}][1]`, y, "amount", t.names.bonusAt(s.text(x, unit)))], s.text(x, unit)));
-    return [["steps", t.bonusBy(c.by === "amount" ? measure : t.attainmentOf(measure), joined(list, t.comma), period)]];
+    const first = c.steps[0]![0];
+    const none = first <= 0 && isNeverNegative(c.measure) ? [] : [t.semicolon + t.nothingBelow(s.text(first, unit))];
+    return [["steps", [...t.bonusBy(c.by === "amount" ? measure : t.attainmentOf(measure), joined(list, t.comma), period), ...none]]];
   }
   if (c.at_least !== undefined) return [["at_least", t.bonusOnce(award, measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))], period)]];
   const each = t.bonusEach(award, s.eachEvent(c.measure));

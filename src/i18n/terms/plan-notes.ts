@@ -54,6 +54,9 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       return t.falls_at_tier(String(note.tier));
     case "amount_as_share":
       return t.amount_as_share(speaker.whole(note.measure), numberText(note.level, "amount", f));
+    case "year_quota_whole":
+    case "year_quota_to_date":
+      return t[note.code](speaker.period);
     case "no_quota":
       return t.no_quota(note.key);
     default:

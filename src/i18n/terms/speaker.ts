@@ -1,5 +1,5 @@
-import { editableNumbers } from "../../domain/plan/editable.ts";
-import type { Component, Condition, Eligible, Plan } from "../../domain/plan/schema.ts";
+import { editableNumbers, isOverQuota } from "../../domain/plan/editable.ts";
+import type { Component, Condition, Eligible, Measure, Plan } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
 import { unitOf } from "./measure-name.ts";
@@ -66,8 +66,14 @@ export class Speaker extends Namer {
     const what = !c.attainment ? whole : m!.goal === undefined ? t.attainmentOf(this.achieved(m)) : this.achieved(m);
     const unit = c.attainment ? "percent" : unitOf(m);
     const limits = bounds.flatMap((b) => (c[b] === undefined ? [] : [t.bound(b, [this.number(`${path}.${b}`, c[b], unit, t.names.level(what))])]));
-    const notes = [...(c.accumulate === "year" ? [t.yearToDate] : []), ...(c.against === "year" ? [t.againstYear] : [])];
+    const notes = this.windowNotes(c, [c.attainment]);
     return [...t.holds(what, joined(limits, t.and)), ...(notes.length > 0 ? [`${t.open}${notes.join(t.comma)}${t.close}`] : [])];
+  }
+
+  /** That a window is the year to date, and which quota is under it: `accumulate` alone puts the quota to date there. @param measures those whose achievement is read */
+  windowNotes({ accumulate, against }: Pick<Condition, "accumulate" | "against">, measures: readonly (Measure | undefined)[]): string[] {
+    const { t } = this;
+    return [...(accumulate === "year" ? [t.yearToDate] : []), ...(against === "year" ? [t.againstYear] : accumulate === "year" && measures.some(isOverQuota) ? [t.againstToDate] : [])];
   }
 
   eligible(eligible: Eligible): string {

@@ -44,6 +44,11 @@ export const plan: typeof en = {
     contest: (period) => `每${period}末排定名次。`,
     deal: (period) => `每单各自按阶梯计算，每${period}合计一次，一次舍入到分。`,
   },
+  byDays: {
+    quota: "销售目标按在方案内的天数折算。",
+    target: "目标激励额按在方案内的天数折算。",
+    both: "销售目标与目标激励额按在方案内的天数折算。",
+  },
   payable: {
     all: (period) => `全部在每${period}末发放；未结束的期间尚不发放。`,
     on: {
@@ -99,6 +104,8 @@ export const plan: typeof en = {
     otherwise_one: "条件不起作用：未达条件时，本期仍按 100% 计发。",
     otherwise_above_one: (percent) => `未达条件时，本期按 ${percent} 计发，反而多于达到条件时。`,
     credit_role: "没有分成记录的商机，其业绩没有角色；按分成角色筛选会把它们排除在外。",
+    year_quota_whole: (period) => `各档起点按全财年销售目标计：按计划完成的销售到财年末才达到 100%，并非每${period}都达到。`,
+    year_quota_to_date: (period) => `年初至今的业绩对照年初至今的销售目标：按计划完成的销售每${period}末都是 100%，某${period}的不足可在以后各${period}补上。`,
     weight_unused: "weight 不起作用：只有以个人佣金率为单位（unit: icr）的费率才用到权重。",
     each_alone: "apply: each 不起作用：指标只看本人，不是一个群体。",
     year_by_deal: "accumulate: year 不起作用：逐单分档时，每单各自从 0 起算。",

@@ -60,7 +60,8 @@ export const terms: typeof en = {
     share: "按它分配的奖金池没有份额",
     pay: { alone: "单按它支付的激励为 0", score: "含它的综合得分整项为 0", table: "按它查表的激励为 0" },
   },
-  againstYear: "对全财年目标",
+  againstYear: "以全财年目标为准",
+  againstToDate: "以年初至今的目标为准",
   attributes: {
     amount: "金额",
     quantity: "数量",
@@ -120,6 +121,17 @@ export const terms: typeof en = {
   rateFrom: (rate, from) => w`${from} 起 ${rate}`,
   rateAt: (rate, at) => w`${at} 时 ${rate}`,
   between: "其间按比例",
+  beyondEnds: "两端以外按首末点",
+  rest: {
+    below: (at) => `低于 ${at} `,
+    unknown: "未知",
+    nothing: "无可计数据",
+    pays: (when) => `${when.join("或")}时不计`,
+    counts: (when) => `${when.join("或")}时 × 1`,
+  },
+  tableBelow: (name, at) => `${name}低于 ${at} `,
+  gridRest: (below) => (below.length > 0 ? `${below.join("或").trimEnd()}，或任一未知时不计` : "任一未知时不计"),
+  tableRest: (below) => `${below.join("或")}时不计`,
   tableRow: (row, from, list) => w`${row} ${from} 起：${list}`,
   tableCell: (rate, column, from) => w`${column} ${from} 起 ${rate}`,
 
@@ -214,6 +226,7 @@ export const terms: typeof en = {
   recoveredAfter: "从停止预支后各期所得中扣回",
   notRecovered: "不扣回",
   forgiven: "财年结束时尚欠部分免除",
+  byDays: (period) => `不足整${period}的按在方案内的天数折算`,
   inService: (months) => `，限入职后 ${months} 个月内`,
 
   quotaFactor: (factor) => w`销售目标一律 × ${factor}`,

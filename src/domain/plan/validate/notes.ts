@@ -1,5 +1,6 @@
 import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
+import { isOverQuota } from "../editable.ts";
 import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
 import { type PathPart, pathText } from "./errors.ts";
 import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";
@@ -8,6 +9,8 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 
 /** What a plan that holds says and its author may not have meant: refused nowhere, said where the plan is read. Numbers are as the document has them. */
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
+  /** which quota is under the year to date: tiers and targets differ in it */
+  | { code: "year_quota_whole" | "year_quota_to_date" }
   | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
   | AgainstItself
   | SeldomMeant
@@ -43,6 +46,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
       return level === undefined ? [] : [[{ code: "attribute_in_percent", attribute, level }, at]];
     }),
     ...(c.gate?.otherwise === "hold" && plan.period === "year" ? [[{ code: "held_by_year" }, [...path, "gate", "otherwise"]] as const] : []),
+    ...yearQuota(c, plan).map(([code, ...at]): At => [{ code }, [...path, ...at]]),
     ...otherwiseNotes(c.gate?.otherwise).map((note): At => [note, [...path, "gate", "otherwise"]]),
     ...(c.weight !== undefined && c.weight >= inPercent && (c.type === "target" || c.tiers?.unit === "icr") ? [[{ code: "weight_in_percent", level: c.weight }, [...path, "weight"]] as const] : []),
     ...rampNotes(c).map((note): At => [note, [...path, "quota_ramp"]]),
@@ -51,6 +55,14 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...seldomMeant(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
+}
+
+/** Which quota the year to date is set against; of a plan by year both are one. */
+function yearQuota(c: Component, plan: Plan): ["year_quota_whole" | "year_quota_to_date", ...PathPart[]][] {
+  if (plan.period === "year") return [];
+  if (c.tiers?.by === "attainment" && c.tiers.accumulate === "year") return [["year_quota_whole", "tiers", "accumulate"]];
+  const toDate = c.type === "target" && c.accumulate === "year" && c.against !== "year" && [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((s) => s.measure)].some(isOverQuota);
+  return toDate ? [["year_quota_to_date", "accumulate"]] : [];
 }
 
 /** A gate that fails pays this part of the period's payout: as much as if it held, or more. */
