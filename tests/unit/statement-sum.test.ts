@@ -155,6 +155,22 @@ describe("the sum of a statement", () => {
     ]);
   });
 
+  it("of deals paid at the rate of a higher tier only all of the credit is called all of it, and a cancellation that takes all says no sum", async () => {
+    const steps = [{ from: 0, rate: 0.01 }, { from: 0.4, rate: 0.02 }, { from: 0.9, rate: 0.03, retroactive: true }, { from: 2, rate: 0.05 }];
+    const { component, lines } = await replayed(
+      { tiers: { by: "attainment", steps }, multipliers: [{ when: { kind: ["renewal"] }, by: 0.5 }], release: [{ months: 3, share: 1 }], clawback: { within: { days: 90 } } },
+      {
+        quotas: [quota("r", 1000)], deals: [won("r", 300, { kind: "new" }), won("r", 400, { kind: "renewal", closed_on: "2026-01-11" }), won("r", 500, { kind: "new", closed_on: "2026-01-12" })],
+        cancellations: [{ deal_id: "d1", cancelled_on: "2026-01-20", amount: 300 }],
+      },
+    );
+    expect(rowsOf(component, lines)).toEqual(["Up to 200% of quota, at the rate from 90% of quota: 800.00 × 3% = 24.00", "Up to 90% of quota, kind: 400.00 × 3% × 0.5 = 6.00"]);
+    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 200% 以内，按达到目标的 90% 的费率: 800.00 × 3% = 24.00");
+    expect(inParts(lines).map(({ parts }) => fatesText(parts as StatementLine[], component, en))[0]).toBe("9.00 forfeited; the cancellation takes 9.00");
+    const alone = await replayed({ tiers: { by: "attainment", steps } }, { quotas: [quota("r", 1000)], deals: [won("r", 1200)] });
+    expect(rowsOf(alone.component, alone.lines)).toEqual(["All of it, at the rate from 90% of quota: 1200.00 × 3% = 36.00"]);
+  });
+
   it("deals with a factor, and the rest by its own name", async () => {
     const { component, lines } = await replayed({ rate: 0.05, multipliers: [{ when: { discount: { above: 0.2 } }, by: 0.8 }] }, { deals: [won("r", 70, { list_amount: 100 }), won("r", 900, { list_amount: 1000 }), won("r", 100, { list_amount: 100 })] });
     expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal, discount: 70.00 × 5% × 0.8 = 2.80"]);

@@ -43,7 +43,7 @@ export function releaseNotes(release: ReleaseReason, line: Explained, component:
     const taken = (release.cancellations ?? []).map((x) => {
       const rest = difference(x.taken, x.later ?? "0");
       const part = compare(rest, x.amount) === 0 ? undefined : f.money(x.part);
-      return t.forfeits(f.money(x.taken), takenText(release.line, x, component, words), x.later === undefined ? undefined : f.money(x.later), part);
+      return t.forfeits(takenWith(release.line, x, component, words), x.later === undefined ? undefined : f.money(x.later), part);
     });
     // What the first cancellation finds of a part is all of it.
     const whole = release.cancellations?.[0]?.part ?? line.amount;
@@ -72,6 +72,12 @@ export function stepText(line: Pick<Line, "because" | "payable_on" | "deal_id">,
   return hold?.status !== "let_go" || hold.on !== day ? text : t.stepHeld(on === "close" ? undefined : text);
 }
 
+/** `8,941.17 = 14,901.95 × 80% (share that the clawback takes)`; all of the line by itself. */
+function takenWith(line: string, x: ForfeitReason, component: Component, words: Words): string {
+  const [taken, sum] = [words.f.money(x.taken), takenText(line, x, component, words)];
+  return taken === sum ? taken : words.t.why.takenIs(taken, sum);
+}
+
 /** What a cancellation takes of a line. */
 function takenText(line: string, x: ForfeitReason, component: Component, words: Words): string {
   if (!x.whole) return askedText(line, x, component, words);
@@ -80,10 +86,10 @@ function takenText(line: string, x: ForfeitReason, component: Component, words: 
 
 /** What cancellations take of a line before they take back, in one sum for each. */
 export function forfeitedSoFar(parts: readonly Pick<Line, "because">[], component: Component, words: Words): string[] {
-  const { t: { why: t }, f } = words;
+  const { t: { why: t } } = words;
   return [...new Set(parts.flatMap(({ because }) => {
     const { release } = because as Because;
-    return (release?.cancellations ?? []).map((x) => t.forfeits(f.money(x.taken), takenText(release!.line, x, component, words)));
+    return (release?.cancellations ?? []).map((x) => t.forfeits(takenWith(release!.line, x, component, words)));
   }))];
 }
 

@@ -28,26 +28,13 @@ function whatLabel(row: SumRow, component: Component, words: Words, rows: readon
   const deals = t.deals(f.count(row.deals), row.deals === 1);
   // Beside deals with a factor the rest is not all of the credit.
   const whole = row.by || row.factor !== null ? deals : rows.some((r) => r.factor !== null) ? t.otherDeals(f.count(row.deals), row.deals === 1) : t.credit;
-  const start = (i: number) => startText(component, i, words);
   switch (row.kind) {
     case "rate":
       // Where there are tiers, credit in none of them is what does not move through them.
       if (component.tiers) return (component.tiers.by === "attainment" ? t.stays : t.staysPut)(deals);
       return typeof component.rate === "number" ? whole : deals;
-    case "band": return row.to! <= 0 ? t.bandFirst : row.isBelow ? t.bandUpTo(start(row.next!), start(row.to!)) : t.band(start(row.to!));
-    case "tier": {
-      const steps = component.tiers!.steps;
-      const { next } = row;
-      if (component.tiers!.by === "attainment") {
-        const share = (i: number) => f.rate(steps[i]!.from, Math.max(0, decimalsOf(steps[i]!.from) - 2));
-        if (row.from === -1) return next === undefined ? whole : t.shareBelow(share(next));
-        if (next === undefined) return steps[row.from!]!.from > 0 ? t.shareAbove(share(row.from!)) : whole;
-        return steps[row.from!]!.from === 0 ? t.shareUpTo(share(next)) : t.shareBetween(share(row.from!), share(next));
-      }
-      if (row.from === -1) return next === undefined ? whole : t.below(start(next));
-      if (next === undefined) return steps[row.from!]!.from > 0 ? t.above(start(row.from!)) : whole;
-      return steps[row.from!]!.from === 0 ? t.upTo(start(next)) : t.between(start(row.from!), start(next));
-    }
+    case "band": return bandLabel(row, component, words, rows);
+    case "tier": return spanLabel(row, component, words, whole)!;
     case "amount": return paysByDeal(component) ? deals : t.paidAs[component.type];
     case "deal_cap": {
       const cap = capPer(component, "deal")!;
@@ -59,6 +46,31 @@ function whatLabel(row: SumRow, component: Component, words: Words, rows: readon
     case "unpaid": return t.unpaid(deals);
     case "missing": return t.missing(deals);
   }
+}
+
+/** Which tiers a row is of, in shares of the quota or in credit: `40% to 90% of quota`. @param whole said of a row without bounds */
+function spanLabel<T extends string | undefined>({ from, next }: SumRow, component: Component, words: Words, whole: T): string | T {
+  const { f, t: { statement: { sum: t } } } = words;
+  const { by, steps } = component.tiers!;
+  const isByQuota = by === "attainment";
+  const start = (i: number) => (isByQuota ? f.rate(steps[i]!.from, Math.max(0, decimalsOf(steps[i]!.from) - 2)) : startText(component, i, words));
+  const [below, upTo, between, above] = isByQuota ? [t.shareBelow, t.shareUpTo, t.shareBetween, t.shareAbove] : [t.below, t.upTo, t.between, t.above];
+  if (from === -1) return next === undefined ? whole : below(start(next));
+  if (next === undefined) return steps[from!]!.from > 0 ? above(start(from!)) : whole;
+  return steps[from!]!.from === 0 ? upTo(start(next)) : between(start(from!), start(next));
+}
+
+/** Tiers at the rate of the highest of them: all of the credit only where no other row has any. */
+function bandLabel(row: SumRow, component: Component, words: Words, rows: readonly SumRow[]): string {
+  const { to, next, from, member, isBelow } = row;
+  const { t: { statement: { sum: t } } } = words;
+  const isAlone = rows.filter((r) => r.member === member && (r.kind === "tier" || r.kind === "band")).length === 1;
+  const start = (i: number) => startText(component, i, words);
+  if (to! <= 0) return isAlone ? t.bandFirst : t.bandAtFirst;
+  if (isAlone) return t.band(start(to!));
+  if (isBelow && (from === -1 || component.tiers!.steps[from!]!.from === 0)) return t.bandUpTo(start(next!), start(to!));
+  const range = spanLabel(row, component, words, undefined);
+  return range === undefined ? t.bandFrom(start(to!)) : t.bandOf(range, start(to!));
 }
 
 /** What the credit is multiplied by: `× 4.5%`, `× 5% × 0.99`; empty where nothing is. */

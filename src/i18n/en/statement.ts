@@ -124,6 +124,10 @@ export const statement = {
     bandFirst: "All of it, at the first rate",
     /** what is above has rates of its own */
     bandUpTo: (end: string, start: string) => `Up to ${end}, at the rate from ${start}`,
+    /** beside other rows, which have some of the credit: the tiers that it is of, where they have a bound */
+    bandOf: (range: string, start: string) => `${range}, at the rate from ${start}`,
+    bandFrom: (start: string) => `At the rate from ${start}`,
+    bandAtFirst: "At the first rate",
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
     /** those without a factor, beside those with one */
     otherDeals: (n: string, one: boolean) => (one ? `${n} other deal` : `${n} other deals`),

@@ -36,8 +36,9 @@ export const why = {
   usedUp: (amount: string) => `${amount} (not payable yet, forfeited instead)`,
   takenEarlier: (amount: string) => `${amount} (taken by earlier cancellations)`,
   noMore: "no more than the line itself",
+  takenIs: (taken: string, sum: string) => `${taken} = ${sum}`,
   /** of a part that is forfeited: what the cancellation takes of the line, what later parts give of it, and that this one has no more */
-  forfeits: (taken: string, sum: string, later?: string, part?: string) => `the cancellation takes ${taken} = ${sum}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
+  forfeits: (taken: string, later?: string, part?: string) => `the cancellation takes ${taken}${later === undefined ? "" : `, ${later} of it from later parts`}${part === undefined ? "" : `, and this part had ${part}`}`,
   /** factors of what a cancellation takes */
   shareTaken: (share: string) => `${share} (share that the clawback takes)`,
   cancelledOf: (sum: string) => `${sum} (cancelled of the deal)`,
