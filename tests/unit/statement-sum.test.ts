@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { capSumNotes } from "../../src/components/plans/cap-why.ts";
 import { gateOutcome } from "../../src/components/plans/gate-why.ts";
 import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
 import { crossings, fatesText } from "../../src/components/statement/line-text.ts";
@@ -10,6 +11,7 @@ import type { Because } from "../../src/domain/plan/because.ts";
 import { type Line, inParts } from "../../src/domain/plan/lines.ts";
 import type { Component } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { capSums } from "../../src/domain/statement/cap-sum.ts";
 import { componentSum } from "../../src/domain/statement/sum.ts";
 import { walkOf } from "../../src/domain/statement/walk.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
@@ -29,14 +31,14 @@ describe("the sum of a statement", () => {
   beforeAll(async () => void (engine = await NativeEngine.start({ threads: 1 })));
   afterAll(() => engine.close());
 
-  async function replayed(rest: Record<string, unknown>, tables: World): Promise<{ component: Component; lines: Line[]; issues: string[] }> {
+  async function replayed(rest: Record<string, unknown>, tables: World, period = first.start): Promise<{ component: Component; lines: Line[]; issues: string[] }> {
     const parsed = parsePlan({ id: "p", period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, ...rest }] });
     if ("errors" in parsed) throw new Error(parsed.errors[0]!.message);
     const world: World = { meta: [{ key: "currency", value: "USD" }], stages: [], reps: [{ rep_id: "r", left_on: first.end }], ...tables, deals: tables["deals"]!.map((d, i) => ({ deal_id: `d${i + 1}`, ...d })) };
     await loadWorld(engine, world);
     const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2026-12-31", fiscalYearStartMonth: 1, source: null, tables: Object.fromEntries(Object.entries(world).map(([name, rows]) => [name, rows.length])) };
     const replay = new Replay(engine, facts);
-    const lines = (await replay.lines(parsed.plan)).filter((l) => l.period_start === first.start);
+    const lines = (await replay.lines(parsed.plan)).filter((l) => l.period_start === period);
     const { issues } = await replay.run(parsed.plan, { from: first.start, to: first.start });
     await replay.drop();
     return { component: parsed.plan.components[0]!, lines, issues: issues.map((i) => i.message) };
@@ -153,6 +155,23 @@ describe("the sum of a statement", () => {
     expect(said(zh)).toEqual([
       "350.00 可发放 2026-06-30（此前因未达发放条件暂扣）、150.00 可发放 2026-06-30（回款，此前因未达发放条件暂扣）、500.00 已作废；按回款 200.00 = 400.00 × 25,000.00 ÷ 50,000.00，其中 50.00 作废；该次取消应收回 500.00 = 1,000.00 × 50%（追回比例）",
     ]);
+  });
+
+  it("what a cap takes of a period is a sum, of its own running total or of the fiscal year's", async () => {
+    const took = async (cap: object, deals: Record<string, unknown>[], period = first.start) => {
+      const { lines } = await replayed({ rate: 0.05, cap }, { reps: [{ rep_id: "r", target_incentive: 40 }], deals: deals as World[string] }, period);
+      return [componentSum({ id: "c", type: "commission" } as Component, lines, "0.00").cut, ...[en, zh].map((words) => capSumNotes(capSums(lines), words))];
+    };
+    const two = [won("r", 1600), won("r", 1000, { closed_on: "2026-02-10" })];
+    expect(await took({ per: "period", amount: 100 }, two)).toEqual(["-30.00", ["above the period's cap 30.00 = 130.00 − 100.00 (cap)"], ["超出本期上限的部分 30.00 = 130.00 − 100.00（上限）"]]);
+    expect(await took({ per: "year", times_target: 2.5, above: 0.4 }, two)).toEqual([
+      "-18.00",
+      ["the fiscal year comes to 130.00 with it; above its cap 30.00 = 130.00 − 100.00 (cap), taken is 30.00 × (1 − 0.4)", "cap 100.00 = 2.5 × 40.00 (target incentive)"],
+      ["计入后财年合计 130.00，超出财年上限的部分 30.00 = 130.00 − 100.00（上限），扣减 30.00 × (1 − 0.4)", expect.stringContaining("2.5 × 40.00")],
+    ]);
+    const later = [...two, won("r", 400, { closed_on: "2026-04-10" })];
+    expect((await took({ per: "year", amount: 100 }, later, "2026-04-01")).slice(0, 2)).toEqual(["-20.00", ["the fiscal year comes to 150.00 with it; above its cap 20.00 = 150.00 − 130.00 (before it, past the cap already)"]]);
+    expect((await took({ per: "year", amount: 1000 }, two)).slice(0, 2)).toEqual([null, []]);
   });
 
   it("of deals paid at the rate of a higher tier only all of the credit is called all of it, and a cancellation that takes all says no sum", async () => {

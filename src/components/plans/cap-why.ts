@@ -3,6 +3,7 @@ import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { CapReason } from "../../domain/plan/reasons.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { compare, difference } from "../../domain/money.ts";
+import type { CapSum } from "../../domain/statement/cap-sum.ts";
 import type { Words } from "../page.ts";
 import type { Explained } from "./why.ts";
 
@@ -40,6 +41,18 @@ function softCent({ cap, before, running, above = 0 }: CapReason, after: string)
   const whole = compare(room, "0") <= 0 ? "0" : room;
   const exact = payoutOf([{ credit: whole, rate: 1 }, { credit: difference(before, whole), rate: above }]);
   return { exact, ...centIn(exact, after) };
+}
+
+/** What caps took of a period's pay: `the fiscal year comes to 137,859.03: 55,359.03 = 137,859.03 − 82,500.00 (cap) is above the cap, 33,215.42 = 55,359.03 × (1 − 0.4) of it is taken`. */
+export function capSumNotes(caps: readonly CapSum[], { t: { why: t }, f }: Words): string[] {
+  return caps.flatMap(({ per, cap, above, before, after, over, times_target: times, incentive }) => {
+    const isPast = compare(before, cap) > 0;
+    const taken = above === 0 ? undefined : t.capSum.taken(`${f.money(over)} × (1 \u2212 ${f.number(above, decimalsOf(above))})`);
+    return [
+      t.capSum.over[per](f.money(after), `${f.money(over)} = ${f.money(after)} \u2212 ${(isPast ? t.capSum.before : t.capSum.cap)(f.money(isPast ? before : cap))}`, taken),
+      ...(times === undefined || incentive == null ? [] : [t.timesTarget(f.money(cap), `${f.number(times, decimalsOf(times))} × ${f.money(incentive)}`)]),
+    ];
+  });
 }
 
 /** Why a line over the sum of the components stands: what the sum was, and what it was brought to. */

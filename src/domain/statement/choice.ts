@@ -1,5 +1,5 @@
 import { type Day, type Period, periodOf, periodsBetween } from "../calendar.ts";
-import { compare, sum } from "../money.ts";
+import { compare, difference, sum } from "../money.ts";
 import { countingRows } from "../plan/counting.ts";
 import type { PlanResult } from "../plan/result.ts";
 import type { Plan } from "../plan/schema.ts";
@@ -37,7 +37,7 @@ export function earnedIn(of: Pick<Replayed, "plan" | "result">, repId: string, s
 
 /**
  * The statement that an address asks for; what it does not say, or names wrongly, is filled in: the plan in focus against the baseline, the last
- * period that has ended and pays somebody, the rep who earns most in it. Undefined when nothing was replayed or nobody is in a plan.
+ * period that has ended and pays somebody more than is forfeited, the rep who keeps most of it. Undefined when nothing was replayed or nobody is in a plan.
  */
 export function choose(runs: readonly Replayed[], selection: Pick<Selection, "page" | "focus" | "base" | "period">, on: { asOf: Day; fiscalStart: number }): Choice | undefined {
   const { page } = selection;
@@ -52,10 +52,11 @@ export function choose(runs: readonly Replayed[], selection: Pick<Selection, "pa
 
   const starts = focus.result.reps.map((r) => r.period_start).sort();
   const periods = periodsBetween(starts[0]!, starts.at(-1)!, focus.plan.period, on.fiscalStart);
-  const paying = new Set(counting(focus).filter((r) => compare(r.earned, "0") !== 0).map((r) => r.period_start));
+  const startsOf = (is: (r: PlanResult["reps"][number]) => boolean) => new Set(counting(focus).filter(is).map((r) => r.period_start));
+  const [paying, earning] = [startsOf((r) => compare(kept(r), "0") !== 0), startsOf((r) => compare(r.earned, "0") !== 0)];
   const ended = periods.filter((p) => p.end <= on.asOf);
   // A period that pays nobody (what it is read on is not there yet) says least.
-  const usual = ended.findLast((p) => paying.has(p.start)) ?? ended.at(-1) ?? periods.at(-1)!;
+  const usual = ended.findLast((p) => paying.has(p.start)) ?? ended.findLast((p) => earning.has(p.start)) ?? ended.at(-1) ?? periods.at(-1)!;
   // A day inside a period names it too: another plan may run over months where this one runs over quarters.
   const asked = selection.period === null ? undefined : periods.find((p) => p.start === periodOf(selection.period!, focus.plan.period, on.fiscalStart).start);
   if (selection.period !== null && !asked) unknown.period = selection.period;
@@ -67,9 +68,13 @@ export function choose(runs: readonly Replayed[], selection: Pick<Selection, "pa
   return { focus, against, repId, period, periods, unknown };
 }
 
+/** What a row earns and is not forfeited. */
+const kept = ({ earned, forfeited }: PlanResult["reps"][number]): string => difference(earned, forfeited);
+
+/** Who keeps most of what a period pays. */
 function mostPaid(of: Replayed, start: Day): string {
   const pay = new Map<string, string[]>();
-  for (const r of counting(of)) if (r.period_start === start) (pay.get(r.rep_id) ?? pay.set(r.rep_id, []).get(r.rep_id)!).push(r.earned);
+  for (const r of counting(of)) if (r.period_start === start) (pay.get(r.rep_id) ?? pay.set(r.rep_id, []).get(r.rep_id)!).push(kept(r));
   let best: [rep: string, earned: string] | undefined;
   for (const [rep, list] of pay) {
     const earned = sum(list);

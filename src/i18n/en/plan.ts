@@ -147,8 +147,9 @@ export const plan = {
   example: {
     title: "A worked example",
     sub: (name: string, period: string) => `${name} in ${period}, as the engine replays it`,
-    says: (name: string, period: string) => `In ${period} ${name} was credited with {deals} and earns {earned} under this plan:`,
-    earns: (name: string, period: string) => `In ${period} ${name} earns {earned} under this plan:`,
+    /** `isLost`: some of it is forfeited */
+    says: (name: string, period: string, isLost: boolean) => `In ${period} ${name} was credited with {deals} and earns {earned} under this plan${isLost ? ", of which {forfeited} is forfeited" : ""}:`,
+    earns: (name: string, period: string, isLost: boolean) => `In ${period} ${name} earns {earned} under this plan${isLost ? ", of which {forfeited} is forfeited" : ""}:`,
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
     statement: "The statement with every line",
     none: "Nobody has earned anything under this plan, so there is no example to show.",

@@ -259,6 +259,16 @@ export const why = {
   },
   /** what the lines come to with this one, where a cap is passed */
   running: { period: (sum: string) => `the period comes to ${sum} with it`, year: (sum: string) => `the fiscal year comes to ${sum} with it` },
+  /** what a cap takes of a period's pay */
+  capSum: {
+    cap: (amount: string) => `${amount} (cap)`,
+    before: (amount: string) => `${amount} (before it, past the cap already)`,
+    taken: (sum: string) => `taken is ${sum}`,
+    over: {
+      period: (_after: string, sum: string, taken?: string) => `above the period's cap ${sum}${taken === undefined ? "" : `, ${taken}`}`,
+      year: (after: string, sum: string, taken?: string) => `the fiscal year comes to ${after} with it; above its cap ${sum}${taken === undefined ? "" : `, ${taken}`}`,
+    },
+  },
   timesTarget: (cap: string, sum: string) => `cap ${cap} = ${sum} (target incentive)`,
   uncapped: "without the cap, for want of a target incentive",
   cut: (cap: string, left: string, before: string) => `${left} of ${before} left under ${cap}`,

@@ -144,8 +144,8 @@ export const plan: typeof en = {
   example: {
     title: "算例",
     sub: (name, period) => `${name}，${period}，由引擎回放得出`,
-    says: (name, period) => `${period}，${name} 计入 {deals}，按本方案应得 {earned}：`,
-    earns: (name, period) => `${period}，${name} 按本方案应得 {earned}：`,
+    says: (name, period, isLost) => `${period}，${name} 计入 {deals}，按本方案应得 {earned}${isLost ? "，其中 {forfeited} 作废" : ""}：`,
+    earns: (name, period, isLost) => `${period}，${name} 按本方案应得 {earned}${isLost ? "，其中 {forfeited} 作废" : ""}：`,
     deals: (n) => `${n} 条商机`,
     statement: "逐条明细",
     none: "尚无人按本方案得到激励，因此没有算例。",

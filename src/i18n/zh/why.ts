@@ -212,6 +212,15 @@ export const why: typeof en = {
     year: (cap) => `财年封顶 ${cap}`,
   },
   running: { period: (sum) => `计入后本期累计 ${sum}`, year: (sum) => `计入后财年累计 ${sum}` },
+  capSum: {
+    cap: (amount) => `${amount}（上限）`,
+    before: (amount) => `${amount}（此前合计，已超上限）`,
+    taken: (sum) => `扣减 ${sum}`,
+    over: {
+      period: (_after, sum, taken) => `超出本期上限的部分 ${sum}${taken === undefined ? "" : `，${taken}`}`,
+      year: (after, sum, taken) => `计入后财年合计 ${after}，超出财年上限的部分 ${sum}${taken === undefined ? "" : `，${taken}`}`,
+    },
+  },
   timesTarget: (cap, sum) => `封顶 ${cap} = ${sum}（目标激励额）`,
   uncapped: "没有目标激励额，因此不封顶",
   cut: (cap, left, before) => `${cap}，${before} 计为 ${left}`,
