@@ -139,6 +139,11 @@ it("says what is paid where a table, steps or points have nothing", () => {
   expect(modified({ measure: { of: "bookings" }, accumulate: "year", steps: [[0.5, 0.8]] })[0]).toBe("The whole by attainment of bookings: × 0.8 from 50%; year to date, against the quota to date; × 1 below 50%");
 });
 
+it("conditions of a gate stand apart from the numbers before them", () => {
+  const when = [{ measure: { of: "on_time_rate" }, at_least: 0.55 }, { measure: { of: "csat" }, at_least: 4.1 }];
+  expect(both(commission("c", { gate: { when, match: "any" } }), "gate")).toEqual(["Only if on-time delivery rate at least 55% or customer satisfaction at least 4.1; otherwise nothing", "须按时交付率不低于 55% 或客户满意度不低于 4.1，否则不计"]);
+});
+
 it("says what counts for the days in alone", () => {
   const target = { id: "t", type: "target", measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]] } };
   expect(of("en", target).earned.at(-1)).toBe("The quota and the target incentive count for the days on which the rep is in.");

@@ -11,6 +11,8 @@ export const terms = {
   listed: ", ",
   or: " or ",
   and: " and ",
+  /** between conditions, which end with a number */
+  orIf: " or ",
   open: " (",
   close: ")",
   measures: {

@@ -4,7 +4,7 @@ import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
 import { elapses } from "./clauses.ts";
 import { achievementUnit } from "./measure-name.ts";
 import { isAlwaysKnown, pointNotes } from "./pay-terms.ts";
-import { type Pieces, joined } from "./pieces.ts";
+import { type Pieces, conditionsJoined, joined } from "./pieces.ts";
 import type { Speaker, Topic } from "./speaker.ts";
 
 /** What changes what a component pays, in sentences and in the order in which it acts. */
@@ -61,7 +61,7 @@ function one({ steps }: Pick<Modifier, "steps">, at: (x: number) => string, from
 
 function gate(g: Gate, path: string, s: Speaker): Pieces {
   const { t } = s;
-  const when = joined(g.when.map((c, i) => s.condition(c, `${path}.when[${i}]`)), g.match === "any" ? t.or : t.and);
+  const when = conditionsJoined(g.when.map((c, i) => s.condition(c, `${path}.when[${i}]`)), g.match === "any" ? t.orIf : t.and);
   if (g.otherwise === "hold") return s.plan.period === "year" ? t.gateHoldYear(when) : t.gateHold(when, s.period);
   if (g.otherwise === undefined) return t.gateNothing(when);
   return t.gatePart(when, [s.number(`${path}.otherwise`, g.otherwise, "times", t.names.otherwise)]);

@@ -3,7 +3,7 @@ import { isCount, isNeverNegative } from "../../domain/plan/never-negative.ts";
 import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, isRatio, ofCompany } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
-import { type Pieces, type TermUnit, joined } from "./pieces.ts";
+import { type Pieces, type TermUnit, conditionsJoined, joined } from "./pieces.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** How a component pays, in sentences: `[key, pieces]`, where the key is the part of the document that is said. */
@@ -88,7 +88,7 @@ function tiers(c: Component, tiers: Tiers, base: string, s: Speaker): Pieces {
     const rate: Pieces = [s.number(`${base}.tiers.steps[${i}].rate`, step.rate, unit, name)];
     const tier = next ? t.to(rate, start(i + 1)) : step.from > 0 ? t.above(rate) : rateOf(c, rate, s);
     const whole = step.retroactive && tiers.mode !== "retroactive" ? t.onAll(tier) : tier;
-    parts.push(step.if ? t.onlyIf(whole, joined(step.if.map((one, k) => s.condition(one, `${base}.tiers.steps[${i}].if[${k}]`)), t.and)) : whole);
+    parts.push(step.if ? t.onlyIf(whole, conditionsJoined(step.if.map((one, k) => s.condition(one, `${base}.tiers.steps[${i}].if[${k}]`)), t.and)) : whole);
   });
   const year = tiers.accumulate === "year" && tiers.by !== "deal";
   const whole = tiers.mode === "retroactive" && tiers.by !== "deal" && tiers.steps.length > 1;

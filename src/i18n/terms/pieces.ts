@@ -38,5 +38,8 @@ function merged(pieces: Pieces): Piece[] {
 /** Pieces with a text between them. */
 export const joined = (list: readonly Pieces[], between: string): Piece[] => merged(list.flatMap((pieces, i) => (i > 0 ? [between, ...pieces] : [...pieces])));
 
+/** Conditions with a word between them; full-width brackets bring their own room, so no blank follows one. */
+export const conditionsJoined = (list: readonly Pieces[], between: string): Piece[] => joined(list, between).map((p) => (typeof p === "string" ? p.replaceAll(/）\s+/g, "）") : p));
+
 /** A sentence as plain text. */
 export const textOf = (pieces: Pieces): string => pieces.map((p) => (typeof p === "string" ? p : p.text)).join("");

@@ -13,6 +13,7 @@ export const terms: typeof en = {
   listed: "、",
   or: "或",
   and: " 且",
+  orIf: " 或",
   open: "（",
   close: "）",
   measures: {
