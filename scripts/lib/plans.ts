@@ -1,14 +1,24 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { InputFault } from "../../src/domain/fault.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { root } from "../setup/install.mjs";
+
+const shippedIn = ["data/plans", "data/plans/library"];
+
+/** The file of a plan that comes with the product and has this name, in a sentence. */
+function shippedAs(path: string): string {
+  const file = shippedIn.map((folder) => join(folder, `${basename(path).replace(/\.ya?ml$/, "")}.yaml`)).find((name) => existsSync(join(root, name)));
+  return file === undefined ? "" : ` Did you mean ${file}?`;
+}
 
 /** The text of a plan's file. @throws InputFault `plan_missing` */
 export async function readPlanText(path: string): Promise<string> {
   const there = statSync(path, { throwIfNoEntry: false });
   if (there?.isDirectory()) throw new InputFault(`${path} is a folder; a plan is a file in it.`, { code: "plan_missing", path });
-  if (!there) throw new InputFault(`${path} is not there.`, { code: "plan_missing", path });
+  if (!there) throw new InputFault(`${path} is not there.${shippedAs(path)}`, { code: "plan_missing", path });
   return readFile(path, "utf8");
 }
 

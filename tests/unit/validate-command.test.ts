@@ -33,3 +33,9 @@ it("as JSON says whether it holds and nothing else", async () => {
   const wrong = await run(plan("rate: 5"), "--format", "json");
   expect([wrong.status, Object.keys(JSON.parse(wrong.stdout).errors[0])]).toEqual([1, ["path", "found", "expected", "message"]]);
 });
+
+it("names the file of a plan that comes with the product where only its name is given", () => {
+  const found = (plan: string) => spawnSync(process.execPath, ["scripts/validate.ts", "--plan", plan], { encoding: "utf8" });
+  expect([found("ramp").status, found("ramp").stderr.trim()]).toEqual([1, "ramp is not there. Did you mean data/plans/library/ramp.yaml?"]);
+  expect(found("nothing-of-the-kind.yaml").stderr.trim()).toBe("nothing-of-the-kind.yaml is not there.");
+});

@@ -1,5 +1,5 @@
 import { tableNamed } from "../../../domain/dataset/contract.ts";
-import type { DraftFile, DraftStage, StageKind } from "../../../domain/dataset/proposing/draft.ts";
+import type { DraftFile } from "../../../domain/dataset/proposing/draft.ts";
 import type { Mapping } from "../../../domain/dataset/mapping.ts";
 import type { NumberStyle } from "../../../domain/dataset/proposing/number-style.ts";
 import type { DraftTable } from "../../../domain/dataset/proposing/synonyms.ts";
@@ -9,10 +9,9 @@ import type { ColumnWay } from "../../../domain/dataset/proposing/remedies.ts";
 import type { TabImport } from "../../../engine/tab/import.ts";
 import { LineCounts } from "./line-counts.svelte.ts";
 import { asFault, type Road } from "./read.ts";
+import { SaidWords } from "./said-words.svelte.ts";
 import type { Drafted, OwnFile } from "./state.ts";
 
-/** More different words than this are no stages. */
-const mostWords = 60;
 /** A further column with at most so many different values, none longer, is worth a filter. */
 const [fewValues, shortValue] = [60, 60];
 
@@ -23,21 +22,9 @@ const numberFields = (table: DraftTable) => fieldsOf(table, "money", "score", "i
 const numbersField = "#numbers";
 export const dayFields = (table: DraftTable): string[] => fieldsOf(table, "day");
 
-/** A word with what is proposed for it; one of which nothing is known stands among the open stages until the reader says. */
-const proposed = (word: string, kind: StageKind | undefined): DraftStage => (kind === undefined ? { word, kind: "open", asked: true } : { word, kind });
-
 /** What each column of the reader's files is: proposed, looked at in the files, and said otherwise by the reader. */
 export class Drafting {
   files = $state.raw<readonly DraftFile[]>([]);
-  stages = $state.raw<readonly DraftStage[]>([]);
-  /** words of a column of outcomes apart from the stage's, the empty one among them */
-  outcomes = $state.raw<readonly DraftStage[]>([]);
-  /** rows of deals by word of that column */
-  outcomeRows = $state.raw<Readonly<Record<string, number>>>({});
-  /** rows of deals by word of the stage column */
-  wordRows = $state.raw<Readonly<Record<string, number>>>({});
-  /** a stage column has so many words that it is none */
-  tooManyWords = $state.raw(false);
   /** columns that are being looked at */
   looking = $state.raw(0);
   fault = $state.raw<InputFault | undefined>(undefined);
@@ -50,6 +37,8 @@ export class Drafting {
 
   /** rows of one deal */
   readonly lines: LineCounts;
+  /** words of stages and outcomes */
+  readonly words: SaidWords;
 
   readonly #road: Road;
   readonly #import: TabImport;
@@ -59,6 +48,7 @@ export class Drafting {
     this.#road = road;
     this.#import = open;
     this.lines = new LineCounts(road, open.engine);
+    this.words = new SaidWords(road, open.engine);
     this.#own = files;
     this.files = files.filter((f) => f.ready).map((f) => this.#draftOf(f));
   }
@@ -70,15 +60,15 @@ export class Drafting {
 
   /** All that was proposed and said. */
   get drafted(): Drafted {
-    return { files: this.files, stages: this.stages, outcomes: this.outcomes, unsaid: this.#unsaid };
+    return { files: this.files, stages: this.words.stages, outcomes: this.words.outcomes, unsaid: this.#unsaid };
   }
 
   /** Takes up what was proposed and said of the same files before. */
   async restore({ files, stages, outcomes, unsaid }: Drafted): Promise<void> {
     const said = () => {
       this.files = files;
-      this.stages = stages;
-      this.outcomes = outcomes;
+      this.words.stages = stages;
+      this.words.outcomes = outcomes;
       this.#unsaid = unsaid;
     };
     said();
@@ -243,7 +233,7 @@ export class Drafting {
   /** Whether a mapping of plain headers knows all that stands in the files: every word of the stages, and days that are year first. */
   isPlain(mapping: Mapping): boolean {
     const known = mapping.files.flatMap((f) => f.loads.flatMap((l) => (l.into === "deals" ? [...(l.columns.outcome?.map?.keys() ?? [])] : [])));
-    const words = Object.keys(this.wordRows);
+    const words = Object.keys(this.words.stageRows);
     return words.length > 0 && words.every((word) => known.includes(word)) && this.#unsaid.length === 0 && this.files.every((f) => Object.values(f.dates).every((formats) => formats.length === 0));
   }
 
@@ -263,34 +253,6 @@ export class Drafting {
     const { [column]: _, ...rest } = periods;
     const known = this.#road.proposePeriods(this.#file(name).columns);
     this.#change(name, { periods: kept ? { ...rest, [column]: known[column]! } : rest });
-  }
-
-  setOutcome(word: string, kind: StageKind): void {
-    this.outcomes = this.outcomes.map((o) => (o.word === word ? { word, kind } : o));
-  }
-
-  setStage(word: string, kind: StageKind): void {
-    this.stages = this.stages.map((s) => (s.word === word ? { word, kind } : s));
-  }
-
-  /** Takes every word of the stages of which nothing is known for an open stage. */
-  openUnknown(): void {
-    this.stages = this.stages.map(({ word, kind }) => ({ word, kind }));
-  }
-
-  /** Words of which it has to be said what they mean: of stages none where a column of outcomes says what was won. */
-  get unknownWords(): string[] {
-    return (this.outcomes.length > 0 ? this.outcomes : this.stages).filter((s) => s.asked).map((s) => s.word);
-  }
-
-  /** Moves an open stage one place up or down among the open ones. */
-  moveStage(word: string, by: -1 | 1): void {
-    const open = this.stages.filter((s) => s.kind === "open");
-    const at = open.findIndex((s) => s.word === word);
-    const other = open[at + by];
-    if (!other) return;
-    [open[at], open[at + by]] = [other, open[at]!];
-    this.stages = [...open, ...this.stages.filter((s) => s.kind !== "open")];
   }
 
   #draftOf(file: OwnFile): DraftFile {
@@ -339,17 +301,16 @@ export class Drafting {
   /** A proposed column of outcomes that knows no loss (1, and empty for all else) beside stages that do is none: what was lost would count as open. */
   async #dropSilentOutcome(name: string): Promise<void> {
     const { outcome, ...columns } = this.#drafted(name).columns;
-    const knows = (words: readonly DraftStage[], kind: StageKind) => words.some((w) => w.kind === kind);
-    if (outcome === undefined || columns.stage === undefined || knows(this.outcomes, "lost") || !knows(this.stages, "won") || !knows(this.stages, "lost")) return;
+    if (outcome === undefined || columns.stage === undefined || !this.words.isOutcomeSilent) return;
     this.#change(name, { columns });
-    await this.#lookAtOutcomes();
+    await this.words.lookAtOutcomes(this.files, (of) => this.#file(of));
   }
 
   /** Columns that date the entry into a stage, unless another file has the history. */
   async #lookAtStageDays(name: string): Promise<void> {
     const { columns } = this.#drafted(name);
     const free = this.#file(name).columns.filter((c) => !Object.values(columns).includes(c));
-    const proposed = this.#road.proposeStageDays(free, this.stages.map((s) => s.word));
+    const proposed = this.#road.proposeStageDays(free, this.words.stages.map((s) => s.word));
     if (this.files.some((f) => f.table === "stage_events") || Object.keys(proposed).length === 0) return;
     this.#change(name, { stageDays: proposed, further: this.#drafted(name).further.filter((c) => proposed[c] === undefined) });
     for (const column of Object.keys(proposed)) await this.#lookAtDays(name, `@${column}`);
@@ -394,47 +355,8 @@ export class Drafting {
     this.#unsaid = said ? others : [...others, keyOf(name, field)];
   }
 
-  /** The words of every stage column; what the reader said of a word stays. */
-  async #lookAtWords(): Promise<void> {
-    const rows: Record<string, number> = {};
-    let tooMany = false;
-    // A history of stages repeats the deals' words; those of deals come first.
-    for (const { name, columns, table } of this.files.toSorted((a, b) => Number(b.table === "deals") - Number(a.table === "deals"))) {
-      if (!table || columns.stage === undefined) continue;
-      const file = this.#file(name);
-      const words = await this.#road.wordsOf(this.#import.engine, file.ready!, file.columns.indexOf(columns.stage), mostWords);
-      if (!words) tooMany = true;
-      for (const { word, rows: n } of words ?? []) rows[word] = (rows[word] ?? 0) + (table === "deals" ? n : 0);
-    }
-    if (await this.#lookAtOutcomes()) tooMany = true;
-    // A stage that only a column of its days names is one as well.
-    for (const { stageDays = {} } of this.files) for (const word of Object.values(stageDays)) rows[word] ??= 0;
-    const words = Object.keys(rows).map((word) => this.stages.find((s) => s.word === word) ?? proposed(word, this.#road.proposeKind(word)));
-    const kept = this.stages.filter((s) => s.kind === "open" && Object.hasOwn(rows, s.word)).map((s) => s.word);
-    const open = words.filter((w) => w.kind === "open").map((w) => w.word);
-    const order = open.every((w) => kept.includes(w)) && kept.length === open.length ? kept : this.#road.proposeOrder(open);
-    this.stages = [...order.map((word) => words.find((w) => w.word === word)!), ...words.filter((w) => w.kind !== "open")];
-    this.wordRows = rows;
-    this.tooManyWords = tooMany;
-  }
-
-  /** The words of a column of outcomes, and the empty cells in it. @returns whether there are too many to be outcomes */
-  async #lookAtOutcomes(): Promise<boolean> {
-    const drafted = this.files.find((f) => f.table === "deals");
-    const column = drafted?.columns.outcome;
-    if (!drafted || column === undefined) {
-      this.outcomes = [];
-      return false;
-    }
-    const file = this.#file(drafted.name);
-    const words = await this.#road.wordsOf(this.#import.engine, file.ready!, file.columns.indexOf(column), mostWords);
-    if (!words) return true;
-    const empty = file.ready!.scan.kept - words.reduce((n, w) => n + w.rows, 0);
-    const all = [...words, ...(empty > 0 ? [{ word: "", rows: empty }] : [])];
-    const names = all.map((w) => w.word);
-    this.outcomeRows = Object.fromEntries(all.map(({ word, rows }) => [word, rows]));
-    this.outcomes = names.map((word) => this.outcomes.find((o) => o.word === word) ?? proposed(word, this.#road.proposeOutcome(word, names)));
-    return false;
+  #lookAtWords(): Promise<void> {
+    return this.words.look(this.files, (of) => this.#file(of));
   }
 
   async #busy(work: () => Promise<void>): Promise<void> {

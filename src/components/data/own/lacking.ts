@@ -17,8 +17,8 @@ export function lackingColumns(drafting: Drafting): Lacking[] {
     for (const field of needed) if (columns[field] === undefined && without[field] === undefined && !(field === "stage" && (columns.outcome !== undefined || allWon))) lacking.push({ code: field === "stage" ? "no_stage" : spared[table]?.includes(field) ? "no_owner" : "no_field", file: name, field });
     for (const field of dayFields(table)) if (columns[field] !== undefined && drafting.isUnsaid(name, field)) lacking.push({ code: "ambiguous_days", file: name, field });
   }
-  if (drafting.tooManyWords) lacking.push({ code: "too_many_words" });
-  else if (drafting.unknownWords.length > 0) lacking.push({ code: "unknown_words", words: drafting.unknownWords });
+  if (drafting.words.tooMany) lacking.push({ code: "too_many_words" });
+  else if (drafting.words.unknown.length > 0) lacking.push({ code: "unknown_words", words: drafting.words.unknown });
   return lacking;
 }
 

@@ -64,7 +64,7 @@ export class OwnWork {
 
   /** The draft as a whole. */
   get draft(): Draft {
-    return { ...this.#meta, fiscal_year_start_month: Number(this.about.fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.stages ?? [], outcomes: this.drafting?.outcomes ?? [], totals: plainTotals(this.totals) };
+    return { ...this.#meta, fiscal_year_start_month: Number(this.about.fiscal_year_start_month), files: this.drafting?.files ?? [], stages: this.drafting?.words.stages ?? [], outcomes: this.drafting?.words.outcomes ?? [], totals: plainTotals(this.totals) };
   }
 
   /** The mapping in YAML, as the command line takes it; files of the contract's own names need none. */
