@@ -8,8 +8,10 @@ import { absentAttributes } from "../src/engine/jobs/absent-attributes.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
 import { unmatchedFilters } from "../src/engine/jobs/unmatched-filters.ts";
+import { valueNames } from "../src/engine/jobs/value-names.ts";
 import { unmatchedIds } from "../src/engine/jobs/unmatched-ids.ts";
 import { en } from "../src/i18n/en.ts";
+import { counted } from "../src/i18n/en/counted.ts";
 import { createFormat } from "../src/i18n/format.ts";
 import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
 import { unmatchedIdNotes } from "../src/i18n/terms/unmatched-ids.ts";
@@ -21,6 +23,7 @@ import { LinesFile } from "./lib/lines-file.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson, printTable, wrapped } from "./lib/output.ts";
 import { readPlan } from "./lib/plans.ts";
+import { repPay } from "./lib/rep-pay.ts";
 import { warnOfStops } from "./lib/stops.ts";
 
 /** What a plan's filter names and no deal of the bundle has. */
@@ -101,6 +104,13 @@ await main(async () => {
       for (const plan of plans) for (const note of await notes(plan)) printWrapped(note);
       for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
       for (const result of results) for (const text of issuesIn(result)) printWrapped(text);
+      const { rows, more, nothing } = repPay(plans.map((plan, i) => ({ plan, result: results[i]! })), await valueNames(engine, "owner"));
+      if (rows.length > 0) {
+        console.log("\nEarned by rep");
+        printTable(rows);
+        if (more > 0) printWrapped(`And ${more} more: --format json has every rep by period and component.`);
+        if (nothing > 0) console.log(`${counted(String(nothing), "rep earns", "reps earn")} nothing under any plan.`);
+      }
     }
   } finally {
     await engine.close();

@@ -92,6 +92,8 @@ it("prints what is held, forfeited and taken back where any plan has some, so th
   expect(rows[3]).toEqual(["flat", "155.00", "155.00", "0.00", "0.00", "0.00", "0.00", "3100.00", "0.05", "0"]);
   expect(rows[4]).toEqual(["parts", "155.00", "25.00", "30.00", "30.00", "75.00", "-25.00", "3100.00", "0.05", "0"]);
   expect(printed().split("\n")[1]!.split(/ {2,}/)).toEqual(["plan", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "issues"]);
+  // Who earns what stands below the totals.
+  expect(rows.slice(rows.findIndex(([cell]) => cell === "Earned by rep") + 1, -1)).toEqual([["rep id", "rep name", "flat", "parts"], expect.anything(), ["r1", "Ada", "155.00", "155.00"]]);
   const [{ reps, ...totals }] = (JSON.parse(printed("--plan", plan, "--format", "json")) as { plans: [never, { reps: object[] }] }).plans.slice(1) as [{ reps: object[] }];
   expect(Object.keys(totals)).toEqual(["id", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "forfeited", "clawback", "issues"]);
   expect(Object.keys(reps[0]!)).toEqual(["rep_id", "period_start", "component_id", "credit", "quota", "attainment", "earned", "payable", "unreleased", "forfeited", "clawback"]);
