@@ -99,6 +99,6 @@ it("is said in both languages, with the component where there are several, what 
     "No deal of this data is what these filters of B exclude: segment tiny (d). Compare their spelling with the values in the data.",
   ]);
   const zh = filterNotes(undefined, two, found, words("zh"));
-  expect(zh[0]).toMatch(/^本方案的以下条件没有一条商机符合，因此不起作用：续约（第一项）；产品.*x、y（第一项）。请核对写法与数据中的取值。$/);
+  expect(zh[0]).toMatch(/^本方案的以下条件没有一条商机符合，因此不起作用：续约（第一项）；产品.*x 或 y（第一项）。请核对写法与数据中的取值。$/);
   expect(zh[1]).toMatch(/^本方案要排除的以下内容.*tiny（d）。/);
 });
