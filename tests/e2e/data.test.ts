@@ -64,10 +64,10 @@ test("the other example is a click away: every page is then of that company, and
   await page.getByRole("link", { name: "Compare plans" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("same 128 deals");
   expect((await figuresIn(page))["cost:flat"]).toBe(printed.plans[0]!.earned);
-  // A plan that would pay nothing without quotas is left out, and said to be.
+  // A plan that would pay nothing is left out, and it is said why.
   await expect(page.getByText("Not in the comparison: Quarterly accelerator")).toBeVisible();
   await page.getByRole("link", { name: "Overview", exact: true }).click();
-  await expect(page.getByText("Not in the comparison: Quarterly accelerator (without quotas it would pay nothing here)")).toBeVisible();
+  await expect(page.getByText("Not in the comparison: Quarterly accelerator (nobody here is in it)")).toBeVisible();
   // A pasted link goes straight to it, and back is a click as well.
   await page.goto(`${site}zh/data/?dataset=simple`);
   await expect(page.getByRole("contentinfo")).toContainText("Brightwater Office Supply", { timeout: 60_000 });
