@@ -58,7 +58,9 @@ export function integerOf(text: Sql, written: Written): Sql {
   if (!written.number) {
     // The engine rounds a text to a whole number: where that is the number itself, it is one, and found in half the time.
     const whole = orMinusBehind(text, (number) => raw(`CASE WHEN TRY_CAST(${number.text} AS DECIMAL(18,4)) = TRY_CAST(${number.text} AS INTEGER) THEN TRY_CAST(${number.text} AS INTEGER) END`));
-    return written.asked ? sql`CASE WHEN NOT ${isEither(text)} THEN ${whole} END` : whole;
+    const careful = written.asked ? sql`CASE WHEN NOT ${isEither(text)} THEN ${whole} END` : whole;
+    // Nearly all are digits alone, of which there is nothing to ask.
+    return sql`CASE WHEN regexp_full_match(${text}, '\\d{1,9}') THEN TRY_CAST(${text} AS INTEGER) ELSE ${careful} END`;
   }
   const number = numberOf(text, "DECIMAL(18,4)", written);
   return sql`CASE WHEN ${number} = trunc(${number}) THEN TRY_CAST(${number} AS INTEGER) END`;
