@@ -1,5 +1,6 @@
 import type { ListFilter } from "../domain/plan/filters.ts";
 import type { Plan } from "../domain/plan/schema.ts";
+import { sharedNotes } from "../i18n/terms/shared-notes.ts";
 import { componentTitle, Speaker } from "../i18n/terms/speaker.ts";
 import type { Words } from "./page.ts";
 
@@ -20,14 +21,5 @@ export function filterNotes(plans: string | undefined, plan: Plan, unmatched: re
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
-export function sharedFilterNotes(columns: readonly { letter: string; plan: Plan | null; unmatched: readonly ListFilter[] }[], words: Words): string[] {
-  const alike = new Map<string, { letters: string[]; plan: Plan; unmatched: readonly ListFilter[] }>();
-  for (const { letter, plan, unmatched } of columns) {
-    if (!plan || unmatched.length === 0) continue;
-    const key = filterNotes(undefined, plan, unmatched, words).join("\n");
-    const group = alike.get(key) ?? { letters: [], plan, unmatched };
-    group.letters.push(letter);
-    alike.set(key, group);
-  }
-  return [...alike.values()].flatMap(({ letters, plan, unmatched }) => filterNotes(words.f.list(letters), plan, unmatched, words));
-}
+export const sharedFilterNotes = (columns: readonly { letter: string; plan: Plan | null; unmatched: readonly ListFilter[] }[], words: Words): string[] =>
+  sharedNotes(columns, (letters, { plan, unmatched }) => filterNotes(letters && words.f.list(letters), plan, unmatched, words));

@@ -1,5 +1,6 @@
 import type { Plan } from "../domain/plan/schema.ts";
 import type { Unmet } from "../domain/plan/unmet.ts";
+import { sharedNotes } from "../i18n/terms/shared-notes.ts";
 import { componentTitle, Speaker } from "../i18n/terms/speaker.ts";
 import type { Words } from "./page.ts";
 
@@ -22,7 +23,5 @@ export function unmetNotes(letters: readonly string[] | undefined, plan: Plan, f
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
-export function sharedUnmetNotes(columns: readonly { letter: string; plan: Plan | null; unmet: readonly Unmet[] }[], words: Words): string[] {
-  const told = columns.flatMap(({ letter, plan, unmet }) => (plan && unmet.length > 0 ? [{ letter, plan, unmet, said: unmetNotes(undefined, plan, unmet, words).join("\n") }] : []));
-  return [...Map.groupBy(told, (x) => x.said).values()].flatMap((alike) => unmetNotes(alike.map((x) => x.letter), alike[0]!.plan, alike[0]!.unmet, words));
-}
+export const sharedUnmetNotes = (columns: readonly { letter: string; plan: Plan | null; unmet: readonly Unmet[] }[], words: Words): string[] =>
+  sharedNotes(columns, (letters, { plan, unmet }) => unmetNotes(letters, plan, unmet, words));

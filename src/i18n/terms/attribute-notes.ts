@@ -2,6 +2,7 @@ import { type AttributeRead, attributeUses, columnsOfAttribute } from "../../dom
 import type { Plan } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
+import { sharedNotes } from "./shared-notes.ts";
 import { componentTitle } from "./speaker.ts";
 
 interface Words {
@@ -25,7 +26,5 @@ export function attributeNotes(plans: string | undefined, plan: Plan, absent: re
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
-export function sharedAttributeNotes(columns: readonly { letter: string; plan: Plan | null; absent: readonly AttributeRead[] }[], words: Words): string[] {
-  const told = columns.flatMap(({ letter, plan, absent }) => (plan && absent.length > 0 ? [{ letter, plan, absent, said: attributeNotes(undefined, plan, absent, words).join("\n") }] : []));
-  return [...Map.groupBy(told, (x) => x.said).values()].flatMap((alike) => attributeNotes(words.f.list(alike.map((x) => x.letter)), alike[0]!.plan, alike[0]!.absent, words));
-}
+export const sharedAttributeNotes = (columns: readonly { letter: string; plan: Plan | null; absent: readonly AttributeRead[] }[], words: Words): string[] =>
+  sharedNotes(columns, (letters, { plan, absent }) => attributeNotes(letters && words.f.list(letters), plan, absent, words));

@@ -2,6 +2,7 @@ import { type UnmatchedId, idMeasures } from "../../domain/plan/measured-ids.ts"
 import type { Plan } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
+import { sharedNotes } from "./shared-notes.ts";
 import { componentTitle, Speaker } from "./speaker.ts";
 
 type Words = { t: Pick<Messages, "terms" | "compare">; f: Format; locale: "en" | "zh" };
@@ -26,7 +27,5 @@ export function unmatchedIdNotes(plans: string | undefined, plan: Plan, unmatche
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
-export function sharedUnmatchedIdNotes(columns: readonly { letter: string; plan: Plan | null; unmatchedIds: readonly UnmatchedId[] }[], words: Words): string[] {
-  const told = columns.flatMap(({ letter, plan, unmatchedIds }) => (plan && unmatchedIds.length > 0 ? [{ letter, plan, unmatchedIds, said: unmatchedIdNotes(undefined, plan, unmatchedIds, words).join("\n") }] : []));
-  return [...Map.groupBy(told, (x) => x.said).values()].flatMap((alike) => unmatchedIdNotes(words.f.list(alike.map((x) => x.letter)), alike[0]!.plan, alike[0]!.unmatchedIds, words));
-}
+export const sharedUnmatchedIdNotes = (columns: readonly { letter: string; plan: Plan | null; unmatchedIds: readonly UnmatchedId[] }[], words: Words): string[] =>
+  sharedNotes(columns, (letters, { plan, unmatchedIds }) => unmatchedIdNotes(letters && words.f.list(letters), plan, unmatchedIds, words));
