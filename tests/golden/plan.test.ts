@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import { creditFaults } from "../lib/credit-sum.ts";
+import { rateFaults } from "../lib/rate-sum.ts";
 import { type Case, type Outcome, check, planOf, worldOf } from "../lib/plan-case.ts";
 import { Product } from "../property/plan/product.ts";
 import type { PlanDocument } from "../property/plan/reference/document.ts";
@@ -30,5 +31,6 @@ describe.each(files)("$file", ({ cases }) => {
     const given = await product.replay(plan as unknown as PlanDocument);
     check(c, given as unknown as Outcome);
     expect(creditFaults(world, plan as unknown as PlanDocument, given.lines as unknown as Line[])).toEqual([]);
+    expect(rateFaults(world, plan as unknown as PlanDocument, given.lines as unknown as Line[])).toEqual([]);
   });
 });

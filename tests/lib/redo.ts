@@ -3,7 +3,7 @@ import type { Because, Piece } from "../../src/domain/plan/because.ts";
 import { decimalText, divideHalfAway } from "../../src/domain/plan/exact.ts";
 import type { Line } from "../../src/domain/plan/lines.ts";
 import type { ReadFrom } from "../../src/domain/plan/reasons.ts";
-import type { CapReason, CellSpan, ClawbackReason, ReleaseReason } from "../../src/domain/plan/reasons.ts";
+import type { CapReason, CellSpan, ClawbackReason, QuotaReason, ReleaseReason } from "../../src/domain/plan/reasons.ts";
 import { calculate } from "./calculator.ts";
 
 /** What a calculator makes of the numbers of a line's `because`, and of nothing else. */
@@ -89,12 +89,21 @@ function caps(line: Redone): string[] {
   return found;
 }
 
+/** The fiscal year's quota and target incentive behind an individual commission rate. */
+function individualRate({ icr }: Because, decimals: number): string[] {
+  if (!icr) return [];
+  const { incentive_of: of } = icr;
+  if (of) same("the year's target incentive", typed(money(of.stretches.map((x) => `${typed(x.incentive)} × ${x.days} ÷ ${of.year_days}`).join(" + "), decimals)), 6, icr.incentive);
+  return [...(of ? ["incentive of days"] : []), ...(icr.quota_of ? rowsOf(icr.quota_of, icr.quota, decimals).map((x) => `icr by ${x}`) : [])];
+}
+
 /** A quota from its rows. */
 function quotaOf({ quota_of: of, quota, target, bonus }: Because, decimals: number): string[] {
-  if (!of) return [];
+  return of ? rowsOf(of, (quota ?? target?.achievement?.over ?? bonus?.achievement?.over)!, decimals) : [];
+}
+function rowsOf(of: QuotaReason, said: string, decimals: number): string[] {
   const rows = of.rows.map(({ amount, of: whole, days }) => `${typed(amount)} × (${days.map((x) => `${x.days} × ${typed(x.factor ?? 1)}`).join(" + ")}) ÷ ${whole}`);
-  const said = quota ?? target?.achievement?.over ?? bonus?.achievement?.over;
-  same("a quota", typed(money([`(${rows.join(" + ")})`, ...(of.factors ?? []).map(typed)].join(" × "), decimals)), 6, said!);
+  same("a quota", typed(money([`(${rows.join(" + ")})`, ...(of.factors ?? []).map(typed)].join(" × "), decimals)), 6, said);
   const isRamped = of.rows.some((r) => r.days.some((x) => x.factor !== undefined));
   return ["quota", ...(isRamped ? ["quota under a ramp"] : []), ...(of.factors ? ["quota by a factor"] : []), ...(of.rows.some((r) => r.rep_id !== undefined) ? ["quota of a group"] : [])];
 }
@@ -183,7 +192,7 @@ type Redone = Pick<Line, "because" | "kind" | "amount">;
 export function redo(line: Redone): string[] {
   const { modifiers = [], gate, ifs = [], target, bonus, hold, read, cell: rate = [] } = line.because as Because;
   return [
-    ...tiers(line.because), ...quotaOf(line.because, decimalsIn(line.amount)), ...broughtForward(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
+    ...tiers(line.because), ...quotaOf(line.because, decimalsIn(line.amount)), ...individualRate(line.because, decimalsIn(line.amount)), ...broughtForward(line.because), ...caps(line), ...cents(line), ...overTheSum(line), ...fates(line),
     ...modifiers.flatMap(({ of, at, value, over, top, bottom, earned }) => (at === null ? [] : reading(`modifier on ${of}`, at, { value: value!, over: over!, ...(top === undefined ? {} : { top, bottom: bottom! }), ...(earned ? { earned } : {}) }).map((x) => `modifier ${x}`))),
     ...(gate?.conditions ?? []).flatMap(({ of, value, read }) => (value === null ? [] : reading(`gate on ${of}`, value, read!).map((x) => `gate ${x}`))),
     ...ifs.flatMap(({ conditions }) => conditions).flatMap(({ of, value, read }) => (value === null ? [] : reading(`condition on ${of}`, value, read!).map((x) => `if ${x}`))),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { creditNote, whyParts, whySentence } from "../../src/components/plans/why.ts";
+import { individualRateNotes } from "../../src/components/plans/icr-why.ts";
 import { quotaNotes } from "../../src/components/plans/quota-why.ts";
 import { compare, zeroLike } from "../../src/domain/money.ts";
 import { type Because, beforeDealCap } from "../../src/domain/plan/because.ts";
@@ -145,6 +146,14 @@ it("every line of the whole language has its sentence in both languages, whose s
           expect([Number(said!.replaceAll(",", "")), Math.abs(Number(calculate(sum)) - Number(quota)) <= 0.0050001], note).toEqual([Number(quota), true]);
           seen["quota in words"] = (seen["quota in words"] ?? 0) + 1;
         }
+        for (const locale of ["en", "zh"] as const) for (const note of component ? individualRateNotes(because, component, wordsOf(locale)) : []) {
+          const [, said, sum] = /(\S+) = (.+)$/.exec(note) ?? [];
+          if (sum === undefined) continue;
+          const { quota, incentive } = because.icr!;
+          const figure = Number(said!.replaceAll(",", ""));
+          expect([[Number(quota), Number(incentive)].includes(figure), Math.abs(Number(calculate(sum)) - figure) <= 0.0050001], note).toEqual([true, true]);
+          seen["individual rate in words"] = (seen["individual rate in words"] ?? 0) + 1;
+        }
         if (component && line.kind === "earned") for (const [what, said, sum] of sumsIn(whySentence(line, component, wordsOf("en")))) {
           // A factor is taken to 6 decimals, an incentive and a part to the cent.
           const [exact, found] = [Number(said), Number(calculate(sum))];
@@ -171,6 +180,6 @@ it("every line of the whole language has its sentence in both languages, whose s
   }
   for (const type of [...componentTypes.names, "target incentive", "receipts", "credit", "credit of a period", "modifier attainment", "modifier ratio", "gate attainment", "gate ratio", "gate value", "target attainment", "target ratio", "tier", "guarantee", "draw", "quota in words"]) expect(seen[type] ?? 0, type).toBeGreaterThanOrEqual(5);
   for (const rare of ["clawback", "forfeited", "part", "part less what is forfeited", "cent of a part", "cent of a line", "cap per period", "cap per year", "plan cap", "prorated", "recovery", "quota under a ramp", "brought forward", "owed of earlier periods", "part of a receipt", "part that waits", "forfeited of receipts"]) expect(seen[rare] ?? 0, rare).toBeGreaterThanOrEqual(1);
-  // Few achievements of these worlds lie between two points.
-  expect(seen["payout factor"] ?? 0).toBeGreaterThanOrEqual(2);
+  // Few achievements of these worlds lie between two points, and few rates are multiples of the rep's own.
+  for (const few of ["payout factor", "individual rate in words"]) expect(seen[few] ?? 0, few).toBeGreaterThanOrEqual(2);
 });

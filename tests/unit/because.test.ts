@@ -246,6 +246,28 @@ describe("a reader redoes with a calculator, from the numbers in `because` alone
     expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["quota", "quota under a ramp", "quota by a factor"]));
   });
 
+  it("an individual commission rate from the rows of the year's quota and the days of its target incentives", async () => {
+    const icr = (more: object = {}) => ({ type: "commission", measure: { of: "bookings" }, tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] }, ...more });
+    await product.load({
+      ...world,
+      reps: [{ rep_id: "r", team: "N", hired_on: "2026-01-11", target_incentive: 36500 }, { rep_id: "s", team: "N", target_incentive: 29200 }],
+      assignments: [{ rep_id: "r", valid_from: "2026-04-01", team: "S" }, { rep_id: "r", valid_from: "2026-07-01", valid_to: "2026-07-31", team: "S", target_incentive: 73000 }],
+    });
+    const lines = await linesOf([icr({ id: "own" }), icr({ id: "goal", measure: { of: "bookings", goal: 292000 } }), icr({ id: "factor", quota_factor: 0.5, tiers: { by: "attainment", accumulate: "year", unit: "icr", steps: [{ from: 0, rate: 1 }] } }), icr({ id: "north", eligible: { team: ["N"] } })]);
+    await product.load(world);
+    const own = (id: string, deal: string) => lines.find((l) => l.component_id === id && l.deal_id === deal)!.because["icr"];
+    const quarter = (from: string, to: string, of: number, days = of) => ({ from, to, amount: "70000.00", of, days: [{ days }] });
+    const year = [quarter("2026-01-01", "2026-03-31", 90, 80), quarter("2026-04-01", "2026-06-30", 91), quarter("2026-07-01", "2026-09-30", 92), quarter("2026-10-01", "2026-12-31", 92)];
+    // A transfer alone does not cut the days; a target of July alone does.
+    const stretches = [{ from: "2026-01-11", to: "2026-06-30", incentive: "36500.00", days: 171 }, { from: "2026-07-01", to: "2026-07-31", incentive: "73000.00", days: 31 }, { from: "2026-08-01", to: "2026-12-31", incentive: "36500.00", days: 153 }];
+    expect(own("own", "b")).toEqual({ incentive: "38600.00", weight: 1, quota: "272222.22", quota_of: { rows: year }, incentive_of: { stretches, year_days: 365 } });
+    expect(own("goal", "b")).toEqual({ incentive: "38600.00", weight: 1, quota: "292000.00", incentive_of: { stretches, year_days: 365 } });
+    // All year at one target: there is nothing to reckon but the quota.
+    expect(own("factor", "c")).toEqual({ incentive: "29200.00", weight: 1, quota: "140000.00", quota_of: { rows: [{ ...year[0], days: [{ days: 90 }] }, ...year.slice(1)], factors: [0.5] } });
+    expect(own("north", "a")).toMatchObject({ incentive: "8000.00", quota: "62222.22", quota_of: { rows: [year[0]] }, incentive_of: { stretches: [{ from: "2026-01-11", to: "2026-03-31", days: 80 }] } });
+    expect(lines.flatMap(redo)).toEqual(expect.arrayContaining(["incentive of days", "icr by quota", "icr by quota by a factor"]));
+  });
+
   it("a quota that is one row as it stands says no more, and one of a group says whose rows it adds up", async () => {
     const tiers = { by: "attainment", steps: [{ from: 0, rate: 0.02 }] };
     await product.load({ ...world, reps: [...world["reps"]!, { rep_id: "m", role: "Manager" }].map((x) => (x["rep_id"] === "m" ? x : { ...x, manager_id: "m" })) });

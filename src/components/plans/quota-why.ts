@@ -1,6 +1,6 @@
 import type { Because } from "../../domain/plan/because.ts";
 import { decimalsOf } from "../../domain/plan/exact.ts";
-import type { QuotaRowReason } from "../../domain/plan/reasons.ts";
+import type { QuotaReason, QuotaRowReason } from "../../domain/plan/reasons.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
 import { called } from "./credit-why.ts";
@@ -12,19 +12,25 @@ import { creditText } from "./why.ts";
 const mostTerms = 24;
 
 /** `quota 230,175.00 = 690,000.00 (quota from 1 Oct 2024) × 31 ÷ 92 (days) × 0.9 × 1.1 (quota factors)`; nothing of a quota that is one row of `quotas` as it stands. */
-export function quotaNotes({ quota, quota_of: of, target, bonus, member }: Pick<Because, "quota" | "quota_of" | "target" | "bonus" | "member">, component: Component, words: Words): string[] {
-  const { t: { why: { quotaOf: t } }, f } = words;
+export function quotaNotes({ quota, quota_of: of, target, bonus, member, icr }: Pick<Because, "quota" | "quota_of" | "target" | "bonus" | "member" | "icr">, component: Component, words: Words): string[] {
+  const { quotaOf: t } = words.t.why;
+  // The fiscal year's is said with the individual commission rate that is over it.
+  if (icr && component.tiers?.accumulate === "year") return [];
   const whole = quota ?? target?.achievement?.over ?? bonus?.achievement?.over;
   if (!of || whole == null) return [];
-  const name = t.name(member === undefined ? undefined : called(member, words));
-  const said = creditText(whole, component, words);
+  return [quotaSum(of, t.name(member === undefined ? undefined : called(member, words)), creditText(whole, component, words), component, words)];
+}
+
+/** @param name what it is the quota of, in words @param said the quota */
+export function quotaSum(of: QuotaReason, name: string, said: string, component: Component, words: Words): string {
+  const { t: { why: { quotaOf: t } }, f } = words;
   const holders = new Set(of.rows.map((r) => r.rep_id));
-  if (of.rows.length > mostTerms) return [t.many(name, said, f.count(of.rows.length), f.count(holders.size))];
+  if (of.rows.length > mostTerms) return t.many(name, said, f.count(of.rows.length), f.count(holders.size));
   const terms = of.rows.map((row) => term(row, component, words));
   const factors = of.factors ?? [];
   const times = factors.length === 0 ? "" : ` × ${t.factors(factors.map((x) => f.number(x, decimalsOf(x))).join(" × "), factors.length === 1)}`;
   const sum = terms.join(" + ");
-  return [words.t.why.amount.equals(name, said, `${terms.length > 1 && times !== "" ? `(${sum})` : sum}${times}`)];
+  return words.t.why.amount.equals(name, said, `${terms.length > 1 && times !== "" ? `(${sum})` : sum}${times}`);
 }
 
 /** A row's part: all of its amount, or that for the days that count, each by the factor of its month under a ramp. */

@@ -14,6 +14,7 @@ import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valu
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.ts";
+import { individualRateNotes, multipleNotes } from "./icr-why.ts";
 import { quotaNotes } from "./quota-why.ts";
 import { axes, spanText } from "./table-why.ts";
 import { crossed, leftOutNotes, startCredit, startText } from "./tier-why.ts";
@@ -123,7 +124,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   notes.push(...capNotes(because, line, words));
   if (because.hold) notes.push(holdText(because.hold, gateText(because.gate?.conditions ?? [], component.gate!.when, words), component, words));
   // What a quota is made of stands where the line has its figure.
-  if (readings) notes.push(...(passed.length > 0 || because.carry || because.target || because.bonus ? quotaNotes(because, component, words) : []), ...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
+  if (readings) notes.push(...individualRateNotes(because, component, words), ...(passed.length > 0 || because.carry || because.target || because.bonus ? quotaNotes(because, component, words) : []), ...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
@@ -144,11 +145,11 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
   return [...new Set([...(passed === "" ? [] : [words.t.why.gatePassed(passed)]), ...read, ...failed, ...later])];
 }
 
-/** What every line of a component's would say of its period: the quota, the shortfall, tiers left out, modifiers and the gate. */
+/** What every line of a component's would say of its period: the individual commission rate, the quota, the shortfall, tiers left out, modifiers and the gate. */
 export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
   const earned = lines.filter((l) => l.kind === "earned").map((l) => l.because as Because);
   const [first] = earned;
-  return first ? [...new Set(earned.flatMap((x) => quotaNotes(x, component, words))), ...carryNotes(first, component, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
+  return first ? [...new Set(earned.flatMap((x) => individualRateNotes(x, component, words))), ...new Set(earned.flatMap((x) => quotaNotes(x, component, words))), ...carryNotes(first, component, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
 }
 
 /** An attribute of the deal, with the row or column of the table of rates that it lies in: `a discount of 25% (row from 20%)`. */
@@ -172,12 +173,7 @@ function rateNotes(because: Because, component: Component, words: Words): string
     const sum = typeof at === "number" ? betweenPoints(ofDeal.points, at, y, (x) => valueText(ofDeal.of, x, f)) : undefined;
     if (sum && rate) notes.push(t.rateBetween(y(rate), sum));
   }
-  const icr = because.icr;
-  for (const { rate, multiple } of icr ? joined(because.pieces ?? []) : []) {
-    if (multiple === undefined || !rate) continue;
-    const times = [...(multiple === 1 ? [] : [f.number(multiple, decimalsOf(multiple))]), f.money(icr!.incentive), ...(icr!.weight === 1 ? [] : [f.rate(icr!.weight, Math.max(0, decimalsOf(icr!.weight) - 2))])];
-    notes.push(t.icr(f.rate(rate, Math.max(0, decimalsOf(rate) - 2)), `${times.join(" × ")} ÷ ${f.money(icr!.quota)}`));
-  }
+  notes.push(...multipleNotes(because, words));
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
   return notes;

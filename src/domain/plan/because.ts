@@ -1,7 +1,7 @@
 import type { Day } from "../calendar.ts";
 import { compare, difference, sum } from "../money.ts";
 import { divideHalfAway, decimal, power, scaled } from "./exact.ts";
-import type { BonusReason, CapReason, CarryReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, ModifierReason, PlaceReason, QuotaReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
+import type { BonusReason, CapReason, CarryReason, CellSpan, ClawbackReason, ConditionReason, CreditReason, FundReason, IndividualRateReason, ModifierReason, PlaceReason, QuotaReason, ReadFrom, ReleaseReason, TargetReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
 
 /** Credit inside one tier (or all of it, without tiers), with the rate that it was paid at. */
@@ -35,7 +35,7 @@ export interface Because {
   running?: { before: string; after: string };
   pieces?: Piece[];
   /** what the individual commission rate is: incentive of the fiscal year × weight ÷ quota of the fiscal year; rates are multiples of it, to 10 decimals */
-  icr?: { incentive: string; weight: number; quota: string };
+  icr?: { incentive: string; weight: number; quota: string } & IndividualRateReason;
   target?: TargetReason;
   bonus?: BonusReason;
   /** of the tiers that stand under conditions: one whose conditions do not all hold is left out, and the tier below goes on */

@@ -162,10 +162,10 @@ export const isOf: Record<PayMetric, (line: Pick<Line, "kind" | "status">) => bo
   clawback: (l) => l.kind === "clawback",
 };
 
-/** Reps of whose credit a line is, besides the one who is paid. */
+/** Reps whose credit or quota a line is of, besides the one who is paid. */
 export const othersIn = ({ because }: Pick<Line, "because">): string[] => {
-  const { credit_of: of, member } = because as Because;
-  return [...(member === undefined ? [] : [member]), ...[...(of?.shares ?? []), ...(of?.earned ?? [])].flatMap((x) => x.rep_id ?? [])];
+  const { credit_of: of, member, quota_of: quota, icr } = because as Because;
+  return [...(member === undefined ? [] : [member]), ...[...(of?.shares ?? []), ...(of?.earned ?? []), ...(quota?.rows ?? []), ...(icr?.quota_of?.rows ?? [])].flatMap((x) => x.rep_id ?? [])];
 };
 
 /** Each line as it was earned, with its parts where it has any; lines that take back are none. */

@@ -6,7 +6,7 @@ import type { QuotaReason, QuotaRowReason } from "./reasons.ts";
 import type { Component } from "./schema.ts";
 
 /** What the quotas of a component's lines are made of: nothing of one that is a single row of `quotas`, as it stands. @param rows in their order */
-export function quotaReasons({ plan }: PlanContext, component: Component, rows: readonly QuotaPartRow[]): (row: Pick<LineRow, "rep_id" | "period_start" | "member_id" | "quota">) => QuotaReason | undefined {
+export function quotaReasons({ plan }: PlanContext, component: Component, rows: readonly QuotaPartRow[]): (row: Pick<LineRow, "rep_id" | "period_start" | "member_id"> & Partial<Pick<LineRow, "quota">>) => QuotaReason | undefined {
   const factors = [plan.quota_factor ?? 1, component.quota_factor ?? 1].filter((x) => x !== 1);
   const isEach = component.apply === "each";
   const found = new Map<string, Map<string, QuotaRowReason>>();

@@ -35,6 +35,25 @@ export interface QuotaRowReason {
   days: { days: number; factor?: number }[];
 }
 
+/** What the target incentive of a fiscal year is: Σ incentive × days ÷ year_days, to the cent. */
+export interface IncentiveReason {
+  stretches: IncentiveStretch[];
+  /** days of the fiscal year */
+  year_days: number;
+}
+/** Days in, first and last included, on which one yearly target incentive holds. */
+export interface IncentiveStretch {
+  from: Day;
+  to: Day;
+  incentive: string;
+  days: number;
+}
+/** What the quota and the target incentive of the fiscal year behind an individual commission rate are made of; absent of what is one row of `quotas`, or the yearly target incentive, as it stands. */
+export interface IndividualRateReason {
+  quota_of?: QuotaReason;
+  incentive_of?: IncentiveReason;
+}
+
 /** A shortfall that a period begins with, the credit that it needs (null without a quota), and what of its credit counts: its credit − brought. Below base nothing is paid. */
 export interface CarryReason {
   brought: string;

@@ -7,7 +7,9 @@ import { type PlanContext, type ReplayGround, fiscalYear, planContext } from "..
 import { type DirectionField, payBy, revenueBy } from "../../domain/plan/compile/direction.ts";
 import { fateSums, fateSumsOf, fateTables, fatesOf, hasFates } from "../../domain/plan/adjust/fates.ts";
 import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables } from "../../domain/plan/adjust/over-the-sum.ts";
+import type { IncentivePartRow } from "../../domain/plan/compile/incentive.ts";
 import type { QuotaPartRow } from "../../domain/plan/compile/quota.ts";
+import { rateReasons } from "../../domain/plan/rate-reason.ts";
 import { quotaReasons } from "../../domain/plan/quota-reason.ts";
 import { sumLines } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
@@ -16,7 +18,7 @@ import { type CreditEvent, creditEvent, creditReasons } from "../../domain/plan/
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import { inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
 import type { Earlier, EarningsRow } from "../../domain/plan/compile/earnings.ts";
-import { type CompiledComponent, type CreditFacts, type Credited, type QuotaRow, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
+import { type CompiledComponent, type CreditFacts, type Credited, type QuotaRow, type RateParts, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
 import type { Absence, RateGap, UnevenSplit } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, moneyText, revenueText } from "../../domain/plan/result.ts";
@@ -281,11 +283,17 @@ export class Replay {
     const credited = choice.plain || rows.every((r) => r.event_day === null) ? undefined : compiled.credited?.({ ...rowsOf(choice), ...(choice.dealIds ? { dealIds: choice.dealIds } : {}) });
     const whose = choice.dealIds ? { reps: { among: [...new Set(rows.map((r) => r.rep_id))] } } : {};
     const parts = choice.plain || rows.every((r) => r.quota === null) ? null : compiled.quotaParts({ ...rowsOf(choice), ...whose });
+    const individual = choice.plain || rows.length === 0 ? undefined : compiled.rateParts?.({ ...rowsOf(choice), ...whose });
     return {
       ...noRows, rows,
       ...(credited ? { creditOf: await this.#creditReasons(context, compiled, credited, choice.signal) } : {}),
+      ...(individual ? { rateOf: await this.#rateReasons(context, compiled, individual, choice.signal) } : {}),
       ...(parts ? { quotaOf: quotaReasons(context, compiled.component, await this.#query<QuotaPartRow>(parts, "quota parts", choice.signal)) } : {}),
     };
+  }
+
+  async #rateReasons(context: PlanContext, { component }: CompiledComponent, { quota, incentive }: RateParts, signal?: AbortSignal): Promise<ExplainedRows["rateOf"]> {
+    return rateReasons(context, component, quota ? await this.#query<QuotaPartRow>(quota, "quota parts", signal) : [], await this.#query<IncentivePartRow>(incentive, "incentive parts", signal));
   }
 
   async #creditReasons(context: PlanContext, { component }: CompiledComponent, { query, ofEarnings }: Credited, signal?: AbortSignal): Promise<ExplainedRows["creditOf"]> {

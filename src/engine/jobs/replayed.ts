@@ -2,13 +2,14 @@ import type { Day } from "../../domain/calendar.ts";
 import { fateReason } from "../../domain/plan/adjust/fate-reason.ts";
 import type { SumRow } from "../../domain/plan/adjust/over-the-sum.ts";
 import { sumIssues, sumLines, sumReps } from "../../domain/plan/adjust/sum-lines.ts";
+import type { Because } from "../../domain/plan/because.ts";
 import type { PlanContext } from "../../domain/plan/compile/context.ts";
 import type { BuiltTable } from "../../domain/plan/compile/tables.ts";
 import type { CompiledComponent, CreditFacts } from "../../domain/plan/components/index.ts";
 import type { CreditKey } from "../../domain/plan/credit-reason.ts";
 import { type Absence, type RateGap, type UnevenSplit, componentIssues, inOrder, splitIssues, unmetIssues } from "../../domain/plan/issues.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
-import type { CreditReason, QuotaReason } from "../../domain/plan/reasons.ts";
+import type { CreditReason, IndividualRateReason, QuotaReason } from "../../domain/plan/reasons.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, planLine, planTotals, repRow } from "../../domain/plan/result.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
 
@@ -47,13 +48,15 @@ export interface Prepared {
   built: readonly BuiltTable[];
 }
 
-/** Lines of a component, and what the credit and the quota of each is made of. */
+/** Lines of a component, and what the credit, the quota and the individual commission rate of each is made of. */
 export interface ExplainedRows {
   rows: readonly LineRow[];
   creditOf: (row: CreditKey) => CreditReason | undefined;
   quotaOf: (row: LineRow) => QuotaReason | undefined;
+  /** of an individual commission rate */
+  rateOf: (row: LineRow, incentive: string) => IndividualRateReason;
 }
-export const noRows: ExplainedRows = { rows: [], creditOf: () => undefined, quotaOf: () => undefined };
+export const noRows: ExplainedRows = { rows: [], creditOf: () => undefined, quotaOf: () => undefined, rateOf: () => ({}) };
 
 /** Whether the period that starts on a day is listed. */
 export const listedIn = (o: Listed) => (start: Day) => (o.from === undefined || start >= o.from) && (o.to === undefined || start <= o.to);
@@ -77,11 +80,13 @@ export function resultOf({ context, components, revenue, splits }: Prepared, lis
 export function linesOf({ context, components }: Prepared, choice: LineChoice, rows: readonly ExplainedRows[], allSums: readonly SumRow[]): Line[] {
   const isListed = listedIn(choice);
   const own = components.flatMap(({ compiled }, i) => {
-    const { rows: found, creditOf, quotaOf } = rows[i]!;
+    const { rows: found, creditOf, quotaOf, rateOf } = rows[i]!;
     const because = (row: LineRow) => {
       const credit = creditOf(row);
       const quota = row.kind === "earned" || row.kind === "true_up" ? quotaOf(row) : undefined;
-      return { ...(credit && { credit_of: credit }), ...(row.kind === "clawback" ? {} : compiled.because(row)), ...(quota && { quota_of: quota }), ...fateReason(context, compiled.component, row) };
+      const reason = row.kind === "clawback" ? {} : compiled.because(row);
+      const icr = reason["icr"] as Because["icr"];
+      return { ...(credit && { credit_of: credit }), ...reason, ...(icr && { icr: { ...icr, ...rateOf(row, icr.incentive) } }), ...(quota && { quota_of: quota }), ...fateReason(context, compiled.component, row) };
     };
     return found.filter((row) => isListed(row.period_start)).map((row) => planLine(context, compiled.component, row, because(row)));
   });

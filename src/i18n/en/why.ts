@@ -246,7 +246,13 @@ export const why = {
   taken: (shortfall: string, credit: string) => `${shortfall} of ${credit} make up the shortfall brought forward`,
   shortLine: "the period stays below the credit that it needs, so nothing is paid",
   /** a rate that is so many times the rep's individual commission rate */
-  icr: (rate: string, sum: string) => `rate ${rate} = ${sum} (target incentive ÷ quota of the fiscal year)`,
+  icr: {
+    rate: (rate: string, sum: string) => `rate ${rate} = ${sum} (target incentive ÷ quota of the fiscal year)`,
+    quota: "quota of the fiscal year",
+    incentive: "target incentive of the fiscal year",
+    /** days with one yearly target incentive: `75,000.00 (a year, 1 Jun 2025 to 31 Dec 2025) × 214 ÷ 365 (days)` */
+    stretch: (yearly: string, from: string, to: string, days: string) => `${yearly} (a year, ${from} to ${to}) × ${days} (days)`,
+  },
   product: (product: string) => `the factors together are ${product}`,
 
   dealCap: (sum: string, cap: string) => `${sum}, capped at ${cap} a deal`,

@@ -201,7 +201,12 @@ export const why: typeof en = {
   short: (counted, base) => `本期计入业绩 ${counted} 低于 ${base}，不支付，差额结转下期`,
   taken: (shortfall, credit) => `业绩 ${credit} 中有 ${shortfall} 用于弥补上期结转的缺口`,
   shortLine: "本期计入业绩未达所需，不支付",
-  icr: (rate, sum) => `费率 ${rate} = ${sum}（财年目标激励额 ÷ 财年销售目标）`,
+  icr: {
+    rate: (rate, sum) => `费率 ${rate} = ${sum}（财年目标激励额 ÷ 财年销售目标）`,
+    quota: "财年销售目标",
+    incentive: "财年目标激励额",
+    stretch: (yearly, from, to, days) => `${yearly}（全年额，${from} 至 ${to}） × ${days}（天数）`,
+  },
   product: (product) => `系数合计 ${product}`,
 
   dealCap: (sum, cap) => `${sum}，每单封顶 ${cap}`,

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { Line } from "../../../src/domain/plan/lines.ts";
 import { creditFaults } from "../../lib/credit-sum.ts";
+import { rateFaults } from "../../lib/rate-sum.ts";
 import type { World } from "../../lib/world.ts";
 import { differences } from "./compare.ts";
 import { Coverage } from "./coverage.ts";
@@ -18,7 +19,7 @@ export interface Failure {
 export interface Run {
   coverage: Coverage;
   failures: Failure[];
-  /** credits of lines that were redone, by measure and by what they are made of */
+  /** credits and individual commission rates of lines that were redone, by measure and by what they are made of */
   credits: Record<string, number>;
 }
 export interface Options {
@@ -41,7 +42,8 @@ export async function runPairs(product: Product, { seed, pairs, from = 0, failur
       const expected = replayByHand(world, plan);
       run.coverage.add({ world, plan }, expected);
       const given = await product.replay(plan);
-      const found = [...differences(expected, given), ...creditFaults(world, plan, given.lines as unknown as Line[], run.credits)];
+      const lines = given.lines as unknown as Line[];
+      const found = [...differences(expected, given), ...creditFaults(world, plan, lines, run.credits), ...rateFaults(world, plan, lines, run.credits)];
       if (found.length > 0 && run.failures.push({ batch: n, pair: { world, plan }, differences: found }) >= most) return run;
     }
     onProgress?.(run.coverage.pairs);
@@ -54,7 +56,8 @@ export async function differencesOf(product: Product, { world, plan }: Pair): Pr
   const expected = replayByHand(world, plan);
   await product.load(world);
   const given = await product.replay(plan);
-  return [...differences(expected, given), ...creditFaults(world, plan, given.lines as unknown as Line[])];
+  const lines = given.lines as unknown as Line[];
+  return [...differences(expected, given), ...creditFaults(world, plan, lines), ...rateFaults(world, plan, lines)];
 }
 
 /** A failing pair made small, as a YAML document that a golden case can be made of. */

@@ -10,6 +10,7 @@ import { type Earlier, earningsEvents, earningsParts } from "../compile/earnings
 import { type Counted, creditSums, eventTable, isWide, running } from "../compile/events.ts";
 import { quotaRelation, readsOf } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
+import { incentiveParts } from "../compile/incentive.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
 import { memberQuotaTable, quotaParts, quotaRows, quotaValue } from "../compile/quota.ts";
 import { earnedRows, payRows, settle, settledColumns, sinceLast } from "../compile/settle.ts";
@@ -151,6 +152,12 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
     },
     quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
     quotaParts: (choice) => (quotaWindow && component.measure.goal === undefined ? quotaParts(c, { component, measure: component.measure }, quotaWindow, roster, base, choice, each) : null),
+    ...(yearQuota && {
+      rateParts: (choice: RowFilter) => ({
+        quota: component.measure.goal === undefined ? quotaParts(c, { component, measure: component.measure }, "year", roster, base, choice) : null,
+        incentive: incentiveParts(c, component, roster, base, choice),
+      }),
+    }),
     curve(attainments) {
       if (!plain || !(component.tiers?.by === "attainment" || typeof component.rate === "number")) return null;
       // On a quota of a million: the start of a tier is rounded to the cent, which on a quota of 1 would move it.

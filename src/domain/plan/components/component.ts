@@ -43,6 +43,12 @@ export interface Credited {
   ofEarnings: boolean;
 }
 
+/** What is behind the fiscal year's figures of an individual commission rate: rows of `quotas` (`QuotaPartRow`; NULL with a goal), days with a target incentive (`IncentivePartRow`). */
+export interface RateParts {
+  quota: Sql | null;
+  incentive: Sql;
+}
+
 /**
  * A component as queries. `pay` gives one row per rep and period in it (`PayRow`), `lines` its payout lines in order (`LineRow`); both read
  * built tables only and carry every number that can be edited, so an edit changes their text and nothing that is built.
@@ -67,6 +73,8 @@ export interface CompiledComponent {
   quotaRows(of: { repId: string; period: Day }): Sql | null;
   /** the same (`QuotaPartRow`) of the quotas of lines, asked when they are explained; NULL when the component reads none */
   quotaParts(choice: RowFilter): Sql | null;
+  /** of rates that are multiples of the individual commission rate, asked when lines are explained; absent without such rates */
+  rateParts?(choice: RowFilter): RateParts;
   /**
    * Pay ÷ quota of a window at each attainment (`x`, in 10^-6), as a query of (x, pay) in 10^-16 for a quota of 1; NULL when pay depends on more than attainment.
    */
