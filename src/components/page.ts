@@ -30,6 +30,8 @@ export interface PageContext {
   datasets: readonly OfferedDataset[];
   /** what is built once in this engine and kept across pages and edits; it goes when the engine goes */
   memory: Memory;
+  /** the page stands with other figures: what its `rest` gives may follow them */
+  inPlace?: boolean;
   signal?: AbortSignal;
 }
 
@@ -115,6 +117,8 @@ export interface Behind {
 /** A page's way from data to figures. `load` gives plain JSON: it is computed at build too and stands in the HTML. */
 export interface PageModule<D> {
   load(context: PageContext): Promise<D>;
+  /** what `load` left out in place, asked for once the figures have been painted: an answer under the reader's hand comes before what explains it */
+  rest?(data: D, context: PageContext): Promise<D>;
   /** fetches what the page needs of the site besides data, while there is a connection: once live, every page opens without one */
   prepare?(): Promise<unknown>;
   /** what is behind a figure of this page; undefined when the id is not one of its figures */

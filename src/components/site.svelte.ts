@@ -107,6 +107,12 @@ export class Site {
     this.selection = this.defaultsOf(published.datasets[0]!);
   }
 
+  /** Says where the figures now on the page come from. As at an edit of a plan it is mostly the same place, and then nothing that depends on it is made anew. */
+  comeFrom(origin: Origin): void {
+    const now = this.origin;
+    if ((Object.keys(origin) as (keyof Origin)[]).some((k) => origin[k] !== now[k])) this.origin = origin;
+  }
+
   /** The site's root, absolute. Only in a tab. */
   rootUrl(): URL {
     return new URL(this.root, document.baseURI);

@@ -18,10 +18,10 @@ function scaled(text: string, scale: number): bigint {
   return BigInt(decimals === scale ? digits : digits + "0".repeat(scale - decimals));
 }
 
-function unscaled(value: bigint, scale: number): string {
-  const digits = (value < 0n ? -value : value).toString().padStart(scale + 1, "0");
+function unscaled(value: bigint | number, scale: number): string {
+  const digits = (value < 0 ? -value : value).toString().padStart(scale + 1, "0");
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  return value < 0n ? `-${text}` : text;
+  return value < 0 ? `-${text}` : text;
 }
 
 const widest = (texts: readonly string[]) => texts.reduce((w, t) => Math.max(w, scaleOf(t)), 0);
@@ -32,13 +32,20 @@ const exactLength = 15;
 /** Whole numbers below this sum exactly with one of `exactLength` digits. */
 const exactWhole = 2 ** 52;
 
-/** Exact sum of decimals, with the decimals of the widest. Of nothing: `"0"`. Short ones are added as whole numbers, which takes a tenth of the time. */
+/** Whether a decimal of that scale fits a number as a whole one: that takes a tenth of the time. */
+const isShort = (text: string, scale: number) => text.length <= exactLength && scaleOf(text) === scale && decimalForm.test(text);
+const whole = (text: string, scale: number) => Number(scale === 0 ? text : text.slice(0, -scale - 1) + text.slice(-scale));
+
+/** Exact sum of decimals, with the decimals of the widest. Of nothing: `"0"`. */
 export function sum(texts: readonly string[]): string {
   const scale = widest(texts);
   let [total, short] = [0n, 0];
+  let [last, value]: [string | undefined, number | undefined] = [undefined, undefined];
   for (const text of texts) {
-    if (text.length <= exactLength && scaleOf(text) === scale && decimalForm.test(text)) {
-      short += Number(scale === 0 ? text : text.slice(0, -scale - 1) + text.slice(-scale));
+    // Columns of one and the same amount, mostly nothing, are read once.
+    if (text !== last) [last, value] = [text, isShort(text, scale) ? whole(text, scale) : undefined];
+    if (value !== undefined) {
+      short += value;
       if (Math.abs(short) < exactWhole) continue;
       total += BigInt(short);
       short = 0;
@@ -50,6 +57,7 @@ export function sum(texts: readonly string[]): string {
 /** a − b, exact. */
 export function difference(a: string, b: string): string {
   const scale = widest([a, b]);
+  if (isShort(a, scale) && isShort(b, scale)) return unscaled(whole(a, scale) - whole(b, scale), scale);
   return unscaled(scaled(a, scale) - scaled(b, scale), scale);
 }
 
@@ -71,4 +79,4 @@ export const toNumber = (text: string): number => Number(text);
 export const moneyZero = (minorUnits: number): string => (minorUnits === 0 ? "0" : `0.${"0".repeat(minorUnits)}`);
 
 /** Nothing, with the decimals of an amount. */
-export const zeroLike = (amount: string): string => difference(amount, amount);
+export const zeroLike = (amount: string): string => moneyZero(scaleOf(amount));

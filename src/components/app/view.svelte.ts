@@ -35,6 +35,7 @@ export class PageView {
   error = $state.raw<Error | undefined>(undefined);
   #run: AbortController | undefined;
   #loaded = false;
+  #rest: (() => Promise<unknown>) | undefined;
 
   constructor(shown: Shown) {
     this.shown = shown;
@@ -47,6 +48,7 @@ export class PageView {
   async load(page: PageId, module: PageModule<unknown>, context: Omit<PageContext, "signal">, arriving: () => void): Promise<boolean> {
     this.#run?.abort(new DOMException("superseded", "AbortError"));
     const run = (this.#run = new AbortController());
+    this.#rest = undefined;
     const slow = setTimeout(() => run === this.#run && (this.busy = true), this.#loaded ? slowMs : 0);
     try {
       const { engine, facts, memory, selection } = context;
@@ -54,22 +56,43 @@ export class PageView {
       const deals = await memory.keep(`deals shown ${shownKey(selection)}`, () => countShown(engine, facts, selection));
       const empty = deals === 0 && narrowed.has(page) && selection.page.deal === undefined ? await countWithout(engine, facts, selection, { signal }) : [];
       const shown = { page, selection, deals, bundle: context.manifest.files[0]!.sha256 };
-      const next: Shown = empty.length > 0 ? { ...shown, data: undefined, empty } : { ...shown, data: await module.load({ ...context, signal }) };
+      const inPlace = module.rest !== undefined && this.#loaded && this.shown.page === page && this.shown.bundle === shown.bundle && this.shown.data !== undefined;
+      const next: Shown = empty.length > 0 ? { ...shown, data: undefined, empty } : { ...shown, data: await module.load({ ...context, inPlace, signal }) };
       if (run !== this.#run) return false;
+      if (inPlace && !next.empty) this.#rest = () => module.rest!(next.data, { ...context, signal });
       this.shown = next;
       arriving();
       this.error = undefined;
       this.#loaded = true;
       return true;
     } catch (error) {
-      if (run !== this.#run || run.signal.aborted) return false;
-      if (error instanceof EngineBroken) throw error;
-      this.error = error as Error;
-      return false;
+      return this.#failed(run, error);
     } finally {
       clearTimeout(slow);
       if (run === this.#run) this.busy = false;
     }
+  }
+
+  /** Adds what the page's figures came without; does nothing where they came whole. @throws EngineBroken */
+  async complete(): Promise<void> {
+    const run = this.#run;
+    const rest = this.#rest;
+    this.#rest = undefined;
+    if (!run || !rest) return;
+    try {
+      const data = await rest();
+      if (run === this.#run) this.shown = { ...this.shown, data };
+    } catch (error) {
+      this.#failed(run, error);
+    }
+  }
+
+  /** Notes why a load failed, unless a later one took its place. */
+  #failed(run: AbortController, error: unknown): false {
+    if (run !== this.#run || run.signal.aborted) return false;
+    if (error instanceof EngineBroken) throw error;
+    this.error = error as Error;
+    return false;
   }
 
   /** Stops a load; what is shown stays. */

@@ -17,7 +17,7 @@ import { unmatchedIds } from "../../engine/jobs/unmatched-ids.ts";
 import { valueNames } from "../../engine/jobs/value-names.ts";
 import type { PageContext } from "../page.ts";
 import { unmetOf } from "../runs.ts";
-import { shownRuns } from "../shown-runs.ts";
+import { type ShownRun, shownRuns } from "../shown-runs.ts";
 import { type AbsentPlan, absentPlans } from "./absent.ts";
 import { attainmentAhead } from "./charts/attainment-data.ts";
 import { type ChartsData, chartsOf } from "./charts/charts.ts";
@@ -71,12 +71,20 @@ export interface CompareData {
   narrowed: boolean;
   /** pay of the reps shown is not of exactly the deals that they own, under some plan: reps share deals */
   shared: boolean;
-  /** names of the reps that the page mentions, by `rep_id` */
+  /** names of the reps that the columns mention, by `rep_id` */
   names: Record<string, string>;
-  /** what each edit of each plan does */
-  stories: Story[];
   /** plans of the site that are not among the columns */
   absent: AbsentPlan[];
+  /** what explains the figures; null while they stand and it is on its way */
+  explained: Explained | null;
+}
+
+/** What explains the figures of the comparison, and follows them when a plan is edited. */
+export interface Explained {
+  /** what each edit of each plan does */
+  stories: Story[];
+  /** names of the reps that the stories mention, by `rep_id` */
+  names: Record<string, string>;
   /** null when no plan can be replayed */
   charts: ChartsData | null;
 }
@@ -85,10 +93,9 @@ export async function load(context: PageContext): Promise<CompareData> {
   const { selection, plans, facts } = context;
   const asked = shownRuns(context);
   // The engine gets its next question while it is at the first one. Should the first fail, so does the page, with that.
-  const ahead = attainmentAhead(context, plansOf(selection, plans));
-  ahead.catch(() => {});
+  const ahead = context.inPlace ? undefined : attainmentAhead(context, plansOf(selection, plans));
+  ahead?.catch(() => {});
   const { runs, invalid } = await asked;
-  const stories = await storiesOf(context);
   const won = await wonDeals(context);
   const base = runs.find((r) => r.letter === selection.base);
   const unmatched = new Map(await Promise.all(runs.map(async (r) => [r.letter, await unmatchedFilters(context, r.plan)] as const)));
@@ -127,9 +134,20 @@ export async function load(context: PageContext): Promise<CompareData> {
     focus: selection.focus,
     narrowed: isNarrowed(selection, facts.asOf),
     shared: runs.some((r) => !r.agrees),
-    names: await repNames(context, columns, stories),
-    stories,
+    names: await repNames(context, columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id])),
     absent: await absentPlans(context),
+    explained: context.inPlace ? null : await explainedBy(context, runs, ahead),
+  };
+}
+
+/** The page with what explains its figures. */
+export const rest = async (data: CompareData, context: PageContext): Promise<CompareData> => ({ ...data, explained: await explainedBy(context, (await shownRuns(context)).runs) });
+
+async function explainedBy(context: PageContext, runs: readonly ShownRun[], ahead?: ReturnType<typeof attainmentAhead>): Promise<Explained> {
+  const stories = await storiesOf(context);
+  return {
+    stories,
+    names: await repNames(context, stories.flatMap((s) => s.effects.flatMap((e) => [e.most?.rep_id, e.fates?.people.most?.rep_id]))),
     charts: await chartsOf(context, runs, ahead),
   };
 }
@@ -141,8 +159,7 @@ const plansOf = (selection: PageContext["selection"], documents: PageContext["pl
     return found && "plan" in found ? [{ letter: slot.letter, plan: found.plan }] : [];
   });
 
-async function repNames({ engine, memory }: PageContext, columns: readonly CompareColumn[], stories: readonly Story[]): Promise<Record<string, string>> {
+async function repNames({ engine, memory }: PageContext, mentioned: readonly (string | null | undefined)[]): Promise<Record<string, string>> {
   const names = await memory.keep("names of owner", () => valueNames(engine, "owner"));
-  const mentioned = columns.flatMap((c) => [...c.issues.map((i) => i.rep_id), c.outcome?.against?.largest_gain?.rep_id, c.outcome?.against?.largest_loss?.rep_id]).concat(stories.flatMap((s) => s.effects.flatMap((e) => [e.most?.rep_id, e.fates?.people.most?.rep_id])));
   return Object.fromEntries(mentioned.flatMap((id) => (id != null && names.has(id) ? [[id, names.get(id)!]] : [])));
 }

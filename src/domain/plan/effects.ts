@@ -163,6 +163,8 @@ function handSum(after: Paid, { path, from, to }: EditEffect["moved"][number], p
   const reps = new Set<string>();
   let pays = 0;
   for (const pair of pairs) {
+    // No rate of another component's pay, and nothing moved.
+    if (pair.component !== index && pair.before.earned === pair.after.earned) continue;
     const credit = pair.component === index ? creditAt(c, parts.slice(2), pair.after, unitDecimals) : 0n;
     if (credit === undefined) return null;
     const exact = credit * delta;

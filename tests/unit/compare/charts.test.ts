@@ -3,6 +3,7 @@ import { chartsOf, type ChartsData } from "../../../src/components/compare/chart
 import { grouped, ordered } from "../../../src/components/compare/charts/changes-order.ts";
 import { shareRows } from "../../../src/components/compare/charts/direction-chart.ts";
 import { behind } from "../../../src/components/compare/behind.ts";
+import { load, rest } from "../../../src/components/compare/page.ts";
 import type { PageContext, Words } from "../../../src/components/page.ts";
 import { planRuns } from "../../../src/components/runs.ts";
 import { shownRuns } from "../../../src/components/shown-runs.ts";
@@ -64,6 +65,16 @@ describe("the charts of a comparison", () => {
     expect(sum(grouped(data, changes).map((t) => t.change))).toBe(difference(cost["B"]!, cost["A"]!));
     // A rep who is not in the plan loses all pay, and has no pay there rather than pay of 0.
     expect(changesOf(data, "A", "C", "0.00").find((c) => data.reps[c.rep]!.id === "b")).toMatchObject({ focus: null, change: "-6000.01", share: -1 });
+  });
+
+  it("follow the figures of an edit with what explains it, and then the page is what it would have been at once", async () => {
+    const edited = { ...context, manifest: { files: [] } as unknown as PageContext["manifest"], selection: editPlan(context.selection, "A", "components.0.rate", "0.06") };
+    const first = await load({ ...edited, inPlace: true });
+    expect(first.explained).toBeNull();
+    expect(first.columns.find((c) => c.letter === "A")!.outcome!.cost).toBe("15000.03");
+    const whole = await rest(first, edited);
+    expect(whole).toEqual(await load({ ...edited, memory: new Memory() }));
+    expect(whole.explained!.stories).toMatchObject([{ letter: "A", effects: [{ before: "12500.03", after: "15000.03" }] }]);
   });
 
   it("give quarters that sum to the cost; a year's pay stands in the quarter in which it ends", () => {
