@@ -10,7 +10,7 @@ import { type InPlan, type SumRow, adjustSums, inPlanRows, overTheSum, sumTables
 import type { IncentivePartRow } from "../../domain/plan/compile/incentive.ts";
 import type { QuotaPartRow } from "../../domain/plan/compile/quota.ts";
 import { rateReasons } from "../../domain/plan/rate-reason.ts";
-import { quotaReasons } from "../../domain/plan/quota-reason.ts";
+import { quotaReasons, quotaRowsOf } from "../../domain/plan/quota-reason.ts";
 import { sumLines } from "../../domain/plan/adjust/sum-lines.ts";
 import { type UncreditedReason, uncredited, uncreditedOf } from "../../domain/plan/compile/uncredited.ts";
 import { type CreditEventRow, type CreditedRow, creditEvents } from "../../domain/plan/compile/credited.ts";
@@ -18,8 +18,9 @@ import { type CreditEvent, creditEvent, creditReasons } from "../../domain/plan/
 import type { RepRange } from "../../domain/plan/compile/rep-range.ts";
 import { inBuildingOrder, withNeeds } from "../../domain/plan/compile/tables.ts";
 import type { Earlier, EarningsRow } from "../../domain/plan/compile/earnings.ts";
-import { type CompiledComponent, type CreditFacts, type Credited, type QuotaRow, type RateParts, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
+import { type CompiledComponent, type CreditFacts, type Credited, type RateParts, type RowFilter, anyCredit, componentTypes } from "../../domain/plan/components/index.ts";
 import type { Absence, RateGap, UnevenSplit } from "../../domain/plan/issues.ts";
+import type { QuotaRowReason } from "../../domain/plan/reasons.ts";
 import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import { type FateRow, type PayRow, type PlanResult, moneyText, revenueText } from "../../domain/plan/result.ts";
 import { type Plan, paysByDeal } from "../../domain/plan/schema.ts";
@@ -200,11 +201,13 @@ export class Replay {
     return rows.map((r) => creditEvent(context, r, creditOf({ ...r, member_id: null, kind: "earned" })));
   }
 
-  /** The rows of `quotas` that a rep's quota in a period is made of, and the factors on their sum; null when the component reads none. */
-  async quota(plan: Plan, of: { repId: string; period: Day; componentId: string }, signal?: AbortSignal): Promise<QuotaRow[] | null> {
+  /** The rows of `quotas` that a rep's quota in a period is made of, before the factors on their sum; null when the component reads none. */
+  async quota(plan: Plan, of: { repId: string; period: Day; componentId: string }, signal?: AbortSignal): Promise<QuotaRowReason[] | null> {
     const { components } = await this.#prepared(plan, signal);
-    const query = components.find((x) => x.compiled.component.id === of.componentId)?.compiled.quotaRows(of) ?? null;
-    return query && this.#query<QuotaRow>(query, "quota rows", signal);
+    const compiled = components.find((x) => x.compiled.component.id === of.componentId)?.compiled;
+    // Where tiers run for each member of a group, no quota is the rep's.
+    const query = compiled && compiled.component.apply !== "each" ? compiled.quotaParts(rowsOf(of)) : null;
+    return query && quotaRowsOf(await this.#query<QuotaPartRow>(query, "quota rows", signal));
   }
 
   /** Conditions on who is in that no rep meets on any day of the data, with what reps are instead: behind the issues `nobody_eligible`. */

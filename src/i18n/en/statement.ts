@@ -261,7 +261,7 @@ export const statement = {
     quotaIs: "The rep's quota rows for the period, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaToDateIs: "The rep's quota rows from the fiscal year's first day to the period's end, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
     quotaYearIs: "The rep's quota rows for the fiscal year, in proportion to the days in the plan, times the quota factor; rounded once, to the cent.",
-    quotaRow: (from: string, to: string) => `Quota row, ${from} to ${to}`,
+    quotaRow: (from: string, to: string, rep?: string) => `Quota row${rep === undefined ? "" : ` of ${rep}`}, ${from} to ${to}`,
     quotaWhole: (amount: string, days: string) => `${amount}: ${days === "1" ? "the one day counts" : `all ${days} days count`}`,
     quotaPart: (amount: string, days: string, of: string) => `${amount}: ${days} of ${counted(of, "day")} ${days === "1" ? "counts" : "count"}`,
     goal: "Goal in the plan",

@@ -229,7 +229,20 @@ export const why = {
     row: (amount: string, from: string, rep?: string) => `${amount} (quota ${rep === undefined ? "" : `of ${rep} `}from ${from})`,
     days: (sum: string, isRamped: boolean) => `${sum} (${isRamped ? "days by the ramp" : "days"})`,
     factors: (product: string, one: boolean) => `${product} (quota ${one ? "factor" : "factors"})`,
-    many: (name: string, quota: string, rows: string, reps: string) => `${name} ${quota} is the sum of ${rows} rows of quotas${reps === "1" ? "" : ` of ${reps} reps`}, each for the days that count`,
+    /** rows of `quotas` told together: `who` is one rep by name */
+    group: (amount: string, rows: string, of: { rep?: string | undefined; reps: string }, from: string, to: string) => `${amount} (${counted(rows, "quota")}${of.rep !== undefined ? ` of ${of.rep}` : of.reps === "1" ? "" : ` of ${of.reps} reps`}, ${from} to ${to})`,
+    table: {
+      title: (rows: string) => `All ${rows} rows of quotas behind it`,
+      of: (rows: string, component: string) => `All ${rows} rows of quotas behind the quota of “${component}”`,
+      rep: "Rep",
+      from: "From",
+      to: "To",
+      amount: "Quota",
+      days: "Days that count",
+      counts: "Counts",
+      sum: "Sum",
+      daysOf: (days: string, of: string) => `${days} of ${of}`,
+    },
   },
   shortfall: {
     /** what counts in a period that begins with a shortfall */

@@ -241,7 +241,7 @@ export const statement: typeof en = {
     quotaIs: "该销售本期的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
     quotaToDateIs: "该销售自财年首日至期末的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
     quotaYearIs: "该销售本财年的销售目标各行，按在方案中的天数折算后乘以目标系数；一次舍入到分。",
-    quotaRow: (from, to) => `目标行（${from}至${to}）`,
+    quotaRow: (from, to, rep) => `${rep === undefined ? "" : `${after(rep)}的`}目标行（${from}至${to}）`,
     quotaWhole: (amount, days) => `${amount}，全部 ${days} 天计入`,
     quotaPart: (amount, days, of) => `${amount}，${of} 天中计入 ${days} 天`,
     goal: "方案中的目标值",

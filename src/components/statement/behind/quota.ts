@@ -1,23 +1,33 @@
-import { decimal, decimalsOf } from "../../../domain/plan/exact.ts";
+import { decimalsOf } from "../../../domain/plan/exact.ts";
+import { isWhole } from "../../../domain/plan/quota-groups.ts";
+import { quotaFactors } from "../../../domain/plan/quota-reason.ts";
+import type { QuotaRowReason } from "../../../domain/plan/reasons.ts";
 import type { Component } from "../../../domain/plan/schema.ts";
-import type { QuotaRow } from "../../../domain/plan/components/index.ts";
-import { type Ground, type Maker, asOfLine, sqlOf } from "./ground.ts";
+import { called } from "../../plans/credit-why.ts";
+import { quotaTable } from "../../plans/quota-table.ts";
+import { daysText, mostTerms, quotaSum } from "../../plans/quota-why.ts";
+import { creditText } from "../../plans/why.ts";
 import { replayOf } from "../../replay.ts";
+import { type Ground, type Maker, asOfLine, sqlOf } from "./ground.ts";
 
 /** A quota: its rows of `quotas`, the days of each that count, and the quota factor. */
 export const quota: Maker = async (ground) => {
   const { run, rows: [row], component, repId, period, name, periodName, words, context: { signal, ...context } } = ground;
   const { f, t: { statement: { figures: t } } } = words;
   if (!component || !row) return undefined;
-  const found = await (await replayOf(context)).quota(run.plan, { repId, period: period.start, componentId: component.id }, signal);
+  const found = (await (await replayOf(context)).quota(run.plan, { repId, period: period.start, componentId: component.id }, signal)) ?? [];
+  const factors = quotaFactors(run.plan, component);
+  const isLong = found.length > mostTerms;
+  const isPlain = found.length === 0 || (found.length === 1 && factors.length === 0 && isWhole(found[0]!));
   const goal = component.measure?.goal;
   return {
     title: t.quota(name, periodName),
     value: row.quota,
+    ...(isLong ? { lines: quotaTable(found, component, name, words) } : {}),
     how: [
       { label: t.definition, text: quotaText(component, t) },
-      ...(goal === undefined ? (found ?? []).map((r) => ({ label: t.quotaRow(f.dayInText(r.q_from), f.dayInText(r.q_to)), text: rowText(ground, r) })) : [{ label: t.goal, text: f.money(String(goal)) }]),
-      ...(found && row.quota !== null && !isPlain(ground, found) ? [{ label: t.formula, text: sumText(ground, found, row.quota) }] : []),
+      ...(goal !== undefined ? [{ label: t.goal, text: f.money(String(goal)) }] : isLong ? [] : found.map((r) => rowLine(ground, component, r))),
+      ...(row.quota !== null && !isPlain ? [{ label: t.formula, text: words.t.why.capital(quotaSum({ rows: found, factors }, words.t.why.quota, creditText(row.quota, component, words), component, words)) }] : []),
       ...(component.quota_ramp ? [{ label: t.ramp, text: t.rampIs(f.list(component.quota_ramp.map((x, i) => t.rampMonth(f.count(i + 1), f.rate(x, Math.max(0, decimalsOf(x) - 2)))))) }] : []),
       asOfLine(ground),
     ],
@@ -31,29 +41,12 @@ function quotaText(component: Component, t: Ground["words"]["t"]["statement"]["f
   return component.type === "target" && component.accumulate === "year" ? t.quotaToDateIs : t.quotaIs;
 }
 
-const amountOf = ({ context: { facts }, words: { f } }: Ground, row: QuotaRow) => f.money(decimal(BigInt(row.amount_c), 2, facts.minorUnits));
-
-/** Days in 10^-6 as text: whole where no ramp weighs them. */
-function daysText({ words: { f } }: Ground, micro: string): string {
-  const text = decimal(BigInt(micro), 6, 0);
-  return f.number(Number(text), text.split(".")[1]?.length ?? 0);
-}
-
-const factorsOf = ({ run, component }: Ground) => [run.plan.quota_factor ?? 1, component?.quota_factor ?? 1].filter((x) => x !== 1);
-
-/** One row, all of it, without a factor: there is nothing to reckon. */
-const isPlain = (ground: Ground, rows: readonly QuotaRow[]) => rows.length === 0 || (rows.length === 1 && rows[0]!.part === rows[0]!.whole && factorsOf(ground).length === 0);
-
-function rowText(ground: Ground, row: QuotaRow): string {
-  const t = ground.words.t.statement.figures;
-  const [part, whole] = [daysText(ground, row.part), daysText(ground, row.whole)];
-  return row.part === row.whole ? t.quotaWhole(amountOf(ground, row), whole) : t.quotaPart(amountOf(ground, row), part, whole);
-}
-
-/** `(120,000.00 × 46 ÷ 92 + 30,000.00) × 1.1 = 99,000.00`; factors of the plan and the component that change nothing are left away. */
-function sumText(ground: Ground, rows: readonly QuotaRow[], value: string): string {
-  const { words: { f } } = ground;
-  const terms = rows.map((r) => (r.part === r.whole ? amountOf(ground, r) : `${amountOf(ground, r)} × ${daysText(ground, r.part)} ÷ ${daysText(ground, r.whole)}`)).join(" + ");
-  const factors = factorsOf(ground).map((x) => ` × ${f.number(x, decimalsOf(x))}`).join("");
-  return `${rows.length > 1 && factors !== "" ? `(${terms})` : terms}${factors} = ${f.money(value)}`;
+/** One row of `quotas`: whose it is where it is another's, its days, and those of them that count. */
+function rowLine({ words }: Ground, component: Component, row: QuotaRowReason): { label: string; text: string } {
+  const { f, t: { statement: { figures: t } } } = words;
+  const [amount, days] = [creditText(row.amount, component, words), f.count(row.of)];
+  return {
+    label: t.quotaRow(f.dayInText(row.from), f.dayInText(row.to), row.rep_id === undefined ? undefined : called(row.rep_id, words)),
+    text: isWhole(row) ? t.quotaWhole(amount, days) : t.quotaPart(amount, daysText(row.days, words), days),
+  };
 }

@@ -10,7 +10,7 @@ import { creditSums, eventTable, isWide, periodSums } from "./events.ts";
 import type { Gauge } from "./gauges.ts";
 import { type Apart, type ComponentGround, absencesOf, gapsOf, gauged } from "./ground.ts";
 import { linesOfPeriods, linesQuery } from "./lines.ts";
-import { quotaParts, quotaRows } from "./quota.ts";
+import { quotaParts } from "./quota.ts";
 import { inRange } from "./rep-range.ts";
 import { earnedRows, payRows, settle, sinceLast } from "./settle.ts";
 import { type Named, Steps } from "./stages.ts";
@@ -124,7 +124,6 @@ export function byPeriod(ground: ComponentGround, component: Component, of: ByPe
       const steps = linesOfPeriods(paid(filter, true), { kept: raw("is_line AND NOT missing"), reason: of.reason });
       return linesQuery(c, component, steps, { scale: of.scale, adjust: adjust.reason, period: filter.period, single: true });
     },
-    quotaRows: (row) => (of.quota?.quotaWindow ? quotaRows(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, row) : null),
     quotaParts: (choice) => (of.quota?.quotaWindow ? quotaParts(c, { component, measure: of.quota.measure }, of.quota.quotaWindow, roster, base, choice) : null),
     curve: () => null,
     ...(credit?.credit ? { credited: (choice: CreditChoice) => ({ query: creditedRows(c, { measure: component.measure!, eligible: component.eligible }, base, credit.credit!, choice), ofEarnings: false }) } : {}),

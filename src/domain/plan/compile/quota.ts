@@ -57,13 +57,6 @@ export function quotaValue(c: PlanContext, component: Component): Sql {
   return sql`(${halfAway(value, c.unit)} * ${int(c.unit)})`;
 }
 
-/** The rows of `quotas` behind a rep's quota in a period, each with the days of it that count: `q_from`, `q_to`, `amount_c`, `part` of `whole`. */
-export function quotaRows(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: BuiltTable, base: BaseTables, row: { repId: string; period: Day }): Sql {
-  return sql`WITH ${countedOf(c, of, window, roster, base)}
-    SELECT q_from, q_to, amount_c::VARCHAR AS amount_c, part::VARCHAR AS part, whole::VARCHAR AS whole FROM counted
-    WHERE rep_id = ${row.repId} AND p IN (SELECT p FROM ${roster.name} WHERE rep_id = ${row.repId} AND period_start = ${row.period}::DATE) ORDER BY holder, q_from, q_to, row`;
-}
-
 /**
  * Rows (`QuotaPartRow`) of `quotas` behind the quotas of those lines, with the days of each that count by the ramp's factor. Read when lines are explained.
  * @param each of the members of a group, each its own

@@ -12,7 +12,7 @@ import { quotaRelation, readsOf } from "../compile/gauges.ts";
 import { absencesOf, gapsOf, gauged, groundOf } from "../compile/ground.ts";
 import { incentiveParts } from "../compile/incentive.ts";
 import { linesOfEvents, linesQuery } from "../compile/lines.ts";
-import { memberQuotaTable, quotaParts, quotaRows, quotaValue } from "../compile/quota.ts";
+import { memberQuotaTable, quotaParts, quotaValue } from "../compile/quota.ts";
 import { earnedRows, payRows, settle, settledColumns, sinceLast } from "../compile/settle.ts";
 import { Steps } from "../compile/stages.ts";
 import { type StateNeeds, state } from "../compile/state.ts";
@@ -150,7 +150,6 @@ export function byEvent(c: PlanContext, component: Commission | Bonus, base: Bas
       linesOfEvents(steps, { restates, each, reason: sql`{'price': ${pricing.reason()}, 'factors': ${factorReasons(multipliers, "payout")}, 'credit_factors': ${factorReasons(multipliers, "credit")}${shortfall}${hurdles}}` });
       return linesQuery(c, component, steps, { scale: priced.scale, adjust: adjust.reason, period: filter.period });
     },
-    quotaRows: (of) => (quotaWindow && component.measure.goal === undefined && !each ? quotaRows(c, { component, measure: component.measure }, quotaWindow, roster, base, of) : null),
     quotaParts: (choice) => (quotaWindow && component.measure.goal === undefined ? quotaParts(c, { component, measure: component.measure }, quotaWindow, roster, base, choice, each) : null),
     ...(yearQuota && {
       rateParts: (choice: RowFilter) => ({

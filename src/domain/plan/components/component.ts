@@ -26,17 +26,6 @@ export interface RowFilter {
   period?: Day;
 }
 
-/** A row of `quotas` as a rep's quota of a window counts it. Days are in 10^-6 where a ramp weighs them. */
-export interface QuotaRow {
-  q_from: Day;
-  q_to: Day;
-  /** hundredths */
-  amount_c: string;
-  /** days that count, and days of the row: both in 10^-6 */
-  part: string;
-  whole: string;
-}
-
 /** A query of `CreditedRow`, or of `EarningsRow` where a component pays on earnings. */
 export interface Credited {
   query: Sql;
@@ -69,9 +58,7 @@ export interface CompiledComponent {
   lines(facts: CreditFacts, filter: RowFilter): Lines;
   /** what it earns as named queries, the last of that name with (rep_id, p, earned), for components that pay on it */
   earned(name: string, facts: CreditFacts): Named[];
-  /** the rows of `quotas` (`QuotaRow`) that a rep's quota in a period is made of; NULL when the component reads none */
-  quotaRows(of: { repId: string; period: Day }): Sql | null;
-  /** the same (`QuotaPartRow`) of the quotas of lines, asked when they are explained; NULL when the component reads none */
+  /** the rows of `quotas` (`QuotaPartRow`) that quotas are made of, asked when they are explained; NULL when the component reads none */
   quotaParts(choice: RowFilter): Sql | null;
   /** of rates that are multiples of the individual commission rate, asked when lines are explained; absent without such rates */
   rateParts?(choice: RowFilter): RateParts;

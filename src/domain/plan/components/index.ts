@@ -10,4 +10,4 @@ import { target } from "./target.ts";
 export const componentTypes = registry<ComponentType>("component type", [commission, target, bonus, pool, contest], (t) => t.type);
 
 export { anyCredit } from "./component.ts";
-export type { CompiledComponent, ComponentType, CreditFacts, Credited, QuotaRow, RateParts, RowFilter } from "./component.ts";
+export type { CompiledComponent, ComponentType, CreditFacts, Credited, RateParts, RowFilter } from "./component.ts";
