@@ -44,7 +44,7 @@ const issuesIn = ({ id, issues }: Pick<PlanResult, "id" | "issues">): string[] =
 const withoutHeld = <T extends { held: string }>({ held: _, ...rest }: T) => rest;
 
 /** A result in the fields that cli.md names, and with the issues that the language names (plan.md, Lines): programs act on those; that nobody is in shows in its empty `reps`. */
-const inContract = (result: PlanResult) => ({ ...withoutHeld(result), reps: result.reps.map(withoutHeld), issues: result.issues.flatMap(({ lacks: _, ...issue }) => (issue.code === "nobody_eligible" ? [] : [issue])) });
+const inContract = (result: PlanResult) => ({ ...withoutHeld(result), reps: result.reps.map(withoutHeld), issues: result.issues.flatMap(({ lacks: _lacks, rates: _rates, ...issue }) => (issue.code === "nobody_eligible" ? [] : [issue])) });
 
 /** A plan's totals for people: payable + unreleased + forfeited = earned + clawback. What no plan holds, forfeits or takes back has no column. */
 function inColumns({ id, earned, payable, unreleased, held, forfeited, clawback, revenue, cost_of_sales, issues }: PlanResult, all: readonly PlanResult[]): Record<string, unknown> {

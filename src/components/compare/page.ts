@@ -47,7 +47,7 @@ export interface CompareColumn {
   inParts: boolean;
   /** pay of no single deal, when the selection chooses deals */
   apart: string | null;
-  issues: readonly Pick<Issue, "code" | "rep_id" | "component_id" | "lacks">[];
+  issues: readonly Pick<Issue, "code" | "rep_id" | "component_id" | "lacks" | "rates">[];
   /** the plan is replayed and no rep is in it on any day */
   nobody: boolean;
   /** conditions on who is in that nobody meets, of the plan or of a component */

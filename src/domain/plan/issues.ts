@@ -1,7 +1,8 @@
+import type { Day } from "../calendar.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { CompiledComponent } from "./components/index.ts";
 import { lackingRatios, ratioLack } from "./ratio-uses.ts";
-import type { Issue, PayRow } from "./result.ts";
+import type { Issue, PayRow, RateLack } from "./result.ts";
 import type { Plan } from "./schema.ts";
 import type { Component } from "./schema.ts";
 import type { Unmet } from "./unmet.ts";
@@ -13,13 +14,17 @@ export interface UnevenSplit {
   total: string;
 }
 
-/** Events that no exchange rate could convert, per rep and period. */
+/** Events that no exchange rate could convert, per rep (or fund), period and currency. */
 export interface RateGap {
   /** null: it is what a pool's fund is on */
   rep_id: string | null;
+  /** the fund's team, `''` for the fund of the company; null of a rep's own */
+  fund: string | null;
   p: number;
+  currency: string;
+  /** the earliest day whose rate is asked for */
+  rate_day: Day;
   deals: number;
-  currencies: string;
 }
 
 /** What a rep's group lacks in a period. */
@@ -81,13 +86,20 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);
     for (const [rep, starts] of missing) add(code, rep, text(rep, listed(starts)));
   }
-  const missing = new Map<string | null, RateGap[]>();
-  for (const gap of gapsAmong(rows, gaps)) (missing.get(gap.rep_id) ?? missing.set(gap.rep_id, []).get(gap.rep_id)!).push(gap);
-  for (const [rep, list] of missing) {
-    const currencies = [...new Set(list.flatMap((g) => g.currencies.split(", ")))].sort().join(", ");
-    add("fx_missing", rep, `${list.reduce((n, g) => n + g.deals, 0)} deals ${rep === null ? `that the fund of ${component.id} is on` : `of ${rep}`} are in ${currencies} on a day without an exchange rate: ${component.id} leaves them out. Export fx_rates from that day or earlier.`);
+  for (const [rep, list] of Map.groupBy(gapsAmong(rows, gaps), (g) => g.rep_id)) {
+    const rates = rateLacks(list);
+    const where = rates.map(({ fund, currency, day, deals }) => `${fund === undefined ? "" : `${fund === null ? "the company's fund" : `the fund of ${fund}`}: `}${deals} in ${currency}, first on ${day}`).join("; ");
+    issues.push({ code: "fx_missing", rep_id: rep, component_id: component.id, rates, message: `Deals ${rep === null ? `that the fund of ${component.id} is on` : `of ${rep}`} are in a currency without an exchange rate on their day (${where}): ${component.id} leaves them out. Export fx_rates from that day or earlier.` });
   }
   return issues;
+}
+
+/** What lacks a rate over all periods: of each fund and currency how many deals, and the earliest day. */
+function rateLacks(gaps: readonly RateGap[]): RateLack[] {
+  return [...Map.groupBy(gaps, (g) => JSON.stringify([g.fund, g.currency])).values()].map((alike): RateLack => {
+    const { fund, currency } = alike[0]!;
+    return { ...(fund === null ? {} : { fund: fund || null }), currency, day: alike.map((g) => g.rate_day).reduce((a, b) => (a < b ? a : b)), deals: alike.reduce((n, g) => n + g.deals, 0) };
+  }).sort((a, b) => ((a.fund ?? "") < (b.fund ?? "") ? -1 : (a.fund ?? "") > (b.fund ?? "") ? 1 : a.currency < b.currency ? -1 : 1));
 }
 
 /** Of the gaps those in periods of the rows: of the rep's own, or of anybody's for a fund. */

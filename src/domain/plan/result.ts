@@ -1,3 +1,4 @@
+import type { Day } from "../calendar.ts";
 import { sum } from "../money.ts";
 import { decimal, divideHalfAway } from "./exact.ts";
 import { adjustments } from "./adjust/over-the-sum.ts";
@@ -54,6 +55,18 @@ export interface Issue {
   message: string;
   /** of `measure_missing`: labels of the ratios over nothing (`ratio-uses.ts`); of `quota_missing`: names of the quotas. Not in the command's JSON */
   lacks?: string[];
+  /** of `fx_missing`, by fund and currency. Not in the command's JSON */
+  rates?: RateLack[];
+}
+
+/** Deals left out for want of a rate of exchange. */
+export interface RateLack {
+  /** of a pool: the team whose fund leaves them out, null for the fund of the company; absent of a rep's own */
+  fund?: string | null;
+  currency: string;
+  /** the earliest day whose rate is asked for: a rate from then on, or earlier, is enough for all of them */
+  day: Day;
+  deals: number;
 }
 
 /** One of `simulate`'s `plans`, and `held`. payable + unreleased + forfeited = earned + clawback (plan.md, Lines). */

@@ -79,9 +79,12 @@ export const statement = {
     member_quota_missing: (members: string, several: boolean, name: string, period: string, measures: string, component: string) =>
       `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measures} in ${period}: “${component}” pays 0 on that credit. Add rows to \`quotas\`.`,
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
-    fx_missing: (name: string) => `Some deals of ${name} are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
+    fx_missing: (name: string, component: string, lacks: string) => `Deals of ${name} are in a currency without a rate on their day, and “${component}” leaves them out: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,
+    /** what lacks a rate: how many deals, and the earliest day that a rate is asked for */
+    rateLack: (deals: string, one: boolean, currency: string, day: string) => (one ? `1 deal in ${currency} on ${day}` : `${deals} deals in ${currency}, first on ${day}`),
+    fundLacks: (fund: string, lacks: string) => `${fund} leaves out ${lacks}`,
     measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}. Export what it counts.`,
-    fund_fx_missing: (component: string) => `Some deals that the fund of “${component}” is on are in a currency without a rate on their day and are left out. Add rows to \`fx_rates\`.`,
+    fund_fx_missing: (component: string, lacks: string) => `Deals that “${component}” is on are in a currency without a rate on their day: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,
     fund_measure_missing: (component: string, period: string, ratio: string) => `The fund of “${component}” is on ${ratio}, and in ${period} there is nothing to take that from: there is no fund. Export what it counts.`,
     team_missing: (name: string, period: string) => `${name} has days without a team in ${period}. Add \`team\` to \`reps\` or \`assignments\`.`,
     manager_missing: (name: string, period: string) => `Nobody reports to ${name} in ${period}. Add \`manager_id\` to \`reps\` or \`assignments\`.`,

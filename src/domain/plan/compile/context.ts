@@ -65,7 +65,7 @@ export const fxJoin = (c: PlanContext, day: string): Sql =>
   sql`LEFT JOIN (${rateSpans}) f ON f.currency = w.currency AND ${rateHolds("f", fxDay(c, day))}`;
 
 /** The day at whose rate money is converted: the event's, or the first of its fiscal year. plan.md, fx. */
-function fxDay(c: PlanContext, day: string): Sql {
+export function fxDay(c: PlanContext, day: string): Sql {
   if (c.plan.fx !== "plan") return raw(day);
   return sql`make_date((year(${raw(day)}) - CASE WHEN month(${raw(day)}) < ${c.fiscalStart} THEN 1 ELSE 0 END)::INTEGER, ${c.fiscalStart}, 1)`;
 }

@@ -7,7 +7,7 @@ import type { Eligible, Measure, Multiplier } from "../schema.ts";
 import { keeps, matches, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
 import type { WideScope } from "./members.ts";
-import { type PlanContext, fxJoin, readFrom } from "./context.ts";
+import { type PlanContext, fxDay, fxJoin, readFrom } from "./context.ts";
 import { type BuiltTable, builtTable } from "./tables.ts";
 
 /** What an event carries along for rates and multipliers: values of attributes (`a_<name>`, 10^-6) and filters it passes (`w_<i>`). */
@@ -203,12 +203,12 @@ export const periodValues = (c: PlanContext, counted: Counted, base: BaseTables)
 /** `creditSums` of the measure's events, where no event is read by itself. */
 export const periodSums = (c: PlanContext, counted: Counted, base: BaseTables): BuiltTable => summedByPeriod(c, counted, base, "sums", { kept: raw("true"), columns: sums });
 
-/** Events that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when none can be. */
+/** Events that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`, `rate_day` (the day whose rate is asked for). NULL when none can be. */
 export function rateGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
   if (!c.foreignMoney || c.first === undefined || !measures.has(counted.measure.of) || !measures.get(counted.measure.of).money) return null;
   const { table, sql: by } = viewers(c, counted, base);
   return {
-    query: sql`WITH ${seen(c, { ...counted, each: false }, base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen JOIN event USING (deal_id, day) WHERE fx_e8 IS NULL`,
+    query: sql`WITH ${seen(c, { ...counted, each: false }, base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency, ${fxDay(c, counted.measure.net === true ? "fx_day" : "day")} AS rate_day FROM seen JOIN event USING (deal_id, day) WHERE fx_e8 IS NULL`,
     needs: needsOf(counted, base, [table]),
   };
 }

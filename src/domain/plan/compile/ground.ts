@@ -37,7 +37,7 @@ export interface ReadFor {
   only?: BuiltTable;
 }
 
-/** Events of all of a component's measures that no exchange rate could convert: (rep_id, p, deals, currencies); under no rep where a fund lacks them. */
+/** Events of all of a component's measures that no exchange rate could convert (`RateGap`); under no rep where a fund lacks them. */
 export function gapsOf({ c, base }: ComponentGround, component: Component, { apart, only }: ReadFor = {}): { query: Sql | null; needs: BuiltTable[] } {
   const lost = (counted: Counted) => rateGaps(c, counted, base) ?? itemGaps(c, counted, base) ?? [];
   const { measure, ...adjusters } = component;
@@ -51,13 +51,13 @@ export function gapsOf({ c, base }: ComponentGround, component: Component, { apa
   if (all.length === 0) return { query: null, needs: [] };
   const rows = join(
     [
-      ...own.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query})`),
-      ...chosen.map((g) => sql`SELECT rep_id, p, deal_id, currency FROM (${g.query}) g WHERE EXISTS (SELECT 1 FROM ${only!.name} o WHERE o.rep_id = g.rep_id AND o.p IN (${readAt}))`),
-      ...others.map((g) => sql`SELECT NULL::VARCHAR AS rep_id, p, deal_id, currency FROM (${g.query}) SEMI JOIN ${apart!.roster.name} USING (rep_id, p)`),
+      ...own.map((g) => sql`SELECT rep_id, NULL::VARCHAR AS fund, p, deal_id, currency, rate_day FROM (${g.query})`),
+      ...chosen.map((g) => sql`SELECT rep_id, NULL::VARCHAR AS fund, p, deal_id, currency, rate_day FROM (${g.query}) g WHERE EXISTS (SELECT 1 FROM ${only!.name} o WHERE o.rep_id = g.rep_id AND o.p IN (${readAt}))`),
+      ...others.map((g) => sql`SELECT NULL::VARCHAR AS rep_id, rep_id AS fund, p, deal_id, currency, rate_day FROM (${g.query}) SEMI JOIN ${apart!.roster.name} USING (rep_id, p)`),
     ],
     " UNION ALL ",
   );
-  return { query: sql`SELECT rep_id, p, count(DISTINCT deal_id)::INTEGER AS deals, string_agg(DISTINCT currency, ', ' ORDER BY currency) AS currencies FROM (${rows}) GROUP BY rep_id, p`, needs: [...all.flatMap((g) => g.needs), ...(apart ? [apart.roster] : []), ...(only ? [only] : [])] };
+  return { query: sql`SELECT rep_id, fund, p, currency, min(rate_day) AS rate_day, count(DISTINCT deal_id)::INTEGER AS deals FROM (${rows}) GROUP BY rep_id, fund, p, currency ORDER BY p, fund, currency`, needs: [...all.flatMap((g) => g.needs), ...(apart ? [apart.roster] : []), ...(only ? [only] : [])] };
 }
 
 /** Days of the rep in the component, in each period: `g` (its stretch), `periods`. */

@@ -5,7 +5,7 @@ import type { RatioMeasure } from "../measures/index.ts";
 import type { Measure } from "../schema.ts";
 import { keeps, readsAmount, readsCredits } from "../where.ts";
 import type { BaseTables } from "./base.ts";
-import { type PlanContext, fxJoin } from "./context.ts";
+import { type PlanContext, fxDay, fxJoin } from "./context.ts";
 import { type Earlier, earningsRelation, earningsValues } from "./earnings.ts";
 import { type Counted, type Read, fxFactor, periodOf, periodValues, placed, shareRows, sight, viewers, whole } from "./events.ts";
 import { type Relation, ofTable, relation } from "./relation.ts";
@@ -138,13 +138,13 @@ function scores({ c, roster }: ValueGround, measure: Measure, window: Window): R
   );
 }
 
-/** What a ratio counts that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`. NULL when nothing can. */
+/** What a ratio counts that no exchange rate could turn into money: `rep_id`, `p`, `deal_id`, `currency`, `rate_day`. NULL when nothing can. */
 export function itemGaps(c: PlanContext, counted: Counted, base: BaseTables): { query: Sql; needs: BuiltTable[] } | null {
   const { of } = counted.measure;
   if (!c.foreignMoney || c.first === undefined || !ratios.has(of) || !ratios.get(of).money) return null;
   const { table, sql: by } = viewers(c, counted, base);
   return {
-    query: sql`WITH ${items(c, counted, ratios.get(of), base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency FROM seen`,
+    query: sql`WITH ${items(c, counted, ratios.get(of), base, { by, lost: true })} SELECT rep_id, ${placed(c)}, deal_id, currency, ${fxDay(c, "day")} AS rate_day FROM seen`,
     needs: [base.won, base.shares, table],
   };
 }

@@ -48,7 +48,7 @@ export interface CompiledComponent {
   tables: BuiltTable[];
   /** the credit events of deals that it pays on, built where pay reads them one by one; null where it pays on none */
   credit: BuiltTable | null;
-  /** (rep_id, p, deals, currencies) of events left out for want of an exchange rate; NULL when there can be none */
+  /** events left out for want of an exchange rate (`RateGap`); NULL when there can be none */
   gaps: Sql | null;
   /** (rep_id, p, code) of what a rep's group lacks: `team_missing`, `manager_missing`; NULL when nothing can */
   absences: Sql | null;
