@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PageContext } from "../../src/components/page.ts";
+import { stayingParts, staysSentences } from "../../src/components/statement/stays-text.ts";
 import { load } from "../../src/components/statement/page.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { defaultSelection } from "../../src/domain/selection/selection.ts";
 import { Memory } from "../../src/engine/memory.ts";
 import type { NativeEngine } from "../../src/engine/native.ts";
+import { createFormat } from "../../src/i18n/format.ts";
+import { messages } from "../../src/i18n/messages.ts";
 import { openWorld } from "../lib/world.ts";
 
 const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-12-31", fiscalYearStartMonth: 1, source: null, tables: { meta: 1, stages: 0, reps: 2, deals: 4, quotas: 8, credits: 1 } };
@@ -54,6 +57,14 @@ it("what of the credit does not count towards the quota is told beside it, so th
     const part = (await shown(id, "2025-04-01", "b")).components[0]!;
     expect([part.credit, part.stays, part.quota, part.attainment], id).toEqual(["1600.00", "800.00", "1000.00", 0.8]);
   }
+  // Of several that count, each says it of its own credit; of a single one it is told beside that.
+  const { plan, components } = await shown("two", "2025-04-01", "b");
+  const staying = stayingParts(components);
+  expect(staying.map((p) => [p.id, p.credit, p.stays])).toEqual([["won", "1600.00", "800.00"]]);
+  const said = (locale: "en" | "zh") => staysSentences(staying, plan, { t: messages[locale], f: createFormat(locale, { currency: "USD", fiscalYearStartMonth: 1 }), locale });
+  expect(said("en")).toEqual(["Of the credit of {credit0} for “won”, {stays0} does not count towards the quota."]);
+  expect(said("zh")).toEqual(["“won”的业绩 {credit0} 中，{stays0} 不计入目标达成。"]);
+  expect(stayingParts((await shown("goal", "2025-04-01", "b")).components)).toEqual([]);
   // No quota is read, or all of it counts.
   expect((await shown("one", "2025-04-01", "b")).components[1]!.stays).toBeNull();
   expect((await shown("goal", "2025-01-01")).components[0]).toMatchObject({ credit: "800.00", stays: null, attainment: 0.8 });

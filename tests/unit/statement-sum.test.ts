@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { capSumNotes } from "../../src/components/plans/cap-why.ts";
 import { gateOutcome } from "../../src/components/plans/gate-why.ts";
 import { paySentence, periodNotes, whySentence } from "../../src/components/plans/why.ts";
-import { crossings, fatesText } from "../../src/components/statement/line-text.ts";
+import { crossings, earnedTexts, fatesText } from "../../src/components/statement/line-text.ts";
 import type { StatementLine } from "../../src/components/statement/page.ts";
 import { staysOf } from "../../src/components/statement/stays.ts";
 import { productText, rowLabel } from "../../src/components/statement/sum-text.ts";
@@ -138,6 +138,18 @@ describe("the sum of a statement", () => {
     const unpaid = await replayed({ rate: 0.02, release: [{ on: "collected", share: 1 }] }, { deals: [won("r", 50000)], receipts, credits: [{ deal_id: "d1", rep_id: "r", share: 1, type: "revenue", pays: false }] });
     expect(unpaid.lines.map((l) => whySentence(l, unpaid.component, en))).toEqual(["50,000.00: credited without pay"]);
     expect(said(zh)).toContain("；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00；60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）；");
+  });
+
+  it("a line that is released in parts says once why it pays, and then its parts", async () => {
+    const { component, lines } = await replayed(
+      { type: "target", measure: { of: "bookings", goal: 1000 }, curve: { points: [[0, 0], [1, 1]] }, release: [{ on: "close", share: 0.6 }, { months: 2, share: 0.4 }] },
+      { reps: [{ rep_id: "r", target_incentive: 36500, left_on: first.end }], deals: [won("r", 500)] },
+    );
+    const own = lines.filter((l) => l.kind === "earned") as StatementLine[];
+    expect(own).toHaveLength(2);
+    const sum = "9,000.00 (target incentive) × 0.5 (payout factor): goal attainment of bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days";
+    expect(earnedTexts(own, component, en)).toEqual([sum, "2,700.00 payable 31 Mar 2026 (at the period's end) and 1,800.00 payable 31 May 2026 (2 months later)"]);
+    expect(earnedTexts(own, component, zh)[1]).toBe("2,700.00 可发放 2026-03-31（期末）、1,800.00 可发放 2026-05-31（期末后 2 个月）");
   });
 
   it("a receipt's part says what it released and what of that a cancellation took, and what a gate let go has its day of the gate", async () => {

@@ -1,5 +1,6 @@
 import { compare, sum } from "../../domain/money.ts";
 import { type Because, tierInForce } from "../../domain/plan/because.ts";
+import { inParts } from "../../domain/plan/lines.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableColumn, Words } from "../page.ts";
 import { forfeitedSoFar, releasedByReceipts, stepText } from "../plans/fate-why.ts";
@@ -89,6 +90,13 @@ export function fatesText(parts: readonly StatementLine[], component: Component,
   }
   return [f.list([...told].map(([what, amounts]) => `${f.money(sum(amounts))} ${what}`)), ...releasedByReceipts(parts, words), ...forfeitedSoFar(parts, component, words)].join(t.terms.semicolon);
 }
+
+/** A gate forfeits all of it, which its reason says. */
+export const isLost = (line: StatementLine, parts: readonly StatementLine[]): boolean => parts.length === 1 && (line.because as Because).hold?.status === "forfeited";
+
+/** Why each line that was earned pays what it pays: once, however many parts it is released in, and after it what became of these. */
+export const earnedTexts = (lines: readonly StatementLine[], component: Component, words: Words): string[] =>
+  inParts(lines).filter(({ line }) => line.kind === "earned").flatMap(({ line, parts }) => [whySentence(line, component, words), ...(parts.length > 0 && !isLost(line, parts) ? [words.t.why.capital(fatesText(parts, component, words))] : [])]);
 
 /** The lines as a spreadsheet has them: exact, one row a line, all components. */
 export function csvOf(shown: Shown, words: Words): { columns: TableColumn[]; rows: Record<string, unknown>[] } {

@@ -25,6 +25,8 @@ export const statement = {
     credit: (measure: string) => `${measure} of {credit}`,
     /** after credit or deals. @param several deals, more than one */
     stays: (several: boolean): string => ` (of which {stays} ${several ? "do" : "does"} not count towards the quota)`,
+    /** where several components count, of each of which that holds */
+    staysOf: (component: string, credit: string, stays: string, several: boolean): string => `Of the credit of ${credit} for “${component}”, ${stays} ${several ? "do" : "does"} not count towards the quota.`,
     attainment: "{attainment} of a quota of {quota}",
     /** where credit runs over the fiscal year: more than this period's is in it */
     attainmentOfYear: "with it {attainment} of the fiscal year's quota of {quota}",

@@ -22,6 +22,7 @@ export const statement: typeof en = {
     deals: () => `{deals} 条商机`,
     credit: (measure) => `${measure}${measure.endsWith("）") ? "" : " "}{credit}`,
     stays: () => `（其中 {stays} 不计入目标达成）`,
+    staysOf: (component, credit, stays) => `“${component}”的业绩 ${credit} 中，${stays} 不计入目标达成。`,
     attainment: "销售目标 {quota}，达成率 {attainment}",
     attainmentOfYear: "全财年销售目标 {quota}，年初至今达成率 {attainment}",
     attainmentToDate: "年初至今的销售目标 {quota}，达成率 {attainment}",
