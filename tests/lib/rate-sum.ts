@@ -68,7 +68,7 @@ function* faults(world: World, { measure }: Asked["components"][number], line: L
   const rows = (world["quotas"] ?? []).filter((q) => q["measure"] === (measure!.quota ?? measure!.of));
   count(icr.quota_of ? "quota of rows" : "quota as it stands");
   if (!icr.quota_of) {
-    if (!rows.some((q) => exact(q["amount"] as string).is(exact(icr.quota)))) yield "no row of quotas is of that amount";
+    if (!rows.some((q) => toCent(exact(q["amount"] as string)).is(exact(icr.quota)))) yield "no row of quotas is of that amount";
     return;
   }
   for (const { rep_id: holder = line.rep_id, from, to, amount, of, days } of icr.quota_of.rows) {

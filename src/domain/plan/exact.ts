@@ -31,14 +31,35 @@ export const int = (value: bigint | number): Sql => raw(String(value));
 
 export const power = (exponent: number): bigint => 10n ** BigInt(exponent);
 
+/**
+ * The engine divides 128 bits by 128 thirty times as slowly as 64 by 64: what fits is divided so, and the rest as it is. That repeats what is divided, so a
+ * longer expression is left alone: planning it would take longer than it saves.
+ */
+const repeats = 80;
+const isShort = (...of: Sql[]) => of.every(({ text }) => text.length <= repeats);
+
+/** n ÷ d, cut towards zero. */
+const quotient = (n: Sql, d: Sql): Sql => (isShort(n, d) ? sql`coalesce(try_cast(${n} AS BIGINT) // try_cast(${d} AS BIGINT), ${n} // ${d})` : sql`(${n} // ${d})`);
+
+/** How often d can be halved. */
+const halvings = (d: bigint): bigint => (d % 2n === 1n ? 0n : 1n + halvings(d / 2n));
+
+/** n ÷ d for n not below 0: factors of 2 are shifted out first, so that even pay in 10^-16 mostly fits 64 bits. */
+function quotientOf(n: Sql, d: bigint): Sql {
+  const twos = halvings(d);
+  return sql`coalesce(try_cast(${twos === 0n ? n : sql`${n} >> ${int(twos)}`} AS BIGINT) // ${int(d >> twos)}, ${n} // ${int(d)})`;
+}
+
 /** n ÷ d to a whole number, half away from zero; d above 0. Both are integers in SQL, where `//` cuts towards zero. */
 export const halfAway = (n: Sql, d: Sql | bigint): Sql => {
-  const by = typeof d === "bigint" ? int(d) : d;
-  return d === 1n ? n : sql`((${n} + sign(${n}) * (${typeof d === "bigint" ? int(d / 2n) : sql`(${by} // 2)`})) // ${by})`;
+  if (d === 1n) return n;
+  const half = typeof d === "bigint" ? int(d / 2n) : sql`(${d} // 2)`;
+  if (typeof d === "bigint" && isShort(n)) return sql`(sign(${n}) * ${quotientOf(sql`(abs(${n}) + ${half})`, d)})`;
+  return quotient(sql`(${n} + sign(${n}) * ${half})`, typeof d === "bigint" ? int(d) : d);
 };
 
 /** n ÷ d to a whole number, towards −∞; d above 0. */
-export const floorDiv = (n: Sql, d: bigint): Sql => sql`((${n} - CASE WHEN ${n} < 0 THEN ${int(d - 1n)} ELSE 0 END) // ${int(d)})`;
+export const floorDiv = (n: Sql, d: bigint): Sql => quotient(sql`(${n} - CASE WHEN ${n} < 0 THEN ${int(d - 1n)} ELSE 0 END)`, int(d));
 
 /** n ÷ d half away from zero, outside SQL. */
 export function divideHalfAway(n: bigint, d: bigint): bigint {

@@ -24,7 +24,7 @@ const deals = (c: PlanContext, { measure }: Component): BuiltTable =>
 export const fateTables = (c: PlanContext, component: Component): BuiltTable[] => [deals(c, component), ...releaseTables(c, component), ...clawbackTables(c, component)];
 
 /** Parts of one line: of a step what its rep lost by leaving, then what a cancellation took of it. */
-const within = "p.ord, p.status, p.on_day, p.fate.cancelled NULLS FIRST";
+const within = "p.ord NULLS LAST, p.status, p.on_day, p.fate.cancelled NULLS FIRST";
 
 /**
  * A component's lines (as named queries) with what becomes of each: one row for each part of a line, in plan.md's order, and the lines that take back. Adds to a `LineRow`
@@ -32,7 +32,7 @@ const within = "p.ord, p.status, p.on_day, p.fate.cancelled NULLS FIRST";
  */
 export function fatesOf(c: PlanContext, component: Component, lines: readonly Named[]): Sql {
   const { clawback, release } = component;
-  const first = raw(clawback ? `row_number() OVER (PARTITION BY p.line ORDER BY ${within}) = 1` : release ? "p.ord = 1" : "true");
+  const first = raw(clawback || release ? `lag(p.line) OVER (ORDER BY p.line, ${within}) IS DISTINCT FROM p.line` : "true");
   return pieces(c, component, lines, true).then(sql`SELECT l.* EXCLUDE (line) REPLACE (CASE WHEN p.on_day IS NULL THEN l.kind ELSE 'clawback' END AS kind, coalesce(p.on_day, l.earned_on) AS earned_on,
       CASE WHEN p.on_day IS NULL THEN l.credit END AS credit, p.piece::VARCHAR AS amount), p.status, p.payable_on${raw(clawback ? ", p.forfeits" : "")},
       struct_insert(p.fate, first := ${first}) AS fate
@@ -79,7 +79,7 @@ function pieces(c: PlanContext, component: Component, lines: readonly Named[], e
     SELECT p.line, p.ord, p.step, (k.sgn * g.lost)::HUGEINT, 'forfeited', NULL, NULL, ${fate({ ...ofReceipts, step: "p.step", cancelled: "'part'" })}${raw(forfeits)}
       FROM parts p JOIN known k ON k.line = p.line JOIN lost g ON g.line = p.line AND g.ord = p.ord${raw(withForfeits)} WHERE g.lost > 0
     UNION ALL
-    SELECT b.line, 1000000000, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone", gone_before: "b.earlier::VARCHAR" })}${none}
+    SELECT b.line, NULL, NULL, (-k.sgn * b.back)::HUGEINT, 'payable', b.on_day, b.on_day, ${fate({ cancelled: "b.cancelled_c::VARCHAR", top: "b.left_top", bottom: "b.left_bottom", used: "b.used::VARCHAR", whole_gone: "b.whole_gone", gone_before: "b.earlier::VARCHAR" })}${none}
       FROM backs b JOIN known k ON k.line = b.line` : raw("");
   return steps.add(
     "pieces",
