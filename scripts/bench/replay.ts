@@ -25,6 +25,7 @@ const library = (name: string) => new URL(`../../data/plans/library/${name}.yaml
 const plans: readonly Edited[] = [
   { id: "replay", about: "the plan in force with an edited rate", file: planInForce, path: "components[0].tiers.steps[1].rate", step: 0.0001 },
   { id: "replay-gate", about: "a plan with modifiers, a gate that holds, release and clawback, its gate edited", file: library("long-term"), path: "components[0].gate.when[0].at_least", step: 0.01 },
+  { id: "replay-release", about: "the same plan, a rate edited: every line changes, and with it every part that it is released in", file: library("long-term"), path: "components[0].tiers.steps[0].rate", step: 0.0001 },
   { id: "replay-score", about: "a target by a score of four measures, a weight edited", file: library("scorecard"), path: "components[0].score[0].weight", step: 0.001 },
 ];
 
