@@ -56,14 +56,16 @@ it("a company's quota of many rows is told in groups whose sum is redone, in bot
   expect([rows!.length, more]).toEqual([26, undefined]);
   const table = quotaTable(rows!, component, shown.rep.name, { ...wordsOf("en"), person: (rep) => shown.others[rep]! });
   expect(table.label).toBe("All 26 rows of quotas behind it");
-  expect(table.rows[0]).toMatchObject({ rep: "Seller 1", from: "2025-02-01", to: "2025-02-28", amount: "1000.00", days: "14 of 28", counts: "500.00" });
-  expect(table.rows[1]).toMatchObject({ rep: "Seller 1", from: "2025-03-01", days: "31", counts: "1000.00" });
+  // In the order of the groups: eight of January, then those of February.
+  expect(table.rows[7]).toMatchObject({ rep: "Seller 9", from: "2025-01-01", days: "31", counts: "1000.00" });
+  expect(table.rows[8]).toMatchObject({ rep: "Seller 1", from: "2025-02-01", to: "2025-02-28", amount: "1000.00", days: "14 of 28", counts: "500.00" });
   expect([table.total!["counts"], sum(table.rows.map((r) => r["counts"] as string))]).toEqual(["25500.00", "25500.00"]);
 });
 
 it("the quota of an individual commission rate is told and listed alike, by rep where those are the fewest groups", async () => {
   const { shown, lines, notes } = await statement("year");
-  const [note, more] = notes("en");
+  const [rate, note, more] = notes("en");
+  expect(rate).toBe("rate 46.94835681% = 50,000.00 ÷ 106,500.00 (target incentive ÷ quota of the fiscal year)");
   // The quota of the year is that of the period here, and is said once.
   expect(note).toMatch(/^quota of the fiscal year 106,500\.00 = 10,500\.00 \(11 quotas of Seller 1, 1 Feb 2025 to 31 Dec 2025\) \+ 12,000\.00 \(12 quotas of Seller 2, 1 Jan 2025 to 31 Dec 2025\) \+ /);
   expect(more).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Because } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
-import { countedAmount, isWhole } from "../../domain/plan/quota-groups.ts";
+import { countedAmount, isWhole, quotaGroups } from "../../domain/plan/quota-groups.ts";
 import type { QuotaRowReason } from "../../domain/plan/reasons.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { TableRows, Words } from "../page.ts";
@@ -16,7 +16,7 @@ export function quotaLists(lines: readonly Pick<Line, "because">[]): QuotaRowRea
   return [...new Map(all.map((rows) => [JSON.stringify(rows), rows])).values()];
 }
 
-/** Each row with the days of it that count and what it comes to; their sum is the quota before its factors. @param own whose rows name nobody */
+/** Each row with the days of it that count and what it comes to, group by group as the sentence has them; their sum is the quota before its factors. @param own whose rows name nobody */
 export function quotaTable(rows: readonly QuotaRowReason[], component: Component, own: string, words: Words): TableRows {
   const { t: { why: { quotaOf: { table: t } } }, f } = words;
   // A count has no empty decimals.
@@ -31,7 +31,7 @@ export function quotaTable(rows: readonly QuotaRowReason[], component: Component
       { key: "days", label: t.days },
       { key: "counts", label: t.counts, kind: "money" },
     ],
-    rows: rows.map((row, i) => ({
+    rows: quotaGroups(rows).flatMap((group) => group.rows).map((row, i) => ({
       key: i, rep: row.rep_id === undefined ? own : called(row.rep_id, words), from: row.from, to: row.to, amount: figure(row.amount),
       days: isWhole(row) ? f.count(row.of) : t.daysOf(daysText(row.days, words), f.count(row.of)), counts: figure(countedAmount([row])),
     })),

@@ -104,7 +104,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
-  else if (because.pays !== false) notes.push(...rateNotes(because, component, words));
+  else if (because.pays !== false) notes.push(...rateNotes(because, component, words), ...(readings ? multipleNotes(because, words) : []));
   const passed = crossed(line, component);
   for (const { tier, up, exactly } of passed) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
   notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words));
@@ -149,7 +149,8 @@ function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Compo
 export function periodNotes(lines: readonly Explained[], component: Component, words: Words): string[] {
   const earned = lines.filter((l) => l.kind === "earned").map((l) => l.because as Because);
   const [first] = earned;
-  return first ? [...new Set(earned.flatMap((x) => individualRateNotes(x, component, words))), ...new Set(earned.flatMap((x) => quotaNotes(x, component, words))), ...carryNotes(first, component, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
+  const priced = lines.map((l) => l.because as Because).filter((x) => x.pays !== false);
+  return first ? [...new Set(priced.flatMap((x) => multipleNotes(x, words))), ...new Set(earned.flatMap((x) => individualRateNotes(x, component, words))), ...new Set(earned.flatMap((x) => quotaNotes(x, component, words))), ...carryNotes(first, component, words), ...new Set(earned.flatMap((x) => leftOutNotes(x, component, words))), ...adjusterNotes(first, component, words)] : [];
 }
 
 /** An attribute of the deal, with the row or column of the table of rates that it lies in: `a discount of 25% (row from 20%)`. */
@@ -173,7 +174,6 @@ function rateNotes(because: Because, component: Component, words: Words): string
     const sum = typeof at === "number" ? betweenPoints(ofDeal.points, at, y, (x) => valueText(ofDeal.of, x, f)) : undefined;
     if (sum && rate) notes.push(t.rateBetween(y(rate), sum));
   }
-  notes.push(...multipleNotes(because, words));
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));
   return notes;
