@@ -49,11 +49,11 @@ it("a fund that lacks a rate of exchange is listed on the statements of those wh
 
 it("the words name the fund, the currency and the first day, in both languages", () => {
   const said = (locale: "en" | "zh") => messages[locale].statement.issues.fund_fx_missing("P", fundRates([...north, company[0]!], wordsOf(locale)));
-  expect(said("en")).toBe("Deals that “P” is on are in a currency without a rate on their day: the fund of North leaves out 2 deals in EUR, first on 10 Jan 2025 and 1 deal in GBP on 1 Mar 2025; the company's fund leaves out 2 deals in EUR, first on 10 Jan 2025. Add rows to `fx_rates` from that day or earlier.");
+  expect(said("en")).toBe("Deals that “P” is on are in a currency without a rate on their day: the fund of North leaves out 2 deals in EUR (first on 10 Jan 2025) and 1 deal in GBP (1 Mar 2025); the company's fund leaves out 2 deals in EUR (first on 10 Jan 2025). Add rows to `fx_rates` from that day or earlier.");
   expect(said("zh")).toBe("“P”所依据的部分商机所用货币在当日没有汇率：North 团队奖金池未计入 2 单 EUR 商机（最早为 2025年1月10日）、1 单 GBP 商机（2025年3月1日）；全公司奖金池未计入 2 单 EUR 商机（最早为 2025年1月10日）。请在 `fx_rates` 中补充该日或更早的汇率。");
   const own = ratesText([{ currency: "EUR", day: "2025-01-10", deals: 1 }], wordsOf("zh"));
   expect(messages.zh.statement.issues.fx_missing("Ann", "提成", own)).toBe("Ann的部分商机所用货币在当日没有汇率，“提成”未计入：1 单 EUR 商机（2025年1月10日）。请在 `fx_rates` 中补充该日或更早的汇率。");
-  expect(messages.en.compare.issues.fund_fx_missing("A", messages.en.compare.issues.pool("P", fundRates([company[1]!], wordsOf("en"))))).toBe("Deals that a fund of A is on are in a currency without a rate on their day: of “P” the company's fund leaves out 1 deal in GBP on 1 Mar 2025. Add rows to fx_rates from that day or earlier.");
+  expect(messages.en.compare.issues.fund_fx_missing("A", messages.en.compare.issues.pool("P", fundRates([company[1]!], wordsOf("en"))))).toBe("Deals that a fund of A is on are in a currency without a rate on their day: in “P” the company's fund leaves out 1 deal in GBP (1 Mar 2025). Add rows to fx_rates from that day or earlier.");
 });
 
 it("the command's message names them too; at the plan's rate the day is the fiscal year's first", async () => {

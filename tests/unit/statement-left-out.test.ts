@@ -76,8 +76,8 @@ describe("what a statement leaves out", () => {
     // 11 Jan to 10 Feb counts 0, 11 Feb to 10 Mar (28 days) counts half, 11 to 31 Mar (21 days) in full: 35 of 90 days
     expect(value).toBe("38500.00");
     const text = how!.map((h) => `${h.label}: ${h.text}`);
-    expect(text).toContain("Quota row, 1 Jan 2025 to 31 Mar 2025: 90,000.00: 35 of 90 days count");
-    expect(text).toContain("Formula: 90,000.00 × 35 ÷ 90 × 1.1 = 38,500.00");
+    expect(text).toContain("Quota row, 1 Jan 2025 to 31 Mar 2025: 90,000.00: 31 × 0 + 28 × 0.5 + 21 = 35 of 90 days count");
+    expect(text).toContain("Formula: Quota 38,500.00 = 90,000.00 (quota from 1 Jan 2025) × (31 × 0 + 28 × 0.5 + 21) ÷ 90 (days by the ramp) × 1.1 (quota factor)");
     expect(text.join()).toContain("month 1 0%, month 2 50% and month 3 100%");
   });
 });

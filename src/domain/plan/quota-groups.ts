@@ -11,12 +11,15 @@ export interface QuotaGroup {
 
 const common = (a: bigint, b: bigint): bigint => (b === 0n ? a : common(b, a % b));
 
+/** Σ days × factor of a row, in 10^-6. */
+export const countedDays = ({ days }: Pick<QuotaRowReason, "days">): bigint => days.reduce((total, x) => total + BigInt(x.days) * scaled(x.factor ?? 1, 6), 0n);
+
 /** Σ amount × (Σ days × factor) ÷ of, to 6 decimals once. */
 export function countedAmount(rows: readonly QuotaRowReason[]): string {
   let [over, under] = [0n, 1n];
-  for (const { amount, of, days } of rows) {
-    const n = toMicro(amount) * days.reduce((total, x) => total + BigInt(x.days) * scaled(x.factor ?? 1, 6), 0n);
-    const d = BigInt(of) * power(6);
+  for (const row of rows) {
+    const n = toMicro(row.amount) * countedDays(row);
+    const d = BigInt(row.of) * power(6);
     [over, under] = [over * d + n * under, under * d];
     const shared = common(over < 0n ? -over : over, under);
     [over, under] = [over / shared, under / shared];

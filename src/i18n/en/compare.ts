@@ -41,7 +41,7 @@ export const compare = {
     measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and what ${plans} would take from it cannot be taken: ${then}. Export what it counts.`,
     fund_fx_missing: (plans: string, pools: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day: ${pools}. Add rows to fx_rates from that day or earlier.`,
     /** a pool, and what its funds leave out */
-    pool: (component: string, lacks: string) => `of “${component}” ${lacks}`,
+    pool: (component: string, lacks: string) => `in “${component}” ${lacks}`,
     fund_measure_missing: (plans: string | undefined, component: string, ratio: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts.`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,
     manager_missing: (n: string, plans: string) => `Nobody reports to ${reps(n)} in at least one period; ${plans} pays there on what reports bring. Add manager_id to reps or assignments.`,

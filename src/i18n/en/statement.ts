@@ -83,7 +83,7 @@ export const statement = {
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
     fx_missing: (name: string, component: string, lacks: string) => `Deals of ${name} are in a currency without a rate on their day, and “${component}” leaves them out: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,
     /** what lacks a rate: how many deals, and the earliest day that a rate is asked for */
-    rateLack: (deals: string, one: boolean, currency: string, day: string) => (one ? `1 deal in ${currency} on ${day}` : `${deals} deals in ${currency}, first on ${day}`),
+    rateLack: (deals: string, one: boolean, currency: string, day: string) => (one ? `1 deal in ${currency} (${day})` : `${deals} deals in ${currency} (first on ${day})`),
     fundLacks: (fund: string, lacks: string) => `${fund} leaves out ${lacks}`,
     measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}. Export what it counts.`,
     fund_fx_missing: (component: string, lacks: string) => `Deals that “${component}” is on are in a currency without a rate on their day: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,

@@ -32,7 +32,7 @@ export const compare: typeof en = {
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,
     measure_missing: (n, plans, ratios, then) => `${n} 名销售至少在一个期间没有可计${ratios}的数据，而方案 ${plans} 要用到：${then}。请导出相应数据。`,
     fund_fx_missing: (plans, pools) => `方案 ${plans} 的奖金池所依据的部分商机所用货币在当日没有汇率：${pools}。请在 fx_rates 中补充该日或更早的汇率。`,
-    pool: (component, lacks) => `“${component}”的${lacks}`,
+    pool: (component, lacks) => `“${component}”中 ${lacks}`,
     fund_measure_missing: (plans, component, ratio) => `${plans === undefined ? "" : `方案 ${plans} 的`}“${component}”以${ratio}为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。请导出相应数据。`,
     team_missing: (n, plans) => `${n} 名销售有些日子没有所属团队，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 team。`,
     manager_missing: (n, plans) => `${n} 名销售至少在一个期间没有下属，而方案 ${plans} 按下属的业绩支付。请在 reps 或 assignments 中补充 manager_id。`,

@@ -1,5 +1,5 @@
-import { decimalsOf } from "../../../domain/plan/exact.ts";
-import { isWhole } from "../../../domain/plan/quota-groups.ts";
+import { decimal, decimalsOf } from "../../../domain/plan/exact.ts";
+import { countedDays, isWhole } from "../../../domain/plan/quota-groups.ts";
 import { quotaFactors } from "../../../domain/plan/quota-reason.ts";
 import type { QuotaRowReason } from "../../../domain/plan/reasons.ts";
 import type { Component } from "../../../domain/plan/schema.ts";
@@ -41,12 +41,17 @@ function quotaText(component: Component, t: Ground["words"]["t"]["statement"]["f
   return component.type === "target" && component.accumulate === "year" ? t.quotaToDateIs : t.quotaIs;
 }
 
+const plainNumber = (text: string, { f }: Ground["words"]): string => f.number(Number(text), text.split(".")[1]?.length ?? 0);
+
 /** One row of `quotas`: whose it is where it is another's, its days, and those of them that count. */
 function rowLine({ words }: Ground, component: Component, row: QuotaRowReason): { label: string; text: string } {
   const { f, t: { statement: { figures: t } } } = words;
   const [amount, days] = [creditText(row.amount, component, words), f.count(row.of)];
+  const weighed = daysText(row.days, words);
+  // Under a ramp the days are a sum.
+  const counts = row.days.length > 1 || row.days[0]!.factor !== undefined ? `${weighed} = ${plainNumber(decimal(countedDays(row), 6, 0), words)}` : weighed;
   return {
     label: t.quotaRow(f.dayInText(row.from), f.dayInText(row.to), row.rep_id === undefined ? undefined : called(row.rep_id, words)),
-    text: isWhole(row) ? t.quotaWhole(amount, days) : t.quotaPart(amount, daysText(row.days, words), days),
+    text: isWhole(row) ? t.quotaWhole(amount, days) : t.quotaPart(amount, counts, days),
   };
 }
