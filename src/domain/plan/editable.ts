@@ -1,4 +1,5 @@
-import { type Component, type Measure, type Plan, capsOf, isRatio } from "./schema.ts";
+import { readsQuota } from "./quota-reads.ts";
+import { type Component, type Plan, capsOf } from "./schema.ts";
 
 /** A number of a plan that can be moved without anything being built again. */
 export interface EditableNumber {
@@ -91,17 +92,6 @@ function gateNumbers(c: Component): EditableNumber[] {
   });
   if (typeof c.gate?.otherwise === "number") found.push({ path: "gate.otherwise", kind: "factor", value: c.gate.otherwise, min: 0, max: 1000, step: 0.01 });
   return found;
-}
-
-/** Whether a measure is set against a quota, where its achievement is read: not one with a goal of the plan's own, nor a ratio. */
-export const isOverQuota = (m: Measure | undefined): boolean => m !== undefined && m.goal === undefined && !isRatio(m);
-
-/** Whether what a component pays is read at a quota, which a factor scales: not at a goal of the plan's own, nor at a ratio's. */
-export function readsQuota(c: Component): boolean {
-  const byQuota = c.tiers?.by === "attainment" || c.tiers?.unit === "icr" || c.carry !== undefined;
-  const byAchievement = c.type === "bonus" && c.steps !== undefined && c.by !== "amount";
-  const gauged = [...(byQuota || c.type === "target" || byAchievement ? [c.measure] : []), c.table?.rows.measure, c.table?.columns.measure, ...(c.type === "target" ? (c.score ?? []) : []).map((s) => s.measure), ...(c.modifiers ?? []).map((m) => m.measure), ...[...(c.gate?.when ?? []), ...(c.tiers?.steps ?? []).flatMap((s) => s.if ?? [])].map((w) => w.attainment)];
-  return gauged.some(isOverQuota);
 }
 
 /** Every number of the plan that a page offers for editing, in the document's order; the plan's quota factor first where quotas are read. */

@@ -111,6 +111,7 @@ export const terms = {
 
   measuredOn: (measure: string) => `On ${measure}`,
   measuredWhere: (measure: string, conditions: string) => `On ${measure}: ${conditions}`,
+  groupQuota: (whose: string) => `Quota of ${whose}: the rep's own where there is one, else the members' together`,
   quotaOf: (name: string) => `The quota is that of ${name}`,
   overGoal: (measure: string, goal: string) => `${measure} (goal ${goal})`,
   overQuota: (measure: string, name: string) => `${measure} (quota of ${name})`,

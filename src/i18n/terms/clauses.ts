@@ -1,4 +1,4 @@
-import { readsQuota } from "../../domain/plan/editable.ts";
+import { readsQuota } from "../../domain/plan/quota-reads.ts";
 import { isOfDeals } from "../../domain/plan/validate/without-effect.ts";
 import { type Cap, type Clawback, type Component, type Measure, type Plan, type PlanCap, type ReleaseStep, capsOf, isRatio } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";

@@ -52,6 +52,8 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       return t.target_weights_above_one(f.number(decimalText(note.sum), 2), percent(note.sum));
     case "falls_at_tier":
       return t.falls_at_tier(String(note.tier));
+    case "own_quota_first":
+      return t.own_quota_first(speaker.whole(note.measure));
     case "amount_as_share":
       return t.amount_as_share(speaker.whole(note.measure), numberText(note.level, "amount", f));
     case "year_quota_whole":

@@ -1,3 +1,4 @@
+import { groupQuotaReads } from "../../domain/plan/quota-reads.ts";
 import type { Component, Plan } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
@@ -51,6 +52,8 @@ function componentTerms(c: Component, index: number, s: Speaker): Term[] {
   }
   for (const [key, pieces] of payTerms(c, base, s)) list.push(term(key, "pay", pieces));
   for (const [key, topic, pieces] of adjusterTerms(c, base, s)) list.push(term(key, topic, pieces));
+  const groups = [...new Set(groupQuotaReads(c).map(({ measure }) => t.scopes[measure.scope]))];
+  if (groups.length > 0) list.push(term("group_quota", "quota", [t.groupQuota(s.f.list(groups))]));
   const factor = `${base}.quota_factor`;
   if (s.has(factor)) list.push(term("quota_factor", "quota", t.componentQuotaFactor([s.number(factor, c.quota_factor ?? 1, "times", t.names.ownQuotaFactor, 2)])));
   if (c.quota_ramp) list.push(term("quota_ramp", "quota", [t.ramp(s.f.list(c.quota_ramp.map((r) => s.text(r, "percent"))))]));

@@ -1,4 +1,5 @@
-import { editableNumbers, isOverQuota } from "../../domain/plan/editable.ts";
+import { editableNumbers } from "../../domain/plan/editable.ts";
+import { isOverQuota } from "../../domain/plan/quota-reads.ts";
 import type { Component, Condition, Eligible, Measure, Plan } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";

@@ -105,6 +105,7 @@ export const terms: typeof en = {
 
   measuredOn: (measure) => `以${measure}计`,
   measuredWhere: (measure, conditions) => `以${measure}计：${conditions}`,
+  groupQuota: (whose) => `${whose}的销售目标：本人有目标的取本人的，否则取各成员之和`,
   quotaOf: (name) => `销售目标取 ${name}`,
   overGoal: (measure, goal) => `${measure}（目标 ${goal}）`,
   overQuota: (measure, name) => `${measure}（销售目标取 ${name}）`,

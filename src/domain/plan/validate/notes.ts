@@ -1,6 +1,6 @@
 import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
-import { isOverQuota } from "../editable.ts";
+import { isOverQuota } from "../quota-reads.ts";
 import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
 import { type PathPart, pathText } from "./errors.ts";
 import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";

@@ -1,10 +1,13 @@
 import { type Cap, type Component, type Eligible, type Measure, type Plan, type PlanCap, type Where, capsOf } from "../schema.ts";
+import { groupQuotaReads } from "../quota-reads.ts";
 import type { PathPart } from "./errors.ts";
 import { measuresRead } from "./measure-rules.ts";
 
 /** What a plan may say that pays otherwise than its author most likely expects: each is said only where it is so whatever the data are. */
 export type SeldomMeant =
   | { code: "net_uncapped" | "cap_nothing" | "plan_cap_nothing" | "overlay_rolls_up" }
+  /** a measure of a group whose quota is the rep's own where there is one */
+  | { code: "own_quota_first"; measure: Measure }
   /** factors of a curve below its first point and at it */
   | { code: "curve_drops"; below: number; first: number }
   /** sum of the weights of components that the same people are in */
@@ -19,6 +22,9 @@ export function seldomMeant(c: Component): [SeldomMeant, ...PathPart[]][] {
   for (const { measure, path } of measuresRead(c, [])) {
     if (isWide(measure, c, path) && onlyOverlay(measure.where)) found.push([{ code: "overlay_rolls_up" }, ...path, "where"]);
   }
+  // A name of its own for the quota is what keeps a group's apart from the rep's.
+  const group = groupQuotaReads(c).find(({ measure }) => (measure.quota ?? measure.of) === measure.of);
+  if (group) found.push([{ code: "own_quota_first", measure: group.measure }, ...group.path]);
   if (first !== undefined && (c.curve!.below ?? 0) > first) found.push([{ code: "curve_drops", below: c.curve!.below!, first }, "curve", "below"]);
   return found;
 }

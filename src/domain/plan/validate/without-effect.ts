@@ -1,4 +1,4 @@
-import { readsQuota } from "../editable.ts";
+import { readsQuota } from "../quota-reads.ts";
 import { type Component, type Plan, capsOf, paysByDeal } from "../schema.ts";
 import type { PathPart } from "./errors.ts";
 
