@@ -202,6 +202,14 @@ describe("the sum of a statement", () => {
     expect(rowsOf(alone.component, alone.lines)).toEqual(["All of it, at the rate from 90% of quota: 1200.00 × 3% = 36.00"]);
   });
 
+  it("a tier that begins only above its start is said to be above it", async () => {
+    const { component, lines } = await replayed({ tiers: { by: "attainment", mode: "retroactive", bound: "to", steps: [{ from: 0, rate: 0.01 }, { from: 0.8, rate: 0.015 }, { from: 1, rate: 0.02 }] } }, { quotas: [quota("r", 1000)], deals: [won("r", 800), won("r", 100)] });
+    expect(rowsOf(component, lines)).toEqual(["All of it, at the rate above 80% of quota: 900.00 × 1.5% = 13.50"]);
+    expect(rowsOf(component, lines, zh)).toEqual(["全部业绩，按超过目标的 80% 的费率: 900.00 × 1.5% = 13.50"]);
+    expect(crossings(lines[1] as StatementLine, component, lines as StatementLine[], en)).toEqual(["Above 80% of quota: 1.5% on all of it"]);
+    expect(crossings(lines[1] as StatementLine, component, lines as StatementLine[], zh)).toEqual(["超过目标的 80%，全部按 1.5% 计"]);
+  });
+
   it("deals with a factor, and the rest by its own name", async () => {
     const { component, lines } = await replayed({ rate: 0.05, multipliers: [{ when: { discount: { above: 0.2 } }, by: 0.8 }] }, { deals: [won("r", 70, { list_amount: 100 }), won("r", 900, { list_amount: 1000 }), won("r", 100, { list_amount: 100 })] });
     expect(rowsOf(component, lines)).toEqual(["2 other deals: 1000.00 × 5% = 50.00", "1 deal, discount: 70.00 × 5% × 0.8 = 2.80"]);

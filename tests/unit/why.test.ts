@@ -211,6 +211,14 @@ const cases: Record<string, Case> = {
     en: ["9,000.00 (target incentive) × 50% × 0.75 (payout factor): attainment of bookings at 90% (900.00 of 1,000.00); payout factor 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%); target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days", ...[91, 92, 92].map((days) => `${days}00.00 (target incentive) × 50% × 0 (payout factor): attainment of bookings at 0% (0.00 of 1,000.00); below 80%, where the curve begins, the payout factor is 0; target incentive 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 days`.replace(/^(\d)(\d{3})/, "$1,$2"))],
     zh: ["9,000.00（目标激励额） × 50% × 0.75（支付比例）：签约额达成率为 90%（900.00 / 1,000.00）；支付比例 0.75 = 0.5 + (1 − 0.5) × (90% − 80%) ÷ (100% − 80%)；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天", ...[91, 92, 92].map((days) => `${days}00.00（目标激励额） × 50% × 0（支付比例）：签约额达成率为 0%（0.00 / 1,000.00）；低于曲线起点 80%，支付比例为 0；目标激励额 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 天`.replace(/^(\d)(\d{3})/, "$1,$2"))],
   },
+  "a payout factor whose quotient goes on is said to be taken to 6 decimals": {
+    component: { type: "target", curve: { points: [[0.7, 0.4], [1, 1], [1.3, 1.8]] } },
+    quota: 1000,
+    rep: { target_incentive: 36500 },
+    deals: [won(1000.01)],
+    en: ["9,000.00 (target incentive) × 1.000027 (payout factor): attainment of bookings at 100.001% (1,000.01 of 1,000.00); payout factor 1.000027 = 1 + (1.8 − 1) × (100.001% − 100%) ÷ (130% − 100%), to 6 decimals; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days", ...[91, 92, 92].map((days) => `9,${days - 90}00.00 (target incentive) × 0 (payout factor): attainment of bookings at 0% (0.00 of 1,000.00); below 70%, where the curve begins, the payout factor is 0; target incentive 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 days`)],
+    zh: ["9,000.00（目标激励额） × 1.000027（支付比例）：签约额达成率为 100.001%（1,000.01 / 1,000.00）；支付比例 1.000027 = 1 + (1.8 − 1) × (100.001% − 100%) ÷ (130% − 100%)（保留 6 位小数）；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天", ...[91, 92, 92].map((days) => `9,${days - 90}00.00（目标激励额） × 0（支付比例）：签约额达成率为 0%（0.00 / 1,000.00）；低于曲线起点 70%，支付比例为 0；目标激励额 9,${days - 90}00.00 = 36,500.00 × ${days} ÷ 365 天`)],
+  },
   "a target of the year to date pays what is new": {
     component: { type: "target", accumulate: "year", curve: { points: [[0, 0], [1, 1]] }, modifiers: [{ measure: { of: "bookings", goal: 1000 }, steps: [[0, 2]] }] },
     quota: 1000,

@@ -17,6 +17,9 @@ export function startText(component: Component, tier: number, words: Words): str
   return from === 1 ? t.why.quota : t.why.ofQuota(f.rate(from, Math.max(0, decimalsOf(from) - 2)));
 }
 
+/** Whether a tier begins only above its start, not at it. */
+export const startsAbove = (component: Component): boolean => component.tiers?.bound === "to";
+
 /** The credit at which a tier starts, where its start is a share of the quota. */
 export const startCredit = ({ quota }: Because, component: Component, tier: number, words: Words): string | undefined =>
   component.tiers!.by === "attainment" ? creditText(tierStarts(component, quota)![tier]!, component, words) : undefined;
@@ -41,6 +44,6 @@ export function leftOutNotes({ ifs = [], quota, running }: Because, component: C
   const reached = tierAt(component, starts, running.after);
   return ifs.filter((x) => !x.holds && x.tier <= reached).flatMap(({ tier, conditions }) => {
     const when = component.tiers!.steps[tier]!.if!;
-    return [words.t.why.leftOut(startText(component, tier, words), gateText(conditions, when, words)), ...gateNotes(failing(conditions), when, words)];
+    return [words.t.why.leftOut(startText(component, tier, words), gateText(conditions, when, words), startsAbove(component)), ...gateNotes(failing(conditions), when, words)];
   });
 }

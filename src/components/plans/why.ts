@@ -1,4 +1,4 @@
-import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
+import { decimalText, decimalsOf, rateDecimals } from "../../domain/plan/exact.ts";
 import { type Because, type Piece, beforeDealCap, joined, memberWithoutQuota, productOf } from "../../domain/plan/because.ts";
 import type { Line } from "../../domain/plan/lines.ts";
 import type { CellSpan } from "../../domain/plan/reasons.ts";
@@ -9,7 +9,7 @@ import type { Words } from "../page.ts";
 import { amountWhy } from "./amount-why.ts";
 import { carriedOfLine, carryNotes } from "./carry-why.ts";
 import { called, creditWhy } from "./credit-why.ts";
-import { betweenPoints, pointsText } from "./curve-why.ts";
+import { betweenPoints, exactly, pointsText } from "./curve-why.ts";
 import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valueText } from "./factor-why.ts";
 import { adjustmentText, capNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
@@ -17,7 +17,7 @@ import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.t
 import { individualRateNotes, multipleNotes } from "./icr-why.ts";
 import { quotaNotes } from "./quota-why.ts";
 import { axes, spanText } from "./table-why.ts";
-import { crossed, leftOutNotes, startCredit, startText } from "./tier-why.ts";
+import { crossed, leftOutNotes, startCredit, startText, startsAbove } from "./tier-why.ts";
 import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
@@ -106,7 +106,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, component, words), ...(readings ? multipleNotes(because, words) : []));
   const passed = crossed(line, component);
-  for (const { tier, up, exactly } of passed) notes.push((up ? (exactly ? t.reaches : t.passes) : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
+  for (const { tier, up, exactly } of passed) notes.push((up ? (exactly ? t.reaches : t.passes) : startsAbove(component) ? t.fallsTo : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
   notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
@@ -172,7 +172,7 @@ function rateNotes(because: Because, component: Component, words: Words): string
   if (typeof ofDeal === "object" && "of" in ofDeal) {
     const [at, rate, y] = [because.read?.[ofDeal.of], because.pieces?.[0]?.rate, (x: number) => rateText(x, component, words)];
     const sum = typeof at === "number" ? betweenPoints(ofDeal.points, at, y, (x) => valueText(ofDeal.of, x, f)) : undefined;
-    if (sum && rate) notes.push(t.rateBetween(y(rate), sum));
+    if (sum && rate) notes.push(t.rateBetween(y(rate), exactly(sum, Number(rate), rateDecimals, words)));
   }
   const product = productOf(because.factors ?? []);
   if (!product.isExact) notes.push(t.product(f.number(product.text, decimalsOf(Number(product.text)))));

@@ -6,7 +6,7 @@ import type { TableColumn, Words } from "../page.ts";
 import { forfeitedSoFar, releasedByReceipts, stepText } from "../plans/fate-why.ts";
 import { adjustmentText } from "../plans/cap-why.ts";
 import { called } from "../plans/credit-why.ts";
-import { crossed, startText } from "../plans/tier-why.ts";
+import { crossed, startText, startsAbove } from "../plans/tier-why.ts";
 import { creditText, rateText, whySentence } from "../plans/why.ts";
 import type { ComponentPart, Shown, StatementLine } from "./page.ts";
 
@@ -46,7 +46,8 @@ function crossingTexts(line: StatementLine, list: ReturnType<typeof crossed>, co
   const { capital } = words.t.why;
   const steps = component.tiers!.steps;
   const start = (tier: number) => startText(component, tier, words);
-  const leftOut = list.filter((c) => c.leftOut && c.up).map(({ tier }) => capital(t.reachedLeftOut(start(tier))));
+  const above = startsAbove(component);
+  const leftOut = list.filter((c) => c.leftOut && c.up).map(({ tier }) => capital(t.reachedLeftOut(start(tier), above)));
   // Only the last tier met is where the next deal begins.
   const last = list.findLast((c) => !c.leftOut);
   if (!last) return leftOut;
@@ -58,10 +59,10 @@ function crossingTexts(line: StatementLine, list: ReturnType<typeof crossed>, co
     return own === undefined || own === null ? undefined : rateText(own, component, words);
   };
   const isRetroactive = component.tiers!.mode === "retroactive" || steps[tier]!.retroactive === true;
-  if (up && isRetroactive) return [...leftOut, capital(tier === highest ? t.reachedAll(start(tier), rate(tier) ?? "") : t.reachedOnly(start(tier)))];
+  if (up && isRetroactive) return [...leftOut, capital(tier === highest ? t.reachedAll(start(tier), rate(tier) ?? "", above) : t.reachedOnly(start(tier), above))];
   const text = rate(up ? tier : tierInForce(line.because as Because, tier - 1));
-  if (text === undefined) return [...leftOut, ...(up ? [capital(t.reachedOnly(start(tier)))] : [])];
-  return [...leftOut, capital((up ? t.reached : t.fallen)(start(tier), text))];
+  if (text === undefined) return [...leftOut, ...(up ? [capital(t.reachedOnly(start(tier), above))] : [])];
+  return [...leftOut, capital((up ? t.reached : t.fallen)(start(tier), text, above))];
 }
 
 /** Whether a deal's amount says something that its credit does not: a share, another currency, another measure. */

@@ -7,7 +7,7 @@ import type { Words } from "../page.ts";
 import { called } from "../plans/credit-why.ts";
 import { lookedAt, valueText } from "../plans/factor-why.ts";
 import { spanText } from "../plans/table-why.ts";
-import { startText } from "../plans/tier-why.ts";
+import { startText, startsAbove } from "../plans/tier-why.ts";
 import { creditText, rateText } from "../plans/why.ts";
 
 /** What a row of the sum is of, in words, with the step of an attribute that its deals are in and what its factors are of; where a schedule runs for each member of a group, whose it is, and once the quota. @param all rows of the component's */
@@ -66,11 +66,12 @@ function bandLabel(row: SumRow, component: Component, words: Words, rows: readon
   const { t: { statement: { sum: t } } } = words;
   const isAlone = rows.filter((r) => r.member === member && (r.kind === "tier" || r.kind === "band")).length === 1;
   const start = (i: number) => startText(component, i, words);
+  const above = startsAbove(component);
   if (to! <= 0) return isAlone ? t.bandFirst : t.bandAtFirst;
-  if (isAlone) return t.band(start(to!));
-  if (isBelow && (from === -1 || component.tiers!.steps[from!]!.from === 0)) return t.bandUpTo(start(next!), start(to!));
+  if (isAlone) return t.band(start(to!), above);
+  if (isBelow && (from === -1 || component.tiers!.steps[from!]!.from === 0)) return t.bandUpTo(start(next!), start(to!), above);
   const range = spanLabel(row, component, words, undefined);
-  return range === undefined ? t.bandFrom(start(to!)) : t.bandOf(range, start(to!));
+  return range === undefined ? t.bandFrom(start(to!), above) : t.bandOf(range, start(to!), above);
 }
 
 /** What the credit is multiplied by: `× 4.5%`, `× 5% × 0.99`; empty where nothing is. */

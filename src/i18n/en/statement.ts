@@ -1,5 +1,9 @@
 import { counted } from "./counted.ts";
 
+/** A tier begins at its start, or only above it. */
+const from = (above: boolean) => (above ? "above" : "from");
+const reached = (start: string, above: boolean) => (above ? `above ${start}` : `${start} reached`);
+
 /** A rep's statement. `{earned}` and the like stand for figures, which the page puts in their place. */
 export const statement = {
   title: "Statement",
@@ -125,13 +129,14 @@ export const statement = {
     upTo: (start: string) => `Up to ${start}`,
     between: (from: string, to: string) => `${from} to ${to}`,
     above: (start: string) => `Above ${start}`,
-    band: (start: string) => `All of it, at the rate from ${start}`,
+    /** a tier begins at its start, or only `above` it */
+    band: (start: string, above: boolean) => `All of it, at the rate ${from(above)} ${start}`,
     bandFirst: "All of it, at the first rate",
     /** what is above has rates of its own */
-    bandUpTo: (end: string, start: string) => `Up to ${end}, at the rate from ${start}`,
+    bandUpTo: (end: string, start: string, above: boolean) => `Up to ${end}, at the rate ${from(above)} ${start}`,
     /** beside other rows, which have some of the credit: the tiers that it is of, where they have a bound */
-    bandOf: (range: string, start: string) => `${range}, at the rate from ${start}`,
-    bandFrom: (start: string) => `At the rate from ${start}`,
+    bandOf: (range: string, start: string, above: boolean) => `${range}, at the rate ${from(above)} ${start}`,
+    bandFrom: (start: string, above: boolean) => `At the rate ${from(above)} ${start}`,
     bandAtFirst: "At the first rate",
     deals: (n: string, one: boolean) => (one ? `${n} deal` : `${n} deals`),
     /** those without a factor, beside those with one */
@@ -205,14 +210,14 @@ export const statement = {
     takenBack: "Taken back",
     planCap: "plan cap",
     kind: { true_up: "true-up", cap: "carried over", guarantee: "guarantee", draw: "draw", recovery: "draw recovered", clawback: "taken back" },
-    reached: (start: string, rate: string) => `${start} reached: ${rate} from here`,
-    reachedOnly: (start: string) => `${start} reached`,
+    reached: (start: string, rate: string, above: boolean) => `${reached(start, above)}: ${rate} from here`,
+    reachedOnly: (start: string, above: boolean) => reached(start, above),
     /** its conditions do not hold */
-    reachedLeftOut: (start: string) => `${start} reached; the tier from there is left out`,
+    reachedLeftOut: (start: string, above: boolean) => `${reached(start, above)}; the tier from there is left out`,
     /** where the tiers run for each member of a group */
     ofMember: (name: string, text: string) => `${name}: ${text}`,
-    reachedAll: (start: string, rate: string) => `${start} reached: ${rate} on all of it`,
-    fallen: (start: string, rate: string) => `Back below ${start}: ${rate} from here`,
+    reachedAll: (start: string, rate: string, above: boolean) => `${reached(start, above)}: ${rate} on all of it`,
+    fallen: (start: string, rate: string, above: boolean) => `Back ${above ? `to ${start} or below` : `below ${start}`}: ${rate} from here`,
     foot: "Pay is exact until it is rounded once for the period; the cents go to the lines with the largest rest, so the lines add up to it.",
     file: (rep: string, plan: string, start: string) => `statement-${rep}-${plan}-${start}`,
   },

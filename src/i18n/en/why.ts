@@ -15,9 +15,11 @@ export const why = {
   passes: (start: string, credit?: string) => `passes ${start}${credit === undefined ? "" : ` (${credit})`}`,
   reaches: (start: string, credit?: string) => `reaches ${start}${credit === undefined ? "" : ` (${credit})`}`,
   fallsBelow: (start: string, credit?: string) => `falls back below ${start}${credit === undefined ? "" : ` (${credit})`}`,
+  /** where a tier begins only above its start */
+  fallsTo: (start: string, credit?: string) => `falls back to ${start}${credit === undefined ? "" : ` (${credit})`} or below`,
 
   /** a tier whose conditions do not hold, and what they found */
-  leftOut: (start: string, found: string) => `the tier from ${start} is left out${found && `, with ${found}`}`,
+  leftOut: (start: string, found: string, above: boolean) => `the tier ${above ? "above" : "from"} ${start} is left out${found && `, with ${found}`}`,
 
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
@@ -216,6 +218,8 @@ export const why = {
   factor: (number: string, of: string) => `${number} (${of})`,
   /** a rate or a factor that lies between two points */
   rateBetween: (rate: string, sum: string) => `rate ${rate} = ${sum}`,
+  /** of a quotient that goes on */
+  toDecimals: (sum: string, decimals: number) => `${sum}, to ${decimals} decimals`,
   factorBetween: (factor: string, sum: string) => `factor ${factor} = ${sum}`,
   gatePassed: (found: string) => `gate passed with ${found}`,
   /** what a gate that is not passed leaves of a period's pay */

@@ -103,7 +103,7 @@ export const plan: typeof en = {
     held_by_year: "未达条件而暂扣的必定作废：按年计提的方案在本财年没有以后的期间。",
     otherwise_one: "条件不起作用：未达条件时，本期仍按 100% 计发。",
     otherwise_above_one: (percent) => `未达条件时，本期按 ${percent} 计发，反而多于达到条件时。`,
-    credit_role: "没有分成记录的商机，其业绩没有角色；按分成角色筛选会把它们排除在外。",
+    credit_role: "没有分成记录的商机，其业绩没有角色；按业绩角色筛选会把它们排除在外。",
     year_quota_whole: (period) => `各档起点按全财年销售目标计：按计划完成的销售到财年末才达到 100%，并非每${period}都达到。`,
     year_quota_to_date: (period) => `年初至今的业绩对照年初至今的销售目标：按计划完成的销售每${period}末都是 100%，某${period}的不足可在以后各${period}补上。`,
     weight_unused: "weight 不起作用：只有以个人佣金率为单位（unit: icr）的费率才用到权重。",

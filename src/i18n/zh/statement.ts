@@ -1,6 +1,9 @@
 import type { statement as en } from "../en/statement.ts";
 import { after, before, spaced } from "./blanks.ts";
 
+/** 档位从起点算起，或须超过起点。 */
+const reached = (above: boolean) => (above ? "超过" : "达到");
+
 export const statement: typeof en = {
   title: "激励明细",
   sentence: {
@@ -114,12 +117,12 @@ export const statement: typeof en = {
     upTo: (start) => `${after(start)}以内`,
     between: (from, to) => `${from} 至 ${to}`,
     above: (start) => `${after(start)}以上`,
-    band: (start) => `全部业绩，按达到${spaced(start)}的费率`,
+    band: (start, above) => `全部业绩，按${reached(above)}${spaced(start)}的费率`,
     bandFirst: "全部业绩，按首档费率",
-    bandOf: (range, start) => `${range}，按达到${spaced(start)}的费率`,
-    bandFrom: (start) => `按达到${spaced(start)}的费率`,
+    bandOf: (range, start, above) => `${range}，按${reached(above)}${spaced(start)}的费率`,
+    bandFrom: (start, above) => `按${reached(above)}${spaced(start)}的费率`,
     bandAtFirst: "按首档费率",
-    bandUpTo: (end, start) => `${after(end)}以内，按达到${spaced(start)}的费率`,
+    bandUpTo: (end, start, above) => `${after(end)}以内，按${reached(above)}${spaced(start)}的费率`,
     deals: (n) => `${n} 条`,
     otherDeals: (n) => `其余 ${n} 条`,
     dealCap: (deals, cap) => `${deals}按每单封顶 ${cap} 计`,
@@ -186,12 +189,12 @@ export const statement: typeof en = {
     takenBack: "追回",
     planCap: "方案封顶",
     kind: { true_up: "补差", cap: "结转", guarantee: "保底", draw: "预支", recovery: "预支扣回", clawback: "追回" },
-    reached: (start, rate) => `达到${before(start)}，此后按 ${rate} 计`,
-    reachedOnly: (start) => `达到${before(start)}`,
-    reachedLeftOut: (start) => `达到${before(start)}，但该档条件未满足，不适用`,
+    reached: (start, rate, above) => `${reached(above)}${before(start)}，此后按 ${rate} 计`,
+    reachedOnly: (start, above) => `${reached(above)}${before(start)}`,
+    reachedLeftOut: (start, above) => `${reached(above)}${before(start)}，但该档条件未满足，不适用`,
     ofMember: (name, text) => `${name}：${text}`,
-    reachedAll: (start, rate) => `达到${before(start)}，全部按 ${rate} 计`,
-    fallen: (start, rate) => `退回${spaced(start)}以下，此后按 ${rate} 计`,
+    reachedAll: (start, rate, above) => `${reached(above)}${before(start)}，全部按 ${rate} 计`,
+    fallen: (start, rate, above) => `退回${spaced(start)}${above ? "或" : ""}以下，此后按 ${rate} 计`,
     foot: "每期先精确计算，再一次舍入到分；分位分给余数最大的行，各行之和即合计。",
     file: (rep, plan, start) => `statement-${rep}-${plan}-${start}`,
   },

@@ -13,8 +13,9 @@ export const why: typeof en = {
   passes: (start, credit) => `越过${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
   reaches: (start, credit) => `达到${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
   fallsBelow: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}以下`,
+  fallsTo: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}或以下`,
 
-  leftOut: (start, found) => `从${spaced(start)}起的一档条件未满足${found && `（${found}）`}，不适用`,
+  leftOut: (start, found, above) => `${above ? `超过${spaced(start)}` : `从${spaced(start)}起`}的一档条件未满足${found && `（${found}）`}，不适用`,
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
@@ -178,6 +179,7 @@ export const why: typeof en = {
   },
   factor: (number, of) => `${number}（${of}）`,
   rateBetween: (rate, sum) => `费率 ${rate} = ${sum}`,
+  toDecimals: (sum, decimals) => `${sum}（保留 ${decimals} 位小数）`,
   factorBetween: (factor, sum) => `系数 ${factor} = ${sum}`,
   gatePassed: (found) => `已达发放条件（${found}）`,
   gateLeaves: (found, before, factor, left) => `未达发放条件${found && `（${found}）`}：${before} × ${factor}，得 ${left}`,

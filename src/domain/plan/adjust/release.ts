@@ -83,6 +83,7 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
     )
     .add(
       "parts",
-      sql`SELECT line, ord, step, part, CASE WHEN day IS NOT NULL THEN greatest(day, earliest) END AS day, calendar, employed, of_step, received, earlier FROM ordered_parts WHERE part <> 0 OR (size = 0 AND step = 0)`,
+      sql`SELECT line, ord, step, part, CASE WHEN day IS NOT NULL THEN greatest(day, earliest) END AS day, calendar, employed, of_step, received, earlier FROM ordered_parts
+        WHERE part <> 0 OR (size = 0 AND step = 0 AND earlier IS NULL)`,
     );
 }
