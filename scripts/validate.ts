@@ -5,7 +5,7 @@ import { planText } from "../src/i18n/terms/plan-said.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
 import { formatOf, printJson } from "./lib/output.ts";
-import { readPlanText } from "./lib/plans.ts";
+import { faultLines, readPlanText } from "./lib/plans.ts";
 
 /** Words for a plan that no data stands beside: its amounts are in whatever currency a bundle has. */
 const words = { t: en, f: createFormat("en", { currency: "", fiscalYearStartMonth: 1 }), locale: "en" } as const;
@@ -21,10 +21,11 @@ await main(async () => {
   });
   if (values.plan === undefined) throw new UsageError("validate needs --plan FILE");
   const format = formatOf(values.format);
-  const parsed = parsePlan(await readPlanText(values.plan));
+  const text = await readPlanText(values.plan);
+  const parsed = parsePlan(text);
   const errors = "errors" in parsed ? parsed.errors : [];
   if (format === "json") printJson({ valid: errors.length === 0, errors: errors.map(({ path, found, expected, message }) => ({ path, found, expected, message })) });
   else if ("plan" in parsed) for (const line of [`${values.plan} is a plan. It says:`, ...planText(parsed.plan, words)]) console.log(line);
-  else for (const line of [`${values.plan} is not a plan:`, ...errors.map((e) => `  ${e.message}`), ...(errors.some((e) => ofShape.has(e.code) && e.path.startsWith("components[")) ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
+  else for (const line of [`${values.plan} is not a plan:`, ...faultLines(text, errors), ...(errors.some((e) => ofShape.has(e.code) && e.path.startsWith("components[")) ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
   if (errors.length > 0) process.exitCode = 1;
 });

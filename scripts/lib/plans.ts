@@ -2,8 +2,10 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputFault } from "../../src/domain/fault.ts";
+import { documentLines } from "../../src/domain/plan/document-lines.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
-import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { type PlanError, parsePlan } from "../../src/domain/plan/validate.ts";
+import { en } from "../../src/i18n/en.ts";
 import { root } from "../setup/install.mjs";
 
 const shippedIn = ["data/plans", "data/plans/library"];
@@ -22,12 +24,22 @@ export async function readPlanText(path: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
+/** What is wrong with a plan's text, a line for each, with the line of the file where it has one. */
+export function faultLines(text: string, errors: readonly PlanError[]): string[] {
+  const lineOf = documentLines(text);
+  return errors.map(({ path, message }) => {
+    const line = lineOf(path);
+    return `  ${line === undefined ? "" : `${en.compare.add.line(String(line))}: `}${message}`;
+  });
+}
+
 /** The plan of a file. @throws InputFault `plan_missing`, `plan_invalid` with every error on a line */
 export async function readPlan(path: string): Promise<Plan> {
-  const parsed = parsePlan(await readPlanText(path));
+  const text = await readPlanText(path);
+  const parsed = parsePlan(text);
   if ("plan" in parsed) return parsed.plan;
   const [first] = parsed.errors;
-  throw new InputFault(`${path} is not a plan:\n${parsed.errors.map((e) => `  ${e.message}`).join("\n")}`, {
+  throw new InputFault(`${path} is not a plan:\n${faultLines(text, parsed.errors).join("\n")}`, {
     code: "plan_invalid",
     path: first!.path,
     found: first!.found,

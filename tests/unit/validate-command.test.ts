@@ -23,8 +23,18 @@ it("says what a plan says, as its page does, and what is easily missed in it", a
 
 it("names what is wrong, what was meant, and that the rest is looked at later", async () => {
   const { status, stdout } = await run(plan('rate: "8%"'));
-  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  components[0] (c).rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
+  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  line 4: components[0] (c).rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
   expect((await run(plan("rate: 8"))).stdout).not.toContain("looked at once");
+});
+
+it("names the line of each fault, and once the place of what is wrong with the text", async () => {
+  const { stdout } = await run(plan("rate: 0.05").replace("quarter", "fortnight").replace("role", "roles"));
+  expect(stdout.split("\n").slice(1, 3).map((line) => line.slice(0, 24))).toEqual(["  line 2: period: found ", "  line 3: eligible.roles"]);
+  expect((await run("id: p\nperiod： quarter\n")).stdout).toContain("  The plan: found the full-width ： at line 2, column 7;");
+  const simulated = spawnSync(process.execPath, ["scripts/simulate.ts", "--data", work, "--plan", join(work, "plan.yaml")], { encoding: "utf8" });
+  expect(simulated.stderr).toContain("\n  The plan: found the full-width");
+  await writeFile(join(work, "plan.yaml"), plan("rate: 5"));
+  expect(spawnSync(process.execPath, ["scripts/simulate.ts", "--data", work, "--plan", join(work, "plan.yaml")], { encoding: "utf8" }).stderr).toContain("\n  line 4: components[0] (c).rate: found 5;");
 });
 
 it("as JSON says whether it holds and nothing else", async () => {
