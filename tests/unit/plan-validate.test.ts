@@ -250,6 +250,12 @@ describe("a plan document is refused where it is wrong", () => {
     ["a full-width colon that makes a key", flow("amount： 5"), "components[0].amount： 5", "amount： 5 is not known here; allowed is one of id, title, horizon, beneficiary, eligible, counts, prorate, quota_ramp, quota_factor, modifiers, gate, cap, release, clawback, type, measure, amount, award, limit, at_least, per, steps, by, multipliers. Did you mean amount: 5?", "此处没有 amount： 5，可用：id、title、horizon、beneficiary、eligible、counts、prorate、quota_ramp、quota_factor、modifiers、gate、cap、release、clawback、type、measure、amount、award、limit、at_least、per、steps、by、multipliers。是否应为 amount: 5？"],
     ["full-width brackets", "id: p\nperiod: quarter\neligible:\n  role: ［KAM］\ncomponents: [{ id: c, type: bonus, measure: { of: deals }, amount: 1 }]", "eligible.role", 'found "［KAM］"; expected a list. Did you mean [KAM]?', '"［KAM］" 的类型不对，应为列表。是否应为 [KAM]？'],
     ["a separator between thousands in braces", flow("amount: 1,500,000"), "components[0].amount", "found 1,500,000; expected a number without separators. Did you mean 1500000?", "1,500,000 中有千分位逗号，数字不能带分隔符。是否应为 1500000？"],
+    ["a decimal comma in braces", flow("amount: 0,5"), "components[0].amount", "found 0,5; expected a decimal point, as a comma ends an entry. Did you mean 0.5?", "0,5 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 0.5？"],
+    ["a decimal comma in braces before three digits", flow("amount: 0,125"), "components[0].amount", "found 0,125; expected a decimal point, as a comma ends an entry. Did you mean 0.125?", "0,125 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 0.125？"],
+    ["a decimal comma before a per cent sign in braces", flow("amount: 4,5%"), "components[0].amount", "found 4,5%; expected a decimal point, as a comma ends an entry. Did you mean 0.045?", "4,5% 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 0.045？"],
+    ["decimal commas before the same digits in braces", flow("amount: 0,5, at_least: 1,5"), "", "found 1,5 at line 4, column 74; expected a decimal point, as a comma ends an entry. Did you mean 1.5?", "第 4 行第 74 列的 1,5 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 1.5？"],
+    ["a decimal comma outside of braces", `${head}  - id: c\n    type: bonus\n    measure: { of: deals }\n    amount: 0,04\n`, "components[0].amount", 'found "0,04"; expected a number. Did you mean 0.04?', '"0,04" 的类型不对，应为数字。是否应为 0.04？'],
+    ["a decimal comma with a unit", `${head}  - id: c\n    type: bonus\n    measure: { of: deals }\n    amount: 1,5万\n`, "components[0].amount", 'found "1,5万"; expected a number. Did you mean 15000?', '"1,5万" 的类型不对，应为数字。是否应为 15000？'],
     ["full-width quotes in a list", flow("amount: 5, eligible: { role: [“KAM”] }"), "components[0].eligible.role[0]", "found “KAM”; expected quotes and commas of the English keyboard. Did you mean KAM?", "“KAM” 含全角的引号或逗号，会被当作名称的一部分，应为半角。是否应为 KAM？"],
     ["a full-width comma in a list", flow("amount: 5, eligible: { role: [KAM，AE] }"), "components[0].eligible.role[0]", "found KAM，AE; expected quotes and commas of the English keyboard. Did you mean KAM, AE?", "KAM，AE 含全角的引号或逗号，会被当作名称的一部分，应为半角。是否应为 KAM, AE？"],
     ["two documents", "id: p\n---\nid: q\n", "", "found a second document at line 2, column 1; expected one plan in a file, without a line --- before another", "第 2 行第 1 列起是第二份文件；每个文件只写一个方案，请删去“---”一行及另一份"],
@@ -283,6 +289,10 @@ describe("a plan document is refused where it is wrong", () => {
   it("a number with separators hides no other fault, and makes none", () => {
     expect(errors(flow("amount: 5,000, colour: red")).map((e) => [e.code, e.path])).toEqual([
       ["thousands", "components[0].amount"],
+      ["unknown_key", "components[0].colour"],
+    ]);
+    expect(errors(flow("amount: 0,5, colour: red")).map((e) => [e.code, e.path])).toEqual([
+      ["decimal_comma", "components[0].amount"],
       ["unknown_key", "components[0].colour"],
     ]);
     expect(errors(flow("steps: [[0, 100], [1, 200]]"))).toEqual([]);

@@ -34,6 +34,7 @@ export const planErrors = {
   yaml_alias: plain,
   yaml_alias_of_itself: plain,
   thousands: plain,
+  decimal_comma: plain,
   full_width: plain,
   keys_apart: plain,
   empty_range: plain,

@@ -10,6 +10,9 @@ const place = (found: string) => found.replace(new RegExp(`^.*${placed.source}.*
 /** What was found, without its place and the English before it. */
 const named = (found: string, before: string) => found.replace(new RegExp(`${placed.source}.*$`, "s"), "").slice(before.length);
 
+/** A number with a decimal comma, with its place before it where it has one. */
+const decimalIn = (found: string) => (placed.test(found) ? `${place(found)}的 ${named(found, "")}` : found);
+
 /** What a place has to hold, as the errors call it. */
 const kinds: Record<string, string> = {
   text: "文本",
@@ -63,6 +66,7 @@ export const planErrors: typeof en = {
   yaml_start: (found) => `${place(found)}的文本以 ${named(found, "text that begins with ")} 开头，须加引号`,
   yaml_alias: (found) => `${place(found)}以 * 开头的词是 YAML 的别名，而前文没有与之对应的 & 定义；若是文本，须加引号`,
   yaml_alias_of_itself: (found) => `${place(found)}的别名写在它所指的内容之中，无法展开；请将别名移到该内容之后，或直接写出`,
+  decimal_comma: (found) => `${decimalIn(found)} 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”`,
   full_width: (found) => `${found} 含全角的引号或逗号，会被当作名称的一部分，应为半角`,
   thousands: (found) => `${found} 中有千分位逗号，数字不能带分隔符`,
   keys_apart: (found) => `${found.split(" beside ").join(" 与 ")} 只能写其中之一`,

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { nearest } from "../../nearest.ts";
+import { numberIn } from "./number-in.ts";
 import { halfWidth } from "./yaml-fault.ts";
 
 /** What a document has to hold at a place: a kind of value, and of a mapping the keys that it may have. */
@@ -52,17 +53,6 @@ export const writtenEntry = (key: string, value: unknown): string | undefined =>
 function written(value: unknown): string | undefined {
   const text = stringify(value, { collectionStyle: "flow", flowCollectionPadding: !Array.isArray(value), lineWidth: 0 }).trim();
   return text.length > 60 ? undefined : text;
-}
-
-const units: Readonly<Record<string, number>> = { k: 1_000, K: 1_000, 万: 10_000, 亿: 100_000_000 };
-
-/** `8%` → 0.08, `500,000` → 500000, `$1,200.50` → 1200.5, `50万` → 500000, `5k` → 5000 */
-function numberIn(text: string): string | undefined {
-  const match = /^(-?)\D?(\d{1,3}(?:[,_ ]\d{3})+|\d+)(\.\d+)?\s*(%|万|亿|k|K|[A-Z]{3}|元)?$/.exec(text.normalize("NFKC").trim().replace("\u2212", "-"));
-  if (!match) return undefined;
-  const [, sign, whole, fraction = "", unit] = match;
-  const value = Number(`${sign}${whole!.replace(/[,_ ]/g, "")}${fraction}`);
-  return String(Number((unit === "%" ? value / 100 : value * (units[unit ?? ""] ?? 1)).toPrecision(12)));
 }
 
 /** `{ x: 0.8, y: 0.5 }` where a pair is asked for. */

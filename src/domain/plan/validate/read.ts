@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument, visit } from "yaml";
 import { aliasFault } from "./aliases.ts";
+import { joinCommas } from "./commas.ts";
 import type { PlanError } from "./errors.ts";
 import { wideNames } from "./full-width.ts";
-import { joinThousands } from "./thousands.ts";
 import { readOptions, textFault, yamlFault } from "./yaml-fault.ts";
 
 /** More than any plan needs, and little enough that a hostile document costs nothing. */
@@ -33,7 +33,7 @@ export function readDocument(text: string): { value: unknown; faults: PlanError[
   if (nodes > limits.nodes) return refuse("too_large", `${nodes} values`, `at most ${limits.nodes}`);
   const fault = aliasFault(document, lines, limits);
   if (fault) return { errors: [fault] };
-  const faults = [...joinThousands(document), ...wideNames(document)];
+  const faults = [...joinCommas(document), ...wideNames(document)];
   // What the aliases stand for is bounded by now.
   return { faults, value: document.toJS({ maxAliasCount: -1 }) as unknown };
 }

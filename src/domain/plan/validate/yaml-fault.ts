@@ -1,5 +1,6 @@
 import { type YAMLError, parseDocument } from "yaml";
 import { type PlanError, meant } from "./errors.ts";
+import { isDecimals, numberIn, pointExpected } from "./number-in.ts";
 
 /** What is wrong with the text of a document, in words of those who write plans: `found` ends with the place, `at line 2, column 1`. */
 
@@ -19,6 +20,10 @@ export function yamlFault(text: string, fault: YAMLError): PlanError {
   if (code === "MULTIPLE_DOCS") return said("yaml_documents", "a second document", "one plan in a file, without a line --- before another");
   const wide = fullWidth(text, fault, place.line);
   if (wide) return said("yaml_full_width", `the full-width ${wide.sign}`, "the sign of the English keyboard", wide.half, wide.at);
+  // `{ from: 0,5, rate: 0,05 }` has the key 5 twice.
+  const [before = "", comma = ""] = code === "DUPLICATE_KEY" ? (/(-?\d+),\s*$/.exec(line.slice(0, place.col - 1)) ?? []) : [];
+  const decimals = /^\d+(?:\s*%)?(?=\s*[,}])/.exec(rest)?.[0] ?? "";
+  if (isDecimals(comma, decimals)) return said("decimal_comma", `${comma},${decimals}`, pointExpected, numberIn(`${comma},${decimals}`), { ...place, col: place.col - before.length });
   if (code === "DUPLICATE_KEY") return said("yaml_key_twice", `${/^[^\s:,{}]+/.exec(rest)?.[0] ?? rest} again`, "each key once in its mapping");
   if (code === "TAB_AS_INDENT") return said("yaml_tab", "a tab", "spaces to indent with");
   const end = /end with a ([\]}])$|Missing closing (["'])/.exec(library);
