@@ -19,7 +19,10 @@ export function npm(...args) {
 export function installWhenStale() {
   const installed = join(root, "node_modules", ".package-lock.json");
   const lock = join(root, "package-lock.json");
-  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) npm("ci", "--loglevel=error");
+  if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lock).mtimeMs) {
+    console.log("Installing the packages that package-lock.json names …");
+    npm("ci", "--loglevel=error");
+  }
   const node = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
   const { stdout } = spawnSync(node, ["--version"], { encoding: "utf8", shell: process.platform === "win32" });
   if (!/^v24\./.test(stdout ?? "")) {
