@@ -116,7 +116,7 @@ describe("a plan document is refused where it is wrong", () => {
     ["an amount that nobody can read", bonus({ amount: "1.234,5" }), "components[0].amount", 'found "1.234,5"; expected a number', '"1.234,5" 的类型不对，应为数字'],
     ["yes", plan({}, { draw: { amount: 1000, recoverable: "yes" } }), "draw.recoverable", 'found "yes"; expected true or false. Did you mean true?', '"yes" 的类型不对，应为 true 或 false。是否应为 true？'],
     ["a title in one language", plan({ title: { en: "Bonus" } }), "components[0].title.zh", "missing; expected text in both languages, or one text in place of the two", "缺少此项，应为中英文两种文本，或一个通用的文本"],
-    ["a word far from any", plan({ release: [{ on: "cash", share: 1 }] }), "components[0].release[0].on", 'found "cash"; expected one of close, collected, accepted', '没有 "cash" 这个值，可用：close、collected、accepted'],
+    ["a word far from any", plan({ release: [{ on: "lunch", share: 1 }] }), "components[0].release[0].on", 'found "lunch"; expected one of close, collected, accepted', '没有 "lunch" 这个值，可用：close、collected、accepted'],
     ["a step of a release without its kind", plan({ release: [{ share: 1 }] }), "components[0].release[0]", 'found {"share":1}; expected one of on, months', "须有 on、months 之一"],
     ["a word where a number or another word may be", plan({ gate: { when: [{ measure: { of: "csat" }, at_least: 4 }], otherwise: "nothing" } }), "components[0].gate.otherwise", 'found "nothing"; expected a number, or hold', '没有 "nothing" 这个值，可用：数字，或 hold'],
     ["one word where a list is", plan({}, { eligible: { role: "KAM" } }), "eligible.role", 'found "KAM"; expected a list. Did you mean [KAM]?', '"KAM" 的类型不对，应为列表。是否应为 [KAM]？'],
@@ -147,6 +147,53 @@ describe("a plan document is refused where it is wrong", () => {
     expect([e!.path, planErrorText(e!, messages.en), planErrorText(e!, messages.zh)]).toEqual([path, en, zh]);
     const [, meant] = / Did you mean (.*)\?$/.exec(en) ?? [];
     expect(e!.message.endsWith(meant === undefined ? "." : `Did you mean ${meant}?`)).toBe(true);
+  });
+
+  const who = "in the table assignments (rep_id, valid_from, valid_to, plan_id), which eligible: { plan_id: [...] } reads";
+  const whoZh = "谁从何时起适用，写在 assignments 表（rep_id、valid_from、valid_to、plan_id）中，由 eligible: { plan_id: [...] } 读取";
+  const target = (rest: object) => one({ type: "target", measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]] }, ...rest });
+  it.each<[what: string, document: object, code: string, path: string, en: string, zh: string]>([
+    ["an end of the plan", plan({}, { valid_to: "31/12/2025" }), "no_dates", "valid_to", `valid_to is not known here: a plan has no dates; who is in it from when is ${who}`, `此处没有 valid_to：方案不写日期；${whoZh}`],
+    ["a day of any name", plan({}, { launch: "2025-07-01" }), "no_dates", "launch", `launch is not known here: a plan has no dates; who is in it from when is ${who}`, `此处没有 launch：方案不写日期；${whoZh}`],
+    ["a start of a component", plan({ starts_on: "2025-07" }), "no_dates", "components[0].starts_on", `starts_on is not known here: a plan has no dates; who is in it from when is ${who}`, `此处没有 starts_on：方案不写日期；${whoZh}`],
+    ["since when somebody is in", plan({}, { eligible: { role: ["KAM"], from: "01/07/2025" } }), "no_dates", "eligible.from", `from is not known here: a plan has no dates; who is in it from when is ${who}`, `此处没有 from：方案不写日期；${whoZh}`],
+    ["days of a filter", plan({ measure: { of: "bookings", where: { closed_on: { below: "2025-06-30" } } } }), "no_days", "components[0].measure.where.closed_on", `closed_on is not known here: measures and filters have no dates; each period pays on what counted in it, and who is in a plan from when is ${who}`, `此处没有 closed_on：指标与筛选条件不写日期，每期只按当期计入的业绩计算；${whoZh}`],
+    ["who is not in", plan({}, { eligible: { not: { role: ["AE"] } } }), "no_negation", "eligible.not", "not is not known here: eligible has no negation; list those who are in", "此处没有 not：eligible 不能写排除，请列出适用的人员"],
+    ["an amount of a target", target({ amount: 20_000 }), "amount_of_target", "components[0].amount", "amount is not known here: a target pays weight × target incentive × a factor; the target incentive is target_incentive of reps or assignments, and a fixed amount is paid by type: bonus", "此处没有 amount：target 按 weight × 目标激励额 × 系数计发，目标激励额取自 reps 或 assignments 表的 target_incentive；固定金额请用 type: bonus"],
+    ["an end of a step", plan(tiers([{ from: 0, to: 1, rate: 0.05 }])), "step_end", "components[0].tiers.steps[0].to", "to is not known here: a step ends where the next one begins, so it has only from", "此处没有 to：每一档到下一档的起点为止，只写 from"],
+  ])("says where to say what a plan says elsewhere: %s", (_what, document, code, path, en, zh) => {
+    const [e, ...more] = errors(document);
+    expect([e!.code, e!.path, planErrorText(e!, messages.en), planErrorText(e!, messages.zh), more]).toEqual([code, path, en, zh, []]);
+    expect(e!.message.endsWith(`${en}.`)).toBe(true);
+  });
+
+  it("an amount is nowhere turned into a cap", () => {
+    expect(errors(plan({ amount: 20_000 }))[0]!.message).toContain("amount is not known here. It is of a bonus or pool. Allowed: ");
+  });
+
+  it.each<[document: object, meant: string | undefined]>([
+    [plan({ measure: { of: "gross_profit" } }), "margin"],
+    [plan({ measure: { of: "Gross profit" } }), "margin"],
+    [plan({ measure: { of: "回款" } }), "collections"],
+    [plan({ tiers: { by: "quota", steps: [{ from: 0, rate: 0.05 }] } }), "attainment"],
+    [one({ type: "bonus", measure: { of: "deals" }, by: "quota", steps: [[1, 500]] }), "achievement"],
+    [plan({ tiers: { by: "attainment", mode: "progressive", steps: [{ from: 0, rate: 0.05 }] } }), "marginal"],
+    [plan({}, { period: "季度" }), "quarter"],
+    [plan({}, { period: "月" }), "month"],
+    [plan({}, { period: "年" }), "year"],
+    [plan({}, { period: "半年" }), "half"],
+    [plan({ cap: { per: "季度", amount: 500 } }), "period"],
+    [plan({ type: "提成" }), "commission"],
+    [one({ type: "奖金", measure: { of: "deals" }, amount: 5 }), "bonus"],
+    [target({ type: "目标奖" }), "target"],
+    [one({ type: "竞赛", measure: { of: "bookings" }, prizes: [100] }), "contest"],
+    [one({ type: "奖金池", measure: { of: "margin" }, rate: 0.01 }), "pool"],
+    [plan({ release: [{ on: "cash", share: 1 }] }), "collected"],
+    [plan({ measure: { of: "bookings", where: { kind: ["新签"] } } }), "new"],
+    [plan({ measure: { of: "bookings", scope: "团队" } }), "team"],
+    [plan({ measure: { of: "constructor" } }), undefined],
+  ])("knows how the field calls a word otherwise: %#", (document, meant) => {
+    expect(errors(document).map((e) => [e.code, e.instead])).toEqual([["unknown_value", meant]]);
   });
 
   const step = (rest: object) => plan(tiers([rest]));

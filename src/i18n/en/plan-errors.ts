@@ -2,6 +2,8 @@
 type Say = (found: string, expected: string) => string;
 
 const plain: Say = (found, expected) => `found ${found}; expected ${expected}`;
+/** A key for what is said elsewhere, or not at all: what holds in its place. */
+const elsewhere: Say = (found, expected) => `${found} is not known here: ${expected}`;
 
 export const planErrors = {
   wrong_type: plain,
@@ -11,6 +13,11 @@ export const planErrors = {
   carry_by_period: plain,
   one_of_keys: plain,
   unknown_key: ((found, expected) => `${found} is not known here; allowed is ${expected}`) as Say,
+  no_dates: elsewhere,
+  no_days: elsewhere,
+  no_negation: elsewhere,
+  amount_of_target: elsewhere,
+  step_end: elsewhere,
   missing: ((_found, expected) => `missing; expected ${expected}`) as Say,
   too_small: plain,
   too_big: plain,

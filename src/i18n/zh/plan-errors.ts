@@ -36,6 +36,8 @@ function allowed(expected: string): string | undefined {
   return parts.every((part) => part !== undefined) ? parts.map((part, i) => (i > 0 ? spaced(part!) : part!)).join("，或") : undefined;
 }
 
+const fromWhen = "谁从何时起适用，写在 assignments 表（rep_id、valid_from、valid_to、plan_id）中，由 eligible: { plan_id: [...] } 读取";
+
 export const planErrors: typeof en = {
   wrong_type: (found, expected) => `${found} 的类型不对${allowed(expected) === undefined ? "" : `，应为${spaced(allowed(expected)!)}`}`,
   wrong_value: (found) => `${found} 不是允许的值`,
@@ -44,6 +46,11 @@ export const planErrors: typeof en = {
   carry_by_period: () => "carry 不能与 accumulate: year 并用：按全年累计时，前期的不足已计入累计",
   one_of_keys: (_found, expected) => `须有 ${names(expected)} 之一`,
   unknown_key: (found, expected) => `此处没有 ${found}，可用：${names(expected)}`,
+  no_dates: (found) => `此处没有 ${found}：方案不写日期；${fromWhen}`,
+  no_days: (found) => `此处没有 ${found}：指标与筛选条件不写日期，每期只按当期计入的业绩计算；${fromWhen}`,
+  no_negation: (found) => `此处没有 ${found}：eligible 不能写排除，请列出适用的人员`,
+  amount_of_target: (found) => `此处没有 ${found}：target 按 weight × 目标激励额 × 系数计发，目标激励额取自 reps 或 assignments 表的 target_incentive；固定金额请用 type: bonus`,
+  step_end: (found) => `此处没有 ${found}：每一档到下一档的起点为止，只写 from`,
   missing: (_found, expected) => `缺少此项${allowed(expected) === undefined ? "" : `，应为${spaced(allowed(expected)!)}`}`,
   too_small: (found, expected) => `现为 ${found}，低于下限 ${limit(expected)}`,
   too_big: (found, expected) => `现为 ${found}，高于上限 ${limit(expected)}`,

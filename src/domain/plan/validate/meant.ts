@@ -1,16 +1,12 @@
 import { nearest } from "../../nearest.ts";
 import { at, type PathPart } from "./errors.ts";
+import { synonymsOf } from "./synonyms.ts";
 
-/** Words of the field that a place calls otherwise: a plan's own period, a draw that is taken back. */
-const otherwise: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  per: { month: "period", quarter: "period", half: "period", monthly: "period", quarterly: "period" },
-  kind: { recoverable: "kind: floor, recoverable: true", "non-recoverable": "kind: floor, recoverable: false" },
-};
-
-/** The word that was most likely meant; `quarterly` is `quarter`, and `retro` begins one. @param key that it is the value of */
-export function wordMeant(key: PropertyKey | undefined, found: string, words: readonly string[]): string | undefined {
-  const called = otherwise[String(key)]?.[found.toLowerCase()];
-  if (called !== undefined && words.some((word) => called === word || called.startsWith(`${String(key)}: ${word},`))) return called;
+/** The word that was most likely meant; `quarterly` is `quarter`, and `retro` begins one. @param path of it: the last name in it is the key that it stands under */
+export function wordMeant(path: readonly PropertyKey[], found: string, words: readonly string[]): string | undefined {
+  const key = String(path.findLast((part) => typeof part === "string"));
+  const called = synonymsOf(key, found).find((meant) => words.some((word) => meant === word || meant.startsWith(`${key}: ${word},`)));
+  if (called !== undefined) return called;
   const begun = found.length < 3 ? [] : words.filter((word) => word.startsWith(found));
   return nearest(found, words) ?? (begun.length === 1 ? begun[0] : found.endsWith("ly") ? nearest(found.slice(0, -2), words) : undefined);
 }

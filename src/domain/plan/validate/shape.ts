@@ -3,6 +3,7 @@ import { component, planSchema } from "../schema.ts";
 import { netMeasures } from "../schema/measures.ts";
 import { nearest } from "../../nearest.ts";
 import { type PlanError, at, error, pathText, unknownKey } from "./errors.ts";
+import { saidElsewhere } from "./elsewhere.ts";
 import { instead, writtenEntry } from "./instead.ts";
 import { shareMeant, unquoted, wordMeant } from "./meant.ts";
 import { missingOfForm, oncePerSlip } from "./slips.ts";
@@ -69,6 +70,8 @@ function withHalfColon(key: string, allowed: readonly string[]): string | undefi
 
 /** A key that the mapping at a path does not know. One that parts of another type have is no misspelt one: of which type is said. */
 function unknownAt(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): PlanError {
+  const elsewhere = saidElsewhere(path, key, document);
+  if (elsewhere) return elsewhere;
   const types = typesWith(path, key);
   const near = withHalfColon(key, allowed) ?? (allowed.every(isLanguage) ? unquoted(document, path, key) : undefined) ?? within(path, key, allowed, document) ?? (types.length > 0 ? undefined : nearest(key, allowed));
   return unknownKey(pathText([...path, key]), key, allowed, near, near === undefined && types.length > 0 ? ` It is of a ${types.join(" or ")}.` : "");
@@ -76,7 +79,8 @@ function unknownAt(path: readonly PropertyKey[], key: string, allowed: readonly 
 
 /** A key that belongs into the one mapping beside it that knows it: `days` into `within`, `of` into `measure`. */
 function within(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): string | undefined {
-  const [inner, ...more] = allowed.filter((name) => keysAt([...path, name], document).includes(key));
+  // A cap is no way of paying an amount.
+  const [inner, ...more] = allowed.filter((name) => name !== "cap" && keysAt([...path, name], document).includes(key));
   return inner !== undefined && (more.length === 0 || inner === "measure") ? writtenEntry(inner, { [key]: at(document, [...path, key]) }) : undefined;
 }
 
@@ -158,7 +162,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
       const expected = oneOf(issue.values);
       if (found === undefined) return missing(expected);
       if (path.at(-1) === "net" && found === true) return [error(path, "not_net", found, `none: only ${list(netMeasures)} can be net of cancellations`)];
-      return [error(path, "unknown_value", found, expected, typeof found === "string" ? wordMeant(path.at(-1), found, issue.values.map(String)) : undefined)];
+      return [error(path, "unknown_value", found, expected, typeof found === "string" ? wordMeant(path, found, issue.values.map(String)) : undefined)];
     }
     case "invalid_union": {
       if (issue.errors.length === 0) {
@@ -166,7 +170,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
           const kinds = valuesAt([planSchema], path);
           const given = at(document, path);
           if (given === undefined) return [misnamed(path, kinds, document) ?? missing(oneOf(kinds))].flat();
-          const near = typeof given === "string" ? wordMeant(path.at(-1), given, kinds) : undefined;
+          const near = typeof given === "string" ? wordMeant(path, given, kinds) : undefined;
           return [error(path, "unknown_value", given, oneOf(kinds), near), ...(near === undefined ? [] : asThough(document, path, near))];
         }
         return [error(path, "wrong_type", found, "another form")];
