@@ -21,9 +21,13 @@ it("says what a plan says, as its page does, and what is easily missed in it", a
   for (const line of ["Who is in\n  For role KAM.", "  5% of bookings\n", "When payable\n  All of it is payable on the last day of the quarter", "of the year's last quarter always is", "Easily missed\n  Collection rate of 3,800% is more than it can be, at most 100%. 38% is written 0.38."]) expect(stdout).toContain(line);
 });
 
-it("names what is wrong, what was meant, and that the rest is looked at later", async () => {
+it("names what is wrong and what was meant, and that more is looked at later only where there may be more", async () => {
   const { status, stdout } = await run(plan('rate: "8%"'));
-  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  line 4: components[0] (c).rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", "What a component must have together is looked at once its parts are right.", ""]]);
+  expect([status, stdout.split("\n").slice(1)]).toEqual([1, ["  line 4: components[0] (c).rate: found \"8%\"; expected a number, or a mapping with of, steps, points, rows, columns, values. Did you mean 0.08?", ""]]);
+  const later = "\nWhat a component must have together is looked at once its parts are right.\n";
+  expect((await run(plan("rate: 0.05").replace("bookings", "bokings"))).stdout.split(later)).toHaveLength(2);
+  // The cap has an amount and a multiple of the target, which is told once the mode is right.
+  expect((await run(plan("tiers: { by: attainment, mode: x, steps: [{ from: 0, rate: 0.05 }] }, carry: { base: 0.7 }, cap: { per: period, times_target: 2, amount: 5 }"))).stdout.split(later)).toHaveLength(2);
   expect((await run(plan("rate: 8"))).stdout).not.toContain("looked at once");
 });
 

@@ -1,7 +1,7 @@
 import { type Component, type Plan, component, planSchema } from "./schema.ts";
 import { type PlanError, at, error } from "./validate/errors.ts";
 import { sumErrors } from "./validate/fate-rules.ts";
-import { mended, ofItself } from "./validate/mended.ts";
+import { mended, ofItself, saysAbsent } from "./validate/mended.ts";
 import { readDocument } from "./validate/read.ts";
 import { ruleErrors } from "./validate/rules.ts";
 import { shapeErrors } from "./validate/shape.ts";
@@ -10,9 +10,9 @@ export type { PlanError } from "./validate/errors.ts";
 
 /**
  * A plan from its document (YAML or JSON text, or plain values), or everything that is wrong with it: what its text, its shape, and its
- * rules say, each with the path in the document. Never both.
+ * rules say, each with the path in the document. Never both. `later`: what a component must have together was not looked at in full, for what its parts are.
  */
-export function parsePlan(source: string | object): { plan: Plan } | { errors: PlanError[] } {
+export function parsePlan(source: string | object): { plan: Plan } | { errors: PlanError[]; later?: true } {
   let document: unknown = source;
   let faults: PlanError[] = [];
   if (typeof source === "string") {
@@ -24,9 +24,13 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
   // A fault in one place hides none in another: rules hold for every component of the right shape, and of the others for what is left without their faults.
   const components = componentsOf(document);
   const isWhole = (path: string) => components[Number(/^components\[(\d+)\]/.exec(path)?.[1])]?.isWhole ?? true;
-  const rules = ruleErrors(components.map((c) => c.value)).filter((e) => isWhole(e.path) || ofItself.has(e.code));
+  const found = ruleErrors(components.map((c) => c.value));
+  const rules = found.filter((e) => isWhole(e.path) || ofItself.has(e.code));
   const errors = [...faults, ...shapeErrors(document), ...rules, ...sumErrors(document)];
-  return errors.length > 0 ? { errors: errors.map((e) => named(e, document)) } : { plan: planSchema.parse(document) };
+  if (errors.length === 0) return { plan: planSchema.parse(document) };
+  // What the rules miss was most likely taken out as faulty, and is told already.
+  const later = components.some((c) => c.value === undefined) || found.some((e) => !rules.includes(e) && !saysAbsent(e));
+  return { errors: errors.map((e) => named(e, document)), ...(later ? { later } : {}) };
 }
 
 /** A fault of a component with its id beside its number: `components[1] (pool).rate: …`. */
