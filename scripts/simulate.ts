@@ -4,6 +4,7 @@ import { toNumber } from "../src/domain/money.ts";
 import type { ListFilter } from "../src/domain/plan/filters.ts";
 import type { PlanResult } from "../src/domain/plan/result.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
+import { withoutCredit } from "../src/domain/plan/without-credit.ts";
 import { absentAttributes } from "../src/engine/jobs/absent-attributes.ts";
 import { readFacts } from "../src/engine/jobs/facts.ts";
 import { Replay } from "../src/engine/jobs/replay.ts";
@@ -15,6 +16,7 @@ import { counted } from "../src/i18n/en/counted.ts";
 import { createFormat } from "../src/i18n/format.ts";
 import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
 import { unmatchedIdNotes } from "../src/i18n/terms/unmatched-ids.ts";
+import { unpaidNotes } from "../src/i18n/terms/unpaid-notes.ts";
 import { nobodysWins } from "../src/engine/jobs/nobodys-wins.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
@@ -44,7 +46,7 @@ const issuesIn = ({ id, issues }: Pick<PlanResult, "id" | "issues">): string[] =
 const withoutHeld = <T extends { held: string }>({ held: _, ...rest }: T) => rest;
 
 /** A result in the fields that cli.md names, and with the issues that the language names (plan.md, Lines): programs act on those; that nobody is in shows in its empty `reps`. */
-const inContract = (result: PlanResult) => ({ ...withoutHeld(result), reps: result.reps.map(withoutHeld), issues: result.issues.flatMap(({ lacks: _lacks, rates: _rates, ...issue }) => (issue.code === "nobody_eligible" ? [] : [issue])) });
+const inContract = ({ unshared: _, ...result }: PlanResult) => ({ ...withoutHeld(result), reps: result.reps.map(withoutHeld), issues: result.issues.flatMap(({ lacks: _lacks, rates: _rates, ...issue }) => (issue.code === "nobody_eligible" ? [] : [issue])) });
 
 /** A plan's totals for people: payable + unreleased + forfeited = earned + clawback. What no plan holds, forfeits or takes back has no column. */
 function inColumns({ id, earned, payable, unreleased, held, forfeited, clawback, revenue, cost_of_sales, issues }: PlanResult, all: readonly PlanResult[]): Record<string, unknown> {
@@ -102,7 +104,11 @@ await main(async () => {
       if (nobodys.deals > 0) printWrapped(en.compare.issues.nobodysWins(words.f.count(nobodys.deals), nobodys.amount === null ? undefined : words.f.money(nobodys.amount)));
       const notes = async (plan: Plan) => [...attributeNotes(plan.id, plan, await absentAttributes({ engine, memory }, plan), words), ...unmatchedIdNotes(plan.id, plan, await unmatchedIds({ engine, facts, memory }, plan), words)];
       for (const plan of plans) for (const note of await notes(plan)) printWrapped(note);
-      for (const plan of plans) for (const filter of await unmatchedFilters({ engine, facts, memory }, plan)) console.log(unmatchedIn(plan, filter));
+      for (const [i, plan] of plans.entries()) {
+        const [unmatched, ids] = [await unmatchedFilters({ engine, facts, memory }, plan), await unmatchedIds({ engine, facts, memory }, plan)];
+        for (const filter of unmatched) console.log(unmatchedIn(plan, filter));
+        for (const note of unpaidNotes(plan.id, plan, { unshared: results[i]!.unshared, withoutCredit: withoutCredit(plan, results[i]!), unmatched, unmatchedIds: ids }, words)) printWrapped(note);
+      }
       for (const result of results) for (const text of issuesIn(result)) printWrapped(text);
       const { rows, more, nothing } = repPay(plans.map((plan, i) => ({ plan, result: results[i]! })), await valueNames(engine, "owner"));
       if (rows.length > 0) {

@@ -2,6 +2,7 @@ import type { PlanError } from "../domain/plan/validate.ts";
 import type { PlanResult } from "../domain/plan/result.ts";
 import type { Plan } from "../domain/plan/schema.ts";
 import type { Unmet } from "../domain/plan/unmet.ts";
+import { type WithoutCredit, withoutCredit } from "../domain/plan/without-credit.ts";
 import { slotPlan } from "../domain/plan/slot.ts";
 import type { Letter } from "../domain/selection/selection.ts";
 import type { PageContext } from "./page.ts";
@@ -14,6 +15,8 @@ export interface PlanRun {
   result: PlanResult;
   /** no rep is in it on any day, whatever the selection shows */
   nobody: boolean;
+  /** components that nobody has credit in, whatever the selection shows */
+  withoutCredit: WithoutCredit[];
 }
 
 /** A plan of the comparison that cannot be replayed: its document does not hold, or is not on the site (no errors). */
@@ -52,7 +55,7 @@ export async function planRuns(context: Pick<PageContext, "engine" | "facts" | "
     if (!found || "errors" in found) invalid.push({ letter: slot.letter, id: slot.id, errors: found?.errors ?? [] });
     else {
       const result = await runPlan(context, found.plan);
-      runs.push({ letter: slot.letter, plan: found.plan, result, nobody: result.reps.length === 0 });
+      runs.push({ letter: slot.letter, plan: found.plan, result, nobody: result.reps.length === 0, withoutCredit: withoutCredit(found.plan, result) });
     }
   }
   return { runs, invalid };

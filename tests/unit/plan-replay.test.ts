@@ -130,7 +130,7 @@ it("pay spreads over the reps with credit, pay of 0 included", () => {
   if ("errors" in found) throw new Error(found.errors[0]!.message);
   const none = { period_start: "2026-01-01", quota: null, attainment: null, payable: "0.00", unreleased: "0.00", held: "0.00", forfeited: "0.00", clawback: "0.00" };
   const reps = [["a", "c", "100.00", "10.00"], ["b", "c", "0.00", "0.00"], ["c", "c", "50.00", "0.00"], ["d", "o", "3.00", "3.00"]].map(([rep_id, component_id, credit, earned]) => ({ ...none, rep_id: rep_id!, component_id: component_id!, credit: credit!, earned: earned! }));
-  const result = { id: "p", earned: "10.00", payable: "0.00", unreleased: "10.00", held: "0.00", revenue: "150.00", cost_of_sales: 0.066667, forfeited: "0.00", clawback: "0.00", reps, issues: [] };
+  const result = { id: "p", earned: "10.00", payable: "0.00", unreleased: "10.00", held: "0.00", revenue: "150.00", cost_of_sales: 0.066667, forfeited: "0.00", clawback: "0.00", reps, issues: [], unshared: [] };
   expect([...payOfCredited(found.plan, result)]).toEqual([["a", "10.00"], ["c", "0.00"]]);
 });
 

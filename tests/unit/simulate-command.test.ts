@@ -98,3 +98,15 @@ it("prints what is held, forfeited and taken back where any plan has some, so th
   expect(Object.keys(totals)).toEqual(["id", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "forfeited", "clawback", "issues"]);
   expect(Object.keys(reps[0]!)).toEqual(["rep_id", "period_start", "component_id", "credit", "quota", "attainment", "earned", "payable", "unreleased", "forfeited", "clawback"]);
 });
+
+it("says which funds of a pool nobody has a part of, and which component nobody has credit in, in the text alone", async () => {
+  const data = await bundleOf("unpaid", "deal_id,account_id,owner_id,created_on,closed_on,outcome,stage_id,amount\nd1,c1,r1,2026-01-05,2026-01-20,won,talk,1000\n", "2026-12-31", { "reps.csv": "rep_id,name,team,role\nr1,Ada,North,Lead\nr2,Bo,North,KAM\n" });
+  const plan = join(work, "unpaid.yaml");
+  await writeFile(plan, "id: unpaid\nperiod: quarter\neligible: { role: [KAM] }\ncomponents:\n  - { id: shared, type: pool, measure: { of: bookings, scope: team }, rate: 0.1, share_by: credit }\n  - { id: own, type: commission, measure: { of: bookings }, rate: 0.05 }\n");
+  const text = spawnSync(process.execPath, ["scripts/simulate.ts", "--data", data, "--plan", plan], { encoding: "utf8" }).stdout.replace(/\n +/g, " ");
+  expect(text).toContain("“shared” of unpaid pays nobody from the fund of North in FY2026 Q1 (100.00). Nobody who shares in it has credit of their own in it above 0.");
+  expect(text).toContain("The one rep who is in “own” of unpaid has no credit in it in these periods, and it pays nothing: bookings is 0 for that rep.");
+  const [found] = JSON.parse(spawnSync(process.execPath, ["scripts/simulate.ts", "--data", data, "--plan", plan, "--format", "json"], { encoding: "utf8" }).stdout).plans;
+  expect(Object.keys(found)).toEqual(["id", "earned", "payable", "unreleased", "revenue", "cost_of_sales", "forfeited", "clawback", "reps", "issues"]);
+  expect(found.issues).toEqual([]);
+});

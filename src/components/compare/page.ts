@@ -11,6 +11,8 @@ import type { PlanError } from "../../domain/plan/validate.ts";
 import { isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Edit, Letter } from "../../domain/selection/selection.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
+import type { UnsharedFund } from "../../domain/plan/unshared-funds.ts";
+import type { WithoutCredit } from "../../domain/plan/without-credit.ts";
 import { absentAttributes } from "../../engine/jobs/absent-attributes.ts";
 import { unmatchedFilters } from "../../engine/jobs/unmatched-filters.ts";
 import { unmatchedIds } from "../../engine/jobs/unmatched-ids.ts";
@@ -55,6 +57,9 @@ export interface CompareColumn {
   /** lists of its filters that no deal of the data has a value of */
   unmatched: readonly ListFilter[];
   unmatchedIds: readonly UnmatchedId[];
+  /** funds of its pools that nobody has a part of, and components that nobody has credit in, over all periods */
+  unshared: readonly UnsharedFund[];
+  withoutCredit: readonly WithoutCredit[];
   /** attributes of deals that it reads and no won deal has */
   absent: readonly AttributeRead[];
 }
@@ -121,6 +126,8 @@ export async function load(context: PageContext): Promise<CompareData> {
       unmet: nobodyIn.get(slot.letter) ?? [],
       unmatched: unmatched.get(slot.letter) ?? [],
       unmatchedIds: ids.get(slot.letter) ?? [],
+      unshared: run?.result.unshared ?? [],
+      withoutCredit: run?.withoutCredit ?? [],
       absent: absent.get(slot.letter) ?? [],
       issues: (run?.result.issues ?? []).map(({ message: _, ...issue }) => issue),
     };

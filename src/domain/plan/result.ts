@@ -6,6 +6,7 @@ import { countingRows } from "./counting.ts";
 import type { PlanContext } from "./compile/context.ts";
 import type { Component } from "./schema.ts";
 import type { Line, LineRow, PayMetric } from "./lines.ts";
+import type { UnsharedFund } from "./unshared-funds.ts";
 
 /** A row of a component's `pay` query: whole numbers as text, in 10^-6 (`credit`, `quota`, `attainment`) or the minor unit (`earned`). */
 export interface PayRow {
@@ -29,6 +30,8 @@ export interface PayRow {
   line_state?: string;
   /** of a pool: the ratio over nothing that a fund of the rep's is on; '' for none */
   fund_lacks?: string;
+  /** of a pool: the rep's funds above 0 (`''`: that of the company; `size` in the minor unit) that nobody has anything to share by; null for none */
+  unshared?: readonly { fund: string; size: string }[] | null;
 }
 
 /** A row of `simulate`'s `reps`, in its keys and order, and `held`. Money and credit are text, attainment a number of 6 decimals. cli.md. */
@@ -83,6 +86,8 @@ export interface PlanResult {
   clawback: string;
   reps: RepRow[];
   issues: Issue[];
+  /** not in the command's JSON */
+  unshared: UnsharedFund[];
 }
 
 /** An exact revenue, in 10^-10 of the currency, to whole minor units: by 6 decimals, half away from zero. */
@@ -125,7 +130,7 @@ export function repRow(c: PlanContext, component: Component, row: PayRow, fate?:
 }
 
 /** Totals over the rows of components that count. `revenue` is exact, in 10^-10 of the currency. */
-export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues"> {
+export function planTotals(c: PlanContext, reps: readonly RepRow[], revenue: bigint): Omit<PlanResult, "id" | "reps" | "issues" | "unshared"> {
   const rows = countingRows(c.plan, reps);
   const total = (key: PayMetric) => (rows.length ? sum(rows.map((r) => r[key])) : moneyText(c, 0n));
   const earned = total("earned");

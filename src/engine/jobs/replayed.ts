@@ -12,6 +12,7 @@ import type { Line, LineRow } from "../../domain/plan/lines.ts";
 import type { CreditReason, IndividualRateReason, QuotaReason } from "../../domain/plan/reasons.ts";
 import { type FateRow, type PayRow, type PlanResult, byRepPeriodComponent, planLine, planTotals, repRow } from "../../domain/plan/result.ts";
 import type { Unmet } from "../../domain/plan/unmet.ts";
+import { unsharedFunds } from "../../domain/plan/unshared-funds.ts";
 
 /** What a replay gives, from the rows that the engine answered with. */
 
@@ -67,13 +68,13 @@ export function resultOf({ context, components, revenue, splits }: Prepared, lis
   const found = components.map(({ compiled, gaps, absences }, i) => {
     const rows = pays[i]!.filter((r) => shown.has(r.period_start));
     const fate = fates[i] && new Map(fates[i].map((r) => [`${r.rep_id} ${r.period_start}`, r]));
-    return { reps: rows.map((r) => repRow(context, compiled.component, r, fate?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences) };
+    return { reps: rows.map((r) => repRow(context, compiled.component, r, fate?.get(`${r.rep_id} ${r.period_start}`))), issues: componentIssues(context, compiled, rows, gaps, absences), unshared: unsharedFunds(context, compiled.component.id, rows) };
   });
   const sums = allSums.filter((r) => shown.has(r.period_start));
   const reps = byRepPeriodComponent(context, [...found.flatMap((f) => f.reps), ...sumReps(context, sums)]);
   const sold = context.periods.reduce((total, p, i) => (shown.has(p.start) ? total + (revenue.get(i) ?? 0n) : total), 0n);
   const issues = inOrder(context, [...found.flatMap((f) => f.issues), ...sumIssues(sums), ...unmetIssues(context.plan, nobody), ...splitIssues(splits, (day) => context.periods.some((p) => shown.has(p.start) && p.start <= day && day <= p.end))]);
-  return { id: context.plan.id, ...planTotals(context, reps, sold), reps, issues };
+  return { id: context.plan.id, ...planTotals(context, reps, sold), reps, issues, unshared: found.flatMap((f) => f.unshared) };
 }
 
 /** The chosen lines from the rows of the components, in their order, and what adjusts their sums. */

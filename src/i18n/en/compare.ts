@@ -69,6 +69,23 @@ export const compare = {
       const then = { rate: `A rate that ${of} would take from it is 0.`, factor: `A factor that ${of} would take from it is 1.`, filter: `A filter of ${of} that asks for it keeps no deal.` }[use];
       return `In this data no won deal has this: ${attributes}. ${then} Export ${columns} with the deals.`;
     },
+    /** funds of a pool that nobody has a part of; `team` absent: the fund of the company */
+    unshared: {
+      fund: (team: string | undefined, period: string, amount: string) => `${team === undefined ? "the company's fund" : `the fund of ${team}`} in ${period} (${amount})`,
+      all: (n: string, total: string) => `${n} of its funds, ${total} together`,
+      says: (plan: string | undefined, component: string, funds: string, why: string) => `“${component}”${plan === undefined ? "" : ` of ${plan}`} pays nobody from ${funds}. ${why} Look at share_by, and at eligible.`,
+      why: {
+        equal: "Nobody shares in it.",
+        credit: "Nobody who shares in it has credit of their own in it above 0.",
+        target: "Nobody who shares in it has a target incentive.",
+        score: "Nobody who shares in it has a score above 0.",
+      },
+      short: (n: string, one: boolean) => (one ? "a fund paid to nobody" : `${n} funds paid to nobody`),
+    },
+    /** a component in which nobody has credit; `measure` is what its credit is, `wide` that it is of others than the rep alone */
+    withoutCredit: (plan: string | undefined, component: string, n: string, measure: string, wide: boolean) =>
+      `${n === "1" ? "The one rep" : `None of the ${n} reps`} who ${n === "1" ? "is" : "are"} in “${component}”${plan === undefined ? "" : ` of ${plan}`} has ${n === "1" ? "no" : "any"} credit in it in these periods, and it pays nothing: ${measure} is 0 for ${n === "1" ? "that rep" : "each of them"}.${wide ? " Only revenue credit rolls up." : ""}`,
+    withoutCreditShort: "nobody has credit in a part of it",
     absentShort: (attributes: string) => `no won deal has: ${attributes}`,
     list: "List them",
     short: {

@@ -59,6 +59,20 @@ export const compare: typeof en = {
       const then = { rate: `${of}按它取费率，因此为 0。`, factor: `${of}按它取系数，因此为 1。`, filter: `${of}以它为条件，因此没有商机符合。` }[use];
       return `赢单商机都没有${attributes}。${then}请在 deals 中导出 ${columns}。`;
     },
+    unshared: {
+      fund: (team, period, amount) => `${team === undefined ? "" : `${team} `}${period}（${amount}）`,
+      all: (n, total) => `共 ${n} 笔，合计 ${total}`,
+      says: (plan, component, funds, why) => `${plan === undefined ? "" : `方案 ${plan} 的`}“${component}”有奖金无人分得：${funds}。${why}请查看 share_by 与 eligible。`,
+      why: {
+        equal: "没有人参与分配。",
+        credit: "参与分配的人都没有计入其中的正业绩。",
+        target: "参与分配的人都没有目标激励额。",
+        score: "参与分配的人都没有大于 0 的评分。",
+      },
+      short: (n) => `${n} 笔奖金无人分得`,
+    },
+    withoutCredit: (plan, component, n, measure, wide) => `${plan === undefined ? "" : `方案 ${plan} 的`}“${component}”适用的 ${n} 名销售，在这些期间的${measure}均为 0，因此不付任何激励。${wide ? "只有收入业绩才会汇总。" : ""}`,
+    withoutCreditShort: "有一部分无人计入业绩",
     absentShort: (attributes) => `赢单没有${attributes}`,
     list: "查看名单",
     short: {

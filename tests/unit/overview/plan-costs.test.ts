@@ -16,7 +16,7 @@ function pays(letter: Letter, earned: Record<string, string>, plan: Partial<Plan
   return {
     letter,
     plan: { id: `plan-${letter}`, period: "quarter", components: [{ id: "c", type: "commission", measure: { of: "bookings" }, rate: 0.05 }], ...plan } as Plan,
-    result: { id: `plan-${letter}`, earned: total, payable: total, unreleased: none, held: none, revenue: "0.00", cost_of_sales: null, forfeited: none, clawback: none, reps, issues: [] },
+    result: { id: `plan-${letter}`, earned: total, payable: total, unreleased: none, held: none, revenue: "0.00", cost_of_sales: null, forfeited: none, clawback: none, reps, issues: [], unshared: [] },
   };
 }
 

@@ -24,7 +24,7 @@ export const pool: ComponentType = {
       begins: [...funds.values.begins, ...funds.weights.begins],
       apart: funds.apart,
       together: (steps) => addShares(c, component, funds, steps),
-      from: raw("SELECT r.*, s.share_c, s.funds, coalesce(s.fund_lacks, '') AS fund_lacks FROM prior r LEFT JOIN pool_pay s ON s.rep_id = r.rep_id AND s.p = r.p"),
+      from: raw("SELECT r.*, s.share_c, s.funds, coalesce(s.fund_lacks, '') AS fund_lacks, s.unshared FROM prior r LEFT JOIN pool_pay s ON s.rep_id = r.rep_id AND s.p = r.p"),
       pay: [
         // Who has no target incentive has no part of the fund; nothing else is held up by that.
         sql`SELECT * REPLACE (${component.share_by === "target" ? raw("NOT target_period_known") : raw("false")} AS missing_target), coalesce(share_c, 0) * ${int(c.unit)} AS window_pay, funds IS NOT NULL AS is_line FROM prior`,
@@ -33,7 +33,7 @@ export const pool: ComponentType = {
       reason: raw("{'funds': funds}"),
       because: (found) => poolReason(c, component, found["funds"] as FundFound[]),
       byTeam: !ofCompany(component),
-      more: raw("fund_lacks"),
+      more: raw("fund_lacks, unshared"),
     });
   },
 };
@@ -57,6 +57,7 @@ function addShares(c: PlanContext, component: Pool, funds: Funds, steps: Steps):
     .add(
       "pool_pay",
       sql`SELECT rep_id, p, sum(share_c)::HUGEINT AS share_c, CASE WHEN bool_or(value IS NULL) THEN ${ratioLabel(component.measure)} ELSE '' END AS fund_lacks,
+          list({'fund': fund, 'size': fund_c::VARCHAR} ORDER BY fund) FILTER (WHERE fund_c > 0 AND weights <= 0) AS unshared,
           list({'fund': fund, 'value': value::VARCHAR, 'size': fund_c::VARCHAR, 'days': days, 'score': score::VARCHAR, 'weight': weight::VARCHAR, 'weights': weights::VARCHAR, 'sharers': sharers, 'share': share_c::VARCHAR} ORDER BY fund) AS funds
         FROM pool_shares GROUP BY rep_id, p`,
     );
