@@ -72,7 +72,7 @@ export function releaseParts(c: PlanContext, component: Component, steps: Steps)
     .add(
       "all_parts",
       sql`SELECT p.line, step, whole AS part, ${day} AS day, way IN ('months', 'close') OR p.deal_id IS NULL AS calendar, employed, earliest, size, NULL::HUGEINT AS of_step, NULL::HUGEINT AS received, NULL::HUGEINT AS earlier FROM step_parts p ${acceptance} WHERE way <> 'collected' OR p.deal_id IS NULL${has(component, "collected") ? sql`
-        UNION ALL SELECT p.line, p.step, r.released - r.earlier, r.received_on, false, false, p.earliest, p.size, p.whole, r.received_c, r.earlier FROM step_parts p JOIN received r ON r.line = p.line AND r.step = p.step WHERE r.released <> r.earlier
+        UNION ALL SELECT p.line, p.step, r.released - r.earlier, r.received_on, false, false, p.earliest, p.size, p.whole, r.received_c, r.earlier FROM step_parts p JOIN received r ON r.line = p.line AND r.step = p.step
         UNION ALL SELECT p.line, p.step, p.whole - coalesce(r.released, 0), NULL, false, false, p.earliest, p.size, p.whole, coalesce(r.received_c, 0), NULL
           FROM step_parts p LEFT JOIN received r ON r.line = p.line AND r.step = p.step AND r.is_last WHERE p.way = 'collected' AND p.deal_id IS NOT NULL` : raw("")}`,
     )
