@@ -1,7 +1,7 @@
 import { isDay } from "../src/domain/calendar.ts";
 import { InputFault } from "../src/domain/fault.ts";
 import { toNumber } from "../src/domain/money.ts";
-import type { ListFilter } from "../src/domain/plan/filters.ts";
+import type { UnmatchedFilter } from "../src/domain/plan/filters.ts";
 import type { PlanResult } from "../src/domain/plan/result.ts";
 import type { Plan } from "../src/domain/plan/schema.ts";
 import { withoutCredit } from "../src/domain/plan/without-credit.ts";
@@ -13,10 +13,11 @@ import { valueNames } from "../src/engine/jobs/value-names.ts";
 import { unmatchedIds } from "../src/engine/jobs/unmatched-ids.ts";
 import { en } from "../src/i18n/en.ts";
 import { counted } from "../src/i18n/en/counted.ts";
-import { createFormat } from "../src/i18n/format.ts";
+import { type Format, createFormat } from "../src/i18n/format.ts";
 import { attributeNotes } from "../src/i18n/terms/attribute-notes.ts";
 import { unmatchedIdNotes } from "../src/i18n/terms/unmatched-ids.ts";
 import { unpaidNotes } from "../src/i18n/terms/unpaid-notes.ts";
+import { valuesThere } from "../src/i18n/terms/unmatched-values.ts";
 import { nobodysWins } from "../src/engine/jobs/nobodys-wins.ts";
 import { Memory } from "../src/engine/memory.ts";
 import { openBundle } from "../src/engine/native.ts";
@@ -28,9 +29,11 @@ import { readPlan } from "./lib/plans.ts";
 import { repPay } from "./lib/rep-pay.ts";
 import { warnOfStops } from "./lib/stops.ts";
 
-/** What a plan's filter names and no deal of the bundle has. */
-const unmatchedIn = ({ id, components }: Plan, { component, field, values, not }: ListFilter): string =>
-  `${id}: no deal has ${field} ${values.join(" or ")}, so a filter of ${components[component]!.id} ${not ? "excludes" : "keeps"} nothing.`;
+/** What a plan's filter names and no deal of the bundle has, and what was meant. */
+function unmatchedIn({ id, components }: Plan, { component, field, values, not, there, meant }: UnmatchedFilter, words: { t: typeof en; f: Pick<Format, "list"> }): string {
+  const notes = valuesThere({ there, meant }, words).map((note) => ` ${en.why.capital(note)}${note.endsWith("?") ? "" : "."}`);
+  return `${id}: no deal has ${field} ${values.join(" or ")}, so a filter of ${components[component]!.id} ${not ? "excludes" : "keeps"} nothing.${notes.join("")}`;
+}
 
 /** Reps that a line of issues names. */
 const named = 8;
@@ -106,7 +109,7 @@ await main(async () => {
       for (const plan of plans) for (const note of await notes(plan)) printWrapped(note);
       for (const [i, plan] of plans.entries()) {
         const [unmatched, ids] = [await unmatchedFilters({ engine, facts, memory }, plan), await unmatchedIds({ engine, facts, memory }, plan)];
-        for (const filter of unmatched) console.log(unmatchedIn(plan, filter));
+        for (const filter of unmatched) printWrapped(unmatchedIn(plan, filter, words));
         for (const note of unpaidNotes(plan.id, plan, { unshared: results[i]!.unshared, withoutCredit: withoutCredit(plan, results[i]!), unmatched, unmatchedIds: ids }, words)) printWrapped(note);
       }
       for (const result of results) for (const text of issuesIn(result)) printWrapped(text);

@@ -1,18 +1,19 @@
-import type { ListFilter } from "../domain/plan/filters.ts";
+import type { UnmatchedFilter } from "../domain/plan/filters.ts";
 import type { Plan } from "../domain/plan/schema.ts";
 import { sharedNotes } from "../i18n/terms/shared-notes.ts";
 import { componentTitle, Speaker } from "../i18n/terms/speaker.ts";
+import { valuesThere } from "../i18n/terms/unmatched-values.ts";
 import type { Words } from "./page.ts";
 
 /** What a plan's filters name and no deal of the data has, in a sentence each for what is kept and what is excluded. @param plans by their letters, where several are at hand */
-export function filterNotes(plans: string | undefined, plan: Plan, unmatched: readonly ListFilter[], { t, f, locale }: Words): string[] {
+export function filterNotes(plans: string | undefined, plan: Plan, unmatched: readonly UnmatchedFilter[], { t, f, locale }: Words): string[] {
   const speaker = new Speaker(plan, t.terms, f, locale);
   const said = (not: boolean) => {
     const filters = unmatched
       .filter((u) => u.not === not)
-      .map(({ component, field, values }) => {
-        const what = speaker.where({ [field]: values });
-        return plan.components.length < 2 ? what : `${what}${t.terms.open}${componentTitle(plan.components[component]!, locale)}${t.terms.close}`;
+      .map(({ component, field, values, there, meant }) => {
+        const notes = [...(plan.components.length < 2 ? [] : [componentTitle(plan.components[component]!, locale)]), ...valuesThere({ there, meant }, { t, f })];
+        return speaker.where({ [field]: values }) + (notes.length > 0 ? t.terms.open + notes.join(t.terms.semicolon) + t.terms.close : "");
       });
     return filters.join(t.terms.semicolon);
   };
@@ -21,5 +22,5 @@ export function filterNotes(plans: string | undefined, plan: Plan, unmatched: re
 }
 
 /** The notes of several plans; plans of which the same is to be said share theirs. */
-export const sharedFilterNotes = (columns: readonly { letter: string; plan: Plan | null; unmatched: readonly ListFilter[] }[], words: Words): string[] =>
+export const sharedFilterNotes = (columns: readonly { letter: string; plan: Plan | null; unmatched: readonly UnmatchedFilter[] }[], words: Words): string[] =>
   sharedNotes(columns, (letters, { plan, unmatched }) => filterNotes(letters && words.f.list(letters), plan, unmatched, words));

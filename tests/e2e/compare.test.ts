@@ -349,7 +349,7 @@ test("a plan from a file goes along to another language and outlasts a reload, w
 
 test("a filter that no deal of the data matches is said once for the plans that share it, on the plan's page too, and an edited rate asks for nothing again", async ({ open, page }) => {
   await open("compare/?dataset=simple&A=flat&B=strategic&C=strategic-c&C.from=strategic&focus=C");
-  await expect(page.getByText("No deal of this data matches these filters of B and C: product line GTX, GTK, Platform or Analytics; renewals. What they pay")).toHaveCount(1);
+  await expect(page.getByText("No deal of this data matches these filters of B and C: product line GTX, GTK, Platform or Analytics (the data has Consumables, Furniture, Services and Equipment); renewals (no deal of the data has a value there). What they pay")).toHaveCount(1);
   await expect(page.getByText("2 filters that no deal matches")).toHaveCount(2);
   const asked = async () => (await queries(page)).filter((q) => q.label === "filters").length;
   const once = await asked();

@@ -44,8 +44,33 @@ describe("filters that no deal of the data matches", () => {
   ])("%j is there, %j is not", async (there, absent) => {
     expect(await unmatched(plan(there))).toEqual([]);
     const [field, values] = Object.entries(absent)[0] ?? [];
-    expect(await unmatched(plan(absent))).toEqual(field === undefined ? [] : [{ component: 0, field, values, not: false }]);
-    expect(await unmatched(plan({ not: absent }))).toEqual(field === undefined ? [] : [{ component: 0, field, values, not: true }]);
+    expect(await unmatched(plan(absent))).toMatchObject(field === undefined ? [] : [{ component: 0, field, values, not: false }]);
+    expect(await unmatched(plan({ not: absent }))).toMatchObject(field === undefined ? [] : [{ component: 0, field, values, not: true }]);
+  });
+
+  it.each<[absent: Where, there: string[], meant: string[]]>([
+    // the most frequent first
+    [{ product: ["p12"] }, ["p2", "p1"], ["p2"]],
+    [{ product: ["p3"] }, ["p2", "p1"], []],
+    [{ segment: ["large"] }, ["Large"], ["Large"]],
+    [{ source: ["fiar", "fare"] }, ["fair"], ["fair"]],
+    [{ industry: ["Wood"] }, ["Steel"], []],
+    [{ family: ["GTK"] }, ["GTX"], ["GTX"]],
+    [{ credit_role: ["leed"] }, ["lead"], ["lead"]],
+    [{ credit_type: ["overlay"] }, ["revenue"], []],
+  ])("of %j says what was meant and what there is", async (absent, there, meant) => {
+    const own = await openWorld({
+      accounts: [{ account_id: "a", segment: "Large", industry: "Steel" }],
+      products: [{ product_id: "p1", family: "GTX" }, { product_id: "p2" }, { product_id: "p4", family: "Unsold" }],
+      deals: [
+        { deal_id: "d1", account_id: "a", product_id: "p1", source: "fair", outcome: "open" },
+        ...["d2", "d3"].map((deal_id) => ({ deal_id, product_id: "p2", outcome: "open" })),
+      ],
+      credits: [{ deal_id: "d1", rep_id: "r", role: "lead", type: "revenue", share: 1 }],
+    });
+    const [found] = await unmatchedFilters({ engine: own, facts: { tables: tablesOf(world) }, memory: new Memory() }, plan(absent));
+    await own.close();
+    expect([found!.there, found!.meant]).toEqual([there, meant]);
   });
 
   it("every field that a filter may list is looked up", () => {
@@ -66,7 +91,7 @@ describe("filters that no deal of the data matches", () => {
 
   it("of an absent table nothing is said: the plan's issues name it", async () => {
     const { products: _, accounts: __, ...rest } = world;
-    expect(await unmatched(plan({ family: ["x"], segment: ["x"], product: ["x"] }), tablesOf(rest))).toEqual([{ component: 0, field: "product", values: ["x"], not: false }]);
+    expect(await unmatched(plan({ family: ["x"], segment: ["x"], product: ["x"] }), tablesOf(rest))).toEqual([{ component: 0, field: "product", values: ["x"], not: false, there: ["p1"], meant: [] }]);
   });
 
   it("of data without credits everybody's deal is their own, as revenue", async () => {
@@ -95,10 +120,20 @@ it("is said in both languages, with the component where there are several, what 
   const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "EUR", minorUnits: 2, fiscalYearStartMonth: 1 } as never), locale });
   const found = await unmatched(two);
   expect(filterNotes("B", two, found, words("en"))).toEqual([
-    "No deal of this data matches these filters of B: renewals (First); product x or y (First). What they pay or weigh comes to nothing: compare their spelling with the values in the data.",
-    "No deal of this data is what these filters of B exclude: segment tiny (d). Compare their spelling with the values in the data.",
+    "No deal of this data matches these filters of B: renewals (First; the data has new); product x or y (First; the data has p1). What they pay or weigh comes to nothing: compare their spelling with the values in the data.",
+    "No deal of this data is what these filters of B exclude: segment tiny (d; the data has Large). Compare their spelling with the values in the data.",
   ]);
   const zh = filterNotes(undefined, two, found, words("zh"));
-  expect(zh[0]).toMatch(/^本方案的以下条件没有一条商机符合，因此不起作用：续约（第一项）；产品.*x 或 y（第一项）。请核对写法与数据中的取值。$/);
-  expect(zh[1]).toMatch(/^本方案要排除的以下内容.*tiny（d）。/);
+  expect(zh[0]).toMatch(/^本方案的以下条件没有一条商机符合，因此不起作用：续约（第一项；数据中有 new）；产品.*x 或 y（第一项；数据中有 p1）。请核对写法与数据中的取值。$/);
+  expect(zh[1]).toMatch(/^本方案要排除的以下内容.*tiny（d；数据中有 Large）。/);
+});
+
+it("a value that was meant is asked for, many others are not listed, and that no deal has any is said", () => {
+  const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, { currency: "EUR", minorUnits: 2, fiscalYearStartMonth: 1 } as never), locale });
+  const said = (locale: "en" | "zh", there: string[], meant: string[]) => filterNotes(undefined, plan({ product: ["P55"] }), [{ component: 0, field: "product", values: ["P55"], not: false, there, meant }], words(locale))[0];
+  expect(said("en", ["P1", "P5"], ["P5"])).toContain("these filters of the plan: product P55 (did you mean P5?). ");
+  expect(said("en", Array.from({ length: 9 }, (_, i) => `Q${i}`), [])).toContain("these filters of the plan: product P55. ");
+  expect(said("en", [], [])).toContain("product P55 (no deal of the data has a value there). ");
+  expect(said("zh", ["P1", "P5"], ["P5"])).toMatch(/P55（是否应为 P5？）。/);
+  expect(said("zh", [], [])).toMatch(/P55（数据中的商机均未填写该字段）。/);
 });

@@ -46,6 +46,10 @@ const cases: [what: string, plan: Plan, path: string, en: string, zh: string][] 
   ["a discount in per cent", commission({ multipliers: [{ when: { discount: { above: 20 } }, by: 0.8 }] }), "components[0].multipliers[0].when.discount", "A discount of 2,000% is more than there can be. 20% is written 0.2.", "折扣不可能达到 2,000%。20% 应写作 0.2。"],
   ["steps of discount in per cent", commission({ rate: { of: "discount", steps: [[0, 0.07], [10, 0.05]] } }), "components[0].rate", "A discount of 1,000% is more than there can be. 10% is written 0.1.", "折扣不可能达到 1,000%。10% 应写作 0.1。"],
   ["prizes the wrong way round", one({ type: "contest", measure: { of: "bookings" }, prizes: [1000, 2000, 3000] }), "components[0].prizes", "The prizes rise with the place: the first place has the least.", "奖金随名次递增：第一名所得最少。"],
+  ["a rate of most of what is sold", commission({ rate: 0.8 }), "components[0].rate", "A rate of 0.8 pays 80% of bookings. 8% is written 0.08.", "费率 0.8 即按签约额的 80% 计发。8% 应写作 0.08。"],
+  ["the highest rate of several tiers", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.04 }, { from: 1, rate: 0.75 }, { from: 2, rate: 0.5 }] } }), "components[0].tiers.steps[1].rate", "A rate of 0.75 pays 75% of bookings. 7.5% is written 0.075.", "费率 0.75 即按签约额的 75% 计发。7.5% 应写作 0.075。"],
+  ["a rate by discount", commission({ rate: { of: "discount", steps: [[0, 0.6], [0.1, 0.05]] } }), "components[0].rate.steps[0][1]", "A rate of 0.6 pays 60% of bookings. 6% is written 0.06.", "费率 0.6 即按签约额的 60% 计发。6% 应写作 0.06。"],
+  ["a pool of half", one({ type: "pool", measure: { of: "margin" }, rate: 0.5 }), "components[0].rate", "A rate of 0.5 pays 50% of margin. 5% is written 0.05.", "费率 0.5 即按毛利的 50% 计发。5% 应写作 0.05。"],
   ["a weight that nothing reads", commission({ weight: 0.5 }), "components[0].weight", "The weight changes nothing: only rates in units of the individual commission rate (unit: icr) read it.", "weight 不起作用：只有以个人佣金率为单位（unit: icr）的费率才用到权重。"],
   ["a schedule for each member of one", commission({ rate: undefined, apply: "each", tiers: byAmount }), "components[0].apply", "Here apply: each changes nothing: the measure is of the rep alone, not of a group.", "apply: each 不起作用：指标只看本人，不是一个群体。"],
   ["the year to date of tiers by deal", commission({ rate: undefined, tiers: { ...byAmount, by: "deal", accumulate: "year" } }), "components[0].tiers.accumulate", "Here accumulate: year changes nothing: with tiers by deal, every deal walks them alone from 0.", "accumulate: year 不起作用：逐单分档时，每单各自从 0 起算。"],
@@ -91,6 +95,11 @@ describe("what is easily missed in a plan", () => {
   });
 
   it.each<[string, Plan]>([
+    ["a rate of 500 for each deal", commission({ measure: { of: "deals" }, rate: 500 })],
+    ["rates that are multiples of one's own", commission({ rate: undefined, tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }, { from: 1, rate: 1.5 }] } })],
+    ["most of what others earn", planOf({ id: "p", period: "quarter", components: [{ id: "own", type: "commission", measure: { of: "bookings" }, rate: 0.05 }, { id: "lead", type: "commission", measure: { of: "earnings", components: ["own"] }, rate: 0.6 }] })],
+    ["a rate just under half", commission({ rate: 0.49 })],
+    ["a whole rate that steps weigh down", commission({ rate: 1, multipliers: [{ of: "discount", steps: [[0, 0.08], [0.2, 0.04]] }] })],
     ["a draw where all is payable at once", commission({}, { draw: { amount: 100 } })],
     ["pay held with later periods to come", gate({ measure: { of: "csat" }, at_least: 4 })],
     ["weights that sum to 1", target({ score: [0.1, 0.2, 0.7].map((weight) => ({ measure: { of: "deals" }, weight })), curve: { points: [[0, 0]] } })],

@@ -31,7 +31,14 @@ it("says of a plan's filter that no deal matches it, and of no other", async () 
   await writeFile(plan, "id: typo\nperiod: quarter\ncomponents: [{ id: pays, type: commission, measure: { of: bookings, where: { product: [nothing, none], not: { source: [fairytale] } } }, rate: 0.05 }]\n");
   const { status, stdout } = run("--plan", plan, "--plan", "data/plans/flat.yaml");
   expect(status).toBe(0);
-  expect(stdout.split("\n").filter((line) => line.includes("no deal has"))).toEqual(["typo: no deal has product nothing or none, so a filter of pays keeps nothing.", "typo: no deal has source fairytale, so a filter of pays excludes nothing."]);
+  const said = stdout.replaceAll(/\n {2}/g, " ").split("\n").filter((line) => line.includes("no deal has"));
+  expect(said).toEqual([
+    "typo: no deal has product nothing or none, so a filter of pays keeps nothing. The data has paper, desks, screens and care.",
+    "typo: no deal has source fairytale, so a filter of pays excludes nothing. No deal of the data has a value there.",
+  ]);
+  const slip = join(work, "slip.yaml");
+  await writeFile(slip, "id: slip\nperiod: quarter\ncomponents: [{ id: pays, type: commission, measure: { of: bookings, where: { product: [sreens] } }, rate: 0.05 }]\n");
+  expect(run("--plan", slip).stdout.replaceAll(/\n {2}/g, " ")).toContain("slip: no deal has product sreens, so a filter of pays keeps nothing. Did you mean screens?\n");
   expect(Object.keys(JSON.parse(run("--plan", plan, "--format", "json").stdout).plans[0])).not.toContain("unmatched");
 });
 

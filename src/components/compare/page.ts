@@ -1,5 +1,5 @@
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
-import type { ListFilter } from "../../domain/plan/filters.ts";
+import type { UnmatchedFilter } from "../../domain/plan/filters.ts";
 import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
 import { type Outcome, outcomeOf } from "../../domain/plan/outcome.ts";
 import { paysInParts } from "../../domain/plan/fate-effect.ts";
@@ -55,7 +55,7 @@ export interface CompareColumn {
   /** conditions on who is in that nobody meets, of the plan or of a component */
   unmet: readonly Unmet[];
   /** lists of its filters that no deal of the data has a value of */
-  unmatched: readonly ListFilter[];
+  unmatched: readonly UnmatchedFilter[];
   unmatchedIds: readonly UnmatchedId[];
   /** funds of its pools that nobody has a part of, and components that nobody has credit in, over all periods */
   unshared: readonly UnsharedFund[];

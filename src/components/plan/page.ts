@@ -1,7 +1,7 @@
 import type { FigureId } from "../../domain/figures.ts";
 import { editedCopy, toYaml } from "../../domain/plan/edits.ts";
 import type { AttributeRead } from "../../domain/plan/absent-attributes.ts";
-import type { ListFilter } from "../../domain/plan/filters.ts";
+import type { UnmatchedFilter } from "../../domain/plan/filters.ts";
 import type { UnmatchedId } from "../../domain/plan/measured-ids.ts";
 import type { Issue } from "../../domain/plan/result.ts";
 import type { Plan } from "../../domain/plan/schema.ts";
@@ -54,7 +54,7 @@ export interface ShownPlan {
   /** pay ÷ quota at some attainments; null where pay depends on more than one attainment */
   curve: { attainment: number; pay: number }[] | null;
   /** lists of its filters that no deal of the data has a value of */
-  unmatched: readonly ListFilter[];
+  unmatched: readonly UnmatchedFilter[];
   unmatchedIds: readonly UnmatchedId[];
   /** attributes of deals that it reads and no won deal has */
   absent: readonly AttributeRead[];

@@ -1,3 +1,4 @@
+import { nearest } from "../nearest.ts";
 import { type Sql, join, raw, sql } from "../sql.ts";
 import type { Plan, Where } from "./schema.ts";
 import { tablesOfWhere } from "./where.ts";
@@ -14,6 +15,14 @@ export interface ListFilter {
   values: readonly string[];
   /** what it names is taken out (`not`) */
   not: boolean;
+}
+
+/** A list of values that no deal of the data has, with those that deals have. */
+export interface UnmatchedFilter extends ListFilter {
+  /** values that deals have, the most frequent first */
+  there: readonly string[];
+  /** the ones most likely meant */
+  meant: readonly string[];
 }
 
 /** Where each field of a deal stands in the contract's tables; those of credits have their own names. */
@@ -49,6 +58,9 @@ export const answerable = (filter: ListFilter, tables: Readonly<Record<string, n
 
 const tablesOfField = ({ field, values }: Asked) => tablesOfWhere({ [field]: values });
 
+const creditsOfDeals = sql`(SELECT role AS credit_role, type AS credit_type FROM credits SEMI JOIN deals USING (deal_id)
+  UNION ALL SELECT NULL, 'revenue' FROM deals ANTI JOIN credits USING (deal_id) WHERE owner_id IS NOT NULL)`;
+
 export type Asked = Pick<ListFilter, "field" | "values">;
 
 /**
@@ -65,10 +77,25 @@ export function presenceQuery(asked: readonly Asked[]): Sql {
   return sql`SELECT * FROM ${join([
     ...(deals.text ? [sql`(SELECT ${deals} FROM deals d ${join(tables, " ")})`] : []),
     ...(credits.text
-      ? [
-          sql`(SELECT ${credits} FROM (SELECT role AS credit_role, type AS credit_type FROM credits SEMI JOIN deals USING (deal_id)
-            UNION ALL SELECT NULL, 'revenue' FROM deals ANTI JOIN credits USING (deal_id) WHERE owner_id IS NOT NULL))`,
-        ]
+      ? [sql`(SELECT ${credits} FROM ${creditsOfDeals})`]
       : []),
   ])}`;
 }
+
+/** More values than a slip is looked for among. */
+const valuesAtMost = 5_000;
+
+/** The values that deals, or credits of deals, have in the field of a filter, as `value`, the most frequent first. */
+export function valuesQuery(filter: Asked): Sql {
+  const column = dealColumns[filter.field];
+  const from = column === undefined ? creditsOfDeals : sql`deals d ${join(tablesOfField(filter).map((t) => raw(joins[t]!)), " ")}`;
+  return sql`SELECT ${raw(column ?? filter.field)}::VARCHAR AS value FROM ${from} WHERE ${raw(column ?? filter.field)} IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ${raw(String(valuesAtMost))}`;
+}
+
+/** A filter whose values no deal has, with those that were most likely meant. @param there values that deals have */
+export function unmatchedOf(filter: ListFilter, there: readonly string[]): UnmatchedFilter {
+  const likely = (value: string) => nearest(value, there.filter((x) => x.length !== value.length || withoutDigits(x) !== withoutDigits(value)));
+  return { ...filter, there, meant: [...new Set(filter.values.flatMap((value) => likely(value) ?? []))] };
+}
+/** P6 is no slip for P1, as P55 is for P5. */
+const withoutDigits = (text: string): string => text.replaceAll(/\d/g, "");

@@ -54,6 +54,7 @@ export const compare = {
     unmatchedNot: (plan: string | undefined, filters: string) => `No deal of this data is what these filters of ${plan ?? "the plan"} exclude: ${filters}. Compare their spelling with the values in the data.`,
     unmatchedShort: (n: string, one: boolean) => (one ? "a filter that no deal matches" : `${n} filters that no deal matches`),
     /** stages and checkpoints that measures name */
+    unmatchedValues: { meant: (values: string) => `did you mean ${values}?`, there: (values: string) => `the data has ${values}`, none: "no deal of the data has a value there" },
     unmatchedIds: {
       counts: (plan: string | undefined, measures: string) => `No deal of this data is counted by these measures of ${plan ?? "the plan"}: ${measures}. `,
       meant: (id: string) => `did you mean ${id}?`,

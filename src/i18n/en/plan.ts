@@ -131,6 +131,7 @@ export const plan = {
     plan_cap_nothing: "The plan's cap of 0 cuts everything that the components earn; only a guarantee or a draw pays after it.",
     overlay_rolls_up: "This counts nothing: beyond the rep's own credit only revenue credit rolls up, and the filter keeps overlay credit alone.",
     own_quota_first: (measure: string) => `Where a rep has an own quota of it, ${measure} is held against that alone, not against the members' together. To hold it against the group's quota, give the measure a quota name of its own (quota: …) and each rep rows of that name with the group's quota.`,
+    rate_high: (rate: string, percent: string, measure: string) => `A rate of ${rate} pays ${percent} of ${measure}.`,
     curve_drops: (below: string, first: string) => `Below its first point the curve pays ${below}, more than the ${first} at it: pay falls when the point is reached.`,
     target_weights_above_one: (sum: string, percent: string) => `The weights of the components on the target incentive sum to ${sum} for the same people: at a factor of 1 in each they pay ${percent} of it.`,
     goal_meant: (measure: string, least: string, most: string, level: string) => `${measure} is from ${least} to ${most}, and the highest level here is ${level}: almost everybody reaches all of them. A share of a goal was probably meant, which is read with a goal on the measure.`,

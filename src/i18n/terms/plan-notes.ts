@@ -46,6 +46,8 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
       const text = (x: number) => numberText(x, achievementUnit(note.measure), f);
       return t.goal_meant(speaker.whole(note.measure), text(note.range[0]), text(note.range[1]), text(note.level));
     }
+    case "rate_high":
+      return t.rate_high(decimalText(note.rate), percent(note.rate), speaker.whole(note.measure)) + t.share(decimalText(Number((note.rate * 10).toPrecision(12))), String(Number((note.rate / 10).toPrecision(12))));
     case "curve_drops":
       return t.curve_drops(String(note.below), String(note.first));
     case "target_weights_above_one":

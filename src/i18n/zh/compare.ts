@@ -44,6 +44,7 @@ export const compare: typeof en = {
     unmatched: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下条件没有一条商机符合，因此不起作用：${filters}。请核对写法与数据中的取值。`,
     unmatchedNot: (plan, filters) => `${plan === undefined ? "本方案" : `方案 ${plan} `}要排除的以下内容没有一条商机符合，因此什么也没有排除：${filters}。请核对写法与数据中的取值。`,
     unmatchedShort: (n) => `${n} 个条件无商机符合`,
+    unmatchedValues: { meant: (values) => `是否应为 ${values}？`, there: (values) => `数据中有 ${values}`, none: "数据中的商机均未填写该字段" },
     unmatchedIds: {
       counts: (plan, measures) => `${plan === undefined ? "本方案" : `方案 ${plan} `}的以下指标没有计入任何一条商机：${measures}。`,
       meant: (id) => `是否应为 ${id}？`,

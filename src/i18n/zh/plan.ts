@@ -128,6 +128,7 @@ export const plan: typeof en = {
     plan_cap_nothing: "方案合计封顶为 0，各项所得全部被削减，其后只有保底或预支会支付。",
     overlay_rolls_up: "此处始终计为 0：超出本人范围时只汇总收入业绩，而筛选条件只保留协同业绩。",
     own_quota_first: (measure) => `本人有该指标的销售目标时，${measure}只对照本人的目标，不对照各成员目标之和。如要对照群体的目标，请为该指标另设目标名称（quota: …），并以该名称为每位销售录入群体的目标。`,
+    rate_high: (rate, percent, measure) => `费率 ${rate} 即按${measure}的 ${percent} 计发。`,
     curve_drops: (below, first) => `曲线在第一个点以下为 ${below}，高于该点的 ${first}：达到该点时激励反而减少。`,
     target_weights_above_one: (sum, percent) => `对同一批人员，各目标激励项的权重合计为 ${sum}：各项系数均为 1 时，共发放目标激励额的 ${percent}。`,
     goal_meant: (measure, least, most, level) => `${measure}的取值为 ${least} 至 ${most}，而此处最高只到 ${level}，几乎人人都会达到。可能本意是占目标的比例，请在指标上写明 goal。`,

@@ -3,6 +3,7 @@ import { type Component, type Measure, type Plan, type Range, type Where, isRati
 import { isOverQuota } from "../quota-reads.ts";
 import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
 import { type PathPart, pathText } from "./errors.ts";
+import { type HighRate, highRate } from "./high-rates.ts";
 import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";
 import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
 import { conditionsOf, measuresRead } from "./measure-rules.ts";
@@ -14,6 +15,7 @@ export type PlanNote = { path: string; /** index of its component; null when it 
   | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
   | AgainstItself
   | SeldomMeant
+  | HighRate
   /** a key for quotas where none is read */
   | { code: "no_quota"; key: string }
   | { code: "weights_not_one"; sum: number }
@@ -52,6 +54,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...rampNotes(c).map((note): At => [note, [...path, "quota_ramp"]]),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...againstItself(c, plan).map(([note, ...at]): At => [note, [...path, ...at]]),
+    ...highRate(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...seldomMeant(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
