@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { achievementText, readNotes } from "../../src/components/plans/reading-why.ts";
+import type { Words } from "../../src/components/page.ts";
 import { groupQuotaReads, readsQuota } from "../../src/domain/plan/quota-reads.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
@@ -29,7 +31,7 @@ describe("whose quota what a group brings is held against", () => {
   // The team brings 150 of the 200 that it is to: each of its two reps 100 of those. The one without rows has 50 of its own.
   beforeAll(async () => {
     engine = await openWorld({
-      reps: ["a", "b", "c"].map((rep_id) => ({ rep_id, team: "t" })),
+      reps: ["a", "b", "c"].map((rep_id) => ({ rep_id, team: "t", target_incentive: 1000 })),
       deals: [{ deal_id: "d1", owner_id: "a", amount: 100 }, { deal_id: "d2", owner_id: "c", amount: 50 }].map((d) => ({ ...d, outcome: "won", closed_on: "2026-02-01" })),
       quotas: [row("a", "bookings", 100), row("b", "bookings", 100), ...["a", "b", "c"].map((id) => row(id, "team_bookings", 200))],
     });
@@ -45,6 +47,39 @@ describe("whose quota what a group brings is held against", () => {
   it("is the group's where every rep has that under a name of its own, as the note advises", async () => {
     expect(await earned(gated({ of: "bookings", scope: "team", quota: "team_bookings" }))).toEqual({ a: "0.00", b: "0.00", c: "0.00" });
     expect(await earned(planOf({ type: "commission", measure: { of: "bookings" }, rate: 0.1, gate: { when: [{ attainment: { of: "bookings", scope: "team", quota: "team_bookings" }, at_least: 0.75 }] } }))).toEqual({ a: "10.00", b: "0.00", c: "5.00" });
+  });
+
+  const team = { of: "bookings", scope: "team" };
+  const own = { type: "commission", measure: { of: "bookings" }, rate: 0.1 };
+  const curve = { points: [[0, 0], [1, 1]] };
+  it.each<[string, object]>([
+    ["a gate", { ...own, gate: { when: [{ attainment: team, at_least: 0.1 }] } }],
+    ["a gate that holds", { ...own, gate: { when: [{ attainment: team, at_least: 0.1, accumulate: "year" }], otherwise: "hold" } }],
+    ["a modifier", { ...own, modifiers: [{ measure: team, steps: [[0, 1]] }] }],
+    ["a step's condition", { ...own, rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.1, if: [{ attainment: { ...team, quota: "team_bookings" }, at_least: 0.1 }, { attainment: team, at_least: 0.1 }] }] } }],
+    ["bonus steps", { type: "bonus", measure: team, steps: [[0, 500]] }],
+    ["a target", { type: "target", measure: team, curve }],
+    ["a table", { type: "target", table: { rows: { measure: team, from: [0] }, columns: { measure: { of: "bookings" }, from: [0] }, factors: [[1]] } }],
+    ["a score", { type: "target", score: [{ measure: team, weight: 1 }], curve }],
+  ])("is named behind a line where it is read by %s", async (_what, component) => {
+    const named = async (rep: string) => {
+      const lines = await new Replay(engine, { ...facts, tables: { reps: 3, deals: 2, quotas: 5 } } as DatasetFacts).lines(planOf(component), { repId: rep });
+      return new Set([...JSON.stringify(lines.map((l) => l.because)).matchAll(/"value":"150.00","over":"(\d+\.\d+)","own_quota":(true|false)/g)].map(([, over, isOwn]) => `${over} ${isOwn}`));
+    };
+    expect([...(await named("a"))]).toContain("100.00 true");
+    // who has no row is held against those of the others
+    if (!JSON.stringify(component).includes('"by":"attainment"') && !JSON.stringify(component).includes("columns")) expect([...(await named("c"))]).toContain("200.00 false");
+  });
+
+  it("is said in the statement, whose it was", () => {
+    const read = { value: "150.00", over: "100.00" };
+    const all = (locale: "en" | "zh") => words(locale) as unknown as Words;
+    const measure = { of: "bookings", scope: "team" } as const;
+    expect(readNotes(measure, "attainment of bookings of the team", "150%", { ...read, own_quota: true }, all("en"))).toEqual(["attainment of bookings of the team 150% = 150.00 ÷ 100.00 (the rep's own quota)"]);
+    expect(readNotes(measure, "本团队签约额达成率", "150%", { ...read, own_quota: false }, all("zh"))).toEqual(["本团队签约额达成率 150% = 150.00 ÷ 100.00（各成员目标之和）"]);
+    expect(readNotes({ of: "bookings" }, "attainment of bookings", "150%", read, all("en"))).toEqual(["attainment of bookings 150% = 150.00 ÷ 100.00"]);
+    expect(achievementText(measure, { of: "bookings", at: 1.5, ...read, own_quota: false }, all("en"))).toBe("attainment of bookings of the team at 150% (150.00 of 100.00, the members' quotas together)");
+    expect(achievementText(measure, { of: "bookings", at: 1.5, ...read, own_quota: true }, all("zh"))).toContain("（150.00 / 100.00，本人的销售目标）");
   });
 
   it("stands in the plan's words once in a component, and is a note until the quota has a name of its own", () => {

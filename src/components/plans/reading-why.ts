@@ -33,11 +33,14 @@ function valueText(m: Measure, text: string, { f }: Words): string {
 }
 
 /** `attainment of bookings at 92.5% (92,500.00 of 100,000.00)`, `customer satisfaction at 4.2`. @param window where it says another than the component's */
-export function achievementText(m: Measure, { at, value, over }: Achieved, words: Words, window: Pick<Target, "against"> = {}): string {
+export function achievementText(m: Measure, { at, value, over, own_quota }: Achieved, words: Words, window: Pick<Target, "against"> = {}): string {
   const { amount: t } = words.t.why;
   const name = namer(words).achievement(m, window);
-  return over === null ? t.reading(name, achieved(m, at, words)) : t.attained(name, achieved(m, at, words), valueText(m, value, words), valueText(m, over, words));
+  return over === null ? t.reading(name, achieved(m, at, words)) : t.attained(name, achieved(m, at, words), valueText(m, value, words), valueText(m, over, words) + (own_quota === undefined ? "" : words.t.terms.comma + whoseQuota(own_quota, words)));
 }
+
+/** Whose quota the value of a group is over. */
+const whoseQuota = (isOwn: boolean, { t: { why: { amount } } }: Words): string => amount.groupQuota[isOwn ? "own" : "members"];
 
 /** `customer satisfaction 4.2 = 8.4 ÷ 2`: what the value of a ratio is the quotient of, that of earnings the sum of; nothing of a ratio over a single thing. */
 export function quotientNotes(m: Measure, { value, top, bottom, earned }: Partial<ReadFrom>, words: Words): string[] {
@@ -51,7 +54,9 @@ export function quotientNotes(m: Measure, { value, top, bottom, earned }: Partia
 
 /** The same after `attainment of bookings 92.5% = 92,500.00 ÷ 100,000.00`, where something is over a quota or a goal. @param name what is read, in words */
 export function readNotes(m: Measure, name: string, at: string, read: Partial<ReadFrom>, words: Words): string[] {
-  const { value, over } = read;
-  const attained = value === undefined || over == null ? [] : [words.t.why.amount.equals(name, at, `${valueText(m, value, words)} ÷ ${valueText(m, over, words)}`)];
+  const { value, over, own_quota } = read;
+  const { open, close } = words.t.terms;
+  const whose = own_quota === undefined ? "" : open + whoseQuota(own_quota, words) + close;
+  const attained = value === undefined || over == null ? [] : [words.t.why.amount.equals(name, at, `${valueText(m, value, words)} ÷ ${valueText(m, over, words)}${whose}`)];
   return [...attained, ...quotientNotes(m, read, words)];
 }

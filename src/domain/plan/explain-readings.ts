@@ -20,10 +20,10 @@ function isOfMoney(m: Measure): boolean {
 }
 
 /** Undefined where there is nothing to read: a ratio over nothing. */
-export function readFrom(c: PlanContext, m: Measure, { value, over, top, bottom, earned }: ReadFound): ReadFrom | undefined {
+export function readFrom(c: PlanContext, m: Measure, { value, over, top, bottom, earned, own }: ReadFound): ReadFrom | undefined {
   if (value === null) return undefined;
   const text = (micro: string, least = c.facts.minorUnits) => decimal(BigInt(micro), 6, least);
-  const read = { value: text(value), over: over === null ? null : text(over) };
+  const read = { value: text(value), over: over === null ? null : text(over), ...(own === null ? {} : { own_quota: own }) };
   const units = c.facts.minorUnits;
   if (earned) return { ...read, earned: earned.map((x) => ({ component_id: x.component_id, ...(isWide(m) ? { rep_id: x.rep_id } : {}), amount: decimal(BigInt(x.amount), units, units) })) };
   if (top === null || bottom === null) return read;

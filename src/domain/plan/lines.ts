@@ -116,6 +116,8 @@ export interface ReadFound {
   bottom: string | null;
   /** of `earnings`: what each component earned, for whom, in the minor unit */
   earned: { component_id: string; rep_id: string; amount: string }[] | null;
+  /** of what is over a group's quota: whether that is the rep's own */
+  own: boolean | null;
 }
 
 /** What modifiers and the gate made of the period's pay: factors in 10^-6, with what they and the gate's conditions read. */

@@ -159,6 +159,8 @@ export interface ClawbackReason {
 export interface ReadFrom {
   value: string;
   over: string | null;
+  /** of a wider scope: whether the quota that it is over is the rep's own, or else the members' together */
+  own_quota?: boolean;
   /** of a ratio: its value is top ÷ bottom */
   top?: string;
   bottom?: string;

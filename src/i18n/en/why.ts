@@ -88,6 +88,8 @@ export const why = {
     against: (reading: string, bounds: string) => `${reading}, ${bounds}`,
     bound: (kind: "above" | "at_least" | "below" | "at_most", value: string) => `${{ above: "above", at_least: "at least", below: "below", at_most: "at most" }[kind]} ${value}`,
     attained: (measure: string, at: string, value: string, over: string) => `${measure} at ${at} (${value} of ${over})`,
+    /** of what a group brings: whose quota it is over */
+    groupQuota: { own: "the rep's own quota", members: "the members' quotas together" },
     inTable: (reading: string, axis: "row" | "column", span: string) => `${reading}, ${axis} ${span}`,
     belowTable: (reading: string, span: string) => `${reading}, ${span}, where the table begins`,
     /** `40% × 105% (bookings)` */

@@ -69,6 +69,7 @@ export const why: typeof en = {
     reading: (measure, at) => `${measure}为${before(at)}`,
     against: (reading, bounds) => `${reading}，${bounds}`,
     bound: (kind, value) => `${{ above: "高于", at_least: "不低于", below: "低于", at_most: "不高于" }[kind]} ${value}`,
+    groupQuota: { own: "本人的销售目标", members: "各成员目标之和" },
     attained: (measure, at, value, over) => `${measure}为${before(at)}（${value} / ${over}）`,
     inTable: (reading, axis, span) => `${reading}，取${spaced(span)}一${axis === "row" ? "行" : "列"}`,
     belowTable: (reading, span) => `${reading}，在表的起点${spaced(span)}，不计`,

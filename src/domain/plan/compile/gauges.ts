@@ -3,7 +3,8 @@ import { halfAway, int, scaled } from "../exact.ts";
 import type { Component, Measure } from "../schema.ts";
 import { ratioLabel } from "../ratio-uses.ts";
 import { isRatio } from "../schema.ts";
-import { type QuotaWindow, quotaTable, quotaValue } from "./quota.ts";
+import { isWide } from "./events.ts";
+import { type QuotaWindow, ownQuotas, quotaTable, quotaValue } from "./quota.ts";
 import type { Relation } from "./relation.ts";
 import type { Named } from "./stages.ts";
 import type { BuiltTable } from "./tables.ts";
@@ -22,6 +23,8 @@ export interface Gauge {
   /** the value, and the quota or goal that it is over (NULL without one) */
   value: Sql;
   quota: Sql;
+  /** of a group's quota, where lines are explained: whether it is the rep's own */
+  own: Sql;
   /** of a ratio, where lines are explained: what its value is the quotient of */
   top: Sql;
   bottom: Sql;
@@ -69,7 +72,7 @@ export class Gauges {
     const i = this.#list.length;
     const gauge = {
       key, measure, window, reading, needsQuota, quotaWindow: needsQuota && measure.goal === undefined ? over : null,
-      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`), top: ident(`vt_${i}`), bottom: ident(`vb_${i}`), earned: ident(`ve_${i}`),
+      x: ident(`x_${i}`), value: ident(`v_${i}`), quota: ident(`vq_${i}`), top: ident(`vt_${i}`), bottom: ident(`vb_${i}`), earned: ident(`ve_${i}`), own: ident(`vo_${i}`),
       relation: windowValues(this.#ground, { measure, eligible: this.#component.eligible }, window),
       ...(measure.of === "earnings" ? { parts: earnedIn(this.#ground, { measure, eligible: this.#component.eligible }, window) } : {}),
       quotas: needsQuota && measure.goal === undefined ? quotaRelation(this.#ground, this.#component, measure, over) : null,
@@ -104,11 +107,12 @@ export class Gauges {
     const goal = (m: Measure) => sql`${int(scaled(m.goal!, 6))}::HUGEINT`;
     const joins = this.#list.map((g, i) => sql` LEFT JOIN ${g.relation.sql} ${ident(`g${i}`)} ON ${ident(`g${i}`, "rep_id")} = s.rep_id AND ${ident(`g${i}`, "p")} = s.p${
       g.quotas ? sql` LEFT JOIN ${g.quotas.sql} ${ident(`gq${i}`)} ON ${ident(`gq${i}`, "rep_id")} = s.rep_id AND ${ident(`gq${i}`, "p")} = s.p` : raw("")}${
+      explained && isOfGroup(g) ? sql` LEFT JOIN ${ownQuotas(g.measure, g.quotaWindow!, this.#ground.roster)} ${ident(`go${i}`)} ON ${ident(`go${i}`, "rep_id")} = s.rep_id AND ${ident(`go${i}`, "p")} = s.p` : raw("")}${
       explained && g.parts ? sql` LEFT JOIN ${g.parts.sql} ${ident(`ge${i}`)} ON ${ident(`ge${i}`, "rep_id")} = s.rep_id AND ${ident(`ge${i}`, "p")} = s.p` : raw("")}`);
     const columns = this.#list.map((g, i) => {
       const quota = g.measure.goal !== undefined && g.reading !== "value" ? goal(g.measure) : g.quotas ? ident(`gq${i}`, "quota") : raw("NULL::HUGEINT");
       const ofRatio = explained && isRatio(g.measure) ? sql`, ${ident(`g${i}`, "top")} AS ${g.top}, ${ident(`g${i}`, "bottom")} AS ${g.bottom}` : raw("");
-      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}${ofRatio}${explained && g.parts ? sql`, ${ident(`ge${i}`, "earned")} AS ${g.earned}` : raw("")}`;
+      return sql`, ${ident(`g${i}`, "value")} AS ${g.value}, ${quota} AS ${g.quota}${ofRatio}${explained && g.parts ? sql`, ${ident(`ge${i}`, "earned")} AS ${g.earned}` : raw("")}${explained && isOfGroup(g) ? sql`, ${ident(`go${i}`, "rep_id")} IS NOT NULL AS ${g.own}` : raw("")}`;
     });
     const xs = this.#list.map((g) => {
       const plain = g.reading === "value" || (isRatio(g.measure) && g.measure.goal === undefined);
@@ -127,17 +131,20 @@ export class Gauges {
   }
 }
 
+/** Whether it is held against a quota that may be the rep's own or the members'. */
+const isOfGroup = (g: Gauge): boolean => g.quotaWindow !== null && isWide(g.measure);
+
 /** Columns of a gauge that explain a line, where they are there. */
-export const readColumns = (g: Gauge): Sql[] => [g.x, g.value, g.quota, ...(isRatio(g.measure) ? [g.top, g.bottom] : []), ...(g.measure.of === "earnings" ? [g.earned] : [])];
+export const readColumns = (g: Gauge): Sql[] => [g.x, g.value, g.quota, ...(isRatio(g.measure) ? [g.top, g.bottom] : []), ...(g.measure.of === "earnings" ? [g.earned] : []), ...(isOfGroup(g) ? [g.own] : [])];
 
 /** STRUCT of what was read of a measure (`ReadFound`), from the columns of explained gauges. */
 export const readOf = (g: Gauge): Sql => {
   const text = (x: Sql) => sql`${x}::VARCHAR`;
   const [top, bottom] = isRatio(g.measure) ? [text(g.top), text(g.bottom)] : [raw("NULL::VARCHAR"), raw("NULL::VARCHAR")];
   const earned = g.measure.of === "earnings" ? g.earned : sql`NULL::${earnedType}`;
-  return sql`{'at': ${text(g.x)}, 'value': ${text(g.value)}, 'over': ${text(g.quota)}, 'top': ${top}, 'bottom': ${bottom}, 'earned': ${earned}}`;
+  return sql`{'at': ${text(g.x)}, 'value': ${text(g.value)}, 'over': ${text(g.quota)}, 'top': ${top}, 'bottom': ${bottom}, 'earned': ${earned}, 'own': ${isOfGroup(g) ? g.own : raw("NULL::BOOLEAN")}}`;
 };
 const earnedType = raw("STRUCT(component_id VARCHAR, rep_id VARCHAR, amount VARCHAR)[]");
 
 /** The same of several, as a list. */
-export const readsOf = (gauges: readonly Gauge[]): Sql => (gauges.length === 0 ? sql`[]::STRUCT("at" VARCHAR, "value" VARCHAR, "over" VARCHAR, "top" VARCHAR, "bottom" VARCHAR, earned ${earnedType})[]` : sql`[${join(gauges.map(readOf))}]`);
+export const readsOf = (gauges: readonly Gauge[]): Sql => (gauges.length === 0 ? sql`[]::STRUCT("at" VARCHAR, "value" VARCHAR, "over" VARCHAR, "top" VARCHAR, "bottom" VARCHAR, earned ${earnedType}, own BOOLEAN)[]` : sql`[${join(gauges.map(readOf))}]`);

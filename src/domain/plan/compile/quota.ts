@@ -117,6 +117,12 @@ function groupCounted(c: PlanContext, of: QuotaOf, window: QuotaWindow, roster: 
     counted AS (SELECT * FROM own UNION ALL SELECT * FROM others)`;
 }
 
+/** Periods of the roster whose quota of a group's measure is the rep's own, as some row of it touches the window: `rep_id, p`. Read when lines are explained. */
+export function ownQuotas(measure: Measure, window: QuotaWindow, roster: BuiltTable): Sql {
+  const [from, to] = bounds[window];
+  return sql`(WITH ${quotaRowsOf(measure)} SELECT DISTINCT r.rep_id, r.p FROM ${roster.name} r JOIN rows q ON q.rep_id = r.rep_id AND q_from <= ${raw(to)} AND q_to >= ${raw(from)})`;
+}
+
 const quotaRowsOf = (measure: Measure): Sql =>
   sql`rows AS (SELECT rep_id, (amount::DECIMAL(38,2) * 100)::HUGEINT AS amount_c, period_start AS q_from, period_end AS q_to, row_number() OVER () AS row
       FROM quotas WHERE measure = ${measure.quota ?? measure.of} AND period_end >= period_start)`;
