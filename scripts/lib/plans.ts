@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputFault } from "../../src/domain/fault.ts";
-import { documentLines } from "../../src/domain/plan/document-lines.ts";
+import { inLines } from "../../src/domain/plan/document-lines.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { type PlanError, parsePlan } from "../../src/domain/plan/validate.ts";
 import { en } from "../../src/i18n/en.ts";
@@ -24,14 +24,9 @@ export async function readPlanText(path: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
-/** What is wrong with a plan's text, a line for each, with the line of the file where it has one. */
-export function faultLines(text: string, errors: readonly PlanError[]): string[] {
-  const lineOf = documentLines(text);
-  return errors.map(({ path, message }) => {
-    const line = lineOf(path);
-    return `  ${line === undefined ? "" : `${en.compare.add.line(String(line))}: `}${message}`;
-  });
-}
+/** What is wrong with a plan's text, a line for each from its top to its end, with the line of the file where it has one. */
+export const faultLines = (text: string, errors: readonly PlanError[]): string[] =>
+  inLines(text, errors).map(({ fault, line }) => `  ${line === undefined ? "" : `${en.compare.add.line(String(line))}: `}${fault.message}`);
 
 /** The plan of a file. @throws InputFault `plan_missing`, `plan_invalid` with every error on a line */
 export async function readPlan(path: string): Promise<Plan> {

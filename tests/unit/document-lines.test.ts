@@ -41,9 +41,10 @@ describe("the line of a path in a plan's text", () => {
       return "faults" in read ? read.faults.map((f) => [f.code, f.line]) : [];
     };
     expect(faults(text)).toEqual([]);
-    expect(faults(text.replace("rate: 0.04", "rate: 4").replace("period: quarter", "period: fortnight"))).toEqual([
+    expect(faults(text.replace("rate: 0.02", "rate: 2").replace("rate: 0.04", "rate: 0.04, colour: red").replace("quarter", "fortnight"))).toEqual([
       ["unknown_value", 2],
-      ["rate_above_one", 15],
+      ["rate_above_one", 13],
+      ["unknown_key", 15],
     ]);
     expect(faults("id: p\nperiod： quarter\n")).toEqual([["yaml_full_width", undefined]]);
   });

@@ -1,4 +1,4 @@
-import { documentLines } from "../../domain/plan/document-lines.ts";
+import { inLines } from "../../domain/plan/document-lines.ts";
 import { parsePlan, type PlanError } from "../../domain/plan/validate.ts";
 import type { PlanDocument } from "../page.ts";
 
@@ -12,11 +12,7 @@ export interface PlanFileFault extends Pick<PlanError, "path" | "code" | "found"
 export function readPlanFile(text: string): PlanDocument | { faults: PlanFileFault[] } {
   const found = parsePlan(text);
   if ("plan" in found) return { id: found.plan.id, text };
-  const lineOf = documentLines(text);
   return {
-    faults: found.errors.map(({ path, code, found: what, expected, instead }) => {
-      const line = lineOf(path);
-      return { path, code, found: what, expected, ...(instead !== undefined ? { instead } : {}), ...(line !== undefined ? { line } : {}) };
-    }),
+    faults: inLines(text, found.errors).map(({ fault: { path, code, found: what, expected, instead }, line }) => ({ path, code, found: what, expected, ...(instead !== undefined ? { instead } : {}), ...(line !== undefined ? { line } : {}) })),
   };
 }

@@ -22,3 +22,9 @@ export function documentLines(text: string): (path: string) => number | undefine
     return undefined;
   };
 }
+
+/** Faults of a plan's text with their lines, from its top to its end; those of the text as a whole first. */
+export function inLines<F extends { path: string }>(text: string, faults: readonly F[]): { fault: F; line: number | undefined }[] {
+  const lineOf = documentLines(text);
+  return faults.map((fault) => ({ fault, line: lineOf(fault.path) })).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
