@@ -42,7 +42,7 @@ function atScale(exact: string, like: string): bigint {
 /** The sums that notes of a sentence print, with what they say that they come to. */
 function sumsIn(sentence: string): [what: string, said: string, sum: string][] {
   const number = (text: string) => text.replaceAll(",", "").replace("\u2212", "-");
-  const found = [...sentence.matchAll(/(payout factor|target incentive|leaves) (\S+) = ([^;]+?)(?: days)?(?:;|$)/g)].map((m): [string, string, string] => [m[1]!, number(m[2]!), m[3]!]);
+  const found = [...sentence.matchAll(/(payout factor|target incentive|leaves) (\S+) = ([^;]+?)(?: days|, to 6 decimals)?(?:;|$)/g)].map((m): [string, string, string] => [m[1]!, number(m[2]!), m[3]!]);
   const receipts = /by receipts (\S+) = ([^;]+)/.exec(sentence);
   return receipts ? [...found, ["receipts", number(receipts[1]!), receipts[2]!]] : found;
 }
