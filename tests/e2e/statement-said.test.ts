@@ -51,8 +51,8 @@ test("a tier whose condition fails names no row of the sum and no step of the ch
   const rows = await rowsOf(page);
   expect(rows.slice(0, 2).map(([label, , rate]) => [label, rate])).toEqual([["Up to 50% of quota", "× 2%"], ["Above 50% of quota", "× 3.5%"]]);
   const notes = rows.at(-1)!.join(" ");
-  expect(notes).toMatch(/^Gate not met with margin rate at [\d.]+%, below 99%: [\d,.]+ × 0\.5 leaves [\d,.]+;/);
-  expect(notes).toMatch(/the tier from 90% of quota is left out, with customer satisfaction at [\d.]+, below 4\.9/);
+  expect(notes).toMatch(/^Gate not met with margin rate at [\d.]+%, below 99%: [\d,.]+ × 0\.5 leaves [\d,.]+/);
+  expect(notes).toMatch(/The tier from 90% of quota is left out, with customer satisfaction at [\d.]+, below 4\.9/);
   await expect(page.locator("tr.crossing").filter({ hasText: "90% of quota reached; the tier from there is left out" })).toHaveCount(1);
   const chart = page.locator(".side figure, .side .figure-block").first();
   await expect(chart.getByText("3.5%", { exact: true })).toHaveCount(1);
