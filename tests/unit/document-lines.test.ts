@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPlanFile } from "../../src/components/compare/plan-file.ts";
-import { documentLines } from "../../src/domain/plan/document-lines.ts";
+import { documentLines, inLines } from "../../src/domain/plan/document-lines.ts";
 
 const text = `id: p
 period: quarter
@@ -34,6 +34,12 @@ describe("the line of a path in a plan's text", () => {
     ["title", undefined],
     ["", undefined],
   ])("of %s is %s", (path, line) => expect(documentLines(text)(path)).toBe(line));
+
+  it("is looked for only where a fault has one: a text that is refused for its size is not read a second time", () => {
+    const unread = undefined as unknown as string;
+    expect(inLines(unread, [{ path: "" }])).toEqual([{ fault: { path: "" }, line: undefined }]);
+    expect(() => inLines(unread, [{ path: "period" }])).toThrow();
+  });
 
   it("is told of every fault of a file; what is wrong with its text has its place in its words", () => {
     const faults = (source: string) => {

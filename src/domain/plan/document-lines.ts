@@ -25,6 +25,7 @@ export function documentLines(text: string): (path: string) => number | undefine
 
 /** Faults of a plan's text with their lines, from its top to its end; those of the text as a whole first. */
 export function inLines<F extends { path: string }>(text: string, faults: readonly F[]): { fault: F; line: number | undefined }[] {
-  const lineOf = documentLines(text);
+  // A text that was refused as a whole, as one that is too large is, is not read for places that it has not.
+  const lineOf = faults.every(({ path }) => path === "") ? () => undefined : documentLines(text);
   return faults.map((fault) => ({ fault, line: lineOf(fault.path) })).sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

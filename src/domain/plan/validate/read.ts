@@ -12,7 +12,7 @@ const limits = { bytes: 262_144, depth: 24, aliases: 100, nodes: 20_000 };
 export function readDocument(text: string): { value: unknown; faults: PlanError[] } | { errors: PlanError[] } {
   const refuse = (code: string, found: string, expected: string, instead?: string): { errors: PlanError[] } => ({ errors: [textFault(code, found, expected, instead)] });
   const tooDeep = () => refuse("too_deep", `nesting deeper than ${limits.depth}`, `at most ${limits.depth} levels`);
-  if (text.length > limits.bytes) return refuse("too_large", `${text.length} characters`, `at most ${limits.bytes}, which no plan comes near: is it another file?`);
+  if (text.length > limits.bytes) return refuse("too_large", `${text.length} characters`, `at most ${limits.bytes}, which no plan comes near; look whether it is another file`);
   // The reader has made UTF-8 of it: what is none leaves its own sign, and UTF-16 an empty character beside each.
   if (text.includes("\u0000") || text.includes("\ufffd")) return refuse("not_utf8", "text that is not UTF-8", "a file saved as UTF-8");
   const lines = new LineCounter();
