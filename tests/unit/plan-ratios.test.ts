@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
+import { tableNamed } from "../../src/domain/dataset/contract.ts";
+import { countedText } from "../../src/domain/plan/counted-in.ts";
+import { measures, ratios } from "../../src/domain/plan/measures/index.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { createFormat } from "../../src/i18n/format.ts";
@@ -32,19 +35,19 @@ it("what lacks a ratio is told by the ratio that is over nothing, and by what fo
   const missing = issues.filter((i) => i.code === "measure_missing");
   const where = "is over nothing in the periods that begin on 2026-01-01:";
   expect(missing.map((i) => i.message)).toEqual([
-    `csat of x ${where} conditions on it pass. Export what it counts.`,
-    `score nps, spring of x ${where} modifiers on it are 1. Export what it counts.`,
-    `csat of x ${where} scored pays 0 there, as its score cannot be taken without it. Export what it counts.`,
-    `ratio of margin to margin of x ${where} read pays 0 there, as its table is read at it. Export what it counts.`,
+    `csat of x ${where} conditions on it pass. If there was any, export it: surveys (account_id, surveyed_on, score).`,
+    `score nps, spring of x ${where} modifiers on it are 1. If there was any, export it: scores (rep_id, measure, period_start, value).`,
+    `csat of x ${where} scored pays 0 there, as its score cannot be taken without it. If there was any, export it: surveys (account_id, surveyed_on, score).`,
+    `ratio of margin to margin of x ${where} read pays 0 there, as its table is read at it. If there was any, export it: deals (closed_on, amount, cost).`,
   ]);
   const said = (locale: "en" | "zh") => missing.map((i) => ratiosSaid([{ plan, component: plan.components.find((c) => c.id === i.component_id)!, lacks: i.lacks! }], { t: messages[locale], f: createFormat(locale, facts), locale }));
   expect(said("en")).toEqual([
-    { ratios: "customer satisfaction", then: "conditions on it pass" },
-    { ratios: "score nps, spring", then: "modifiers on it are 1" },
-    { ratios: "customer satisfaction", then: "the whole score that it is part of pays 0" },
-    { ratios: "margin over margin", then: "the table that it is read in pays 0" },
+    { ratios: "customer satisfaction", then: "conditions on it pass", tables: "`surveys` (`account_id`, `surveyed_on`, `score`)" },
+    { ratios: "score nps, spring", then: "modifiers on it are 1", tables: "`scores` (`rep_id`, `measure`, `period_start`, `value`)" },
+    { ratios: "customer satisfaction", then: "the whole score that it is part of pays 0", tables: "`surveys` (`account_id`, `surveyed_on`, `score`)" },
+    { ratios: "margin over margin", then: "the table that it is read in pays 0", tables: "`deals` (`closed_on`, `amount`, `cost`)" },
   ]);
-  expect(said("zh")[2]).toEqual({ ratios: "客户满意度", then: "含它的综合得分整项为 0" });
+  expect(said("zh")[2]).toEqual({ ratios: "客户满意度", then: "含它的综合得分整项为 0", tables: "`surveys`（`account_id`、`surveyed_on`、`score`）" });
   await replay.drop();
   await engine.close();
 });
@@ -66,18 +69,31 @@ it("who lacks the score that a pool is shared by has no share, and a fund over n
   expect(reps.map((r) => [r.rep_id, r.component_id, r.earned])).toEqual([["x", "shared", "10.00"], ["x", "cash", "50.00"], ["y", "shared", "0.00"], ["y", "cash", "50.00"], ["z", "shared", "0.00"], ["z", "cash", "0.00"]]);
   const where = "is over nothing in the periods that begin on 2026-01-01";
   expect(issues.map((i) => i.message)).toEqual([
-    `score nps of y ${where}: there is no share of shared there. Export what it counts.`,
-    `score nps of z ${where}: there is no share of shared there. Export what it counts.`,
-    `collection_rate ${where}, so cash has no fund there. Export what it counts.`,
+    `score nps of y ${where}: there is no share of shared there. If there was any, export it: scores (rep_id, measure, period_start, value).`,
+    `score nps of z ${where}: there is no share of shared there. If there was any, export it: scores (rep_id, measure, period_start, value).`,
+    `collection_rate ${where}, so cash has no fund there. If there was any, export it: receipts (deal_id, due_on, received_on, amount).`,
   ]);
   const words = (locale: "en" | "zh") => ({ t: messages[locale], f: createFormat(locale, facts), locale });
-  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("en"))).toEqual({ ratios: "score nps", then: "there is no share of the pool that is shared by it" });
-  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("zh"))).toEqual({ ratios: "评分“nps”", then: "按它分配的奖金池没有份额" });
-  expect(fundNotes([{ letter: "A", plan, issues }, { letter: "C", plan, issues }], words("en"))).toEqual(["The fund of “Cash” of A and C is on collection rate. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts."]);
-  expect(fundNotes([{ plan, issues }], words("zh"))).toEqual(["“回款池”以回款率为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。请导出相应数据。"]);
+  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("en"))).toEqual({ ratios: "score nps", then: "there is no share of the pool that is shared by it", tables: "`scores` (`rep_id`, `measure`, `period_start`, `value`)" });
+  expect(ratiosSaid([{ plan, component: plan.components[0]!, lacks: issues[0]!.lacks! }], words("zh"))).toEqual({ ratios: "评分“nps”", then: "按它分配的奖金池没有份额", tables: "`scores`（`rep_id`、`measure`、`period_start`、`value`）" });
+  expect(fundNotes([{ letter: "A", plan, issues }, { letter: "C", plan, issues }], words("en"))).toEqual(["The fund of “Cash” of A and C is on collection rate. In at least one period there is nothing to take that from, so there is no fund there. If there was any, export it: `receipts` (`deal_id`, `due_on`, `received_on`, `amount`)."]);
+  expect(fundNotes([{ plan, issues }], words("zh"))).toEqual(["“回款池”以回款率为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。若有相应数据，请导出 `receipts`（`deal_id`、`due_on`、`received_on`、`amount`）。"]);
   const concerns = async (repId: string) => issuesOf(issues, plan, repId, await replay.lines(plan, { repId })).map((i) => [i.kind, i.component_id]);
   expect(await concerns("x")).toEqual([]);
   expect(await concerns("z")).toEqual([["measure_missing", "shared"], ["fund_measure_missing", "cash"]]);
   await replay.drop();
   await engine.close();
+});
+
+it("what a ratio divides by is named with the tables and columns that hold it", () => {
+  expect(countedText([{ of: "collection_rate" }, { of: "on_time_rate" }])).toBe("receipts (deal_id, due_on, received_on, amount) and deliveries (deal_id, due_on, accepted_on)");
+  expect(countedText([{ of: "growth", base: { of: "collections" } }])).toBe("receipts (deal_id, received_on, amount) of the year before");
+  expect(countedText([{ of: "ratio", top: { of: "margin" }, bottom: { of: "earnings", components: ["a"] } }])).toBe("");
+  expect(countedText([{ of: "margin_rate" }, { of: "renewal_rate" }])).toBe("deals (closed_on, amount, cost, term_months, renews_deal_id)");
+});
+
+it("what a measure counts is in tables and columns of the contract", () => {
+  for (const m of [...measures.all, ...ratios.all]) {
+    for (const { table, columns } of m.countedIn ? [m.countedIn] : []) expect(tableNamed(table).columns.map((c) => c.name)).toEqual(expect.arrayContaining([...columns]));
+  }
 });

@@ -1,10 +1,10 @@
 import type { Day } from "../calendar.ts";
 import type { PlanContext } from "./compile/context.ts";
+import { countedText } from "./counted-in.ts";
 import type { CompiledComponent } from "./components/index.ts";
 import { lackingRatios, ratioLack } from "./ratio-uses.ts";
 import type { Issue, PayRow, RateLack } from "./result.ts";
-import type { Plan } from "./schema.ts";
-import type { Component } from "./schema.ts";
+import type { Component, Measure, Plan } from "./schema.ts";
 import type { Unmet } from "./unmet.ts";
 
 /** Won deals whose revenue shares do not sum to 1, with the sum in 10^-6. */
@@ -52,6 +52,12 @@ function overNothing(component: Component, lacks: readonly string[]): string {
   return [...(condition ? ["conditions on it pass"] : []), ...(modifier ? ["modifiers on it are 1"] : []), ...(share ? [`there is no share of ${component.id} there`] : []), ...(pay ? [paid[pay]] : [])].join(", ");
 }
 
+/** Where ratios are over nothing: what to export, if there was any. */
+function toExport(ratios: readonly Measure[]): string {
+  const tables = countedText(ratios);
+  return tables === "" ? "" : ` If there was any, export it: ${tables}.`;
+}
+
 const listed = (starts: readonly string[]) => (starts.length <= 4 ? starts.join(", ") : `${starts.slice(0, 3).join(", ")} and ${starts.length - 3} more`);
 
 /** What is missing for a component over the listed periods, one issue for each code, rep and component (plan.md, Lines). */
@@ -75,12 +81,12 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${quotas.join(", ")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${quotas.join(", ")}.`, quotas);
     const nothing = own.filter((r) => r.lacking_measure !== "");
     const lacks = [...new Set(nothing.flatMap((r) => lackingRatios(component, r.lacking_measure)))].sort();
-    if (nothing.length) add("measure_missing", rep, `${lacks.join(", ")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: ${overNothing(component, lacks)}. Export what it counts.`, lacks);
+    if (nothing.length) add("measure_missing", rep, `${lacks.join(", ")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: ${overNothing(component, lacks)}.${toExport(ratioLack([{ component, lacks }]).ratios)}`, lacks);
     const target = own.filter((r) => r.missing_target);
     if (target.length) add("target_missing", rep, `${rep} has no target incentive on any day in for the periods that begin on ${starts(target)}. Export target_incentive in reps or assignments.`);
   }
   const unfunded = rows.filter((r) => r.fund_lacks);
-  if (unfunded.length) add("measure_missing", null, `${unfunded[0]!.fund_lacks!} is over nothing in the periods that begin on ${listed([...new Set(unfunded.map((r) => r.period_start))].sort())}, so ${component.id} has no fund there. Export what it counts.`, [unfunded[0]!.fund_lacks!]);
+  if (unfunded.length) add("measure_missing", null, `${unfunded[0]!.fund_lacks!} is over nothing in the periods that begin on ${listed([...new Set(unfunded.map((r) => r.period_start))].sort())}, so ${component.id} has no fund there.${toExport(component.measure ? [component.measure] : [])}`, [unfunded[0]!.fund_lacks!]);
   for (const [code, text] of absenceTexts) {
     const missing = new Map<string, string[]>();
     for (const row of rows) if (absences.some((a) => a.code === code && a.rep_id === row.rep_id && a.p === row.p)) (missing.get(row.rep_id) ?? missing.set(row.rep_id, []).get(row.rep_id)!).push(row.period_start);

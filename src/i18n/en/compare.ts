@@ -1,4 +1,5 @@
 import { counted } from "./counted.ts";
+import { exportIt } from "./export-it.ts";
 
 /** Words of Compare plans. Values in a message are already formatted text. */
 const countWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
@@ -38,11 +39,11 @@ export const compare = {
     noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,
     fx_missing: (n: string, plans: string) => `Deals of ${reps(n)} are in a currency without a rate on their day and left out by ${plans}. Add rows to fx_rates.`,
-    measure_missing: (n: string, plans: string, ratios: string, then: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and what ${plans} would take from it cannot be taken: ${then}. Export what it counts.`,
+    measure_missing: (n: string, plans: string, ratios: string, then: string, tables: string) => `For ${reps(n)} there is nothing to take ${ratios} from in at least one period, and what ${plans} would take from it cannot be taken: ${then}.${exportIt(tables)}`,
     fund_fx_missing: (plans: string, pools: string) => `Deals that a fund of ${plans} is on are in a currency without a rate on their day: ${pools}. Add rows to fx_rates from that day or earlier.`,
     /** a pool, and what its funds leave out */
     pool: (component: string, lacks: string) => `in “${component}” ${lacks}`,
-    fund_measure_missing: (plans: string | undefined, component: string, ratio: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there. Export what it counts.`,
+    fund_measure_missing: (plans: string | undefined, component: string, ratio: string, tables: string) => `The fund of “${component}”${plans === undefined ? "" : ` of ${plans}`} is on ${ratio}. In at least one period there is nothing to take that from, so there is no fund there.${exportIt(tables)}`,
     team_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} days without a team, which ${plans} needs. Add team to reps or assignments.`,
     manager_missing: (n: string, plans: string) => `Nobody reports to ${reps(n)} in at least one period; ${plans} pays there on what reports bring. Add manager_id to reps or assignments.`,
     table_missing: (plans: string, tables: string) => `${plans} reads ${tables}, which this export does not have and which is taken as empty. Add ${tables}; the Data page says what it holds.`,

@@ -1,4 +1,5 @@
 import { counted } from "./counted.ts";
+import { exportIt } from "./export-it.ts";
 
 /** A tier begins at its start, or only above it. */
 const from = (above: boolean) => (above ? "above" : "from");
@@ -89,9 +90,9 @@ export const statement = {
     /** what lacks a rate: how many deals, and the earliest day that a rate is asked for */
     rateLack: (deals: string, one: boolean, currency: string, day: string) => (one ? `1 deal in ${currency} (${day})` : `${deals} deals in ${currency} (first on ${day})`),
     fundLacks: (fund: string, lacks: string) => `${fund} leaves out ${lacks}`,
-    measure_missing: (name: string, period: string, component: string, ratios: string, then: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}. Export what it counts.`,
+    measure_missing: (name: string, period: string, component: string, ratios: string, then: string, tables: string) => `For ${name} there is nothing to take ${ratios} from in ${period}, and “${component}” reads it: ${then}.${exportIt(tables)}`,
     fund_fx_missing: (component: string, lacks: string) => `Deals that “${component}” is on are in a currency without a rate on their day: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,
-    fund_measure_missing: (component: string, period: string, ratio: string) => `The fund of “${component}” is on ${ratio}, and in ${period} there is nothing to take that from: there is no fund. Export what it counts.`,
+    fund_measure_missing: (component: string, period: string, ratio: string, tables: string) => `The fund of “${component}” is on ${ratio}, and in ${period} there is nothing to take that from: there is no fund.${exportIt(tables)}`,
     team_missing: (name: string, period: string) => `${name} has days without a team in ${period}. Add \`team\` to \`reps\` or \`assignments\`.`,
     manager_missing: (name: string, period: string) => `Nobody reports to ${name} in ${period}. Add \`manager_id\` to \`reps\` or \`assignments\`.`,
     table_missing: (component: string, tables: string) => `“${component}” reads ${tables}, which this export does not have; it is taken as empty. Add ${tables}.`,

@@ -57,6 +57,8 @@ export const terms = {
   bound: (kind: Range, value: Pieces) => w`${{ above: "above ", at_least: "at least ", below: "below ", at_most: "at most " }[kind]}${value}`,
   holds: (what: string, limits: Pieces) => w`${what} ${limits}`,
   /** what follows where a ratio is over nothing */
+  /** a table to export for a ratio, with its columns */
+  countedIn: (table: string, columns: string, yearBefore: boolean) => `${table} (${columns})${yearBefore ? " of the year before" : ""}`,
   overNothing: {
     condition: "conditions on it pass",
     modifier: "modifiers on it are 1",

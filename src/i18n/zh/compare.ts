@@ -1,4 +1,5 @@
 import type { compare as en } from "../en/compare.ts";
+import { exportIt } from "./export-it.ts";
 
 const numerals = ["零", "一", "两", "三", "四", "五", "六", "七", "八"];
 const planCount = (n: number) => `${numerals[n] ?? n}个方案`;
@@ -30,10 +31,10 @@ export const compare: typeof en = {
     noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 中需要目标的部分在载入 quotas 之前按 0 计。`,
     target_missing: (n, plans) => `${n} 名销售没有目标激励额，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 target_incentive。`,
     fx_missing: (n, plans) => `${n} 名销售的部分商机当日没有汇率，方案 ${plans} 未计入。请在 fx_rates 中补充。`,
-    measure_missing: (n, plans, ratios, then) => `${n} 名销售至少在一个期间没有可计${ratios}的数据，而方案 ${plans} 要用到：${then}。请导出相应数据。`,
+    measure_missing: (n, plans, ratios, then, tables) => `${n} 名销售至少在一个期间没有可计${ratios}的数据，而方案 ${plans} 要用到：${then}。${exportIt(tables)}`,
     fund_fx_missing: (plans, pools) => `方案 ${plans} 的奖金池所依据的部分商机所用货币在当日没有汇率：${pools}。请在 fx_rates 中补充该日或更早的汇率。`,
     pool: (component, lacks) => `“${component}”中 ${lacks}`,
-    fund_measure_missing: (plans, component, ratio) => `${plans === undefined ? "" : `方案 ${plans} 的`}“${component}”以${ratio}为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。请导出相应数据。`,
+    fund_measure_missing: (plans, component, ratio, tables) => `${plans === undefined ? "" : `方案 ${plans} 的`}“${component}”以${ratio}为依据，而至少有一个期间没有可计的数据，该期间没有可分配的奖金。${exportIt(tables)}`,
     team_missing: (n, plans) => `${n} 名销售有些日子没有所属团队，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 team。`,
     manager_missing: (n, plans) => `${n} 名销售至少在一个期间没有下属，而方案 ${plans} 按下属的业绩支付。请在 reps 或 assignments 中补充 manager_id。`,
     table_missing: (plans, tables) => `方案 ${plans} 需要 ${tables}，本数据没有，按空表计算。请补充 ${tables}，内容见“数据”页。`,

@@ -1,5 +1,6 @@
 import type { statement as en } from "../en/statement.ts";
 import { after, before, spaced } from "./blanks.ts";
+import { exportIt } from "./export-it.ts";
 
 /** 档位从起点算起，或须超过起点。 */
 const reached = (above: boolean) => (above ? "超过" : "达到");
@@ -78,9 +79,9 @@ export const statement: typeof en = {
     fx_missing: (name, component, lacks) => `${after(name)}的部分商机所用货币在当日没有汇率，“${component}”未计入：${lacks}。请在 \`fx_rates\` 中补充该日或更早的汇率。`,
     rateLack: (deals, one, currency, day) => (one ? `1 单 ${currency} 商机（${day}）` : `${deals} 单 ${currency} 商机（最早为 ${day}）`),
     fundLacks: (fund, lacks) => `${fund}未计入 ${lacks}`,
-    measure_missing: (name, period, component, ratios, then) => `${name}在${period}没有可计${ratios}的数据，而“${component}”要用到：${then}。请导出相应数据。`,
+    measure_missing: (name, period, component, ratios, then, tables) => `${name}在${period}没有可计${ratios}的数据，而“${component}”要用到：${then}。${exportIt(tables)}`,
     fund_fx_missing: (component, lacks) => `“${component}”所依据的部分商机所用货币在当日没有汇率：${lacks}。请在 \`fx_rates\` 中补充该日或更早的汇率。`,
-    fund_measure_missing: (component, period, ratio) => `“${component}”以${ratio}为依据，而${period}没有可计的数据，因此没有可分配的奖金。请导出相应数据。`,
+    fund_measure_missing: (component, period, ratio, tables) => `“${component}”以${ratio}为依据，而${period}没有可计的数据，因此没有可分配的奖金。${exportIt(tables)}`,
     team_missing: (name, period) => `${name}在${period}有些日子没有所属团队。请在 \`reps\` 或 \`assignments\` 中补充 \`team\`。`,
     manager_missing: (name, period) => `${name}在${period}没有下属。请在 \`reps\` 或 \`assignments\` 中补充 \`manager_id\`。`,
     table_missing: (component, tables) => `“${component}”需要 ${tables}，本数据没有，按空表计算。请补充 ${tables}。`,

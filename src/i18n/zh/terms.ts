@@ -55,6 +55,7 @@ export const terms: typeof en = {
   goalAttainment: (measure) => `${measure}目标达成率`,
   bound: (kind, value) => w`${{ above: "高于 ", at_least: "不低于 ", below: "低于 ", at_most: "不高于 " }[kind]}${value}`,
   holds: (what, limits) => w`${what}${limits}`,
+  countedIn: (table, columns, yearBefore) => `${yearBefore ? "上一年的 " : ""}${table}（${columns}）`,
   overNothing: {
     condition: "相关条件视为通过",
     modifier: "相关系数按 1 计",

@@ -5,6 +5,7 @@ import type { EventMeasure } from "./measure.ts";
 export const acceptances: EventMeasure = {
   name: "acceptances",
   tables: ["deliveries"],
+  countedIn: { table: "deliveries", columns: ["deal_id", "accepted_on"] },
   money: true,
   decimals: 2,
   shared: true,

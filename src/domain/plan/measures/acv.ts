@@ -6,6 +6,7 @@ import { lessCancelled } from "./net.ts";
 export const acv: EventMeasure = {
   name: "acv",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "amount", "term_months"] },
   money: true,
   decimals: 2,
   shared: true,

@@ -6,6 +6,7 @@ import { lessCancelled } from "./net.ts";
 export const bookings: EventMeasure = {
   name: "bookings",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "amount"] },
   money: true,
   decimals: 2,
   shared: true,

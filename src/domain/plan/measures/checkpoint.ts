@@ -5,6 +5,7 @@ import type { EventMeasure } from "./measure.ts";
 export const checkpoint: EventMeasure = {
   name: "checkpoint",
   tables: ["checkpoints"],
+  countedIn: { table: "checkpoints", columns: ["deal_id", "checkpoint", "done_on"] },
   money: false,
   decimals: 0,
   shared: false,

@@ -5,6 +5,7 @@ import type { RatioMeasure } from "./ratio.ts";
 export const collectionRate: RatioMeasure = {
   name: "collection_rate",
   tables: ["receipts"],
+  countedIn: { table: "receipts", columns: ["deal_id", "due_on", "received_on", "amount"] },
   range: { from: 0, to: 1 },
   money: true,
   items: raw(`SELECT row_number() OVER () AS item, deal_id, due_on AS day, CASE WHEN received_on IS NULL THEN 0 ELSE cents END AS num, cents AS den, received_on AS known_on

@@ -5,6 +5,7 @@ import type { EventMeasure } from "./measure.ts";
 export const collections: EventMeasure = {
   name: "collections",
   tables: ["receipts"],
+  countedIn: { table: "receipts", columns: ["deal_id", "received_on", "amount"] },
   money: true,
   decimals: 2,
   shared: true,

@@ -7,6 +7,7 @@ import type { RatioMeasure } from "./ratio.ts";
 export const marginRate: RatioMeasure = {
   name: "margin_rate",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "amount", "cost"] },
   range: { to: 1 },
   parts: ({ where, scope }) => {
     const of = (name: string): Measure => ({ of: name, ...(where ? { where } : {}), ...(scope ? { scope } : {}) });

@@ -6,6 +6,7 @@ import { lessCancelled } from "./net.ts";
 export const deals: EventMeasure = {
   name: "deals",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "outcome"] },
   money: false,
   decimals: 0,
   shared: false,

@@ -6,6 +6,7 @@ import { lessCancelled } from "./net.ts";
 export const margin: EventMeasure = {
   name: "margin",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "amount", "cost"] },
   money: true,
   decimals: 2,
   shared: true,

@@ -1,3 +1,4 @@
+import type { CountedIn } from "../counted-in.ts";
 import type { Measure } from "../schema.ts";
 import type { Sql } from "../../sql.ts";
 
@@ -9,6 +10,8 @@ export interface EventMeasure {
   name: string;
   /** contract tables it reads besides deals and credits */
   tables: readonly string[];
+  /** what its events are exported in */
+  countedIn: CountedIn;
   /** converted at a day's rate */
   money: boolean;
   /** decimals of `num` */

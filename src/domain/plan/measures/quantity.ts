@@ -5,6 +5,7 @@ import type { EventMeasure } from "./measure.ts";
 export const quantity: EventMeasure = {
   name: "quantity",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "quantity"] },
   money: false,
   decimals: 6,
   shared: true,

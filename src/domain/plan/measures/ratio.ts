@@ -1,3 +1,4 @@
+import type { CountedIn } from "../counted-in.ts";
 import type { Measure } from "../schema.ts";
 import type { Sql } from "../../sql.ts";
 
@@ -10,6 +11,8 @@ export interface RatioMeasure {
   name: string;
   /** contract tables that it reads */
   tables: readonly string[];
+  /** what it counts is exported in; absent where that is what its bottom counts */
+  countedIn?: CountedIn;
   /** what its value can be; absent where nothing bounds it */
   range?: { from?: number; to: number };
   items?: Sql;

@@ -5,6 +5,7 @@ import type { RatioMeasure } from "./ratio.ts";
 export const renewalRate: RatioMeasure = {
   name: "renewal_rate",
   tables: [],
+  countedIn: { table: "deals", columns: ["closed_on", "amount", "term_months", "renews_deal_id"] },
   range: { from: 0, to: 1 },
   money: true,
   items: raw(`SELECT w.deal_id AS item, w.deal_id, (w.closed_on + to_months(w.term_months))::DATE AS day, CASE WHEN n.renewed_on IS NULL THEN 0 ELSE amount_c END AS num, amount_c AS den, n.renewed_on AS known_on

@@ -5,6 +5,7 @@ import type { EventMeasure } from "./measure.ts";
 export const stage: EventMeasure = {
   name: "stage",
   tables: ["stage_events"],
+  countedIn: { table: "stage_events", columns: ["deal_id", "stage_id", "entered_on"] },
   money: false,
   decimals: 0,
   shared: false,
