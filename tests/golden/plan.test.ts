@@ -10,13 +10,23 @@ import type { PlanDocument } from "../property/plan/reference/document.ts";
 import { replayByHand } from "../property/plan/reference/replay.ts";
 
 const folder = new URL("plan/", import.meta.url);
-const files = readdirSync(folder).filter((f) => f.endsWith(".yaml")).map((file) => ({ file, cases: parse(readFileSync(new URL(file, folder), "utf8"), { merge: true }) as Case[] }));
+const guide = readFileSync(new URL("README.md", import.meta.url), "utf8");
+const files = [
+  ...readdirSync(folder).filter((f) => f.endsWith(".yaml")).map((file) => ({ file, text: readFileSync(new URL(file, folder), "utf8") })),
+  { file: "README.md", text: /```yaml\n([^]*?)```/.exec(guide)![1]! },
+].map(({ file, text }) => ({ file, cases: parse(text, { merge: true }) as Case[] }));
 
 it("at least 120 worked cases, no name twice, each published convention with the address of its source", () => {
   const names = files.flatMap(({ cases }) => cases.map((c) => c.name));
   expect(names.length).toBeGreaterThanOrEqual(120);
   expect(new Set(names).size).toBe(names.length);
   for (const c of files.find(({ file }) => file === "published.yaml")!.cases) expect([c.name, c.source]).toEqual([c.name, expect.stringMatching(/\w{3}.*, https?:\/\/\S+/)]);
+});
+
+it("the guide beside the cases says what each of their keys means", () => {
+  const used = files.flatMap(({ cases }) => cases.flatMap((c) => [...Object.keys(c), ...Object.keys(c.given)]));
+  const explained = [...guide.matchAll(/^\| `(\w+)` \|/gm)].map(([, key]) => key!);
+  expect(new Set(explained)).toEqual(new Set(used.filter((key) => !["name", "source", "plan", "given"].includes(key))));
 });
 
 describe.each(files)("$file", ({ cases }) => {

@@ -1,12 +1,7 @@
 import { expect } from "vitest";
 import type { World } from "./world.ts";
 
-/**
- * A worked case of the plan language, as someone in compensation writes it. `plan` is the one component of a quarterly plan (of type commission on bookings
- * unless it says otherwise) or a whole plan, with `components`; `given` the deals of rep `r` as [day, amount] or as rows, the quota of each quarter of 2026
- * or of the year, the yearly target incentive, or whole tables. What is expected stands beside: `pays` is what is earned by the only row, by each row in
- * order, or by each rep; the other amounts are totals of the plan; `when` says what is payable on which day, clawbacks included.
- */
+/** A worked case of the plan language, as someone in compensation writes it: tests/golden/README.md says what each key means, and how to add a case. */
 export interface Case {
   name: string;
   /** of a convention of the field: work and section that it is in */
