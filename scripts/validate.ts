@@ -23,6 +23,6 @@ await main(async () => {
   const errors = "errors" in parsed ? parsed.errors : [];
   if (format === "json") printJson({ valid: errors.length === 0, errors: errors.map(({ path, found, expected, message }) => ({ path, found, expected, message })) });
   else if ("plan" in parsed) for (const line of [`${values.plan} is a plan. It says:`, ...planText(parsed.plan, words)]) console.log(line);
-  else for (const line of [`${values.plan} is not a plan:`, ...faultLines(text, errors), ...("errors" in parsed && parsed.later ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
+  else for (const line of [`${values.plan} is not a plan:`, ...faultLines(errors), ...("errors" in parsed && parsed.later ? ["What a component must have together is looked at once its parts are right."] : [])]) console.log(line);
   if (errors.length > 0) process.exitCode = 1;
 });

@@ -25,8 +25,8 @@ export async function readPlanText(path: string): Promise<string> {
 }
 
 /** What is wrong with a plan's text, a line for each from its top to its end, with the line of the file where it has one. */
-export const faultLines = (text: string, errors: readonly PlanError[]): string[] =>
-  inLines(text, errors).map(({ fault, line }) => `  ${line === undefined ? "" : `${en.compare.add.line(String(line))}: `}${fault.message}`);
+export const faultLines = (errors: readonly PlanError[]): string[] =>
+  inLines(errors).map(({ line, message }) => `  ${line === undefined ? "" : `${en.compare.add.line(String(line))}: `}${message}`);
 
 /** The plan of a file. @throws InputFault `plan_missing`, `plan_invalid` with every error on a line */
 export async function readPlan(path: string): Promise<Plan> {
@@ -34,7 +34,7 @@ export async function readPlan(path: string): Promise<Plan> {
   const parsed = parsePlan(text);
   if ("plan" in parsed) return parsed.plan;
   const [first] = parsed.errors;
-  throw new InputFault(`${path} is not a plan:\n${faultLines(text, parsed.errors).join("\n")}`, {
+  throw new InputFault(`${path} is not a plan:\n${faultLines(parsed.errors).join("\n")}`, {
     code: "plan_invalid",
     path: first!.path,
     found: first!.found,

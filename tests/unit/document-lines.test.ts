@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { LineCounter, parse, parseDocument } from "yaml";
 import { readPlanFile } from "../../src/components/compare/plan-file.ts";
 import { documentLines, inLines } from "../../src/domain/plan/document-lines.ts";
+import { parsePlan } from "../../src/domain/plan/validate.ts";
 
 const text = `id: p
 period: quarter
@@ -33,12 +35,26 @@ describe("the line of a path in a plan's text", () => {
     ["components[3].id", 5],
     ["title", undefined],
     ["", undefined],
-  ])("of %s is %s", (path, line) => expect(documentLines(text)(path)).toBe(line));
+  ])("of %s is %s", (path, line) => {
+    const lines = new LineCounter();
+    expect(documentLines(parseDocument(text, { lineCounter: lines }), lines)(path)).toBe(line);
+  });
 
-  it("is looked for only where a fault has one: a text that is refused for its size is not read a second time", () => {
-    const unread = undefined as unknown as string;
-    expect(inLines(unread, [{ path: "" }])).toEqual([{ fault: { path: "" }, line: undefined }]);
-    expect(() => inLines(unread, [{ path: "period" }])).toThrow();
+  it("puts faults in order, those of the text as a whole first", () => {
+    expect(inLines([{ line: 12 }, {}, { line: 3 }])).toEqual([{}, { line: 3 }, { line: 12 }]);
+  });
+
+  it("comes with each fault of a plan's text, read once, also where commas were put together; plain values have none", () => {
+    const lines = (source: string | object) => {
+      const found = parsePlan(source);
+      return "errors" in found ? found.errors.map((e) => [e.path, e.line]) : [];
+    };
+    expect(lines(text.replace("quarter", "fortnight").replace("0.02 }", "0,02 }").replace("rate: 0.04", "rate: 4"))).toEqual([
+      ["components[0].tiers.steps[0].rate", 13],
+      ["period", 2],
+      ["components[0].tiers.steps[1].rate", 15],
+    ]);
+    expect(lines({ ...(parse(text) as object), period: "fortnight" })).toEqual([["period", undefined]]);
   });
 
   it("is told of every fault of a file; what is wrong with its text has its place in its words", () => {

@@ -35,7 +35,7 @@ describe("a plan document is refused where it is wrong", () => {
     ["a condition without a bound", plan({ gate: { when: [{ measure: { of: "csat" } }] } }), ["no_bound", "components[0].gate.when[0]", '{"measure":{"of":"csat"}}']],
     ["a modifier with steps out of order", plan({ modifiers: [{ measure: { of: "csat" }, steps: [[1, 1], [0, 2]] }] }), ["not_ascending", "components[0].modifiers[0].steps[1][0]", "0"]],
     ["a gate on itself", plan({ gate: { when: [{ measure: { of: "earnings", components: ["c"] }, at_least: 1 }] } }), ["not_before", "components[0].gate.when[0].measure.components[0]", '"c"']],
-    ["earnings in a circle", { id: "p", period: "quarter", components: [{ id: "a", type: "commission", measure: { of: "earnings", components: ["b"] }, rate: 0.1 }, { id: "b", type: "commission", measure: { of: "earnings", components: ["a"] }, rate: 0.1 }] }, ["not_before", "components[0].measure.components[0]", '"b"']],
+    ["earnings in a circle", { id: "p", period: "quarter", components: [{ id: "a", type: "commission", measure: { of: "earnings", components: ["b"] }, rate: 0.1 }, { id: "b", type: "commission", measure: { of: "earnings", components: ["a"] }, rate: 0.1 }] }, ["earnings_circle", "components[0].measure.components[0]", "the circle a → b → a"]],
     ["neither rate nor tiers", plan({ tiers: undefined }), ["rate_or_tiers", "components[0]", "neither rate nor tiers"]],
     ["a measure that does not exist", plan({ measure: { of: "bookngs" } }), ["unknown_value", "components[0].measure.of", '"bookngs"']],
     ["an attribute of receipts on bookings", plan({ multipliers: [{ of: "days_to_cash", steps: [[0, 1.1]] }] }), ["attribute_of_receipts", "components[0].multipliers[0].of", '"days_to_cash"']],
@@ -48,6 +48,8 @@ describe("a plan document is refused where it is wrong", () => {
     ["two plan caps of the year", plan({}, { cap: [{ per: "year", amount: 1 }, { per: "year", amount: 2 }] }), ["cap_twice", "cap[1].per", '"year"']],
     ["a commission on a ratio", plan({ measure: { of: "csat" } }), ["wrong_value", "components[0].measure.of", '"csat"']],
     ["neither rate nor tiers on earnings", { id: "p", period: "quarter", components: [component, { id: "o", type: "commission", measure: { of: "earnings", components: ["c"] } }] }, ["rate_or_tiers", "components[1]", "neither rate nor tiers"]],
+    ["earnings of a component that is listed after", { id: "p", period: "quarter", components: [{ id: "a", type: "commission", measure: { of: "earnings", components: ["b"] }, rate: 0.1 }, { id: "b", type: "commission", measure: { of: "bookings" }, rate: 0.1 }] }, ["listed_after", "components[0].measure.components[0]", '"b"']],
+    ["a curve with nothing to read on it", one({ type: "target", curve: { points: [[0, 0], [1, 1]] } }), ["curve_alone", "components[0]", "a curve with nothing that is read on it"]],
     ["a target without anything to read", one({ type: "target" }), ["measure_table_or_score", "components[0]", "none of them"]],
     ["a target by measure and table", one({ type: "target", measure: { of: "csat" }, table }), ["measure_table_or_score", "components[0]", "measure and table"]],
     ["a target without its curve", one({ type: "target", measure: { of: "csat" } }), ["missing", "components[0].curve", "nothing"]],
@@ -274,6 +276,16 @@ describe("a plan document is refused where it is wrong", () => {
     ]);
   });
 
+  const head = "id: p\nperiod: quarter\ncomponents:\n";
+  const flow = (rest: string) => `${head}  - { id: c, type: bonus, measure: { of: deals }, ${rest} }\n`;
+  it("of a long text only its beginning is told again", () => {
+    const long = "x ".repeat(20_000);
+    const name = long.replaceAll(" ", "");
+    for (const text of [`id: p\ntitle: Plan: ${long}\n`, `id: p\n${long}\nperiod: quarter\n`, `id: *${name}\n`, `id: >${name}\n`, flow(`amount: 5, eligible: { role: [“${long}”] }`), flow(`amount: 5, ${"y".repeat(1000)}: 1`)]) {
+      for (const e of errors(text)) expect([e.message, e.found, e.instead ?? "", planErrorText(e, messages.en), planErrorText(e, messages.zh)].map((x) => x.length < 600)).toEqual([true, true, true, true, true]);
+    }
+  });
+
   it("text that is no YAML, or built to exhaust the reader", () => {
     expect(first("a: >x")[0]).toBe("not_yaml");
     expect(first(`id: "${"x".repeat(300_000)}"`)[0]).toBe("too_large");
@@ -288,9 +300,7 @@ describe("a plan document is refused where it is wrong", () => {
     expect(parsePlan(`id: p\nperiod: quarter\ncomponents:\n${parts.join("")}`)).toHaveProperty("plan.components.length", 40);
   });
 
-  const head = "id: p\nperiod: quarter\ncomponents:\n";
-  const flow = (rest: string) => `${head}  - { id: c, type: bonus, measure: { of: deals }, ${rest} }\n`;
-  it.each<[what: string, text: string, place: string, en: string, zh: string]>([
+  it.each<[what: string, text: string | object, place: string, en: string, zh: string]>([
     ["a full-width colon", "id: p\nperiod： quarter\n", "", "found the full-width ： at line 2, column 7; expected the sign of the English keyboard. Did you mean :?", "第 2 行第 7 列是全角的“：”，应为半角符号。是否应为 :？"],
     ["a full-width comma", flow("amount: 5，at_least: 3"), "", "found the full-width ， at line 4, column 60; expected the sign of the English keyboard. Did you mean ,?", "第 4 行第 60 列是全角的“，”，应为半角符号。是否应为 ,？"],
     ["full-width braces", "id: p\neligible: ｛ role: [KAM] ｝\n", "", "found the full-width ｛ at line 2, column 11; expected the sign of the English keyboard. Did you mean {?", "第 2 行第 11 列是全角的“｛”，应为半角符号。是否应为 {？"],
@@ -301,6 +311,14 @@ describe("a plan document is refused where it is wrong", () => {
     ["a decimal comma in braces before three digits", flow("amount: 0,125"), "components[0].amount", "found 0,125; expected a decimal point, as a comma ends an entry. Did you mean 0.125?", "0,125 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 0.125？"],
     ["a decimal comma before a per cent sign in braces", flow("amount: 4,5%"), "components[0].amount", "found 4,5%; expected a decimal point, as a comma ends an entry. Did you mean 0.045?", "4,5% 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 0.045？"],
     ["decimal commas before the same digits in braces", flow("amount: 0,5, at_least: 1,5"), "", "found 1,5 at line 4, column 74; expected a decimal point, as a comma ends an entry. Did you mean 1.5?", "第 4 行第 74 列的 1,5 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 1.5？"],
+    ["decimal commas in a pair", flow("steps: [[0,8, 0,5], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0,8, 0,5]; expected a decimal point, as a comma ends an entry. Did you mean [0.8, 0.5]?", "[0,8, 0,5] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0.8, 0.5]？"],
+    ["one decimal comma in a pair", flow("steps: [[0, 0,5], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0, 0,5]; expected a decimal point, as a comma ends an entry. Did you mean [0, 0.5]?", "[0, 0,5] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0, 0.5]？"],
+    ["decimal commas in a pair without a blank", flow("steps: [[0,8,0,5], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0,8, 0,5]; expected a decimal point, as a comma ends an entry. Did you mean [0.8, 0.5]?", "[0,8, 0,5] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0.8, 0.5]？"],
+    ["thousands in a pair", flow("steps: [[0.8, 5,000], [1, 8000]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0.8, 5,000]; expected a number without separators. Did you mean [0.8, 5000]?", "[0.8, 5,000] 中有千分位逗号，数字不能带分隔符。是否应为 [0.8, 5000]？"],
+    ["three numbers where a pair is", flow("steps: [[0.8,1,2], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0.8,1,2]; expected a pair [start, value]", "[0.8,1,2] 的类型不对，应为 [起点, 值]"],
+    ["a cap on a curve", one({ type: "target", measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]], cap: [2] } }), "components[0].curve.cap", "cap is not known here: a curve is flat beyond its last point, whose factor is its cap, and has the factor below (0 unless said) under its first", "此处没有 cap：曲线在最后一点之后保持不变，最后一点的系数就是上限；首点以下取 below（不写为 0）"],
+    ["a draw from a month on", plan({}, { draw: { amount: 100, from_month: [3] } }), "draw.from_month", "from_month is not known here: months_of_service: n pays it in the first n months since hired_on; without it, in every period", "此处没有 from_month：months_of_service: n 表示入职（hired_on）后的前 n 个月，不写则每期都有"],
+    ["a circle of earnings", `${head}${["a b", "b c", "c a"].map((x) => `  - { id: ${x[0]}, type: commission, measure: { of: earnings, components: [${x[2]}] }, rate: 0.1 }\n`).join("")}`, "components[0].measure.components[0]", "found the circle a → b → c → a; expected one of them measured otherwise: earnings are those of components listed before", "各项所得循环引用：a → b → c → a；须有一项改用其他指标"],
     ["a decimal comma outside of braces", `${head}  - id: c\n    type: bonus\n    measure: { of: deals }\n    amount: 0,04\n`, "components[0].amount", 'found "0,04"; expected a number. Did you mean 0.04?', '"0,04" 的类型不对，应为数字。是否应为 0.04？'],
     ["a decimal comma with a unit", `${head}  - id: c\n    type: bonus\n    measure: { of: deals }\n    amount: 1,5万\n`, "components[0].amount", 'found "1,5万"; expected a number. Did you mean 15000?', '"1,5万" 的类型不对，应为数字。是否应为 15000？'],
     ["full-width quotes in a list", flow("amount: 5, eligible: { role: [“KAM”] }"), "components[0].eligible.role[0]", "found “KAM”; expected quotes and commas of the English keyboard. Did you mean KAM?", "“KAM” 含全角的引号或逗号，会被当作名称的一部分，应为半角。是否应为 KAM？"],

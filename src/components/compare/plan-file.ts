@@ -3,16 +3,13 @@ import { parsePlan, type PlanError } from "../../domain/plan/validate.ts";
 import type { PlanDocument } from "../page.ts";
 
 /** What is wrong with a file, and where. */
-export interface PlanFileFault extends Pick<PlanError, "path" | "code" | "found" | "expected" | "instead"> {
-  /** line of the file, from 1; absent where the fault is of the text as a whole, or says its own place */
-  line?: number;
-}
+export type PlanFileFault = Pick<PlanError, "path" | "code" | "found" | "expected" | "instead" | "line">;
 
 /** A plan from the text of a file, under its own id; or everything that is wrong with it, each with its line. */
 export function readPlanFile(text: string): PlanDocument | { faults: PlanFileFault[] } {
   const found = parsePlan(text);
   if ("plan" in found) return { id: found.plan.id, text };
   return {
-    faults: inLines(text, found.errors).map(({ fault: { path, code, found: what, expected, instead }, line }) => ({ path, code, found: what, expected, ...(instead !== undefined ? { instead } : {}), ...(line !== undefined ? { line } : {}) })),
+    faults: inLines(found.errors).map(({ path, code, found: what, expected, instead, line }) => ({ path, code, found: what, expected, ...(instead !== undefined ? { instead } : {}), ...(line !== undefined ? { line } : {}) })),
   };
 }

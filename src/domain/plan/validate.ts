@@ -10,15 +10,16 @@ export type { PlanError } from "./validate/errors.ts";
 
 /**
  * A plan from its document (YAML or JSON text, or plain values), or everything that is wrong with it: what its text, its shape, and its
- * rules say, each with the path in the document. Never both. `later`: what a component must have together was not looked at in full, for what its parts are.
+ * rules say, each with the path in the document and, of a text, its line. Never both. `later`: what a component must have together was not looked at in full, for what its parts are.
  */
 export function parsePlan(source: string | object): { plan: Plan } | { errors: PlanError[]; later?: true } {
   let document: unknown = source;
   let faults: PlanError[] = [];
+  let lineOf: (path: string) => number | undefined = () => undefined;
   if (typeof source === "string") {
     const read = readDocument(source);
     if ("errors" in read) return read;
-    ({ value: document, faults } = read);
+    ({ value: document, faults, lineOf } = read);
   }
   if (document === null || typeof document !== "object" || Array.isArray(document)) return { errors: [error([], "wrong_type", document, "a mapping with id, period, components")] };
   // A fault in one place hides none in another: rules hold for every component of the right shape, and of the others for what is left without their faults.
@@ -30,8 +31,10 @@ export function parsePlan(source: string | object): { plan: Plan } | { errors: P
   if (errors.length === 0) return { plan: planSchema.parse(document) };
   // What the rules miss was most likely taken out as faulty, and is told already.
   const later = components.some((c) => c.value === undefined) || found.some((e) => !rules.includes(e) && !saysAbsent(e));
-  return { errors: errors.map((e) => named(e, document)), ...(later ? { later } : {}) };
+  return { errors: errors.map((e) => inLine(named(e, document), lineOf(e.path))), ...(later ? { later } : {}) };
 }
+
+const inLine = (e: PlanError, line: number | undefined): PlanError => (line === undefined ? e : { ...e, line });
 
 /** A fault of a component with its id beside its number: `components[1] (pool).rate: …`. */
 function named(e: PlanError, document: object): PlanError {

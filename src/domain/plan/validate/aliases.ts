@@ -1,5 +1,5 @@
 import { type Alias, type Document, type LineCounter, isAlias, isCollection, isPair } from "yaml";
-import type { PlanError } from "./errors.ts";
+import { type PlanError, cut, ifShort } from "./errors.ts";
 import { textFault } from "./yaml-fault.ts";
 
 /** How many aliases a document may have, and how many values with every alias written out. */
@@ -23,8 +23,8 @@ export function aliasFault(document: Document, lines: LineCounter, limits: Alias
   const sizeOf = (alias: Alias): number => {
     if (++count > limits.aliases) refuse(alias, "too_many_aliases", `alias number ${count}`, `at most ${limits.aliases} aliases; what is repeated more often is written out`);
     const node = alias.resolve(document);
-    const name = alias.source;
-    if (!node) refuse(alias, "yaml_alias", `an alias *${name} without its &${name} before it`, "text with a * in quotes", `"*${name}"`);
+    const name = cut(alias.source);
+    if (!node) refuse(alias, "yaml_alias", `an alias *${name} without its &${name} before it`, "text with a * in quotes", ifShort(`"*${alias.source}"`));
     else if (open.has(node)) refuse(alias, "yaml_alias_of_itself", `an alias *${name} inside its own &${name}`, "an alias after what it stands for, or its parts written out");
     return sizes.get(node) ?? 1;
   };

@@ -1,13 +1,13 @@
-import { type Document, type Node, type Pair, isScalar, visit } from "yaml";
-import { type PlanError, error } from "./errors.ts";
+import { type Document, type Node, type Pair, type Scalar, isScalar, visit } from "yaml";
+import { InWords, type PlanError, cut, error } from "./errors.ts";
 import { isDecimals, numberIn, pointExpected } from "./number-in.ts";
 import { placeOf } from "./place.ts";
 
 /**
- * Numbers with a comma inside braces, `{ amount: 5,000 }` and `{ rate: 0,04 }`: YAML takes them for two entries. They are put together in the document, so that
- * the rest is looked at as it was meant, and each is a fault: of a separator between the thousands, or of a decimal comma.
+ * Numbers with a comma inside braces or in a pair, `{ amount: 5,000 }`, `{ rate: 0,04 }`, `[0,8, 0,5]`: YAML takes them for two entries. They are put together in
+ * the document, so that the rest is looked at as it was meant, and each is a fault: of a separator between the thousands, or of a decimal comma.
  */
-export function joinCommas(document: Document): PlanError[] {
+export function joinCommas(document: Document, source: string): PlanError[] {
   const faults: PlanError[] = [];
   visit(document, {
     Map: (_key, map, path) => {
@@ -23,17 +23,51 @@ export function joinCommas(document: Document): PlanError[] {
       }
       map.items = kept as typeof map.items;
       for (const [pair, text] of joined) {
-        const [digits, ...more] = text.split(",");
-        const decimal = isDecimals(digits!, more.join(","));
-        const number = decimal ? (numberIn(text) ?? "") : text.replaceAll(/[,\p{Sc}]/gu, "");
+        const { code, expected, number } = meantBy(text);
         if (isScalar(pair.value)) pair.value.value = Number(number);
         const at = [...placeOf([...path, map as Node]), isScalar(pair.key) ? String(pair.key.value) : ""];
-        const expected = decimal ? pointExpected : text === text.replace(/\p{Sc}/u, "") ? "a number without separators" : "a number without signs and separators";
-        faults.push({ ...error(at, decimal ? "decimal_comma" : "thousands", text, expected, number), found: text });
+        faults.push({ ...error(at, code, text, expected, number), found: cut(text) });
       }
+    },
+    Seq: (_key, seq, path) => {
+      const place = placeOf([...path, seq as Node]).slice(0, -1);
+      if (!seq.flow || !["points", "steps"].includes(String(place.at(-2)))) return;
+      const numbers = pairOf(seq.items, source);
+      if (!numbers) return;
+      const said = numbers.map(({ text }) => meantBy(text));
+      const { code, expected } = said.find((_, i) => numbers[i]!.text.includes(","))!;
+      seq.items = numbers.map(({ scalar }, i) => Object.assign(scalar, { value: Number(said[i]!.number) }));
+      const found = `[${cut(numbers.map((n) => n.text).join(", "))}]`;
+      faults.push(error(place, code, new InWords(found), expected, `[${said.map((x) => x.number).join(", ")}]`));
     },
   });
   return faults;
+}
+
+/** A number with a comma, or one that is whole already: as which fault, and the number that was meant. */
+function meantBy(text: string): { code: string; expected: string; number: string } {
+  const [digits, ...more] = text.split(",");
+  if (isDecimals(digits!, more.join(","))) return { code: "decimal_comma", expected: pointExpected, number: numberIn(text) ?? "" };
+  return { code: "thousands", expected: /\p{Sc}/u.test(text) ? "a number without signs and separators" : "a number without separators", number: text.replaceAll(/[,\p{Sc}]/gu, "") };
+}
+
+/**
+ * The two numbers of a pair of which commas have made more: those that no blank follows join, `[0,8, 0,5]`. Nothing where that does not leave two, and it is not
+ * clear which comma ends the first.
+ */
+function pairOf(items: readonly unknown[], source: string): { text: string; scalar: Scalar }[] | undefined {
+  if (items.length < 3 || !items.every((item): item is Scalar => isScalar(item) && item.source !== undefined && !!item.range)) return undefined;
+  const follows = (i: number) => source.slice(items[i - 1]!.range![1], items[i]!.range![0]) === ",";
+  const allTight = items.every((_, i) => i === 0 || follows(i));
+  const found: { text: string; scalar: Scalar }[] = [];
+  for (const [i, item] of items.entries()) {
+    const last = found.at(-1);
+    const joins = last !== undefined && (allTight ? items.length === 4 && i % 2 === 1 : follows(i)) && (isThousands(last.text, item.source!) || isDecimals(last.text, item.source!));
+    if (joins) last.text += `,${item.source!}`;
+    else found.push({ text: item.source!, scalar: item });
+  }
+  const isNumber = ({ text }: { text: string }) => text.includes(",") || /^-?\d+(\.\d+)?$/.test(text);
+  return found.length === 2 && found.every(isNumber) ? found : undefined;
 }
 
 const isThousands = (digits: string, more: string): boolean => /^-?\p{Sc}?\d{1,3}(,\d{3})*$/u.test(digits) && !/^-?0/.test(digits) && /^\d{3}(\.\d+)?$/.test(more);

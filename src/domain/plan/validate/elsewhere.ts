@@ -2,7 +2,7 @@ import { type PlanError, at, pathText } from "./errors.ts";
 
 /** What plans of other makes say in a key and this language says elsewhere, or not at all: the key's place, and where to look. */
 interface Elsewhere {
-  code: "no_dates" | "no_days" | "no_negation" | "amount_of_target" | "step_end";
+  code: "no_dates" | "no_days" | "no_negation" | "amount_of_target" | "step_end" | "curve_end" | "draw_months";
   /** what holds in its place, a sentence without its end */
   expected: string;
   /** whether it is of this key at this place */
@@ -25,6 +25,8 @@ const isStep = (path: readonly PropertyKey[]): boolean => path.at(-3) === "tiers
 
 const all: readonly Elsewhere[] = [
   { code: "step_end", expected: "a step ends where the next one begins, so it has only from", is: ({ path, key }) => isStep(path) && /^(to|up_?to|until|till|end|below|under|at_most|max)$/i.test(key) },
+  { code: "curve_end", expected: "a curve is flat beyond its last point, whose factor is its cap, and has the factor below (0 unless said) under its first", is: ({ path, key }) => path.at(-1) === "curve" && /^(cap|max|maximum|limit|ceiling|floor|min|minimum|封顶|上限|下限|保底)$/i.test(key) },
+  { code: "draw_months", expected: "months_of_service: n pays it in the first n months since hired_on; without it, in every period", is: ({ path, key }) => path.length === 1 && ["draw", "guarantee"].includes(String(path[0])) && /^(from_|until_|to_|first_)?months?$|^(from|until|to|for|within|periods?)$/i.test(key) },
   { code: "no_dates", expected: `a plan has no dates; ${fromWhen}`, is: (place) => (place.path.length === 0 || isComponent(place.path) || place.path.at(-1) === "eligible") && asksForDate(place) },
   { code: "no_days", expected: `measures and filters have no dates; each period pays on what counted in it, and ${fromWhen.replace(" in it ", " in a plan ")}`, is: (place) => ["where", "when", "not", "measure", "attainment"].includes(String(place.path.at(-1))) && asksForDate(place) },
   { code: "no_negation", expected: "eligible has no negation; list those who are in", is: ({ path, key }) => path.at(-1) === "eligible" && /^(not|except|exclud\w*|without|不含|排除)$/i.test(key) },

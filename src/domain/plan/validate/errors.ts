@@ -7,6 +7,8 @@ export interface PlanError {
   /** what was most likely meant, as a plan has it: `0.08`, `{ of: bookings }` */
   instead?: string;
   message: string;
+  /** of a plan's text, from 1; absent where the fault is of the text as a whole or says its own place, and of plain values */
+  line?: number;
 }
 
 export type PathPart = string | number;
@@ -40,9 +42,14 @@ export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
   // JSON has no such numbers and would call them null.
   if (typeof value === "number" && !Number.isFinite(value)) return Number.isNaN(value) ? "a number that is none (.nan)" : "a number without end";
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+  return cut(JSON.stringify(value) ?? String(value));
 }
+
+const longest = 80;
+/** What a reader wrote, cut short. */
+export const cut = (text: string, most = longest): string => (text.length > most ? `${text.slice(0, most - 3)}...` : text);
+/** What was meant, where it is short enough to be told whole. */
+export const ifShort = (text: string): string | undefined => (text.length > longest ? undefined : text);
 
 export const error = (parts: readonly PropertyKey[], code: string, found: unknown, expected: string, instead?: string): PlanError => {
   const path = pathText(parts);
@@ -53,7 +60,7 @@ export const error = (parts: readonly PropertyKey[], code: string, found: unknow
 /** A key that nothing knows at its place. @param note what else is known of it, a sentence with a space before it */
 export function unknownKey(path: string, key: string, allowed: readonly string[], near: string | undefined, note = ""): PlanError {
   const expected = allowed.length === 1 ? allowed[0]! : `one of ${allowed.join(", ")}`;
-  return { path, code: "unknown_key", found: key, expected, ...(near === undefined ? {} : { instead: near }), message: `${path}: ${key} is not known here.${meant(near)}${note} Allowed: ${allowed.join(", ")}.` };
+  return { path, code: "unknown_key", found: cut(key), expected, ...(near === undefined ? {} : { instead: near }), message: `${path.endsWith(key) ? `${path.slice(0, -key.length)}${cut(key)}` : path}: ${cut(key)} is not known here.${meant(near)}${note} Allowed: ${allowed.join(", ")}.` };
 }
 
 /** The end of a message that knows what was meant. */

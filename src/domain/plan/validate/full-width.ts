@@ -1,5 +1,5 @@
 import { type Document, Scalar, isSeq, visit } from "yaml";
-import { type PlanError, error } from "./errors.ts";
+import { type PlanError, cut, error, ifShort } from "./errors.ts";
 import { placeOf } from "./place.ts";
 import { halfWidth } from "./yaml-fault.ts";
 
@@ -14,7 +14,7 @@ export function wideNames(document: Document): PlanError[] {
       if (!isSeq(list) || typeof key !== "number" || scalar.type !== Scalar.PLAIN || typeof scalar.value !== "string") return;
       const name = scalar.value;
       const hasComma = list.flow === true && /[，、]/.test(name);
-      if (quoted.test(name) || hasComma) faults.push({ ...error([...placeOf([...path, scalar])], "full_width", name, "quotes and commas of the English keyboard", hasComma ? halfWidth(name) : quoted.exec(name)![1]!), found: name });
+      if (quoted.test(name) || hasComma) faults.push({ ...error([...placeOf([...path, scalar])], "full_width", name, "quotes and commas of the English keyboard", ifShort(hasComma ? halfWidth(name) : quoted.exec(name)![1]!)), found: cut(name) });
     },
   });
   return faults;

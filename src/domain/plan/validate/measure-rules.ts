@@ -1,7 +1,7 @@
 import { nearest } from "../../nearest.ts";
 import type { Component, Condition, Measure, Modifier, Range } from "../schema.ts";
 import { bothOf, boundsOf, isEmpty } from "./bounds.ts";
-import { type PathPart, type PlanError, error, notOne } from "./errors.ts";
+import { InWords, type PathPart, type PlanError, error, notOne } from "./errors.ts";
 
 /** Every measure that a component reads, with its path: its own, those of its conditions, modifiers and ratios. */
 export function measuresRead(c: Component, path: PathPart[]): { measure: Measure; path: PathPart[] }[] {
@@ -38,9 +38,9 @@ export function conditionsOf(c: Component, path: PathPart[]): Placed[] {
 
 /**
  * What conditions, modifiers and measures of earnings must be together. Earnings come from components listed before: so they never go in a circle, and no gate
- * is on itself. @param before ids of the components listed before
+ * is on itself. @param before ids of the components listed before @param all of the plan
  */
-export function measureErrors(c: Component, path: PathPart[], before: readonly string[]): PlanError[] {
+export function measureErrors(c: Component, path: PathPart[], before: readonly string[], all: readonly Component[]): PlanError[] {
   return [
     ...conditionsOf(c, path).flatMap(({ condition, at }) => conditionErrors(condition, at)),
     ...together(c, path).flatMap(excluding),
@@ -48,10 +48,34 @@ export function measureErrors(c: Component, path: PathPart[], before: readonly s
     ...measuresRead(c, path).flatMap(({ measure, path: at }) => [
       ...(measure.components ?? []).flatMap((id, i) => {
         if (before.includes(id)) return [];
-        return [error([...at, "components", i], "not_before", id, before.length > 0 ? `a component listed before${id === c.id ? ", never itself" : ""}: ${before.join(", ")}` : `a component listed before${id === c.id ? ", never itself" : ""}; this is the first`, id === c.id ? undefined : nearest(id, before))];
+        const place: PathPart[] = [...at, "components", i];
+        const circle = id === c.id ? undefined : circleOf(c.id, id, all);
+        if (circle) return circle.some((x) => x !== c.id && before.includes(x)) ? [] : [error(place, "earnings_circle", new InWords(`the circle ${circle.join(" → ")}`), "one of them measured otherwise: earnings are those of components listed before")];
+        const listed = before.length > 0 ? `: ${before.join(", ")}` : "; this is the first";
+        if (id === c.id) return [error(place, "not_before", id, `a component listed before, never itself${listed}`)];
+        return [all.some((x) => x.id === id) ? error(place, "listed_after", id, `a component listed before; move ${id} above ${c.id}`) : error(place, "not_before", id, `a component listed before${listed}`, nearest(id, before))];
       }),
     ]),
   ];
+}
+
+/** The ids from a component over one whose earnings it reads back to itself, the shortest way; nothing when that does not lead back. */
+function circleOf(from: string, to: string, all: readonly Component[]): string[] | undefined {
+  const reads = new Map(all.map((c) => [c.id, measuresRead(c, []).flatMap(({ measure }) => measure.components ?? [])]));
+  const seen = new Set([to]);
+  for (let ways = [[from, to]]; ways.length > 0; ) {
+    const next: string[][] = [];
+    for (const way of ways) {
+      for (const id of reads.get(way.at(-1)!) ?? []) {
+        if (id === from) return [...way, id];
+        if (seen.has(id)) continue;
+        seen.add(id);
+        next.push([...way, id]);
+      }
+    }
+    ways = next;
+  }
+  return undefined;
 }
 
 function conditionErrors(c: Condition, at: PathPart[]): PlanError[] {

@@ -2,9 +2,9 @@ import { type Component, component } from "../schema.ts";
 import { type PlanError, at } from "./errors.ts";
 
 /** Faults that a value has by itself or beside its neighbours in a list: they stand whatever else is missing around them. */
-export const ofItself: ReadonlySet<string> = new Set(["rate_above_one", "not_ascending", "wrong_length", "too_small", "attribute_of_receipts", "cap_twice", "id_twice", "reserved_id", "not_before", "empty_range"]);
+export const ofItself: ReadonlySet<string> = new Set(["rate_above_one", "not_ascending", "wrong_length", "too_small", "attribute_of_receipts", "cap_twice", "id_twice", "reserved_id", "not_before", "listed_after", "earnings_circle", "empty_range"]);
 
-const absences: ReadonlySet<string> = new Set(["missing", "clawback_window", "no_bound", "empty_filter"]);
+const absences: ReadonlySet<string> = new Set(["missing", "curve_alone", "clawback_window", "no_bound", "empty_filter"]);
 /** Whether a fault is that something is not there. */
 export const saysAbsent = ({ code, found }: PlanError): boolean => absences.has(code) || /^(neither |none of them$)/.test(found);
 

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument, visit } from "yaml";
+import { documentLines } from "../document-lines.ts";
 import { aliasFault } from "./aliases.ts";
 import { joinCommas } from "./commas.ts";
 import type { PlanError } from "./errors.ts";
@@ -9,7 +10,7 @@ import { readOptions, textFault, yamlFault } from "./yaml-fault.ts";
 const limits = { bytes: 262_144, depth: 24, aliases: 100, nodes: 20_000 };
 
 /** The document in YAML or JSON text as plain values, with the faults that can be seen in its text alone; or what keeps it from being read. */
-export function readDocument(text: string): { value: unknown; faults: PlanError[] } | { errors: PlanError[] } {
+export function readDocument(text: string): { value: unknown; faults: PlanError[]; /** the line that a path stands in */ lineOf: (path: string) => number | undefined } | { errors: PlanError[] } {
   const refuse = (code: string, found: string, expected: string, instead?: string): { errors: PlanError[] } => ({ errors: [textFault(code, found, expected, instead)] });
   const tooDeep = () => refuse("too_deep", `nesting deeper than ${limits.depth}`, `at most ${limits.depth} levels`);
   if (text.length > limits.bytes) return refuse("too_large", `${text.length} characters`, `at most ${limits.bytes}, which no plan comes near; look whether it is another file`);
@@ -33,7 +34,7 @@ export function readDocument(text: string): { value: unknown; faults: PlanError[
   if (nodes > limits.nodes) return refuse("too_large", `${nodes} values`, `at most ${limits.nodes}`);
   const fault = aliasFault(document, lines, limits);
   if (fault) return { errors: [fault] };
-  const faults = [...joinCommas(document), ...wideNames(document)];
+  const faults = [...joinCommas(document, text), ...wideNames(document)];
   // What the aliases stand for is bounded by now.
-  return { faults, value: document.toJS({ maxAliasCount: -1 }) as unknown };
+  return { faults, lineOf: documentLines(document, lines), value: document.toJS({ maxAliasCount: -1 }) as unknown };
 }

@@ -16,13 +16,14 @@ export function ruleErrors(components: readonly (Component | undefined)[]): Plan
   const errors: PlanError[] = [];
   const say = saying(errors);
   const seen = new Set<string>();
+  const all = components.filter((c) => c !== undefined);
   components.forEach((component, i) => {
     if (component === undefined) return;
     const path: PathPart[] = ["components", i];
     if (reserved.includes(component.id)) say([...path, "id"], "reserved_id", component.id, "another id: results use this one for the plan's own adjustments");
     if (seen.has(component.id)) say([...path, "id"], "id_twice", component.id, "an id that no other component has");
     seen.add(component.id);
-    errors.push(...fateErrors(component, path), ...measureErrors(component, path, components.slice(0, i).flatMap((c) => (c ? [c.id] : []))));
+    errors.push(...fateErrors(component, path), ...measureErrors(component, path, components.slice(0, i).flatMap((c) => (c ? [c.id] : [])), all));
     for (const { measure, path: at } of measuresRead(component, path)) {
       if (measure.goal !== undefined && measure.goal <= 0) say([...at, "goal"], "too_small", measure.goal, "a number above 0");
       whereErrors(measure.where, [...at, "where"], say);

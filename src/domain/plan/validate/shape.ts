@@ -180,6 +180,7 @@ function toErrors(issue: Issue, document: unknown, base: readonly PropertyKey[])
     case "too_small":
     case "too_big": {
       const { origin } = issue;
+      if (origin === "array" && formsAt([planSchema], path, document).some((s) => defOf(s).type === "tuple")) return [error(path, "wrong_type", found, wordFor.tuple!)];
       const share = issue.code === "too_big" ? shareMeant(path, found, issue.maximum) : undefined;
       const limit = issue.code === "too_small" ? `at least ${issue.minimum}` : `at most ${issue.maximum}`;
       if (origin === "array" && issue.code === "too_big") return [error(path, "too_big", (found as unknown[]).length, `${limit} entries`)];

@@ -1,5 +1,5 @@
 import { type YAMLError, parseDocument } from "yaml";
-import { type PlanError, meant } from "./errors.ts";
+import { type PlanError, cut, ifShort, meant } from "./errors.ts";
 import { isDecimals, numberIn, pointExpected } from "./number-in.ts";
 
 /** What is wrong with the text of a document, in words of those who write plans: `found` ends with the place, `at line 2, column 1`. */
@@ -15,7 +15,8 @@ export function yamlFault(text: string, fault: YAMLError): PlanError {
   const said = (of: string, found: string, expected: string, instead?: string, at = place) => textFault(of, `${found} at line ${at.line}, column ${at.col}`, expected, instead);
   const line = text.split("\n")[place.line - 1] ?? "";
   const rest = line.slice(place.col - 1);
-  const library = fault.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "");
+  const library = cut(fault.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, ""), 160);
+  const here = cut(rest.trim());
 
   if (code === "MULTIPLE_DOCS") return said("yaml_documents", "a second document", "one plan in a file, without a line --- before another");
   const wide = fullWidth(text, fault, place.line);
@@ -24,15 +25,15 @@ export function yamlFault(text: string, fault: YAMLError): PlanError {
   const [before = "", comma = ""] = code === "DUPLICATE_KEY" ? (/(-?\d+),\s*$/.exec(line.slice(0, place.col - 1)) ?? []) : [];
   const decimals = /^\d+(?:\s*%)?(?=\s*[,}])/.exec(rest)?.[0] ?? "";
   if (isDecimals(comma, decimals)) return said("decimal_comma", `${comma},${decimals}`, pointExpected, numberIn(`${comma},${decimals}`), { ...place, col: place.col - before.length });
-  if (code === "DUPLICATE_KEY") return said("yaml_key_twice", `${/^[^\s:,{}]+/.exec(rest)?.[0] ?? rest} again`, "each key once in its mapping");
+  if (code === "DUPLICATE_KEY") return said("yaml_key_twice", `${cut(/^[^\s:,{}]+/.exec(rest)?.[0] ?? rest)} again`, "each key once in its mapping");
   if (code === "TAB_AS_INDENT") return said("yaml_tab", "a tab", "spaces to indent with");
   const end = /end with a ([\]}])$|Missing closing (["'])/.exec(library);
   if (end) return said("yaml_unclosed", `no closing ${end[1] ?? end[2]}`, `a ${end[1] ?? end[2]} to what was opened here or before`);
   const extra = /^Unexpected flow-\w+-end token.*"([\]}])"$/.exec(library);
   if (extra) return said("yaml_unopened", extra[1]!, "it only where one was opened");
   if (code === "BLOCK_IN_FLOW" || library.startsWith("Missing , ")) return said("yaml_comma", "no comma between two entries", "a comma between the entries inside { } and [ ]");
-  if (code === "BLOCK_AS_IMPLICIT_KEY" && /:\s/.test(rest)) return said("yaml_two_colons", `a second colon in ${rest.trim()}`, "text with a colon in quotes", JSON.stringify(rest.trim()));
-  if (code === "MULTILINE_IMPLICIT_KEY" || library.startsWith("Implicit map keys need")) return said("yaml_colon", `no colon in ${rest.trim()}`, "key: value, with a space after the colon");
+  if (code === "BLOCK_AS_IMPLICIT_KEY" && /:\s/.test(rest)) return said("yaml_two_colons", `a second colon in ${here}`, "text with a colon in quotes", ifShort(JSON.stringify(rest.trim())));
+  if (code === "MULTILINE_IMPLICIT_KEY" || library.startsWith("Implicit map keys need")) return said("yaml_colon", `no colon in ${here}`, "key: value, with a space after the colon");
   const isFirst = line.slice(0, place.col - 1).trim() === "";
   if (code === "BAD_INDENT" || code === "BLOCK_AS_IMPLICIT_KEY" || library.startsWith("Sequence item without") || (library === "Unexpected scalar at node end" && isFirst)) {
     return said("yaml_indent", "an indentation that fits nothing above", "the keys of one mapping right under each other, and every item of a list begun with - at the same column", undefined, code === "BLOCK_AS_IMPLICIT_KEY" ? { line: place.line + 1, col: 1 } : place);
