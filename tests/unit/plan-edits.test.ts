@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addMonths } from "../../src/domain/calendar.ts";
 import type { DatasetFacts } from "../../src/domain/dataset/facts.ts";
 import { editableNumbers } from "../../src/domain/plan/editable.ts";
 import { applyEdit } from "../../src/domain/plan/edits.ts";
+import type { PlanResult } from "../../src/domain/plan/result.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { raw } from "../../src/domain/sql.ts";
@@ -32,6 +34,7 @@ function worldOf(each: number): World {
     quotas: reps.flatMap((rep_id) => [{ rep_id, measure: "bookings", amount: 8000 * each, ...years }, { rep_id, measure: "deals", amount: 6 * each, ...years }]),
     surveys: reps.flatMap((_, r) => ["2025-03-20", "2025-06-20"].map((surveyed_on) => ({ account_id: `x${r}`, surveyed_on, score: 3 + 0.5 * r }))) as World["surveys"],
     receipts: deals.map(({ deal_id, closed_on, amount }) => ({ deal_id, due_on: closed_on, received_on: closed_on, amount })),
+    cancellations: deals.filter((_, i) => i % 5 === 2).map(({ deal_id, closed_on, amount }) => ({ deal_id, cancelled_on: addMonths(closed_on, 1), amount: amount / 2 })),
   } as World;
 }
 
@@ -50,7 +53,7 @@ const bySums: Record<string, object> = {
   "tiers in multiples of the own rate": { ...commission, weight: 0.5, tiers: { ...tiers, unit: "icr" } },
   "tiers under conditions": { ...commission, tiers: { ...tiers, steps: [{ from: 0, rate: 0.05 }, { from: 0.5, rate: 0.08, if: [{ measure: { of: "csat" }, at_least: 3.5 }] }] } },
   "gate and modifiers": { ...commission, rate: 0.05, gate, modifiers },
-  "a gate that holds": { ...commission, rate: 0.05, gate: { ...gate, otherwise: 0 } },
+  "a gate that pays nothing": { ...commission, rate: 0.05, gate: { ...gate, otherwise: 0 } },
   "caps of period and year": { ...commission, rate: 0.05, cap: [{ per: "period", amount: 900, excess: "carried" }, { per: "year", times_target: 0.3, above: 0.5 }] },
   "a target by curve": { id: "c", type: "target", weight: 0.5, measure: bookings, curve },
   "a target of the year to date": { id: "c", type: "target", measure: { of: "csat", goal: 4 }, accumulate: "year", curve },
@@ -70,6 +73,32 @@ const byEvents: Record<string, object> = {
   "a shortfall carried": { ...commission, rate: 0.05, carry: { base: 0.4 } },
   "a bonus for each deal": { id: "c", type: "bonus", measure: { of: "deals" }, amount: 50, limit: 3 },
 };
+const hold = { gate: { otherwise: "hold" as "hold" | number, when: [{ measure: { of: "csat" }, at_least: 3.6 }] } };
+const release = { release: [{ on: "close", share: 0.5 }, { on: "collected", share: 0.3 }, { months: 1, share: 0.2 }] };
+const clawback = { clawback: { within: { months: 2 }, share: 0.8, by: "time" } };
+/** Components whose lines have a fate of their own: held, released in parts, taken back. */
+const byFates: Record<string, Fated> = {
+  "a gate that holds": { ...commission, rate: 0.05, ...hold },
+  "a release": { ...commission, rate: 0.05, ...release },
+  "a clawback": { ...commission, rate: 0.05, ...clawback },
+  "a gate that pays half, and a release": { ...commission, rate: 0.05, gate: { ...hold.gate, otherwise: 0.5 }, ...release },
+  "a gate that holds, a release and a clawback": { ...commission, rate: 0.05, ...hold, ...release, ...clawback },
+};
+interface Fated extends Record<string, unknown> {
+  rate: number;
+  gate?: typeof hold.gate;
+  release?: typeof release.release;
+  clawback?: typeof clawback.clawback;
+}
+/** What is edited, in place or in the document, and the component after it; nothing where it has no such number. */
+const fateEdits: Record<string, (c: Fated) => Fated | undefined> = {
+  "the rate": (c) => ({ ...c, rate: 0.06 }),
+  "the gate's threshold": (c) => c.gate && { ...c, gate: { ...c.gate, when: [{ ...c.gate.when[0]!, at_least: 4.2 }] } },
+  "the gate's factor": (c) => (typeof c.gate?.otherwise === "number" ? { ...c, gate: { ...c.gate, otherwise: 0.3 } } : undefined),
+  "the release's shares": (c) => c.release && { ...c, release: c.release.map((step, i) => ({ ...step, share: [0.4, 0.35, 0.25][i]! })) },
+  "the clawback's share": (c) => c.clawback && { ...c, clawback: { ...c.clawback, share: 0.6 } },
+  "the clawback's months": (c) => c.clawback && { ...c, clawback: { ...c.clawback, within: { months: 4 } } },
+};
 const over = { cap: { per: "year", times_target: 0.5 }, guarantee: { amount: 100 }, draw: { amount: 300, recoverable: true }, quota_factor: 1.1 };
 
 const planOf = (component: object, top: object = {}): Plan => {
@@ -86,22 +115,31 @@ const scannedIn = (profile: Profile): number => (profile.operator_rows_scanned ?
 
 class Data {
   readonly engine: NativeEngine;
+  readonly facts: DatasetFacts;
   readonly replay: Replay;
 
   constructor(engine: NativeEngine, each: number) {
     this.engine = engine;
-    const facts: DatasetFacts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-06-30", fiscalYearStartMonth: 1, source: null, tables: Object.fromEntries(Object.entries(worldOf(each)).map(([t, rows]) => [t, rows.length])) };
-    this.replay = new Replay(engine, facts);
+    this.facts = { title: "t", currency: "USD", minorUnits: 2, asOf: "2025-06-30", fiscalYearStartMonth: 1, source: null, tables: Object.fromEntries(Object.entries(worldOf(each)).map(([t, rows]) => [t, rows.length])) };
+    this.replay = new Replay(engine, this.facts);
   }
 
   /** Rows that the statements of a log scan when they run once more. */
-  async #scanned(texts: readonly string[]): Promise<number> {
+  async scanned(texts: readonly string[]): Promise<number> {
     let rows = 0;
     for (const text of texts) {
       const [plan] = await this.engine.query<Record<string, string>>(raw(`EXPLAIN (ANALYZE, FORMAT JSON) ${text}`), { label: "profile" });
       rows += scannedIn(JSON.parse(plan!["explain_value"]!) as Profile);
     }
     return rows;
+  }
+
+  /** What a plan pays, and what it asks for that after the plans that ran before it. */
+  async paid(plan: Plan): Promise<{ result: PlanResult; labels: string[]; texts: string[] }> {
+    const before = this.engine.log.length;
+    const result = await this.replay.run(plan);
+    const asked = this.engine.log.slice(before);
+    return { result, labels: asked.map((q) => q.label), texts: asked.map((q) => q.text) };
   }
 
   /** Every editable number of a plan moved in turn: what each asks, as [path, labels, rows scanned]. */
@@ -111,10 +149,8 @@ class Data {
     for (const number of editableNumbers(plan)) {
       const edited = applyEdit(plan, number.path, number.value + number.step <= number.max ? number.value + number.step : number.value - number.step);
       if ("errors" in edited) continue;
-      const before = this.engine.log.length;
-      await this.replay.run(edited.plan);
-      const asked = this.engine.log.slice(before);
-      found.push([number.path, [...new Set(asked.map((q) => q.label))], await this.#scanned(asked.map((q) => q.text))]);
+      const { labels, texts } = await this.paid(edited.plan);
+      found.push([number.path, [...new Set(labels)], await this.scanned(texts)]);
     }
     expect(found.length).toBeGreaterThan(0);
     for (const [path, , scanned] of found) expect(scanned, path).toBeGreaterThan(0);
@@ -156,5 +192,31 @@ describe("an edited number", () => {
       expect([path, labels]).toEqual([path, ["pay"]]);
       expect(scanned, path).toBeLessThanOrEqual(3 * events + 500);
     }
+  });
+
+  describe.each(Object.entries(byFates))("under %s", (_name, component) => {
+    const edits = Object.entries(fateEdits).flatMap(([what, edit]) => (edit(component) ? [[what, edit(component)!] as const] : []));
+
+    it.each(edits)("%s: builds nothing, reads each event a few times at most, and pays, holds, releases and takes back what a fresh build does", async (_what, edited) => {
+      const events = reps.length * months.length * many;
+      const before = await large.paid(planOf(component));
+      expect(before.labels).toContain("build");
+      const { result, labels, texts } = await large.paid(planOf(edited));
+      expect(labels).toEqual(["pay", "fates"]);
+      expect(await large.scanned(texts)).toBeLessThanOrEqual(4 * events + 500);
+      expect(result).not.toEqual(before.result);
+      await large.replay.drop();
+      const fresh = await large.paid(planOf(edited));
+      expect(fresh.labels).toContain("build");
+      expect(result).toEqual(fresh.result);
+      await large.replay.drop();
+    });
+
+    it("something is held, waits for its release or is taken back, as the component says", async () => {
+      const { result } = await large.paid(planOf(component));
+      await large.replay.drop();
+      const some = (amount: string) => Number(amount) !== 0;
+      expect([component.gate?.otherwise === "hold", component.release !== undefined, component.clawback !== undefined]).toEqual([some(result.held), Number(result.unreleased) !== Number(result.held), some(result.clawback) || some(result.forfeited)]);
+    });
   });
 });
