@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sum, toNumber } from "../../src/domain/money.ts";
 import { countingIds } from "../../src/domain/plan/counting.ts";
@@ -13,16 +13,16 @@ import { readFacts } from "../../src/engine/jobs/facts.ts";
 import { Replay } from "../../src/engine/jobs/replay.ts";
 import { type NativeEngine, openBundle } from "../../src/engine/native.ts";
 
-const folder = "data/plans/library";
-const documents = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+const folder = "data/plans";
+const documents = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml")).sort();
 const planOf = (name: string): Plan => {
   const found = parsePlan(readFileSync(join(folder, name), "utf8"));
   if ("errors" in found) throw new Error(`${name}: ${found.errors.map((e) => e.message).join("; ")}`);
   return found.plan;
 };
 
-/** Plans to start from are replayed on the company that the site opens on. */
-describe("the library of plans", () => {
+/** The plans that the site opens on and those to start from, replayed on the company that it shows. */
+describe("the plans that ship", () => {
   let work: string;
   let engine: NativeEngine;
   let replay: Replay;
@@ -38,10 +38,14 @@ describe("the library of plans", () => {
     await rm(work, { recursive: true });
   });
 
+  it("are those on the site and those to start from", () => {
+    expect(documents).toEqual(expect.arrayContaining(["flat.yaml", "accelerator.yaml", "bands.yaml", "strategic.yaml", "library/icr.yaml"]));
+  });
+
   it.each(documents)("%s has its file's id, and a title and a purpose in both languages", (name) => {
     const { id, title, description, components } = planOf(name);
-    expect(`${id}.yaml`).toBe(name);
-    for (const words of [title, description, ...components.map((c) => c.title)]) expect(Object.keys(words as object).sort()).toEqual(["en", "zh"]);
+    expect(`${id}.yaml`).toBe(basename(name));
+    for (const words of [title, description, ...components.map((c) => c.title)]) expect(words).toEqual({ en: expect.stringMatching(/[a-z]{3}/i), zh: expect.stringMatching(/\p{Script=Han}{2}/u) });
   });
 
   it.each(documents)("%s pays somebody in every component, and its lines, written some reps at a time, sum to its totals", async (name) => {
