@@ -111,6 +111,7 @@ export const plan = {
     year_quota_to_date: (period: string) => `The year to date is set against the quota to date: a rep who sells to plan is at 100% at the end of each ${period}, and what is short in one can be made up in a later one.`,
     weight_unused: "The weight changes nothing: only rates in units of the individual commission rate (unit: icr) read it.",
     each_alone: "Here apply: each changes nothing: the measure is of the rep alone, not of a group.",
+    each_without_tiers: "Here apply: each changes nothing: without tiers, what members bring pays the same one by one as together.",
     year_by_deal: "Here accumulate: year changes nothing: with tiers by deal, every deal walks them alone from 0.",
     retroactive_twice: "Here retroactive on a step changes nothing: mode: retroactive makes every step so.",
     no_quota: (key: string) => `Here ${key} changes nothing: no quota is read.`,

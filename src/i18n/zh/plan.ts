@@ -108,6 +108,7 @@ export const plan: typeof en = {
     year_quota_to_date: (period) => `年初至今的业绩对照年初至今的销售目标：按计划完成的销售每${period}末都是 100%，某${period}的不足可在以后各${period}补上。`,
     weight_unused: "weight 不起作用：只有以个人佣金率为单位（unit: icr）的费率才用到权重。",
     each_alone: "apply: each 不起作用：指标只看本人，不是一个群体。",
+    each_without_tiers: "apply: each 不起作用：不分档（tiers）时，逐个成员计算与合并计算结果相同。",
     year_by_deal: "accumulate: year 不起作用：逐单分档时，每单各自从 0 起算。",
     retroactive_twice: "档位上的 retroactive 不起作用：mode: retroactive 已使每一档追溯。",
     no_quota: (key) => `${key} 不起作用：此处不读取销售目标。`,

@@ -1,3 +1,4 @@
+import { measures } from "../measures/index.ts";
 import { readsQuota } from "../quota-reads.ts";
 import { type Component, type Plan, capsOf, paysByDeal } from "../schema.ts";
 import type { PathPart } from "./errors.ts";
@@ -6,6 +7,7 @@ import type { PathPart } from "./errors.ts";
 export type WithoutEffect =
   | "weight_unused"
   | "each_alone"
+  | "each_without_tiers"
   | "year_by_deal"
   | "retroactive_twice"
   | "never_taken_back"
@@ -28,6 +30,7 @@ export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
 
   if (c.type === "commission" && c.weight !== undefined && tiers?.unit !== "icr") say("weight_unused", "weight");
   if (c.apply === "each" && (c.measure.scope ?? "rep") === "rep") say("each_alone", "apply");
+  else if (c.apply === "each" && addsUp(c)) say("each_without_tiers", "apply");
   // A step's condition, or a target that is missing, may change what earlier deals of the year pay.
   if (tiers?.by === "deal" && tiers.accumulate === "year" && tiers.unit !== "icr" && tiers.steps.every((s) => s.if === undefined)) say("year_by_deal", "tiers", "accumulate");
   if (tiers?.mode === "retroactive" && tiers.steps.some((s) => s.retroactive !== undefined)) say("retroactive_twice", "tiers", "steps");
@@ -37,6 +40,16 @@ export function withoutEffect(c: Component): [Note, ...PathPart[]][] {
   if (c.clawback && ofDeals && c.measure?.net) say("net_and_clawback", "clawback");
   if (!ofDeals && c.release?.some((s) => "on" in s && s.on !== "close")) say("released_at_close", "release");
   return found;
+}
+
+/**
+ * Whether credit pays the same member by member as together: money at a rate without tiers. But together a deal of several members counts once (where its value is
+ * 1) and has one line, on which a cap per deal acts, credit that is multiplied is rounded, and what is released or taken back is taken to the cent.
+ */
+function addsUp(c: Component): boolean {
+  const isSharedMoney = c.measure !== undefined && measures.has(c.measure.of) && measures.get(c.measure.of).shared && measures.get(c.measure.of).money;
+  const isOfLines = c.release !== undefined || c.clawback !== undefined || capsOf(c).some((cap) => cap.per === "deal") || c.multipliers?.some((m) => m.on === "credit");
+  return c.rate !== undefined && isSharedMoney && !isOfLines;
 }
 
 /** Of the plan as a whole. */
