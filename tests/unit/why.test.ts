@@ -194,8 +194,8 @@ const cases: Record<string, Case> = {
     component: { tiers: { by: "attainment", accumulate: "year", mode: "retroactive", steps: [{ from: 0, rate: 0.05 }, { from: 1, rate: 0.1 }] } },
     quota: 100,
     deals: [won(300), { ...won(100), closed_on: "2026-07-10" }],
-    en: ["300.00 × 5%", "100.00 × 10%: reaches quota (400.00); quota 400.00 = 100.00 (quota from 1 Jan 2026) + 100.00 (quota from 1 Apr 2026) + 100.00 (quota from 1 Jul 2026) + 100.00 (quota from 1 Oct 2026)", "300.00 × 10% − 15.00 (paid before): trues up the deal of 10 Jan 2026"],
-    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标（400.00）；销售目标 400.00 = 100.00（目标，自 2026-01-01） + 100.00（目标，自 2026-04-01） + 100.00（目标，自 2026-07-01） + 100.00（目标，自 2026-10-01）", "300.00 × 10% − 15.00（此前已付）：2026年1月10日的商机补差"],
+    en: ["300.00 × 5%", "100.00 × 10%: reaches quota (400.00); quota 400.00 = 100.00 (quota from 1 Jan 2026) + 100.00 (quota from 1 Apr 2026) + 100.00 (quota from 1 Jul 2026) + 100.00 (quota from 1 Oct 2026)", "300.00 × 10% − 15.00 (earned before): trues up the deal of 10 Jan 2026"],
+    zh: ["300.00 × 5%", "100.00 × 10%：达到销售目标（400.00）；销售目标 400.00 = 100.00（目标，自 2026-01-01） + 100.00（目标，自 2026-04-01） + 100.00（目标，自 2026-07-01） + 100.00（目标，自 2026-10-01）", "300.00 × 10% − 15.00（此前已计）：2026年1月10日的商机补差"],
   },
   "a negative margin walks back down": {
     component: { measure: { of: "margin" }, tiers: { by: "amount", steps: [{ from: 0, rate: 0.1 }, { from: 100, rate: 0.2 }] } },
@@ -226,11 +226,11 @@ const cases: Record<string, Case> = {
     deals: [won(500), won(1000, { closed_on: "2026-04-10" })],
     en: [
       "9,000.00 (target incentive) × 0.5 (payout factor) × 2 (goal attainment of bookings at 50%): attainment of bookings at 50% (500.00 of 1,000.00); payout factor 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 9,000.00 = 36,500.00 × 90 ÷ 365 days; goal attainment of bookings 50% = 500.00 ÷ 1,000.00",
-      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (paid before)) × 2 (goal attainment of bookings at 100%): attainment of bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days; quota 2,000.00 = 1,000.00 (quota from 1 Jan 2026) + 1,000.00 (quota from 1 Apr 2026); goal attainment of bookings 100% = 1,000.00 ÷ 1,000.00",
+      "(18,100.00 (target incentive) × 0.75 (payout factor) − 4,500.00 (earned before)) × 2 (goal attainment of bookings at 100%): attainment of bookings at 75% (1,500.00 of 2,000.00); payout factor 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%); of the fiscal year to date; target incentive 18,100.00 = 36,500.00 × 181 ÷ 365 days; quota 2,000.00 = 1,000.00 (quota from 1 Jan 2026) + 1,000.00 (quota from 1 Apr 2026); goal attainment of bookings 100% = 1,000.00 ÷ 1,000.00",
     ],
     zh: [
       "9,000.00（目标激励额） × 0.5（支付比例） × 2（签约额目标达成率为 50%）：签约额达成率为 50%（500.00 / 1,000.00）；支付比例 0.5 = 0 + (1 − 0) × (50% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 9,000.00 = 36,500.00 × 90 ÷ 365 天；签约额目标达成率 50% = 500.00 ÷ 1,000.00",
-      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已付）) × 2（签约额目标达成率为 100%）：签约额达成率为 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天；销售目标 2,000.00 = 1,000.00（目标，自 2026-01-01） + 1,000.00（目标，自 2026-04-01）；签约额目标达成率 100% = 1,000.00 ÷ 1,000.00",
+      "(18,100.00（目标激励额） × 0.75（支付比例） − 4,500.00（此前已计）) × 2（签约额目标达成率为 100%）：签约额达成率为 75%（1,500.00 / 2,000.00）；支付比例 0.75 = 0 + (1 − 0) × (75% − 0%) ÷ (100% − 0%)；按财年累计；目标激励额 18,100.00 = 36,500.00 × 181 ÷ 365 天；销售目标 2,000.00 = 1,000.00（目标，自 2026-01-01） + 1,000.00（目标，自 2026-04-01）；签约额目标达成率 100% = 1,000.00 ÷ 1,000.00",
     ],
   },
   "a table of two achievements": {

@@ -35,7 +35,7 @@ function targetWhy(because: TargetReason, component: Target, words: Words): Amou
   const { incentive, yearly, year_days: days, weight, factor, achievement, table, score, year } = because;
   const parts = [t.incentive(f.money(incentive)), ...(weight === 1 ? [] : [numberText(weight, "percent", f)]), t.payoutFactor(factorText(factor, words))];
   const hasTerms = year !== undefined && compare(year.before, "0") !== 0;
-  const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.paidBefore(f.money(year.before))}` : "");
+  const sum = parts.join(" × ") + (hasTerms ? ` \u2212 ${t.earnedBefore(f.money(year.before))}` : "");
   const notes: string[] = [];
   const curve = (at: number, show: (x: number) => string) => curveText(component.curve!, at, factor, show, words);
   if (achievement) notes.push(achievementText(component.measure!, achievement, words, { against: component.against }), ...quotientNotes(component.measure!, achievement, words), curve(achievement.at, (x) => achieved(component.measure!, x, words)));

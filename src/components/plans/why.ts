@@ -58,10 +58,10 @@ function sumOf(pieces: readonly Piece[], factors: readonly Factor[], component: 
 /** A sum times what multiplies all of it; of nothing, nothing. */
 const multiplied = (sum: string, factors: readonly Factor[], words: Words): string => (sum === "" ? "" : [sum, ...factors.map((x) => factorOf(x, words))].join(" × "));
 
-/** What an earlier event pays now less what it was paid before. */
+/** What an earlier event earns now less what it earned before. */
 function truedUp(now: string, before: string, factors: readonly Factor[], words: Words): string {
   if (compare(before, "0") === 0) return multiplied(factors.length > 0 ? `(${now})` : now, factors, words);
-  const sum = `${now} ${before.startsWith("-") ? "+" : minus} ${words.t.why.amount.paidBefore(words.f.money(before.replace("-", "")))}`;
+  const sum = `${now} ${before.startsWith("-") ? "+" : minus} ${words.t.why.amount.earnedBefore(words.f.money(before.replace("-", "")))}`;
   return multiplied(factors.length > 0 ? `(${sum})` : sum, factors, words);
 }
 

@@ -99,7 +99,7 @@ export const why = {
     equals: (what: string, at: string, sum: string) => `${what} ${at} = ${sum}`,
     clamped: (reading: string, counted: string) => `${reading} counts as ${counted}`,
     incentiveOf: (incentive: string, sum: string) => `target incentive ${incentive} = ${sum} days`,
-    paidBefore: (amount: string) => `${amount} (paid before)`,
+    earnedBefore: (amount: string) => `${amount} (earned before)`,
     yearToDate: "of the fiscal year to date",
     /** after the reading: what had to be reached */
     from: (reading: string, from: string) => `${reading}, from ${from}`,

@@ -78,7 +78,7 @@ export const why: typeof en = {
     equals: (what, at, sum) => `${what}${what.endsWith("）") ? "" : " "}${at} = ${sum}`,
     clamped: (reading, counted) => `${reading}，按 ${counted} 计`,
     incentiveOf: (incentive, sum) => `目标激励额 ${incentive} = ${sum} 天`,
-    paidBefore: (amount) => `${amount}（此前已付）`,
+    earnedBefore: (amount) => `${amount}（此前已计）`,
     yearToDate: "按财年累计",
     from: (reading, from) => `${reading}，达到 ${from}`,
     onceAYear: "每财年一次，按财年累计",
