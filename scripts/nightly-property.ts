@@ -1,4 +1,5 @@
 import { Product } from "../tests/property/plan/product.ts";
+import { lawTable } from "../tests/property/plan/laws/laws.ts";
 import { report, runPairs } from "../tests/property/plan/run.ts";
 import { optionsOf } from "./lib/call.ts";
 import { UsageError, main } from "./lib/main.ts";
@@ -16,13 +17,13 @@ await main(async () => {
   console.log(`seed ${seed} (repeat with --seed ${seed})`);
   const product = await Product.start();
   try {
-    const { coverage, failures } = await runPairs(product, { seed, pairs, onProgress: (done) => { if (process.stderr.isTTY || done % 400 === 0) process.stderr.write(`${process.stderr.isTTY ? "\r" : ""}${done} of ${pairs}${process.stderr.isTTY ? "" : "\n"}`); } });
+    const { coverage, failures, laws } = await runPairs(product, { seed, pairs, onProgress: (done) => { if (process.stderr.isTTY || done % 400 === 0) process.stderr.write(`${process.stderr.isTTY ? "\r" : ""}${done} of ${pairs}${process.stderr.isTTY ? "" : "\n"}`); } });
     for (const failure of failures) {
       console.log(`after ${coverage.pairs} pairs`);
       console.log(values["no-shrink"] ? failure.differences.join("\n") : await report(product, failure, seed));
       process.exitCode = 1;
     }
-    if (failures.length === 0) console.log(`${coverage.table()}\nno difference`);
+    if (failures.length === 0) console.log(`${coverage.table()}\n${lawTable(laws)}\nno difference`);
   } finally {
     await product.close();
   }

@@ -11,6 +11,9 @@ import type { PlanDocument } from "./reference/document.ts";
 /** No plan is replayed twice, so keeping its statements planned for an edit of its numbers would only cost. */
 const once = (engine: NativeEngine): Engine => ({ home: engine.home, log: engine.log, query: (query, { again: _, ...options } = {}) => engine.query(query, options), run: (statements, options) => engine.run(statements, options), close: () => engine.close() });
 
+/** The document is none, so nothing is said about what the product pays. */
+export class NotAPlan extends Error {}
+
 /** The product's own way from a world and a plan to pay: the compiler's SQL in the native engine. */
 export class Product {
   readonly engine: NativeEngine;
@@ -37,7 +40,7 @@ export class Product {
   }
   async replay(document: PlanDocument, listed: { from?: string; to?: string } = {}): Promise<Given> {
     const parsed = parsePlan(document);
-    if (!("plan" in parsed)) throw new Error(`not a plan: ${parsed.errors.map((e) => e.message).join("; ")}`);
+    if (!("plan" in parsed)) throw new NotAPlan(`not a plan: ${parsed.errors.map((e) => e.message).join("; ")}`);
     const { plan } = parsed;
     const replay = this.#replay!;
     // The tab asks for pay and for lines apart, the command line for both at once: the first plan of each world goes the tab's way.
