@@ -5,6 +5,7 @@ import type { Rate } from "../../domain/funnel/statistics/wilson.ts";
 import { moneyZero } from "../../domain/money.ts";
 import { type PlanCost, planCosts } from "../../domain/overview/plan-costs.ts";
 import type { NobodysWins } from "../../domain/plan/nobodys-wins.ts";
+import type { PlanResult } from "../../domain/plan/result.ts";
 import { funnelOptionsOf, isNarrowed } from "../../domain/selection/funnel-options.ts";
 import type { Letter } from "../../domain/selection/selection.ts";
 import { type CheckResult, runChecks } from "../../engine/jobs/data.ts";
@@ -14,7 +15,7 @@ import { stageNames } from "../../engine/jobs/stage-names.ts";
 import { type AbsentPlan, absentPlans } from "../compare/absent.ts";
 import { behindAnywhere } from "../homes.ts";
 import type { PageContext } from "../page.ts";
-import { planRuns } from "../runs.ts";
+import { type PlanRun, planRuns } from "../runs.ts";
 
 export interface OverviewStage extends Pick<StageReport, "stage_id" | "kind" | "reached" | "conversion" | "low" | "high" | "thin"> {
   name: Record<"en" | "zh", string>;
@@ -43,6 +44,8 @@ export interface OverviewData {
   /** every month from the first to the last with a won deal */
   months: OverviewMonth[];
   plans: PlanCost[];
+  /** plans with funds that nobody has a part of, or with components that nobody has credit in, and those */
+  unpaid: UnpaidPlan[];
   /** the export has quotas at all */
   hasQuotas: boolean;
   /** won deals of all the data that no plan pays for */
@@ -63,6 +66,8 @@ export interface OverviewData {
     absent: number;
   };
 }
+
+type UnpaidPlan = Pick<PlanRun, "letter" | "plan" | "withoutCredit"> & Pick<PlanResult, "unshared">;
 
 /** Checks that the page names; the Data page has them all. */
 const checksShown = 3;
@@ -126,9 +131,10 @@ function wonMonths(won: readonly (readonly [Day, string])[], fiscalStart: number
   return months;
 }
 
-async function replayed(context: PageContext): Promise<Pick<OverviewData, "plans" | "invalid">> {
+async function replayed(context: PageContext): Promise<Pick<OverviewData, "plans" | "unpaid" | "invalid">> {
   const { runs, invalid } = await planRuns(context);
-  return { plans: planCosts(runs, context.selection.base), invalid: invalid.map((x) => x.letter) };
+  const unpaid = runs.flatMap(({ letter, plan, result: { unshared }, withoutCredit }) => (unshared.length + withoutCredit.length > 0 ? [{ letter, plan, unshared, withoutCredit }] : []));
+  return { plans: planCosts(runs, context.selection.base), unpaid, invalid: invalid.map((x) => x.letter) };
 }
 
 /** Figures of the Overview stand on other pages too, with what is behind them. */
