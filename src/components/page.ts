@@ -73,6 +73,8 @@ export interface TableRows {
   label?: string;
   /** stands first in a panel and last in a table; equal to the figure */
   total?: Record<string, unknown>;
+  /** on a phone a row stands on two lines, half of its columns on each: they are too many for one, and each is short */
+  twoLines?: true;
   /** rows in all, when only the first are here */
   of?: number;
   /** reads rows that are not here: those of a page of the list, or all */

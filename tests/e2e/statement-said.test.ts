@@ -129,3 +129,27 @@ for (const locale of ["en", "zh"]) {
     expect(rows.map(([, credit]) => Number(credit!.replaceAll(",", ""))).reduce((a, b) => a + b, 0)).toBeCloseTo(stays, 2);
   });
 }
+
+test("on a phone the list of quotas behind a group's quota fits: a row has two lines, and its sum stands under what counts", async ({ open }) => {
+  const own = planFile("group-own", "{ id: c, type: commission, eligible: { role: [Manager] }, measure: { of: bookings, scope: all_reports }, tiers: { by: attainment, accumulate: year, steps: [{ from: 0, rate: 0.002 }] } }");
+  const row = own.result.reps.filter((r) => r.quota !== null).toSorted((a, b) => Number(b.quota) - Number(a.quota))[0]!;
+  const page = await statementOf(open, own, row.rep_id, row.period_start);
+  await page.setViewportSize({ width: 390, height: 800 });
+  const list = page.locator("details.rows").first();
+  await list.locator("summary").click();
+  await expect(list.locator("tbody tr").first()).toBeVisible();
+  const boxes = await list.locator("tr").evaluateAll((rows) => rows.map((r) => [r.scrollWidth <= r.clientWidth, new Set([...r.children].filter((c) => c.textContent !== "").map((c) => Math.round(c.getBoundingClientRect().bottom))).size]));
+  expect(boxes.every(([fits]) => fits)).toBe(true);
+  expect(boxes.slice(1, -1).every(([, lines]) => lines === 2)).toBe(true);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  const sum = Number((await list.locator("tr.total td").last().textContent())!.replaceAll(",", ""));
+  expect(sum).toBeCloseTo(Number(row.quota), 2);
+});
+
+test("a fund that nobody has a part of is told on the Overview beneath what the plans would have cost", async ({ open }) => {
+  const own = planFile("lost-own", "{ id: pool, type: pool, eligible: { role: [Manager] }, measure: { of: bookings, scope: team }, rate: 0.01, share_by: credit }");
+  const page = await open(`statement/?E=${own.id}&focus=E&rep=${own.result.reps[0]!.rep_id}&period=${own.result.reps[0]!.period_start}`);
+  await page.locator("main input[type=file]").setInputFiles(own.file);
+  await page.getByRole("navigation").getByRole("link", { name: "Overview" }).click();
+  await expect(page.getByText(/^“pool” of E pays nobody from \d+ of its funds, [\d,.]+ together\. /)).toBeVisible();
+});

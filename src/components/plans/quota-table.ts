@@ -23,6 +23,7 @@ export function quotaTable(rows: readonly QuotaRowReason[], component: Component
   const figure = (text: string) => (countsMoney(component) ? text : text.replace(/\.?0+$/, ""));
   return {
     label: t.title(f.count(rows.length)),
+    twoLines: true,
     columns: [
       { key: "rep", label: t.rep },
       { key: "from", label: t.from, kind: "day" },
