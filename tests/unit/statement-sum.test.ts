@@ -103,7 +103,7 @@ describe("the sum of a statement", () => {
   it("a retroactive tier that is reached gives its rate up to the next one, in the sum and in the chart", async () => {
     const { component, lines } = await replayed(hurdle, { quotas: [quota("r", 1000)], deals: [won("r", 1300, { cost: 600 })] });
     expect(rowsOf(component, lines)).toEqual(["Up to 120% of quota, at the rate from 90% of quota: 1200.00 × 5% = 60.00", "Above 120% of quota: 100.00 × 3% = 3.00"]);
-    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 120% 以内，按达到目标的 90% 的费率: 1200.00 × 5% = 60.00");
+    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 120% 以内，按达到目标的 90% 的提成比例: 1200.00 × 5% = 60.00");
     expect(walkOf(component, lines, first)!.tiers).toEqual([{ from: 0, rate: 0.05 }, { from: 0.4, rate: 0.05 }, { from: 0.9, rate: 0.05 }, { from: 1.2, rate: 0.03 }]);
   });
 
@@ -196,7 +196,7 @@ describe("the sum of a statement", () => {
       },
     );
     expect(rowsOf(component, lines)).toEqual(["Up to 200% of quota, at the rate from 90% of quota: 800.00 × 3% = 24.00", "Up to 90% of quota, kind: 400.00 × 3% × 0.5 = 6.00"]);
-    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 200% 以内，按达到目标的 90% 的费率: 800.00 × 3% = 24.00");
+    expect(rowsOf(component, lines, zh)[0]).toBe("目标的 200% 以内，按达到目标的 90% 的提成比例: 800.00 × 3% = 24.00");
     expect(inParts(lines).map(({ parts }) => fatesText(parts as StatementLine[], component, en))[0]).toBe("9.00 forfeited; the cancellation takes 9.00");
     const alone = await replayed({ tiers: { by: "attainment", steps } }, { quotas: [quota("r", 1000)], deals: [won("r", 1200)] });
     expect(rowsOf(alone.component, alone.lines)).toEqual(["All of it, at the rate from 90% of quota: 1200.00 × 3% = 36.00"]);
@@ -205,7 +205,7 @@ describe("the sum of a statement", () => {
   it("a tier that begins only above its start is said to be above it", async () => {
     const { component, lines } = await replayed({ tiers: { by: "attainment", mode: "retroactive", bound: "to", steps: [{ from: 0, rate: 0.01 }, { from: 0.8, rate: 0.015 }, { from: 1, rate: 0.02 }] } }, { quotas: [quota("r", 1000)], deals: [won("r", 800), won("r", 100)] });
     expect(rowsOf(component, lines)).toEqual(["All of it, at the rate above 80% of quota: 900.00 × 1.5% = 13.50"]);
-    expect(rowsOf(component, lines, zh)).toEqual(["全部业绩，按超过目标的 80% 的费率: 900.00 × 1.5% = 13.50"]);
+    expect(rowsOf(component, lines, zh)).toEqual(["全部业绩，按超过目标的 80% 的提成比例: 900.00 × 1.5% = 13.50"]);
     expect(crossings(lines[1] as StatementLine, component, lines as StatementLine[], en)).toEqual(["Above 80% of quota: 1.5% on all of it"]);
     expect(crossings(lines[1] as StatementLine, component, lines as StatementLine[], zh)).toEqual(["超过目标的 80%，全部按 1.5% 计"]);
   });

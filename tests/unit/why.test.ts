@@ -47,7 +47,7 @@ const cases: Record<string, Case> = {
     component: { rate: { of: "discount", points: [[0, 0.05], [0.3, 0.02]] } },
     deals: [won(900, { list_amount: 1000 }), won(600, { list_amount: 1000, closed_on: "2026-01-11" })],
     en: ["900.00 × 4%: rate for a discount of 10%; rate 4% = 5% + (2% − 5%) × (10% − 0%) ÷ (30% − 0%)", "600.00 × 2%: rate for a discount of 40%"],
-    zh: ["900.00 × 4%：费率依折扣 10%；费率 4% = 5% + (2% − 5%) × (10% − 0%) ÷ (30% − 0%)", "600.00 × 2%：费率依折扣 40%"],
+    zh: ["900.00 × 4%：提成比例依折扣 10%；提成比例 4% = 5% + (2% − 5%) × (10% − 0%) ÷ (30% − 0%)", "600.00 × 2%：提成比例依折扣 40%"],
   },
   "factors between two points say how they are read": {
     component: { rate: 0.1, multipliers: [{ of: "quantity", points: [[0, 1], [20, 0.5]] }], modifiers: [{ measure: { of: "bookings", goal: 1000 }, points: [[0, 1], [1, 1.8]] }] },
@@ -114,7 +114,7 @@ const cases: Record<string, Case> = {
   },
   "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
-  "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，费率按 0 计"] },
+  "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，提成比例按 0 计"] },
   "a rate of the rep's own": { component: { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } }, quota: 225000, rep: { target_incentive: 100000 }, deals: [won(900)], en: ["900.00 × 11.11111111%: rate 11.11111111% = 100,000.00 ÷ 900,000.00 (target incentive ÷ quota of the fiscal year); quota of the fiscal year 900,000.00 = 225,000.00 (quota from 1 Jan 2026) + 225,000.00 (quota from 1 Apr 2026) + 225,000.00 (quota from 1 Jul 2026) + 225,000.00 (quota from 1 Oct 2026)"] },
   "a rate of the rep's own says what days and quotas its year is made of": {
     component: { weight: 0.6, tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }, { from: 1, rate: 1.5 }] } },
@@ -126,7 +126,7 @@ const cases: Record<string, Case> = {
       "900.00 × 27.44422857%: rate 27.44422857% = 72,041.10 × 60% ÷ 157,500.00 (target incentive ÷ quota of the fiscal year); target incentive of the fiscal year 72,041.10 = 75,000.00 (a year, 15 Feb 2026 to 31 Jul 2026) × 167 ÷ 365 (days) + 90,000.00 (a year, 1 Aug 2026 to 31 Dec 2026) × 153 ÷ 365 (days); quota of the fiscal year 157,500.00 = 45,000.00 (quota from 1 Jan 2026) × 45 ÷ 90 (days) + 45,000.00 (quota from 1 Apr 2026) + 45,000.00 (quota from 1 Jul 2026) + 45,000.00 (quota from 1 Oct 2026)",
     ],
     zh: [
-      "900.00 × 27.44422857%：费率 27.44422857% = 72,041.10 × 60% ÷ 157,500.00（财年目标激励额 ÷ 财年销售目标）；财年目标激励额 72,041.10 = 75,000.00（全年额，2026-02-15 至 2026-07-31） × 167 ÷ 365（天数） + 90,000.00（全年额，2026-08-01 至 2026-12-31） × 153 ÷ 365（天数）；财年销售目标 157,500.00 = 45,000.00（目标，自 2026-01-01） × 45 ÷ 90（天数） + 45,000.00（目标，自 2026-04-01） + 45,000.00（目标，自 2026-07-01） + 45,000.00（目标，自 2026-10-01）",
+      "900.00 × 27.44422857%：提成比例 27.44422857% = 72,041.10 × 60% ÷ 157,500.00（财年目标激励额 ÷ 财年销售目标）；财年目标激励额 72,041.10 = 75,000.00（全年额，2026-02-15 至 2026-07-31） × 167 ÷ 365（天数） + 90,000.00（全年额，2026-08-01 至 2026-12-31） × 153 ÷ 365（天数）；财年销售目标 157,500.00 = 45,000.00（目标，自 2026-01-01） × 45 ÷ 90（天数） + 45,000.00（目标，自 2026-04-01） + 45,000.00（目标，自 2026-07-01） + 45,000.00（目标，自 2026-10-01）",
     ],
   },
   "credit that does not pay, credit that does not move": {
@@ -135,13 +135,13 @@ const cases: Record<string, Case> = {
     deals: [won(400), won(500), won(700)],
     tables: { credits: [{ deal_id: "d1", rep_id: "r", type: "revenue", share: 1, pays: false }, { deal_id: "d2", rep_id: "r", type: "revenue", share: 1, retires_quota: false }, { deal_id: "d3", rep_id: "r", type: "revenue", share: 1 }] },
     en: ["400.00: counts towards the tiers and pays nothing", "500.00 × 4.5%: paid at the rate that holds, without moving through the tiers", "600.00 × 4.5% + 100.00 × 9%: passes quota (1,000.00)"],
-    zh: ["400.00：计入阶梯，不计提成", "500.00 × 4.5%：按当时费率计提，不推进阶梯", "600.00 × 4.5% + 100.00 × 9%：越过销售目标（1,000.00）"],
+    zh: ["400.00：计入阶梯，不计提成", "500.00 × 4.5%：按当时提成比例计提，不推进阶梯", "600.00 × 4.5% + 100.00 × 9%：越过销售目标（1,000.00）"],
   },
   "a rate read off the deal": {
     component: { rate: { of: "discount", steps: [[0, 0.07], [0.4, 0.03]] } },
     deals: [won(1000, { list_amount: 2000 }), won(1000)],
     en: ["1,000.00 × 3%: rate for a discount of 50%, from 40%", "1,000.00 × 0%: no rate: discount not known"],
-    zh: ["1,000.00 × 3%：费率依折扣 50%，40% 及以上", "1,000.00 × 0%：折扣未知，没有费率"],
+    zh: ["1,000.00 × 3%：提成比例依折扣 50%，40% 及以上", "1,000.00 × 0%：折扣未知，没有提成比例"],
   },
   "a rate read off a table of two attributes": {
     component: { rate: { rows: { of: "discount", from: [0.1, 0.3] }, columns: { of: "term_months", from: [0, 24] }, values: [[0.05, 0.06], [0.02, 0.03]] } },
@@ -151,8 +151,8 @@ const cases: Record<string, Case> = {
       "950.00 × 0%: rate for a discount of 5% (below 10%, where the table begins) and a term of 24 months (column from 24)",
     ],
     zh: [
-      "800.00 × 5%：费率依折扣 20%（10%（含）至 30%（不含）一行）、合同期 12 个月（0（含）至 24（不含）一列）",
-      "950.00 × 0%：费率依折扣 5%（在表的起点 10% 以下）、合同期 24 个月（24 及以上一列）",
+      "800.00 × 5%：提成比例依折扣 20%（10%（含）至 30%（不含）一行）、合同期 12 个月（0（含）至 24（不含）一列）",
+      "950.00 × 0%：提成比例依折扣 5%（在表的起点 10% 以下）、合同期 24 个月（24 及以上一列）",
     ],
   },
   "factors on the payout, those of 1 left out": {

@@ -58,7 +58,7 @@ export const compare: typeof en = {
     },
     absent: (use, plan, attributes, columns) => {
       const of = plan === undefined ? "本方案" : `方案 ${plan} `;
-      const then = { rate: `${of}按它取费率，因此为 0。`, factor: `${of}按它取系数，因此为 1。`, filter: `${of}以它为条件，因此没有商机符合。` }[use];
+      const then = { rate: `${of}按它取提成比例，因此为 0。`, factor: `${of}按它取系数，因此为 1。`, filter: `${of}以它为条件，因此没有商机符合。` }[use];
       return `赢单商机都没有${attributes}。${then}请在 deals 中导出 ${columns}。`;
     },
     unshared: {
@@ -176,7 +176,7 @@ export const compare: typeof en = {
     between: (what, low, high, typed, last) => `${what}须在 ${low} 到 ${high} 之间，输入为 ${typed}。仍按上一个有效值 ${last} 计算。`,
     atLeast: (what, low, typed, last) => `${what}不得低于 ${low}，输入为 ${typed}。仍按上一个有效值 ${last} 计算。`,
     number: (what, last) => `${what}须为数字。仍按上一个有效值 ${last} 计算。`,
-    kinds: { rate: "费率", start: "档位起点", factor: "系数", amount: "金额", level: "门槛", weight: "权重", quota_factor: "目标系数" },
+    kinds: { rate: "提成比例", start: "档位起点", factor: "系数", amount: "金额", level: "门槛", weight: "权重", quota_factor: "目标系数" },
   },
   why: {
     title: "变化原因",

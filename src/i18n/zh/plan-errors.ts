@@ -84,7 +84,7 @@ export const planErrors: typeof en = {
     return before === undefined ? `${found} 的上下限相互矛盾，没有任何值符合` : `${found} 与前面同一指标的条件 ${before} 相互矛盾，没有任何值符合`;
   },
   not_ascending: (found, expected) => `现为 ${found}，须大于前一项 ${limit(expected)}`,
-  rate_above_one: (found) => `费率 ${found} 大于 1`,
+  rate_above_one: (found) => `比例 ${found} 大于 1`,
   rate_or_tiers: exactlyOne("rate 与 tiers "),
   measure_table_or_score: exactlyOne("measure（配 curve）、table、score（配 curve）"),
   curve_alone: () => "只有 curve，缺少在曲线上取值的 measure 或 score",

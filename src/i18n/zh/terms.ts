@@ -144,7 +144,7 @@ export const terms: typeof en = {
   quotaStart: (start) => w`达成率 ${start}`,
   onAll: (tier) => w`${tier}（达到后追溯适用于全部业绩）`,
   eachDeal: (tiers) => w`每条商机单独计：${tiers}`,
-  icr: (tiers) => w`个人提成率的倍数：${tiers}`,
+  icr: (tiers) => w`个人提成比例的倍数：${tiers}`,
   wholePeriod: (period) => `${{ 月: "全月", 季: "全季", 半年: "半年内", 年: "全年" }[period] ?? "全期"}业绩按所达档位全额计提`,
   wholeYear: "年初至今业绩按所达档位全额计提",
   yearToDate: "按年累计",

@@ -25,13 +25,13 @@ export const payWords: Record<PayTerm, TermWords> = {
   },
   line: {
     name: "激励明细行",
-    says: "激励明细里的一行：商机、业绩、实际费率、金额，以及用数字写明的理由。本站所有激励数字都是明细行之和。",
+    says: "激励明细里的一行：商机、业绩、实际提成比例、金额，以及用数字写明的理由。本站所有激励数字都是明细行之和。",
     example: "{p1} + {p2} = {total}。",
   },
   rounding: {
     name: "取整",
     says: "每名销售、每期、每个组成项只四舍五入一次；剩下的分依次给余数最大的行，使各行相加等于合计。",
-    example: "三条 {deal}，费率 {rate}，精确值 {exact}：{pay} = {l1} + {l2} + {l3}。",
+    example: "三条 {deal}，提成比例 {rate}，精确值 {exact}：{pay} = {l1} + {l2} + {l3}。",
     differ: "逐行取整的表格会得出 1.35 或 1.38，谁也说不清哪个合计对。",
   },
   revenue: {
@@ -64,7 +64,7 @@ export const payWords: Record<PayTerm, TermWords> = {
     differ: "激励还取决于产品等其他因素的方案，没有唯一的曲线，图上会注明。",
   },
   "marginal-rate": {
-    name: "边际费率",
+    name: "边际提成比例",
     says: "各达成率下，再多一元业绩付多少：能看出断崖和死区。",
     example: "全额累进（目标 10 万，未达 5%，达到 8%）：目标前的最后一分钱使激励从 {before} 变为 {after}，断崖 {jump}。",
   },

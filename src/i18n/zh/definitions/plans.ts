@@ -3,7 +3,7 @@ import type { PlanTerm, TermWords } from "../../../domain/definitions/index.ts";
 export const planWords: Record<PlanTerm, TermWords> = {
   "incentive-plan": {
     name: "激励方案",
-    says: "一份写明给谁发、按什么发、费率多少、上限在哪的文件。运行前先校验，全文可在方案页查看。",
+    says: "一份写明给谁发、按什么发、提成比例多少、上限在哪的文件。运行前先校验，全文可在方案页查看。",
   },
   replay: {
     name: "历史回放",
@@ -12,7 +12,7 @@ export const planWords: Record<PlanTerm, TermWords> = {
   },
   component: {
     name: "方案组成项",
-    says: "方案里的一条规则：一个计量口径、对应的费率或阶梯，以及限制条件。各组成项之和就是方案支付的金额。",
+    says: "方案里的一条规则：一个计量口径、对应的提成比例或阶梯，以及限制条件。各组成项之和就是方案支付的金额。",
   },
   period: {
     name: "核算期",
@@ -49,12 +49,12 @@ export const planWords: Record<PlanTerm, TermWords> = {
     name: "业绩计入、分成",
     says: "一条商机算给谁、算多少：收入型分成合计为 1，辅助型不限；没有分成记录的，全额算给负责人。",
     formula: "计入业绩 = 数值 × 分成比例，保留 6 位小数",
-    example: "{amount}，费率 {rate}，分成 {a} 和 {b}：{payA} 和 {payB}。",
+    example: "{amount}，提成比例 {rate}，分成 {a} 和 {b}：{payA} 和 {payB}。",
     differ: "Salesforce 分别称 revenue split 和 overlay split。",
   },
   "credit-flags": {
     name: "计入标记",
-    says: "一笔业绩是否推动达成率、是否计发：不推动的，按当时档位的费率付；不计发的，只推动达成率。",
+    says: "一笔业绩是否推动达成率、是否计发：不推动的，按当时档位的提成比例付；不计发的，只推动达成率。",
   },
   quota: {
     name: "销售目标（配额）",
@@ -89,27 +89,27 @@ export const planWords: Record<PlanTerm, TermWords> = {
     says: "方案要用目标而导出里没有时，该组成项在该处按 0 计，并列出人员；不编造目标。",
   },
   rate: {
-    name: "提成费率",
+    name: "提成比例",
     says: "业绩中支付的比例；也可随商机而变，例如随折扣。",
-    formula: "提成 = 计入业绩 × 费率",
-    example: "{credit}，费率 {rate}：{pay}。",
+    formula: "提成 = 计入业绩 × 提成比例",
+    example: "{credit}，提成比例 {rate}：{pay}。",
   },
   tier: {
     name: "阶梯（档）",
-    says: "一段有自己费率的业绩，从本档起点到下一档起点。起点可以是目标的比例、金额，或单条商机的金额。",
+    says: "一段有自己提成比例的业绩，从本档起点到下一档起点。起点可以是目标的比例、金额，或单条商机的金额。",
     example: "30 万以内 3%，50 万以内 5%，以上 7%；业绩 {credit}：{p1} + {p2} + {p3} = {pay}。",
   },
   marginal: {
     name: "超额累进",
-    says: "每一档只对落在本档内的业绩按本档费率付。",
+    says: "每一档只对落在本档内的业绩按本档提成比例付。",
     example: "目标 {quota}，目标内 {low}，以上 {high}；业绩 {credit}：{p1} + {p2} = {pay}。",
-    differ: "方案往往不写明高档费率是否追溯。这里每一档都写明。",
+    differ: "方案往往不写明高档提成比例是否追溯。这里每一档都写明。",
   },
   retroactive: {
     name: "全额累进",
-    says: "达到哪一档，全部业绩都按那一档的费率付。",
+    says: "达到哪一档，全部业绩都按那一档的提成比例付。",
     example: "目标 {quota}，未达目标 {low}，达到即 {high}；业绩 {credit}：{pay}。业绩 {shortCredit}，只差一分：{shortPay}。",
-    differ: "电子表格常常无意中这样算：用合计去乘查到的费率。于是一张单子就能让一季的激励相差一半。",
+    differ: "电子表格常常无意中这样算：用合计去乘查到的提成比例。于是一张单子就能让一季的激励相差一半。",
   },
   "by-deal": {
     name: "按单阶梯",
@@ -123,14 +123,14 @@ export const planWords: Record<PlanTerm, TermWords> = {
   },
   accelerator: {
     name: "加速器",
-    says: "费率高于前一档的一档，多设在目标之上。",
+    says: "提成比例高于前一档的一档，多设在目标之上。",
     example: "目标内 {low}，以上 {high}。",
   },
   decelerator: {
     name: "减速器",
-    says: "费率低于前一档的一档：压住特别高的收入，但不封死。",
+    says: "提成比例低于前一档的一档：压住特别高的收入，但不封死。",
     example: "目标 {quota}，目标内 5%，至 150% 为 8%，以上 3%；业绩 {credit}：{p1} + {p2} + {p3} = {pay}。",
-    differ: "也有人用它指达成不足时的低费率。这里凡费率低于前一档的都算。",
+    differ: "也有人用它指达成不足时的低提成比例。这里凡提成比例低于前一档的都算。",
   },
   threshold: {
     name: "起付线",
@@ -145,12 +145,12 @@ export const planWords: Record<PlanTerm, TermWords> = {
   },
   "true-up": {
     name: "补差",
-    says: "后来的商机改变了费率，对本财年此前已计部分的更正；可为负，单列一行。",
+    says: "后来的商机改变了提成比例，对本财年此前已计部分的更正；可为负，单列一行。",
   },
   icr: {
-    name: "个人提成率（ICR）",
-    says: "刚好完成目标时拿到目标激励额所对应的费率；阶梯是它的倍数。",
-    formula: "个人提成率 = 年目标激励额 × 权重 ÷ 年销售目标",
+    name: "个人提成比例（ICR）",
+    says: "刚好完成目标时拿到目标激励额所对应的提成比例；阶梯是它的倍数。",
+    formula: "个人提成比例 = 年目标激励额 × 权重 ÷ 年销售目标",
     example: "目标激励额 {target}，销售目标 {quota}：{icr}。业绩 {credit}，目标内 1 倍、以上 1.5 倍：{pay}。",
   },
   "target-incentive": { name: "目标激励额", says: "达成率 100% 时，一名销售一年应得的激励。" },
@@ -162,13 +162,13 @@ export const planWords: Record<PlanTerm, TermWords> = {
   multiplier: {
     name: "系数",
     says: "按商机的产品、折扣、期限、账期等，对所付金额或所计业绩乘一个数。",
-    example: "{credit}，费率 {rate}，第一、二、三次续约 × {f1}、× {f2}、× {f3}：{p1}、{p2}、{p3}。",
+    example: "{credit}，提成比例 {rate}，第一、二、三次续约 × {f1}、× {f2}、× {f3}：{p1}、{p2}、{p3}。",
   },
   discount: {
     name: "折扣",
     says: "成交金额低于目录价多少；高于目录价时为负。",
     formula: "折扣 = 1 − 金额 ÷ 目录金额，保留 6 位小数",
-    example: "目录 {list}，成交 {amount}：折扣 {discount}。若费率从 7% 起每一成折扣降一个点，此处为 {rate}，业绩 {credit} 付 {pay}。",
+    example: "目录 {list}，成交 {amount}：折扣 {discount}。若提成比例从 7% 起每一成折扣降一个点，此处为 {rate}，业绩 {credit} 付 {pay}。",
   },
   cap: {
     name: "封顶",
