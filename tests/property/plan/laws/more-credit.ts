@@ -5,7 +5,7 @@ import { type Exact, exact, total, zero } from "../reference/exact.ts";
 import type { Replayed } from "../reference/result.ts";
 import { explicitCredits } from "./credits.ts";
 import type { Law } from "./law.ts";
-import { isYearly, rising } from "./rising.ts";
+import { isYearly, rising, shifts } from "./rising.ts";
 
 /** The world without what lowers credit: refunds, cancellations, deals below 0 and at a loss. */
 function rosy(world: World): World {
@@ -14,7 +14,6 @@ function rosy(world: World): World {
   return { ...world, deals, ...of("receipts", (r) => Number(r["amount"]) >= 0), ...of("cancellations", () => false) };
 }
 
-/** A cent may go to another where what is shared is a fund or the prize of a tie. */
 const cent = (world: World): Exact => exact(world["meta"]!.some((m) => m["value"] === "JPY") ? 1 : 0.01);
 const isShared = (c: Component) => c.type === "pool" || c.type === "contest";
 
@@ -23,7 +22,7 @@ function unsure(components: readonly Component[]): Set<string> {
   const found = new Set<string>();
   for (const c of components) {
     const read = measuresOf(c).flatMap((m) => m.components ?? []);
-    if (read.some((id) => found.has(id) || components.some((o) => o.id === id && (isShared(o) || isYearly(o))))) found.add(c.id);
+    if (read.some((id) => found.has(id) || components.some((o) => o.id === id && (isShared(o) || shifts(o))))) found.add(c.id);
   }
   return found;
 }
@@ -45,16 +44,18 @@ export const moreCredit: Law = {
     const compared = plan.components.filter((c) => !skip.has(c.id));
     const found: string[] = [];
     let changed = 0;
+    // In each period a cent may go to another of those who share, and differences of the year to date are each rounded.
+    const aPeriod = cent(world).times(exact(new Set(before.reps.map((r) => r.period_start)).size));
+    const slackOf = (c: Component) => (isShared(c) || isYearly(c) ? aPeriod : zero);
     const never = (who: string, what: string, slack: Exact, pick: (r: Replayed["reps"][number]) => boolean) => {
       const [a, b] = [before, now].map((r) => total(r.reps.filter((x) => x.rep_id === who && pick(x)).map((x) => exact(x.earned)))) as [Exact, Exact];
       if (!a.is(b)) changed++;
       if (b.plus(slack).below(a)) found.push(`${who} ${what}: ${alone ?? "everybody"} has ${more} more of some deals, and ${a.text(2)} became ${b.text(2)}`);
     };
-    for (const c of compared) for (const { rep_id: id } of world["reps"]!) if (!isShared(c) || id === alone) never(String(id), c.id, isShared(c) ? cent(world) : zero, (r) => r.component_id === c.id);
+    for (const c of compared) for (const { rep_id: id } of world["reps"]!) if (!isShared(c) || id === alone) never(String(id), c.id, slackOf(c), (r) => r.component_id === c.id);
     if (skip.size === 0) {
-      const counting = new Set(plan.components.filter((c) => c.counts === false).map((c) => c.id));
-      const shared = new Set(before.reps.map((r) => r.period_start)).size * plan.components.filter(isShared).length;
-      for (const { rep_id: id } of world["reps"]!) if (alone === null || id === alone) never(String(id), "in all", cent(world).times(exact(shared)), (r) => !counting.has(r.component_id));
+      const apart = new Set(plan.components.filter((c) => c.counts === false).map((c) => c.id));
+      for (const { rep_id: id } of world["reps"]!) if (alone === null || id === alone) never(String(id), "in all", total(plan.components.map(slackOf)), (r) => !apart.has(r.component_id));
     }
     return changed === 0 ? null : found;
   },

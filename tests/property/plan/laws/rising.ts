@@ -19,6 +19,10 @@ const risingTable = (factors: number[][]): number[][] => factors.map((row, i) =>
 /** Whether what a period pays hangs on what earlier ones of its year paid. */
 export const isYearly = (c: Component): boolean => (c.type === "commission" && c.tiers?.accumulate === "year") || (c.type === "target" && c.accumulate === "year") || (c.type === "bonus" && c.per === "year");
 
+/** Whether more in one period may leave less for another of the year. */
+export const shifts = (c: Component): boolean => isYearly(c) || movesOn(c.cap);
+const movesOn = (cap: Cap | Cap[] | undefined): boolean => [cap ?? []].flat().some((x) => x.per === "year" || x.excess === "carried");
+
 function risingComponent(component: Component): Component {
   const { modifiers, gate, cap, ...rest } = changeMeasures(component, standing);
   // A factor of one period, or a cap of its own, would make pay of the year worth more in one period than in another.
@@ -46,6 +50,7 @@ const hard = ({ above: _, ...cap }: Cap): Cap => cap;
 export function rising(plan: PlanDocument): PlanDocument {
   const { cap, guarantee, draw, ...rest } = plan;
   const components = plan.components.map(risingComponent);
-  const yearly = components.some(isYearly);
-  return { ...rest, components, ...onlyCaps(cap, (c) => !yearly || c.per === "year", hard), ...(yearly ? {} : { ...(guarantee ? { guarantee } : {}), ...(draw ? { draw } : {}) }) };
+  const shifted = components.some(shifts);
+  const each = shifted || movesOn(cap) ? {} : { ...(guarantee ? { guarantee } : {}), ...(draw ? { draw } : {}) };
+  return { ...rest, components, ...onlyCaps(cap, (c) => !shifted || c.per === "year", hard), ...each };
 }
