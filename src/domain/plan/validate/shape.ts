@@ -80,8 +80,11 @@ function unknownAt(path: readonly PropertyKey[], key: string, allowed: readonly 
 /** A key that belongs into the one mapping beside it that knows it: `days` into `within`, `of` into `measure`. */
 function within(path: readonly PropertyKey[], key: string, allowed: readonly string[], document: unknown): string | undefined {
   // A cap is no way of paying an amount.
-  const [inner, ...more] = allowed.filter((name) => name !== "cap" && keysAt([...path, name], document).includes(key));
-  return inner !== undefined && (more.length === 0 || inner === "measure") ? writtenEntry(inner, { [key]: at(document, [...path, key]) }) : undefined;
+  const value = at(document, [...path, key]);
+  // A word that the key does not have there was not meant for it.
+  const takes = (name: string) => typeof value !== "string" || name === "measure" || formsAt([planSchema], [...path, name, key]).some((s) => s.safeParse(value).success);
+  const [inner, ...more] = allowed.filter((name) => name !== "cap" && keysAt([...path, name], document).includes(key) && takes(name));
+  return inner !== undefined && (more.length === 0 || inner === "measure") ? writtenEntry(inner, { [key]: value }) : undefined;
 }
 
 /** The kinds of value that a list at a path may hold, and of a mapping the keys that hold lists. */
