@@ -36,7 +36,7 @@ it("sums notice a cent that a line has too much, and a fate that it has not", ()
 it("funds notice a cent that nobody is paid", () => {
   const plan = { id: "p", period: "quarter" as const, components: [{ id: "c", type: "pool" as const, measure: { of: "bookings" as const }, amount: 100, at_least: 0 }] };
   const faults = (...shares: string[]) => {
-    const lines = shares.map((share, i) => ({ rep_id: `r${i}`, period_start: "2025-01-01", component_id: "c", kind: "earned", amount: share, because: { funds: [{ team: "North", fund: "100.00", weight: "90", share }] } }));
+    const lines = shares.map((share, i) => ({ rep_id: `r${i}`, period_start: "2025-01-01", component_id: "c", kind: "earned", amount: share, because: { funds: [{ team: "North", fund: "100.00", weight: "90", sharers: 3, share }] } }));
     return funds.faults({ world: {}, plan, given: { ...replayByHand(pairs[0]!.world, plan), lines: lines as unknown as Line[] }, random: new Random(1), replay: replayByHand });
   };
   expect(faults("33.34", "33.33", "33.33")).toEqual([]);

@@ -2,6 +2,8 @@ import type { Because } from "../../../../src/domain/plan/because.ts";
 import { exact } from "../reference/exact.ts";
 import { type Law, grouped, sumOf } from "./law.ts";
 
+const lacking = ["quota_missing", "target_missing"];
+
 /** What the lines of a pool say that reps have of a fund sums to the fund; without modifiers, gate and caps it is what they are paid. */
 export const funds: Law = {
   name: "a pool pays out exactly its fund",
@@ -21,7 +23,10 @@ export const funds: Law = {
         const [size, shared] = [exact(shares[0]!.fund ?? 0), sumOf(shares, (f) => f.share)];
         const isDivided = size.sign > 0 && shares.some((f) => exact(f.weight).sign > 0);
         if (isDivided) divided++;
-        if (!shared.is(isDivided ? size : exact(0))) found.push(`${pool.id}: shares of ${fund} sum to ${shared.text(2)}, the fund is ${size.text(2)}`);
+        // Whoever lacks a quota that modifiers or the gate need is paid nothing, and has no line that says a share.
+        const isWhole = shares.length === shares[0]!.sharers || !given.issues.some((i) => i.component_id === pool.id && i.rep_id !== null && "code" in i && lacking.includes(i.code as string));
+        const due = isDivided ? size : exact(0);
+        if (isWhole ? !shared.is(due) : shared.above(due)) found.push(`${pool.id}: shares of ${fund} sum to ${shared.text(2)}, the fund is ${size.text(2)}`);
       }
     }
     return divided === 0 ? null : found;
