@@ -288,7 +288,7 @@ test("Chinese pages have the same figures, and say what is wrong in Chinese", as
   const page = await open("zh/compare/");
   expect(await sheetFigures(page)).toEqual(english);
   await page.getByLabel("B，100% 以上的比例").fill("900");
-  await expect(page.getByRole("alert")).toHaveText("提成比例须在 0% 到 100% 之间，输入为 900%。仍按上一个有效值 9% 计算。");
+  await expect(page.getByRole("alert")).toHaveText("费率须在 0% 到 100% 之间，输入为 900%。仍按上一个有效值 9% 计算。");
 });
 
 test("keys choose a plan, make it the baseline and go to its first number; not while something is typed, nor with a modifier", async ({ open }) => {

@@ -176,7 +176,7 @@ export const compare: typeof en = {
     between: (what, low, high, typed, last) => `${what}须在 ${low} 到 ${high} 之间，输入为 ${typed}。仍按上一个有效值 ${last} 计算。`,
     atLeast: (what, low, typed, last) => `${what}不得低于 ${low}，输入为 ${typed}。仍按上一个有效值 ${last} 计算。`,
     number: (what, last) => `${what}须为数字。仍按上一个有效值 ${last} 计算。`,
-    kinds: { rate: "提成比例", start: "档位起点", factor: "系数", amount: "金额", level: "门槛", weight: "权重", quota_factor: "目标系数" },
+    kinds: { rate: "费率", start: "档位起点", factor: "系数", amount: "金额", level: "门槛", weight: "权重", quota_factor: "目标系数" },
   },
   why: {
     title: "变化原因",
