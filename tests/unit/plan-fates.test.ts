@@ -51,7 +51,7 @@ describe("what becomes of pay", () => {
       "draw 400.00 payable 2025-06-30: A draw of 500.00 on a sum of 100.00; 400.00 are owed",
       "earned 360.00 payable 2025-09-30: 12,000.00 × 5%: of 600.00 the 60% released at the period's end",
       "earned 240.00 unreleased null: 12,000.00 × 5%: of 600.00 the 40% released as the customer pays; waits for receipts: 0.00 of 12,000.00 have come in",
-      "recovery -100.00 payable 2025-09-30: 100.00 of earlier draws are taken back; 400.00 (period from 1 Apr 2025) were owed before; 300.00 are owed",
+      "recovery -100.00 payable 2025-09-30: A sum of 600.00 less a draw of 500.00 leaves 100.00 to take back for earlier draws; 400.00 (period from 1 Apr 2025) were owed before; 300.00 are owed",
       "guarantee 100.00 payable 2025-12-31: 0.00 is topped up to the guarantee of 100.00",
       "draw 400.00 payable 2025-12-31: A draw of 500.00 on a sum of 100.00; 300.00 were owed before; 700.00 are owed; owed 300.00 = 400.00 (period from 1 Apr 2025) − 100.00 (period from 1 Jul 2025)",
     ]);

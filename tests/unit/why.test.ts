@@ -336,11 +336,11 @@ const cases: Record<string, Case> = {
       "50,000.00 × 2%: of 1,000.00 the 20% released when all deliveries are accepted",
     ],
     zh: [
-      "50,000.00 × 2%： 1,000.00 中的 50% 于期末释放",
-      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00",
-      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；按回款 60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）",
-      "50,000.00 × 2%： 1,000.00 中的 30% 随客户回款释放；待回款：50,000.00 中已到账 30,000.00",
-      "50,000.00 × 2%： 1,000.00 中的 20% 待全部交付验收后释放",
+      "50,000.00 × 2%：1,000.00 中的 50% 于期末释放",
+      "50,000.00 × 2%：1,000.00 中的 30% 随客户回款释放；按回款 120.00 = 300.00 × 20,000.00 ÷ 50,000.00",
+      "50,000.00 × 2%：1,000.00 中的 30% 随客户回款释放；按回款 60.00 = 300.00 × 30,000.00 ÷ 50,000.00 − 120.00（此前已释放）",
+      "50,000.00 × 2%：1,000.00 中的 30% 随客户回款释放；待回款：50,000.00 中已到账 30,000.00",
+      "50,000.00 × 2%：1,000.00 中的 20% 待全部交付验收后释放",
     ],
   },
   "pay held by a gate, and what the later period read that let it go": {
@@ -415,6 +415,8 @@ describe("the reason of a line", () => {
     const component = parsed.plan.components[0]!;
     expect(lines.map((l) => whySentence(l, component, wordsOf("en")))).toEqual(c.en);
     if (c.zh) expect(lines.map((l) => whySentence(l, component, wordsOf("zh")))).toEqual(c.zh);
+    // A full-width mark has its own room.
+    for (const l of lines) expect(whySentence(l, component, wordsOf("zh"))).not.toMatch(/[，；：、。（] /);
     // The credit of the rows of a sum is the credit of the period, what makes up a shortfall with it.
     for (const start of new Set(lines.map((l) => l.period_start))) {
       const { rows, credit } = componentSum(component, lines.filter((l) => l.period_start === start), "0.00");

@@ -69,7 +69,11 @@ export function adjustmentText(line: Pick<Line, "because" | "kind" | "amount">, 
   const earlier = was !== undefined && one && !more ? of.ofPeriod(was, f.day(one.period_start)) : was;
   const sumOfOwed = was !== undefined && owedOf !== undefined ? [of.owedOf(was, owedOf)] : [];
   if (line.kind === "guarantee") return t.capital(t.note([of.guarantee(f.money(sum), f.money(guarantee ?? "0")), ...part]));
-  if (line.kind === "recovery") return t.capital(t.note([of.recovery(f.money(line.amount.replace("-", "")), owed, earlier), ...sumOfOwed]));
+  if (line.kind === "recovery") {
+    // Without a draw all of the sum can be taken.
+    const over = positive(draw ?? undefined) === undefined ? undefined : { draw: f.money(draw!), left: f.money(difference(sum, draw!)) };
+    return t.capital(t.note([of.recovery(f.money(line.amount.replace("-", "")), f.money(sum), over, owed, earlier), ...sumOfOwed, ...(over ? part : [])]));
+  }
   if (line.kind === "draw") return t.capital(t.note([of.draw(f.money(sum), f.money(draw ?? "0"), owed, earlier), ...sumOfOwed, ...part]));
   return t.capital(t.note([of.cap(f.money(sum)), ...cutNotes(caps, difference(sum, line.amount.replace("-", "")), words)]));
 }

@@ -78,7 +78,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
   if (because.clawback) return takenBack(because.clawback, component, words);
-  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words)] };
+  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words), ...(because.release ? releaseNotes(because.release, part, component, words) : [])] };
   if (because.missing) {
     const member = memberWithoutQuota(because, component);
     const names = because.missing_of?.map((x) => words.t.terms.measures[x as keyof typeof words.t.terms.measures] ?? x);

@@ -77,7 +77,9 @@ export const why = {
     /** what earlier periods lent and took back again */
     owedOf: (owed: string, sum: string) => `owed ${owed} = ${sum}`,
     ofPeriod: (amount: string, start: string) => `${amount} (period from ${start})`,
-    recovery: (back: string, owed?: string, before?: string) => `${back} of earlier draws are taken back${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed}`}`,
+    /** `over`: the draw of the period, and what the sum has above it; without one all of the sum can be taken */
+    recovery: (back: string, sum: string, over?: { draw: string; left: string }, owed?: string, before?: string) =>
+      `${over === undefined ? `a period without a draw: ${back} of earlier draws are taken back from a sum of ${sum}` : `a sum of ${sum} less a draw of ${over.draw} leaves ${over.left}${over.left === back ? " to take back for earlier draws" : `, of which ${back} are taken back for earlier draws`}`}${before === undefined ? "" : `; ${before} were owed before`}${owed === undefined ? ", nothing more is owed" : `; ${owed}`}`,
   },
   /** what is paid for an achievement, a value or an event, rather than as credit times a rate */
   amount: {

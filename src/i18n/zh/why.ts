@@ -37,8 +37,8 @@ export const why: typeof en = {
   left: { days: (sum) => `${sum}（剩余天数）`, months: (sum) => `${sum}（剩余月数）` },
   lessForfeited: (amount) => `已减去商机取消时作废的 ${amount}`,
   partCent: (cent) => `尾差 ${cent}，使各部分之和等于该行`,
-  cancelledUnpaid: (part, line) => `商机取消时，${spaced(line)}中的${spaced(part)}尚未释放，予以作废`,
-  part: (share, line, when) => `${spaced(line)}中的${spaced(share)}${when}释放`,
+  cancelledUnpaid: (part, line) => `商机取消时，${after(line)}中的${spaced(part)}尚未释放，予以作废`,
+  part: (share, line, when) => `${after(line)}中的${spaced(share)}${when}释放`,
   released: { close: "于期末", collected: "随客户回款", accepted: "待全部交付验收后" },
   releasedLater: (months) => `于期末后 ${months} 个月`,
   step: { close: "期末", collected: "回款", accepted: "验收" },
@@ -61,7 +61,8 @@ export const why: typeof en = {
     draw: (sum, draw, owed, earlier) => `合计${before(sum)}，预支额${before(draw)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "" : `；${owed}`}`,
     owedOf: (owed, sum) => `此前欠款 ${owed} = ${sum}`,
     ofPeriod: (amount, start) => `${amount}（${start} 起的一期）`,
-    recovery: (back, owed, earlier) => `扣回此前预支${before(back)}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "，已还清" : `；${owed}`}`,
+    recovery: (back, sum, over, owed, earlier) =>
+      `${over === undefined ? `本期没有预支额，从合计${spaced(sum)}中扣回此前预支${before(back)}` : `合计${spaced(sum)}减去预支额${before(over.draw)}，余${before(over.left)}，${over.left === back ? "全部" : `其中${spaced(back)}`}用于扣回此前预支`}${earlier === undefined ? "" : `；此前欠${before(earlier)}`}${owed === undefined ? "，已还清" : `；${owed}`}`,
   },
   amount: {
     incentive: (amount) => `${amount}（目标激励额）`,
