@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { gateText } from "../../src/components/plans/gate-why.ts";
 import { editableNumbers } from "../../src/domain/plan/editable.ts";
-import type { Plan } from "../../src/domain/plan/schema.ts";
+import type { Condition, Measure, Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
 import { createFormat } from "../../src/i18n/format.ts";
 import { messages } from "../../src/i18n/messages.ts";
@@ -113,6 +114,31 @@ describe("a plan in words", () => {
     expect(said(commission(many[7]!), "cap")).toEqual(["At most 25,000 a deal", "What is above 3 × target incentive a fiscal year counts × 0.4"]);
     expect(said(commission(many[8]!), "cap", "zh")).toEqual(["每期至多 9,000；余额在本财年以后各期支付"]);
   });
+});
+
+it("says a ratio of one kind in percent, and one of unlike kinds or grades as the amount that it is", () => {
+  const component = (rest: object) => planOf({ id: "p", period: "quarter", components: [{ id: "c", ...rest }] });
+  const ratio = (top: string, bottom: string) => ({ of: "ratio", top: { of: top }, bottom: { of: bottom } });
+  const pay = (rest: object, locale: "en" | "zh" = "en") => said(component(rest), "pay", locale);
+  const ranked = { type: "contest", measure: ratio("bookings", "deals"), prizes: [100], at_least: 50_000 };
+  expect([pay(ranked)[1], pay(ranked, "zh")[1]]).toEqual(["Only with at least 50,000", "须达到 50,000"]);
+  expect(pay({ type: "target", measure: ratio("bookings", "deals"), curve: { points: [[20_000, 0.5], [50_000, 1]] } })[0]).toContain("50% at 20,000, 100% at 50,000");
+  expect(pay({ type: "target", measure: { ...ratio("bookings", "deals"), goal: 50_000 }, curve: { points: [[0.8, 0.5], [1, 1]] } })[0]).toContain("50% at 80%, 100% at 100%");
+  expect(said(component({ type: "target", measure: { ...ratio("bookings", "deals"), goal: 50_000 }, curve: { points: [[1, 1]] } }), "quota")).toContain("The goal of every window is 50,000");
+  expect(pay({ type: "bonus", measure: { of: "csat" }, steps: [[4, 500]] })).toEqual(["Once a quarter by customer satisfaction: 500 from 4; the last one reached; nothing below 4"]);
+  const gate = (condition: object, locale: "en" | "zh" = "en") => said(commission({ rate: 0.05, gate: { when: [condition] } }), "gate", locale)[0];
+  expect(gate({ attainment: { of: "csat" }, at_least: 4 })).toBe("Only if customer satisfaction at least 4; otherwise nothing");
+  expect(gate({ attainment: { of: "csat" }, at_least: 4 }, "zh")).toBe("须客户满意度不低于 4，否则不计");
+  expect(gate({ attainment: { of: "score", name: "nps" }, above: 30 })).toBe("Only if score nps above 30; otherwise nothing");
+  expect(gate({ attainment: { of: "csat", goal: 4.5 }, at_least: 0.9 })).toBe("Only if goal attainment of customer satisfaction (goal 4.5) at least 90%; otherwise nothing");
+  expect(gate({ attainment: { of: "collection_rate" }, at_least: 0.9 })).toBe("Only if collection rate at least 90%; otherwise nothing");
+  for (const [top, bottom, text] of [["bookings", "deals", "0.5"], ["quantity", "deals", "0.5"], ["margin", "quantity", "0.5"], ["margin", "bookings", "50%"], ["collections", "acv", "50%"], ["quantity", "quantity", "50%"]] as const) {
+    expect(gate({ measure: ratio(top, bottom), at_least: 0.5 })).toContain(`at least ${text};`);
+  }
+  expect(gate({ measure: { of: "ratio", top: { of: "deals" }, bottom: { of: "stage", stage: "bid" } }, at_least: 0.5 })).toContain("at least 50%;");
+  const found = (value: number, condition: Condition) => gateText([{ value, holds: false }], [condition], words("en"));
+  expect(found(42_000, { measure: ratio("bookings", "deals") as Measure, at_least: 50_000 })).toBe("bookings over deals won at 42,000, below 50,000");
+  expect(found(3.9, { attainment: { of: "csat" }, at_least: 4 })).toBe("customer satisfaction at 3.9, below 4");
 });
 
 it.each([

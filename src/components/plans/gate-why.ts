@@ -3,7 +3,7 @@ import { decimalsOf } from "../../domain/plan/exact.ts";
 import type { ConditionReason, ReadFrom } from "../../domain/plan/reasons.ts";
 import type { Component, Condition } from "../../domain/plan/schema.ts";
 import type { ComponentSum } from "../../domain/statement/sum.ts";
-import { unitOf } from "../../i18n/terms/measure-name.ts";
+import { conditionUnit } from "../../i18n/terms/measure-name.ts";
 import { numberText } from "../../i18n/terms/number-text.ts";
 import type { Words } from "../page.ts";
 import { namer, readNotes } from "./reading-why.ts";
@@ -45,12 +45,12 @@ export const gateNotes = (found: readonly { value: number | null; read?: ReadFro
 
 /** What a condition reads, and what it read. */
 const reading = (condition: Condition, value: number, words: Words): [name: string, at: string] =>
-  [namer(words).read(condition), numberText(value, condition.attainment ? "percent" : unitOf(condition.measure), words.f)];
+  [namer(words).read(condition), numberText(value, conditionUnit(condition), words.f)];
 
 /** What a condition read against its bounds: `collection rate at 68.26%, below 85%`; of one that fails the first that it misses. */
 function valueText(condition: Condition, value: number, words: Words): string {
   const { amount: t } = words.t.why;
-  const unit = condition.attainment ? "percent" : unitOf(condition.measure);
+  const unit = conditionUnit(condition);
   const against = bounds.flatMap(({ key, holds, missed }) => {
     const bound = condition[key];
     return bound === undefined ? [] : [{ isMet: holds(value, bound), key, missed, bound: numberText(bound, unit, words.f) }];

@@ -1,15 +1,22 @@
-import type { Measure } from "../../domain/plan/schema.ts";
+import { countsMoney } from "../../domain/plan/measures/index.ts";
+import { type Condition, type Measure, isRatio } from "../../domain/plan/schema.ts";
 import type { Messages } from "../messages.ts";
 import type { TermUnit } from "./pieces.ts";
 
 /** Shares by nature: written in percent. All others are grades, counts or money. */
-const shares: readonly string[] = ["collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth", "ratio"];
+const shares: readonly string[] = ["collection_rate", "margin_rate", "renewal_rate", "on_time_rate", "growth"];
+
+/** What the value of an event measure is a number of: what is over its own kind is a share, over another an amount for each. */
+const kindOf = (m: Measure | undefined): "money" | "units" | "deals" => (countsMoney({ measure: m }) ? "money" : m?.of === "quantity" ? "units" : "deals");
 
 /** How a value of a measure is written. */
-export const unitOf = (m: Measure | undefined): TermUnit => (m && shares.includes(m.of) ? "percent" : "amount");
+export const unitOf = (m: Measure | undefined): TermUnit => (m && (shares.includes(m.of) || (m.of === "ratio" && kindOf(m.top) === kindOf(m.bottom))) ? "percent" : "amount");
 
-/** How an achievement is written: a share of what was to be reached, or the value itself where nothing was. */
-export const achievementUnit = (m: Measure | undefined): TermUnit => (m !== undefined && m.goal === undefined && (m.of === "csat" || m.of === "score") ? "amount" : "percent");
+/** How an achievement is written: a share of what was to be reached, or a ratio's own value where it has no goal. */
+export const achievementUnit = (m: Measure | undefined): TermUnit => (m !== undefined && m.goal === undefined && isRatio(m) ? unitOf(m) : "percent");
+
+/** How what a condition reads is written, and its bounds. */
+export const conditionUnit = ({ measure, attainment }: Pick<Condition, "measure" | "attainment">): TermUnit => (attainment ? achievementUnit(attainment) : unitOf(measure));
 
 /**
  * How a measure is called, without whose it is and what it leaves out.

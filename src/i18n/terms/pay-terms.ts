@@ -166,7 +166,7 @@ function bonus(c: Bonus, base: string, s: Speaker): Said {
     const list = c.steps.map(([x, y], i) => t.rateFrom([s.number(`${base}.steps[${i}][1]`, y, "amount", t.names.bonusAt(s.text(x, unit)))], s.text(x, unit)));
     const first = c.steps[0]![0];
     const none = first <= 0 && isNeverNegative(c.measure) ? [] : [t.semicolon + t.nothingBelow(s.text(first, unit))];
-    return [["steps", [...t.bonusBy(c.by === "amount" ? measure : t.attainmentOf(measure), joined(list, t.comma), period), ...none]]];
+    return [["steps", [...t.bonusBy(c.by === "amount" || (isRatio(c.measure) && c.measure.goal === undefined) ? measure : t.attainmentOf(measure), joined(list, t.comma), period), ...none]]];
   }
   if (c.at_least !== undefined) return [["at_least", t.bonusOnce(award, measure, [s.number(`${base}.at_least`, c.at_least, unitOf(c.measure), t.names.level(measure))], period)]];
   const each = t.bonusEach(award, s.eachEvent(c.measure));

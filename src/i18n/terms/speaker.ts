@@ -3,7 +3,7 @@ import { isOverQuota } from "../../domain/plan/quota-reads.ts";
 import type { Component, Condition, Eligible, Measure, Plan } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import type { Format } from "../format.ts";
-import { unitOf } from "./measure-name.ts";
+import { conditionUnit } from "./measure-name.ts";
 import { Namer, type TermMessages, bounds } from "./namer.ts";
 import { type Piece, type Pieces, type TermNumber, type TermUnit, joined } from "./pieces.ts";
 
@@ -62,10 +62,8 @@ export class Speaker extends Namer {
   /** `collection rate at least 90%`, `attainment of bookings at least 50%, year to date` */
   condition(c: Condition, path: string): Pieces {
     const { t } = this;
-    const m = c.measure ?? c.attainment;
-    const whole = this.whole(m);
-    const what = !c.attainment ? whole : m!.goal === undefined ? t.attainmentOf(this.achieved(m)) : this.achieved(m);
-    const unit = c.attainment ? "percent" : unitOf(m);
+    const what = c.attainment ? this.goalSaid(c.attainment) : this.whole(c.measure);
+    const unit = conditionUnit(c);
     const limits = bounds.flatMap((b) => (c[b] === undefined ? [] : [t.bound(b, [this.number(`${path}.${b}`, c[b], unit, t.names.level(what))])]));
     const notes = this.windowNotes(c, [c.attainment]);
     return [...t.holds(what, joined(limits, t.and)), ...(notes.length > 0 ? [`${t.open}${notes.join(t.comma)}${t.close}`] : [])];
