@@ -79,6 +79,7 @@ export const plan = {
     planCapOf: { period: (period: string) => `the plan's cap on a ${period}`, year: () => "the plan's cap on a fiscal year" },
     cap: (which: string) => `What ${which} cuts is not earned and is lost.`,
     carried: (which: string, period: string) => `What ${which} cuts is paid in later ${period}s of the fiscal year, under their cap, and lost at the year's end.`,
+    carriedHeld: (which: string, period: string) => `What ${which} cuts of pay that a gate holds waits for the ${period} that lets it go.`,
     slowed: (which: string) => `What is above ${which} is earned at the reduced share.`,
   },
   clawback: {

@@ -104,7 +104,11 @@ function forfeited(plan: Plan, all: Words): string[] {
   const cut = (cap: Cap | PlanCap, which: string) => ("excess" in cap && cap.excess === "carried" && plan.period !== "year" ? words.carried(which, period) : (cap.above ? words.slowed : words.cap)(which));
   return [
     ...(found.length > 0 ? found : [words.nothing]),
-    ...bySentence(components, (c) => capsOf(c).map((cap) => cut(cap, words.capOf[cap.per](period))), all),
+    ...bySentence(components, (c) => capsOf(c).flatMap((cap) => {
+      const which = words.capOf[cap.per](period);
+      const isHeld = cap.excess === "carried" && c.gate?.otherwise === "hold" && plan.period !== "year";
+      return [cut(cap, which), ...(isHeld ? [words.carriedHeld(which, period)] : [])];
+    }), all),
     ...capsOf(plan).map((cap) => cut(cap, words.planCapOf[cap.per === "year" ? "year" : "period"](period))),
     ...(draw?.recoverable && draw.forgive === "year" ? [words.waived] : []),
   ];

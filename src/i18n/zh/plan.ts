@@ -76,6 +76,7 @@ export const plan: typeof en = {
     planCapOf: { period: (period) => `方案合计的每${period}封顶`, year: () => "方案合计的每财年封顶" },
     cap: (which) => `超出${which}的部分不计，也不再补发。`,
     carried: (which, period) => `超出${which}的部分在本财年以后各${period}的封顶之内补发，财年结束时作废。`,
+    carriedHeld: (which, period) => `其中因未达条件而暂扣的激励超出${which}的部分，到解除暂扣的当${period}起补发。`,
     slowed: (which) => `超出${which}的部分按降低的比例计。`,
   },
   clawback: {

@@ -2,6 +2,7 @@ import { type Sql, join, raw, sql } from "../../sql.ts";
 import type { PlanContext } from "../compile/context.ts";
 import { halfAway, int, power, scaled } from "../exact.ts";
 import { type Cap, type Component, capsOf } from "../schema.ts";
+import { holds } from "./hold.ts";
 
 /** Larger than any pay: where there is no cap but its column is read in sums. */
 const unbounded = raw("1000000000000000000000000000000::HUGEINT");
@@ -41,7 +42,7 @@ export function under(c: PlanContext, cap: Cap, x: Sql, most: Sql): Sql {
 /**
  * Caps on the pay of periods, as selects that each read the one before (`prior`, with `pay` in the minor unit): they add `own` (after the cap of the
  * period) and `carried` (paid here from earlier periods' excess) where there are caps, and `earned` (after the cap of the year, too).
- * The excess waiting before a period is a queue: B = S − min(0, all S before), S the running sum of pay − cap. plan.md, Adjusters 5.
+ * plan.md, Adjusters 5.
  * @param explained with the target incentives that caps are so many times of
  */
 export function capPeriods(c: PlanContext, component: Component, explained: boolean): Sql[] {
@@ -57,9 +58,7 @@ export function capPeriods(c: PlanContext, component: Component, explained: bool
     stages.push(
       // A period in which the quota or target that prices it is missing pays nothing, what waits neither.
       sql`SELECT *, CASE WHEN blocked THEN 0 ELSE coalesce(period_cap, ${unbounded}) END AS room FROM prior`,
-      sql`SELECT *, sum(pay - room) ${inYear} AS queue FROM prior`,
-      sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`,
-      sql`SELECT *, coalesce(lag(queue - lowest) OVER (PARTITION BY rep_id, y ORDER BY p), 0) AS waiting FROM prior`,
+      ...queued(component, inYear),
       sql`SELECT *, greatest(0, least(waiting, room - own)) AS carried FROM prior`,
     );
   } else stages.push(sql`SELECT *, 0::HUGEINT AS carried FROM prior`);
@@ -70,6 +69,23 @@ export function capPeriods(c: PlanContext, component: Component, explained: bool
     );
   } else stages.push(sql`SELECT *, own + carried AS earned FROM prior`);
   return stages;
+}
+
+/**
+ * Adds `waiting`: the excess that a period may pay from. It is a queue: what waits after a period is S − min(0, all S so far), S the running sum of what came to wait
+ * less what there was room for. What is above the cap of pay that a gate holds is held with it: it comes to wait in the period that lets go.
+ */
+function queued(component: Component, inYear: Sql): Sql[] {
+  const before = raw("OVER (PARTITION BY rep_id, y ORDER BY p)");
+  const lowest = sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`;
+  if (!holds(component)) return [sql`SELECT *, sum(pay - room) ${inYear} AS queue FROM prior`, lowest, sql`SELECT *, coalesce(lag(queue - lowest) ${before}, 0) AS waiting FROM prior`];
+  return [
+    sql`SELECT *, sum(greatest(0, pay - room)) ${inYear} AS excess FROM prior`,
+    sql`SELECT *, coalesce(max(CASE WHEN gate_passed THEN excess END) ${inYear}, 0) AS let_wait FROM prior`,
+    sql`SELECT *, let_wait - sum(greatest(0, room - pay)) ${inYear} AS queue FROM prior`,
+    lowest,
+    sql`SELECT *, coalesce(lag(queue - lowest) ${before}, 0) + let_wait - coalesce(lag(let_wait) ${before}, 0) AS waiting FROM prior`,
+  ];
 }
 
 /** The same along the lines of each period and year (`ord` is their order in the year): `amount` before, the last select's `amount` after. */

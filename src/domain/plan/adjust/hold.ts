@@ -20,5 +20,5 @@ export function holdStages(c: PlanContext, component: Component, explained: bool
   ];
 }
 
-/** The columns of lines that say it. What a cap carried over from earlier periods has passed their gate. */
+/** The columns of lines that say it. What a cap carries over is of pay that no gate holds any more. */
 export const holdColumns = (component: Component, of: "earned" | "cap" = "earned"): Sql => raw(!holds(component) ? "" : of === "cap" ? ", 'none' AS hold, NULL AS let_go, NULL AS let_go_values" : ", hold, let_go, let_go_values");

@@ -97,7 +97,8 @@ function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found:
   const caps = capsOf(component);
   const [periodCap, yearCap] = [caps.find((c) => c.per === "period"), caps.find((c) => c.per === "year")];
   let alongYear: RunningCap | null = null;
-  let carried = 0n;
+  // What is above the cap waits for a later period; of held pay it is held, too, until that is let go.
+  let [waiting, heldBack] = [0n, 0n];
   const turns: { period: Span; passes: boolean; held: Entry[] }[] = [];
 
   for (const period of periodsOf(year, plan.period)) {
@@ -129,10 +130,14 @@ function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found:
     }));
     const held = holds ? [...entries] : [];
     if (alongPeriod && periodCap.excess === "carried") {
-      const pays = outcome.blocked ? 0n : carried < alongPeriod.room ? carried : alongPeriod.room;
-      carried += alongPeriod.excess - pays;
+      if (met) [waiting, heldBack] = [waiting + heldBack, 0n];
+      const pays = outcome.blocked ? 0n : waiting < alongPeriod.room ? waiting : alongPeriod.room;
+      waiting -= pays;
+      if (holds) heldBack += alongPeriod.excess;
+      else waiting += alongPeriod.excess;
       if (pays > 0n) {
         reach.see("cap per period, carried");
+        if (turns.some((t) => t.held.length > 0)) reach.see("cap per period, carried beside held pay");
         entries.push({ ...base, deal: null, kind: "cap", on: period.last, cents: pass(pays), credit: null, rate: null });
       }
     }
