@@ -6,6 +6,7 @@ import { lackingRatios, ratioLack } from "./ratio-uses.ts";
 import type { Issue, PayRow, RateLack } from "./result.ts";
 import type { Component, Measure, Plan } from "./schema.ts";
 import type { Unmet } from "./unmet.ts";
+import { rampsToZero } from "./zero-ramp.ts";
 
 /** Won deals whose revenue shares do not sum to 1, with the sum in 10^-6. */
 export interface UnevenSplit {
@@ -52,6 +53,13 @@ function overNothing(component: Component, lacks: readonly string[]): string {
   return [...(condition ? ["conditions on it pass"] : []), ...(modifier ? ["modifiers on it are 1"] : []), ...(share ? [`there is no share of ${component.id} there`] : []), ...(pay ? [paid[pay]] : [])].join(", ");
 }
 
+/** Where a quota is not above 0: a ramp may be why, whose rows are there. */
+function quotaRemedy(component: Component, quotas: readonly string[]): string {
+  const rows = `rows of quotas with measure ${quotas.join(", ")}`;
+  if (!rampsToZero(component)) return `Export ${rows}.`;
+  return `Where there are ${rows}, its quota_ramp makes them 0 in those months of service, so that nothing is paid on attainment: if a smaller quota is meant, begin the ramp above 0. Where there are none, export them.`;
+}
+
 /** Where ratios are over nothing: what to export, if there was any. */
 function toExport(ratios: readonly Measure[]): string {
   const tables = countedText(ratios);
@@ -78,7 +86,7 @@ export function componentIssues(c: PlanContext, compiled: CompiledComponent, row
     const isOwn = quota.some((r) => !r.lacking_members);
     const who = members === "" ? rep : isOwn ? `${rep} or some of those whose credit ${rep} has (${members})` : `Of those whose credit ${rep} has, ${members}`;
     const quotas = names(quota, "lacking_quota");
-    if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${quotas.join(", ")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. Export rows of quotas with measure ${quotas.join(", ")}.`, quotas);
+    if (quota.length) add("quota_missing", rep, `${who} ${!isOwn && members.includes(", ") ? "have" : "has"} no quota of ${quotas.join(", ")} above 0 for the periods that begin on ${starts(quota)}: ${component.id} pays 0 ${isOwn ? "there" : "for them"}. ${quotaRemedy(component, quotas)}`, quotas);
     const nothing = own.filter((r) => r.lacking_measure !== "");
     const lacks = [...new Set(nothing.flatMap((r) => lackingRatios(component, r.lacking_measure)))].sort();
     if (nothing.length) add("measure_missing", rep, `${lacks.join(", ")} of ${rep} is over nothing in the periods that begin on ${starts(nothing)}: ${overNothing(component, lacks)}.${toExport(ratioLack([{ component, lacks }]).ratios)}`, lacks);

@@ -143,6 +143,7 @@ export const plan = {
     below_range: (measure: string, level: string, least: string) => `${measure} is never less than ${least}, so ${level} is always reached.`,
     attainment_in_percent: (level: string, percent: string) => `An attainment of ${level} is ${percent} of the quota.`,
     ramp_above_one: (factor: string) => `The ramp asks for ${factor} times the quota; a whole quota is 1, and a quarter of it 0.25.`,
+    ramp_zero: "A ramp of 0 leaves no quota and so no attainment: in a period within those months of service the component pays nothing, whatever is sold. If less quota is meant, begin above 0 (0.1 is a tenth of it), or pay by amount, which needs no quota.",
     weight_in_percent: (weight: string) => `A weight of ${weight} pays ${weight} times the target incentive at a factor of 1.`,
     attribute_in_percent: (attribute: string, percent: string) => `A ${attribute} of ${percent} is more than there can be.`,
     share: (percent: string, share: string) => ` ${percent}% is written ${share}.`,

@@ -81,10 +81,14 @@ export const statement = {
     other: "Other periods of the year are in the table.",
   },
   issues: {
-    quota_missing: (name: string, period: string, measures: string, component: string) => `${name} has no quota of ${measures} in ${period}: “${component}” pays 0. Add rows to \`quotas\`.`,
+    quota_missing: (name: string, period: string, measures: string, component: string, remedy: string) => `${name} has no quota of ${measures} in ${period}: “${component}” pays 0. ${remedy}`,
+    /** what to do about a missing quota */
+    addQuotas: "Add rows to `quotas`.",
+    /** the same where a ramp with a factor of 0 may be why */
+    zeroRamp: "If `quotas` has rows for that time, the ramp makes the quota 0 there, and nothing is paid on attainment; a ramp that begins above 0 asks for less. If it has none, add them.",
     /** of a component that pays for each member of a group: who lacks a quota, and whose pay it is */
-    member_quota_missing: (members: string, several: boolean, name: string, period: string, measures: string, component: string) =>
-      `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measures} in ${period}: “${component}” pays 0 on that credit. Add rows to \`quotas\`.`,
+    member_quota_missing: (members: string, several: boolean, name: string, period: string, measures: string, component: string, remedy: string) =>
+      `${members}, whose credit counts for ${name}, ${several ? "have" : "has"} no quota of ${measures} in ${period}: “${component}” pays 0 on that credit. ${remedy}`,
     target_missing: (name: string, period: string) => `${name} has no target incentive in ${period}: what depends on it pays 0 or has no cap. Add \`target_incentive\` to \`reps\` or \`assignments\`.`,
     fx_missing: (name: string, component: string, lacks: string) => `Deals of ${name} are in a currency without a rate on their day, and “${component}” leaves them out: ${lacks}. Add rows to \`fx_rates\` from that day or earlier.`,
     /** what lacks a rate: how many deals, and the earliest day that a rate is asked for */

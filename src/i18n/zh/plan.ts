@@ -140,6 +140,7 @@ export const plan: typeof en = {
     below_range: (measure, level, least) => `${measure}不会低于 ${least}，因此 ${level} 必定达到。`,
     attainment_in_percent: (level, percent) => `达成率 ${level} 即销售目标的 ${percent}。`,
     ramp_above_one: (factor) => `爬坡系数达到目标的 ${factor} 倍；1 为完整目标，四分之一写 0.25。`,
+    ramp_zero: "爬坡系数为 0 时没有销售目标，也就没有达成率：整期都在这些月份内的，无论业绩多少，本项都不支付。如本意是降低目标，请从大于 0 的系数起步（0.1 即目标的一成），或改为按金额计，无须目标。",
     weight_in_percent: (weight) => `weight 为 ${weight}：系数为 1 时，发放目标激励额的 ${weight} 倍。`,
     attribute_in_percent: (attribute, percent) => `${attribute}不可能达到 ${percent}。`,
     share: (percent, share) => `${percent}% 应写作 ${share}。`,

@@ -73,8 +73,10 @@ export const statement: typeof en = {
     other: "本财年其他期间见表。",
   },
   issues: {
-    quota_missing: (name, period, measures, component) => `${name}在 ${period} 没有${measures}的销售目标，“${component}”按 0 计。请在 \`quotas\` 中补充。`,
-    member_quota_missing: (members, _several, name, period, measures, component) => `${members}在 ${period} 没有${measures}的销售目标，这部分业绩在${name}的“${component}”中按 0 计。请在 \`quotas\` 中补充。`,
+    quota_missing: (name, period, measures, component, remedy) => `${name}在 ${period} 没有${measures}的销售目标，“${component}”按 0 计。${remedy}`,
+    addQuotas: "请在 `quotas` 中补充。",
+    zeroRamp: "如 `quotas` 中已有该时段的记录，则是爬坡系数为 0，目标按 0 计，不按达成率支付；如本意是降低目标，系数应从大于 0 起步。如没有记录，请补充。",
+    member_quota_missing: (members, _several, name, period, measures, component, remedy) => `${members}在 ${period} 没有${measures}的销售目标，这部分业绩在${name}的“${component}”中按 0 计。${remedy}`,
     target_missing: (name, period) => `${name}在 ${period} 没有目标激励额，与之相关的部分按 0 计或不封顶。请在 \`reps\` 或 \`assignments\` 中补充 \`target_incentive\`。`,
     fx_missing: (name, component, lacks) => `${after(name)}的部分商机所用货币在当日没有汇率，“${component}”未计入：${lacks}。请在 \`fx_rates\` 中补充该日或更早的汇率。`,
     rateLack: (deals, one, currency, day) => (one ? `1 单 ${currency} 商机（${day}）` : `${deals} 单 ${currency} 商机（最早为 ${day}）`),

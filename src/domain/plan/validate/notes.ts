@@ -5,6 +5,7 @@ import { type AgainstItself, againstItself, planAgainstItself } from "./against-
 import { type PathPart, pathText } from "./errors.ts";
 import { type HighRate, highRate } from "./high-rates.ts";
 import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";
+import { rampsToZero } from "../zero-ramp.ts";
 import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
 import { conditionsOf, measuresRead } from "./measure-rules.ts";
 
@@ -12,7 +13,7 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
   /** which quota is under the year to date: tiers and targets differ in it */
   | { code: "year_quota_whole" | "year_quota_to_date" }
-  | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | WithoutEffect }
+  | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | "ramp_zero" | WithoutEffect }
   | AgainstItself
   | SeldomMeant
   | HighRate
@@ -74,10 +75,10 @@ function otherwiseNotes(otherwise: number | "hold" | undefined): Found[] {
   return [otherwise === 1 ? { code: "otherwise_one" } : { code: "otherwise_above_one", level: otherwise }];
 }
 
-/** A ramp leads up to a whole quota; one that asks for more than twice of it is most likely written in other units. */
-function rampNotes({ quota_ramp: ramp }: Component): Found[] {
-  const level = Math.max(...(ramp ?? []));
-  return level > 2 ? [{ code: "ramp_above_one", level }] : [];
+/** A ramp leads up to a whole quota; one that asks for more than twice of it is most likely written in other units, and where it is 0 nothing can be attained. */
+function rampNotes(c: Component): Found[] {
+  const level = Math.max(...(c.quota_ramp ?? []));
+  return [...(level > 2 ? [{ code: "ramp_above_one", level } as const] : []), ...(rampsToZero(c) ? [{ code: "ramp_zero" } as const] : [])];
 }
 
 /** The filters of a component's measures and multipliers. */
