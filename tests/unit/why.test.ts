@@ -104,6 +104,26 @@ const cases: Record<string, Case> = {
     en: ["50,000.00 × 0% + 30,000.00 × 6%: passes 50% of quota (50,000.00)"],
     zh: ["50,000.00 × 0% + 30,000.00 × 6%：越过目标的 50%（50,000.00）"],
   },
+  "credit that stays under the first tier says where that begins": {
+    component: { tiers: { by: "attainment", steps: [{ from: 0.5, rate: 0.06 }] } },
+    quota: 100000,
+    deals: [won(20000), won(25000), won(10000)],
+    en: ["20,000.00 × 0%: below 50% of quota (50,000.00), where the first tier begins", "25,000.00 × 0%: below 50% of quota (50,000.00), where the first tier begins", "5,000.00 × 0% + 5,000.00 × 6%: passes 50% of quota (50,000.00)"],
+    zh: ["20,000.00 × 0%：低于首档的起点，即目标的 50%（50,000.00）", "25,000.00 × 0%：低于首档的起点，即目标的 50%（50,000.00）", "5,000.00 × 0% + 5,000.00 × 6%：越过目标的 50%（50,000.00）"],
+  },
+  "tiers by deal say of a deal under the first where that begins, and of one that only just gets there that it reaches it": {
+    component: { tiers: { by: "deal", mode: "retroactive", steps: [{ from: 2000, rate: 0.1 }, { from: 5000, rate: 0.2 }] } },
+    deals: [won(1000), won(2000), won(6000)],
+    en: ["1,000.00 × 0%: below 2,000, where the first tier begins", "2,000.00 × 10%: reaches 2,000", "6,000.00 × 20%: passes 2,000; passes 5,000"],
+    zh: ["1,000.00 × 0%：低于首档的起点，即 2,000", "2,000.00 × 10%：达到 2,000", "6,000.00 × 20%：越过 2,000；越过 5,000"],
+  },
+  "a fund of an amount names what has to be reached": {
+    component: { type: "pool", measure: { of: "bookings", scope: "team" }, amount: 900, at_least: 200000 },
+    deals: [won(100000), won(200000, { closed_on: "2026-04-10" })],
+    tables: { reps: [{ rep_id: "r", team: "T1", left_on: "2026-06-30" }] },
+    en: ["The fund of T1 is 0.00 with bookings of the team at 100,000.00, below the 200,000 that it has to reach", "900.00: 900.00 × 91 ÷ 91 days; the fund of T1 is 900.00 with bookings of the team at 200,000.00, at least 200,000"],
+    zh: ["本团队签约额为 100,000.00，低于应达到的 200,000，T1 团队奖金池为 0.00", "900.00：900.00 × 91 ÷ 91（按在岗天数）；本团队签约额为 200,000.00，达到 200,000，T1 团队奖金池为 900.00"],
+  },
   "a retroactive rate is one sum": { component: { tiers: { by: "amount", mode: "retroactive", steps: [{ from: 0, rate: 0.015 }, { from: 900, rate: 0.02 }] } }, deals: [won(1000)], en: ["1,000.00 × 2%: passes 900"] },
   "a tier whose condition does not hold is left out": {
     component: { tiers: { by: "attainment", steps: [{ from: 0, rate: 0.02 }, { from: 1, rate: 0.04, if: [{ attainment: { of: "deals", goal: 4 }, at_least: 0.75 }] }] } },
@@ -112,7 +132,7 @@ const cases: Record<string, Case> = {
     en: ["900.00 × 2%", "300.00 × 2%: passes quota (1,000.00); the tier from quota is left out, with goal attainment of deals won at 50%, below 75%; goal attainment of deals won 50% = 2 ÷ 4"],
     zh: ["900.00 × 2%", "300.00 × 2%：越过销售目标（1,000.00）；从销售目标起的一档条件未满足（赢单数目标达成率为 50%，低于 75%），不适用；赢单数目标达成率 50% = 2 ÷ 4"],
   },
-  "tiers by deal cross nothing": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%"] },
+  "tiers by deal name those that the deal alone passes": { component: { tiers: { by: "deal", steps: [{ from: 0, rate: 0.01 }, { from: 1000, rate: 0.02 }] } }, deals: [won(1500)], en: ["1,000.00 × 1% + 500.00 × 2%: passes 1,000"], zh: ["1,000.00 × 1% + 500.00 × 2%：越过 1,000"] },
   "no quota": { component: { tiers: two }, deals: [won(1000)], en: ["No quota for this period, so the tiers pay 0"], zh: ["本期没有销售目标，阶梯部分按 0 计"] },
   "no target incentive": { component: { tiers: { ...two, unit: "icr" } }, quota: 1000, deals: [won(1000)], en: ["No target incentive, so the rates pay 0"], zh: ["没有目标激励额，提成比例按 0 计"] },
   "a rate of the rep's own": { component: { tiers: { by: "attainment", unit: "icr", steps: [{ from: 0, rate: 1 }] } }, quota: 225000, rep: { target_incentive: 100000 }, deals: [won(900)], en: ["900.00 × 11.11111111%: rate 11.11111111% = 100,000.00 ÷ 900,000.00 (target incentive ÷ quota of the fiscal year); quota of the fiscal year 900,000.00 = 225,000.00 (quota from 1 Jan 2026) + 225,000.00 (quota from 1 Apr 2026) + 225,000.00 (quota from 1 Jul 2026) + 225,000.00 (quota from 1 Oct 2026)"] },
@@ -292,8 +312,8 @@ const cases: Record<string, Case> = {
     deals: [won(1000), won(2000)],
     tables: { reps: [{ rep_id: "r", left_on: "2026-03-31" }, { rep_id: "s", left_on: "2026-01-30" }], scores: [{ rep_id: "r", measure: "peers", period_start: "2026-01-01", value: 4.5 }, { rep_id: "s", measure: "peers", period_start: "2026-01-01", value: 3 }] },
     en: [
-      "81.82: 100.00 × 405 ÷ 495 by score and days; 405 = 4.5 (score) × 90 (days); the company's fund is 100.00 with deals won of the company at 2",
-      "18.18: 100.00 × 90 ÷ 495 by score and days; 90 = 3 (score) × 30 (days); the company's fund is 100.00 with deals won of the company at 2",
+      "81.82: 100.00 × 405 ÷ 495 by score and days; 405 = 4.5 (score) × 90 (days); the company's fund is 100.00 with deals won of the company at 2, at least 2",
+      "18.18: 100.00 × 90 ÷ 495 by score and days; 90 = 3 (score) × 30 (days); the company's fund is 100.00 with deals won of the company at 2, at least 2",
     ],
   },
   "a fund that is nothing, and one that nobody can share": {

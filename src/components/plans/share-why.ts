@@ -1,4 +1,5 @@
 import { compare } from "../../domain/money.ts";
+import { decimalText } from "../../domain/plan/exact.ts";
 import type { FundReason, PlaceReason } from "../../domain/plan/reasons.ts";
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import type { Contest, Pool } from "../../domain/plan/schema.ts";
@@ -23,7 +24,7 @@ export function poolWhy(funds: readonly FundReason[], by: keyof Words["t"]["why"
     const name = x.team === null ? t.company : t.team(x.team);
     if (x.value === null || x.fund === null) return [t.overNothing(name, measureText(component.measure, words))];
     const value = valueText(component, x.value, words);
-    const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value, measureText(component.measure, words));
+    const size = component.rate === undefined ? t.amount(name, f.money(x.fund), measureText(component.measure, words), value, valueText(component, decimalText(component.at_least!), words), Number(x.value) >= component.at_least!) : t.rate(name, f.money(x.fund), rateText(component.rate, component, words), value, measureText(component.measure, words));
     if (compare(x.fund, "0") <= 0) return [size];
     if (isNothing(x.weights)) return [size, t.noWeight];
     return [t.share(f.money(x.fund), weight(x.weight), weight(x.weights), t.by[by]), ...(x.cent ? [t.cent(f.signedMoney(x.cent))] : []), ...(x.score == null ? [] : [t.score(weight(x.weight), numberText(Number(x.score), "amount", f), f.count(x.days))]), size];

@@ -3,7 +3,7 @@ import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import { compare } from "../../domain/money.ts";
 import type { Component } from "../../domain/plan/schema.ts";
 import type { Words } from "../page.ts";
-import { failing, gateNotes, gateText } from "./gate-why.ts";
+import { failing, gateNotes, gateText, passedText } from "./gate-why.ts";
 import { type Explained, creditText } from "./why.ts";
 
 /** What a line says of the tiers that its credit walks: where they start, which it passes, which are left out. */
@@ -26,9 +26,24 @@ export const startCredit = ({ quota }: Because, component: Component, tier: numb
 
 /** Tiers that a line's running credit enters or falls back below, in the order it meets them. Deals that walk the table alone cross nothing. */
 export function crossed(line: Pick<Explained, "because" | "kind">, component: Component): { tier: number; up: boolean; exactly: boolean; /** its conditions do not hold */ leftOut?: true }[] {
+  return component.tiers?.by === "deal" ? [] : walkedInto(line, component);
+}
+
+/** What a line says of the tiers that its credit walks into: in order, those that it passes, also of a deal that walks the table alone, or that it stays below the first. */
+export function tierNotes(line: Pick<Explained, "because" | "kind">, component: Component, words: Words): string[] {
+  const { why: t } = words.t;
+  const because = line.because as Because;
+  const named = (tier: number): [start: string, credit: string | undefined] => [startText(component, tier, words), startCredit(because, component, tier, words)];
+  const passed = walkedInto(line, component).map(({ tier, up, exactly }) => (up ? (exactly ? t.reaches : t.passes) : startsAbove(component) ? t.fallsTo : t.fallsBelow)(...named(tier)));
+  const { pieces = [], pays } = because;
+  const staysBelow = passed.length === 0 && pays !== false && pieces.length > 0 && pieces.every((p) => p.tier === -1 && p.rate === 0);
+  return staysBelow ? [t.belowFirst(...named(0))] : passed;
+}
+
+function walkedInto(line: Pick<Explained, "because" | "kind">, component: Component): ReturnType<typeof crossed> {
   const because = line.because as Because;
   const starts = tierStarts(component, because.quota);
-  if (!because.running || !starts || component.tiers!.by === "deal" || because.retires_quota === false || line.kind !== "earned" || (because.release && !because.release.first)) return [];
+  if (!because.running || !starts || because.retires_quota === false || line.kind !== "earned" || (because.release && !because.release.first)) return [];
   const { before, after } = because.running;
   const [from, to] = [tierAt(component, starts, before), tierAt(component, starts, after)];
   const up = to > from;
@@ -37,13 +52,15 @@ export function crossed(line: Pick<Explained, "because" | "kind">, component: Co
   return tiers.filter((tier) => tier > 0 || component.tiers!.steps[0]!.from > 0).map((tier) => ({ tier, up, exactly: up && compare(starts[tier]!, after) === 0, ...(tierInForce(because, tier) === tier ? {} : { leftOut: true as const }) }));
 }
 
-/** Tiers that the running credit has reached and whose conditions do not hold. */
+/** Tiers that the running credit has reached and whose conditions do not hold, or hold as there was nothing to read. */
 export function leftOutNotes({ ifs = [], quota, running }: Because, component: Component, words: Words): string[] {
   const starts = tierStarts(component, quota);
   if (!starts || !running) return [];
   const reached = tierAt(component, starts, running.after);
-  return ifs.filter((x) => !x.holds && x.tier <= reached).flatMap(({ tier, conditions }) => {
+  return ifs.filter((x) => x.tier <= reached).flatMap(({ tier, holds, conditions }) => {
     const when = component.tiers!.steps[tier]!.if!;
+    const unread = conditions.map((x) => ({ ...x, holds: x.holds && x.value === null }));
+    if (holds) return unread.some((x) => x.holds) ? [words.t.why.standsIn(startText(component, tier, words), passedText(unread, when, words), startsAbove(component))] : [];
     return [words.t.why.leftOut(startText(component, tier, words), gateText(conditions, when, words), startsAbove(component)), ...gateNotes(failing(conditions), when, words)];
   });
 }

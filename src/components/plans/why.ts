@@ -17,8 +17,8 @@ import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.t
 import { individualRateNotes, multipleNotes } from "./icr-why.ts";
 import { quotaNotes } from "./quota-why.ts";
 import { axes, spanText } from "./table-why.ts";
-import { crossed, leftOutNotes, startCredit, startText, startsAbove } from "./tier-why.ts";
-import { achieved, modifierText, readNotes, readingText } from "./reading-why.ts";
+import { leftOutNotes, tierNotes } from "./tier-why.ts";
+import { achieved, measureText, modifierText, readNotes, readingText } from "./reading-why.ts";
 
 /** What a reason reads of a line. */
 export type Explained = Pick<Line, "because" | "amount" | "kind" | "credit"> & Partial<Pick<Line, "deal_id">>;
@@ -105,8 +105,8 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   if (amount) notes.push(...amount.notes);
   else if (pieces.length === 0 && !because.carry?.short) notes.push(t.noCredit);
   else if (because.pays !== false) notes.push(...rateNotes(because, component, words), ...(readings ? multipleNotes(because, words) : []));
-  const passed = crossed(line, component);
-  for (const { tier, up, exactly } of passed) notes.push((up ? (exactly ? t.reaches : t.passes) : startsAbove(component) ? t.fallsTo : t.fallsBelow)(startText(component, tier, words), startCredit(because, component, tier, words)));
+  const tiers = tierNotes(line, component, words);
+  notes.push(...tiers);
   notes.push(...factorNotes(component, "payout", because.factors, because.factors_at, words));
   if (because.pays === false) {
     notes.push(component.tiers ? t.paysNothing : t.withoutPay);
@@ -124,17 +124,19 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   notes.push(...capNotes(because, line, words));
   if (because.hold) notes.push(holdText(because.hold, gateText(because.gate?.conditions ?? [], component.gate!.when, words), component, words));
   // What a quota is made of stands where the line has its figure.
-  if (readings) notes.push(...individualRateNotes(because, component, words), ...(passed.length > 0 || because.carry || because.target || because.bonus ? quotaNotes(because, component, words) : []), ...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
+  if (readings) notes.push(...individualRateNotes(because, component, words), ...(tiers.length > 0 || because.carry || because.target || because.bonus ? quotaNotes(because, component, words) : []), ...leftOutNotes(because, component, words), ...adjusterNotes(because, component, words));
   if (because.release) notes.push(...releaseNotes(because.release, part, component, words));
   return { sum, notes };
 }
 
-/** What the modifiers that change the pay read, and the conditions of a gate that is not passed: each figure with what it is read from. */
+/** What the modifiers that change the pay read, or that there was nothing to read, and the conditions of a gate that is not passed: each figure with what it is read from. */
 function adjusterNotes({ modifiers = [], gate, hold }: Because, component: Component, words: Words): string[] {
+  const { overNothing: t } = words.t.why;
   const read = modifiers.flatMap((x, i) => {
     const modifier = component.modifiers![i]!;
     const { measure, points } = modifier;
-    if (x.factor === 1 || x.at === null) return [];
+    if (x.at === null) return [t.factor(measureText(measure, words), t.when(modifier.accumulate === "year"))];
+    if (x.factor === 1) return [];
     const show = (value: number) => achieved(measure, value, words);
     return [...readNotes(measure, modifierText(modifier, words), show(x.at), x, words), ...[pointsText(points, x.at, x.factor, show, words) ?? []].flat()];
   });

@@ -17,9 +17,19 @@ export const why = {
   fallsBelow: (start: string, credit?: string) => `falls back below ${start}${credit === undefined ? "" : ` (${credit})`}`,
   /** where a tier begins only above its start */
   fallsTo: (start: string, credit?: string) => `falls back to ${start}${credit === undefined ? "" : ` (${credit})`} or below`,
+  /** credit that stays under the first tier */
+  belowFirst: (start: string, credit?: string) => `below ${start}${credit === undefined ? "" : ` (${credit})`}, where the first tier begins`,
 
   /** a tier whose conditions do not hold, and what they found */
   leftOut: (start: string, found: string, above: boolean) => `the tier ${above ? "above" : "from"} ${start} is left out${found && `, with ${found}`}`,
+  /** a tier whose conditions hold, one of them for want of anything to read */
+  standsIn: (start: string, found: string, above: boolean) => `the tier ${above ? "above" : "from"} ${start} stands, with ${found}`,
+  /** of a ratio that divides by nothing: what that does to a condition or a modifier */
+  overNothing: {
+    when: (ofYear: boolean): string => (ofYear ? "in the fiscal year to date" : "in the period"),
+    met: (measure: string, when: string) => `${measure} over nothing ${when} (the condition counts as met)`,
+    factor: (measure: string, when: string) => `${measure} is over nothing ${when}, so its factor is 1`,
+  },
 
   missing: {
     quota: "no quota for this period, so the tiers pay 0",
@@ -123,7 +133,8 @@ export const why = {
     company: "the company's fund",
     team: (team: string) => `the fund of ${team}`,
     rate: (fund: string, size: string, rate: string, value: string, measure: string) => `${fund} is ${size}, ${rate} of ${value} (${measure})`,
-    amount: (fund: string, size: string, measure: string, value: string) => `${fund} is ${size} with ${measure} at ${value}`,
+    /** `least`: what the value has to reach */
+    amount: (fund: string, size: string, measure: string, value: string, least: string, isReached: boolean) => `${fund} is ${size} with ${measure} at ${value}, ${isReached ? `at least ${least}` : `below the ${least} that it has to reach`}`,
     overNothing: (fund: string, measure: string) => `${fund} is missing: ${measure} is over nothing`,
     noWeight: "nobody has anything to share it by",
     share: (fund: string, own: string, all: string, by: string) => `${fund} × ${own} ÷ ${all} ${by}`,

@@ -14,8 +14,15 @@ export const why: typeof en = {
   reaches: (start, credit) => `达到${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
   fallsBelow: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}以下`,
   fallsTo: (start, credit) => `退回${credit === undefined ? spaced(start) : `${before(start)}（${credit}）`}或以下`,
+  belowFirst: (start, credit) => `低于首档的起点，即${before(start)}${credit === undefined ? "" : `（${credit}）`}`,
 
   leftOut: (start, found, above) => `${above ? `超过${spaced(start)}` : `从${spaced(start)}起`}的一档条件未满足${found && `（${found}）`}，不适用`,
+  standsIn: (start, found, above) => `${above ? `超过${spaced(start)}` : `从${spaced(start)}起`}的一档适用（${found}）`,
+  overNothing: {
+    when: (ofYear) => (ofYear ? "本财年至今" : "该期"),
+    met: (measure, when) => `${when}${measure}没有可计的数据，该条件视为满足`,
+    factor: (measure, when) => `${when}${measure}没有可计的数据，系数按 1 计`,
+  },
 
   missing: {
     quota: "本期没有销售目标，阶梯部分按 0 计",
@@ -97,7 +104,7 @@ export const why: typeof en = {
     company: "全公司奖金池",
     team: (team) => `${team} 团队奖金池`,
     rate: (fund, size, rate, value, measure) => `${fund}为 ${size}，即${measure} ${value} 的 ${rate}`,
-    amount: (fund, size, measure, value) => `${measure}为${spaced(value)}时，${fund}为 ${size}`,
+    amount: (fund, size, measure, value, least, isReached) => `${measure}为 ${value}，${isReached ? "达到" : "低于应达到的"} ${least}，${fund}为 ${size}`,
     overNothing: (fund, measure) => `${measure}没有可计的数据，没有${fund}`,
     noWeight: "无人有可据以分配的份额",
     share: (fund, own, all, by) => `${fund} × ${own} ÷ ${all}（${by}）`,
