@@ -153,3 +153,20 @@ test("a fund that nobody has a part of is told on the Overview beneath what the 
   await page.getByRole("navigation").getByRole("link", { name: "Overview" }).click();
   await expect(page.getByText(/^“pool” of E pays nobody from \d+ of its funds, [\d,.]+ together\. /)).toBeVisible();
 });
+
+test("lines of the year to date by amount stay in their column beside the panel, and Compare plans counts what is easily missed in the file", async ({ open }) => {
+  const own = planFile("year-own", "{ id: c, type: commission, measure: { of: bookings, net: true }, tiers: { by: amount, mode: retroactive, accumulate: year, steps: [{ from: 0, rate: 0.008 }, { from: 1200000, rate: 0.012 }] }, quota_ramp: [0.5, 1] }");
+  const row = own.result.reps.toSorted((a, b) => Number(b.earned) - Number(a.earned))[0]!;
+  const page = await statementOf(open, own, row.rep_id, row.period_start);
+  for (const width of [1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lines = page.locator("table.lines");
+    const [table, box, scrolled] = await lines.evaluate((n) => [n.getBoundingClientRect().right, n.closest(".main")!.getBoundingClientRect().right, n.parentElement!.scrollWidth - n.parentElement!.clientWidth]);
+    expect([width, Math.round(table!) <= Math.round(box!), scrolled]).toEqual([width, true, 0]);
+    await expect(lines.locator("tr.line .run").filter({ hasText: " to " }).first()).toBeVisible();
+  }
+  await page.getByRole("navigation").getByRole("link", { name: "Compare plans" }).click();
+  await expect(page.getByText("In E 1 point is easily missed.")).toBeVisible();
+  await page.getByRole("link", { name: "See the plan's page" }).click();
+  await expect(page.getByText("Here quota_ramp changes nothing: no quota is read.")).toBeVisible();
+});

@@ -36,6 +36,9 @@ export const compare = {
     nobodysWins: (deals: string, amount: string | undefined) => `${counted(deals, "won deal")}${amount === undefined ? "" : `, ${amount} of their amount,`} ${deals === "1" ? "is" : "are"} credited to nobody who is among the reps, and no plan pays for that: the deals have no owner, or an owner or a row of credits names somebody who is not in reps. Export their owners and all reps.`,
     quota_missing: (n: string, plans: string) => `Of everybody in ${plans}, with a win or without, ${reps(n)} ${n === "1" ? "has" : "have"} no quota in at least one period: what needs it pays 0 there. Add rows to quotas. The check on the Data page counts only who won or was paid meanwhile.`,
     group_quota_missing: (n: string, plans: string) => `${plans} pays ${reps(n)} on each member's own quota, and some whose credit counts have none in at least one period: it pays nothing on their credit, and the statements name them. Add rows to quotas.`,
+    /** of a plan from the reader's own file: what its page lists as easily missed */
+    easilyMissed: (plan: string, n: string, one: boolean) => `In ${plan} ${one ? "1 point is" : `${n} points are`} easily missed.`,
+    seePlan: "See the plan's page",
     zeroRamps: (plans: string) => `Where there are rows, the ramp of ${plans} makes the quota 0 in those months of service, and nothing is paid on attainment; begin it above 0 if a smaller quota is meant.`,
     noQuotas: (plans: string) => `The export has no quotas: what ${plans} pays against a quota is 0 until quotas is loaded.`,
     target_missing: (n: string, plans: string) => `${reps(n)} ${n === "1" ? "has" : "have"} no target incentive, which ${plans} needs. Add target_incentive to reps or assignments.`,

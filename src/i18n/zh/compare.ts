@@ -28,6 +28,8 @@ export const compare: typeof en = {
     nobodysWins: (deals, amount) => `${deals} 个赢单${amount === undefined ? "" : `中的 ${amount}`}没有计入任何销售，任何方案都不为其支付激励：没有负责人，或负责人、credits 中的人不在 reps 中。请导出负责人和全部销售。`,
     quota_missing: (n, plans) => `方案 ${plans} 适用的销售（不论有无赢单）中，${n} 名至少在一个期间没有销售目标，需要目标的部分在该期间按 0 计。请在 quotas 中补充。“数据”页的检查只计当时有赢单或有发放的销售。`,
     group_quota_missing: (n, plans) => `方案 ${plans} 按成员各自的销售目标计算 ${n} 名销售的激励，而部分成员至少在一个期间没有销售目标，其业绩按 0 计，激励明细中列出姓名。请在 quotas 中补充。`,
+    easilyMissed: (plan, n) => `方案 ${plan} 有 ${n} 处容易忽略。`,
+    seePlan: "查看方案页",
     zeroRamps: (plans) => `如已有记录，则是方案 ${plans} 的爬坡系数在这些入职月份为 0，目标按 0 计，不按达成率支付；如本意是降低目标，系数应从大于 0 起步。`,
     noQuotas: (plans) => `导出中没有销售目标，方案 ${plans} 中需要目标的部分在载入 quotas 之前按 0 计。`,
     target_missing: (n, plans) => `${n} 名销售没有目标激励额，而方案 ${plans} 需要它。请在 reps 或 assignments 中补充 target_incentive。`,

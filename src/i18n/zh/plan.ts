@@ -5,7 +5,7 @@ export const plan: typeof en = {
   unknown: (id) => `这里没有方案“${id}”。文件中的方案只保留在打开它的标签页中。本站现有方案：`,
   coming: "读取并回放此方案后即在此显示。",
   invalid: "此方案文本有误，无法回放。",
-  purpose: "未写明目的。",
+  purpose: "未说明用途。",
   inComparison: (letter) => `对比中的方案 ${letter}`,
   notInComparison: "不在对比中",
   editedCopy: (id) => `${id} 的修改副本`,

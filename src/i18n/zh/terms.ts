@@ -168,7 +168,7 @@ export const terms: typeof en = {
   award: (name) => `“${name}”`,
   bonusEach: (amount, each) => w`${each} ${amount}`,
   bonusLimit: (said, limit, period) => w`${said}，每${period}限前 ${limit} 次`,
-  bonusOnce: (amount, measure, level, period) => w`每${period}${measure}达到 ${level} 时一次性 ${amount}`,
+  bonusOnce: (amount, measure, level, period) => w`每${period}${measure}达到 ${level} 时一次性${typeof amount[0] === "string" ? "授予" : "发放 "}${amount}`,
   bonusBy: (what, list, period) => w`每${period}按${what}一次性：${list}；取所达最高一档`,
 
   fundRate: (rate, measure) => w`奖金池为${measure}的 ${rate}`,
