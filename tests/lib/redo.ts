@@ -85,6 +85,13 @@ function caps(line: Redone): string[] {
     own = rounded(`${typed(left(cap, typed(cap.running), decimals))} ${minus} ${typed(left(cap, `${typed(cap.running)} ${minus} ${typed(own)}`, decimals))}`, decimals);
     if (plain(before) !== plain(own)) found.push(`cap per ${cap.per}`, ...(times ? ["cap of times the target"] : []), ...(cap.above ? ["soft cap"] : []), ...(sum === undefined ? [] : ["plan cap"]));
   }
+  const { carried, waiting } = line.because as Because;
+  const [first] = list;
+  if (waiting !== undefined && carried !== undefined) {
+    const room = first?.cap == null ? undefined : rounded(`${typed(first.cap)} ${minus} (${typed(first.running)} ${minus} ${typed(first.before)})`, decimals);
+    same("what there is room for of what waited", typed(room !== undefined && Number(room) < Number(waiting) ? room : waiting), decimals, carried);
+    found.push("carried over");
+  }
   if (list.length > 0) same("what caps leave", typed(own), decimals, sum === undefined ? (release?.line ?? line.amount) : rounded(`${typed(sum)} + ${typed(line.amount)}`, decimals));
   return found;
 }

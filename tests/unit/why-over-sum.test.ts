@@ -46,13 +46,13 @@ it("pay that a cap carried over is told in its parts, too", async () => {
   const world = { reps: [{ rep_id: "r" }], deals: [won("2026-01-15", 2000), won("2026-04-15", 500)] };
   const plan = { id: "p", period: "quarter", components: [{ ...commission, cap: { per: "period", amount: 1000, excess: "carried" }, release: [{ on: "close", share: 0.5 }, { on: "collected", share: 0.25 }, { months: 2, share: 0.25 }] }] };
   expect(await sentences(world, plan, "en", (l) => l.kind === "cap" && l.period_start === "2026-04-01")).toEqual([
-    "250.00: 500.00 carried over from earlier periods, which their cap cut; of 500.00 the 50% released at the period's end",
-    "125.00: 500.00 carried over from earlier periods, which their cap cut; of 500.00 the 25% released at the period's end",
-    "125.00: 500.00 carried over from earlier periods, which their cap cut; of 500.00 the 25% released 2 months after the period",
+    "250.00: 500.00 of 1,000.00 carried over from earlier periods, which their cap cut; room 500.00 = 1,000.00 (cap) − 500.00 (the period's own lines); of 500.00 the 50% released at the period's end",
+    "125.00: 500.00 of 1,000.00 carried over from earlier periods, which their cap cut; room 500.00 = 1,000.00 (cap) − 500.00 (the period's own lines); of 500.00 the 25% released at the period's end",
+    "125.00: 500.00 of 1,000.00 carried over from earlier periods, which their cap cut; room 500.00 = 1,000.00 (cap) − 500.00 (the period's own lines); of 500.00 the 25% released 2 months after the period",
   ]);
   expect(await sentences(world, plan, "zh", (l) => l.kind === "cap" && l.period_start === "2026-04-01")).toEqual([
-    "250.00: 此前各期因封顶未付的 500.00 结转至本期；500.00 中的 50% 于期末释放",
-    "125.00: 此前各期因封顶未付的 500.00 结转至本期；500.00 中的 25% 于期末释放",
-    "125.00: 此前各期因封顶未付的 500.00 结转至本期；500.00 中的 25% 于期末后 2 个月释放",
+    "250.00: 此前各期因封顶未付 1,000.00，其中 500.00 结转至本期；可用额度 500.00 = 1,000.00（本期封顶） − 500.00（本期各行）；500.00 中的 50% 于期末释放",
+    "125.00: 此前各期因封顶未付 1,000.00，其中 500.00 结转至本期；可用额度 500.00 = 1,000.00（本期封顶） − 500.00（本期各行）；500.00 中的 25% 于期末释放",
+    "125.00: 此前各期因封顶未付 1,000.00，其中 500.00 结转至本期；可用额度 500.00 = 1,000.00（本期封顶） − 500.00（本期各行）；500.00 中的 25% 于期末后 2 个月释放",
   ]);
 });

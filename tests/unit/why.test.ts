@@ -198,8 +198,14 @@ const cases: Record<string, Case> = {
   "a cap on the period, and its excess carried": {
     component: { rate: 0.1, cap: { per: "period", amount: 100, excess: "carried" } },
     deals: [won(1800), { ...won(700), closed_on: "2026-04-10" }],
-    en: ["1,800.00 × 10%: 100.00 of 180.00 left under the period's cap of 100.00", "700.00 × 10%", "30.00 carried over from earlier periods, which their cap cut", "50.00 carried over from earlier periods, which their cap cut"],
-    zh: ["1,800.00 × 10%：本期封顶 100.00，180.00 计为 100.00", "700.00 × 10%", "此前各期因封顶未付的 30.00 结转至本期", "此前各期因封顶未付的 50.00 结转至本期"],
+    en: ["1,800.00 × 10%: 100.00 of 180.00 left under the period's cap of 100.00", "700.00 × 10%", "30.00 of 80.00 carried over from earlier periods, which their cap cut; room 30.00 = 100.00 (cap) − 70.00 (the period's own lines)", "50.00 carried over from earlier periods, which their cap cut, all that waited"],
+    zh: ["1,800.00 × 10%：本期封顶 100.00，180.00 计为 100.00", "700.00 × 10%", "此前各期因封顶未付 80.00，其中 30.00 结转至本期；可用额度 30.00 = 100.00（本期封顶） − 70.00（本期各行）", "此前各期因封顶未付的 50.00 全部结转至本期"],
+  },
+  "pay carried over under a cap of so many times the target incentive": {
+    component: { rate: 0.1, cap: { per: "period", times_target: 0.5, excess: "carried" } },
+    rep: { target_incentive: 3650, left_on: "2026-06-30" },
+    deals: [won(14000), won(2000, { closed_on: "2026-04-10" })],
+    en: ["14,000.00 × 10%: 450.00 of 1,400.00 left under the period's cap of 450.00; cap 450.00 = 0.5 × 900.00 (target incentive)", "2,000.00 × 10%", "255.00 of 950.00 carried over from earlier periods, which their cap cut; room 255.00 = 455.00 (cap) − 200.00 (the period's own lines); cap 455.00 = 0.5 × 910.00 (target incentive)"],
   },
   "a soft cap on the year": { component: { rate: 0.05, cap: { per: "year", amount: 150000, above: 0.4 } }, deals: [won(3100000)], en: ["3,100,000.00 × 5%: the fiscal year's cap of 150,000.00 is passed, what is above counts × 0.4: 152,000.00 of 155,000.00"] },
   "caps of so many times the target incentive along the lines": {

@@ -17,8 +17,20 @@ export function capNotes(because: Because, line: Explained, words: Words): strin
   return [...notes, ...cutNotes(caps, line.amount, words)];
 }
 
+/** What a line pays of what earlier periods' cap cut: how much waited, and what the period's own lines leave under its cap: `1,500.00 of 2,000.00 carried over …; room 1,500.00 = 3,000.00 (cap) − 1,500.00 (the period's own lines)`. */
+export function carriedNotes({ carried, waiting, caps = [] }: Because, line: Explained, words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  const amount = carried ?? line.amount;
+  if (waiting === undefined) return [t.carried(f.money(amount))];
+  const [own] = caps;
+  if (compare(waiting, amount) === 0 || !own || own.cap === null) return [t.carriedAll(f.money(amount))];
+  const before = difference(own.running, own.before);
+  return [t.carried(f.money(amount), f.money(waiting)), t.room(f.money(difference(own.cap, before)), f.money(own.cap), f.money(before)), ...timesNotes(own, words)];
+}
+
 /** What each cap that was reached left of what entered it: `100.00 of 180.00 left under the period's cap of 100.00`, how far the sum came with it, and what the cap is so many times of. */
-function cutNotes(caps: readonly CapReason[], left: string, { t: { why: t }, f }: Words): string[] {
+function cutNotes(caps: readonly CapReason[], left: string, words: Words): string[] {
+  const { t: { why: t }, f } = words;
   return caps.flatMap((c, i) => {
     const { cap, before, running, above = 0 } = c;
     const after = caps[i + 1]?.before ?? left;
@@ -29,10 +41,14 @@ function cutNotes(caps: readonly CapReason[], left: string, { t: { why: t }, f }
       above > 0 ? t.slowed(name, f.number(above, decimalsOf(above)), f.money(after), f.money(before)) : t.cut(name, f.money(after), f.money(before)),
       ...(cent === undefined ? [] : [t.cent(f.money(exact), f.signedMoney(cent))]),
       ...(compare(running, before) === 0 ? [] : [t.running[c.per](f.money(running))]),
-      ...(c.times_target === undefined ? [] : [t.timesTarget(f.money(cap), `${f.number(c.times_target, decimalsOf(c.times_target))} × ${f.money(c.incentive!)}`)]),
+      ...timesNotes(c, words),
     ];
   });
 }
+
+/** What a cap is so many times of; nothing of one that is an amount. */
+const timesNotes = ({ cap, times_target: times, incentive }: Pick<CapReason, "cap" | "times_target" | "incentive">, { t: { why: t }, f }: Words): string[] =>
+  cap === null || times === undefined || incentive == null ? [] : [t.timesTarget(f.money(cap), `${f.number(times, decimalsOf(times))} × ${f.money(incentive)}`)];
 
 /** What a cap leaves of a line by the line alone, and the cent that the running sums, each rounded, give it more or less. */
 function softCent({ cap, before, running, above = 0 }: CapReason, after: string): { exact: string; cent?: string } {
@@ -44,13 +60,15 @@ function softCent({ cap, before, running, above = 0 }: CapReason, after: string)
 }
 
 /** What caps took of a period's pay: `the fiscal year comes to 137,859.03: 55,359.03 = 137,859.03 − 82,500.00 (cap) is above the cap, 33,215.42 = 55,359.03 × (1 − 0.4) of it is taken`. */
-export function capSumNotes(caps: readonly CapSum[], { t: { why: t }, f }: Words): string[] {
-  return caps.flatMap(({ per, cap, above, before, after, over, times_target: times, incentive }) => {
+export function capSumNotes(caps: readonly CapSum[], words: Words): string[] {
+  const { t: { why: t }, f } = words;
+  return caps.flatMap((c) => {
+    const { per, cap, above, before, after, over } = c;
     const isPast = compare(before, cap) > 0;
     const taken = above === 0 ? undefined : t.capSum.taken(`${f.money(over)} × (1 \u2212 ${f.number(above, decimalsOf(above))})`);
     return [
       t.capSum.over[per](f.money(after), `${f.money(over)} = ${f.money(after)} \u2212 ${(isPast ? t.capSum.before : t.capSum.cap)(f.money(isPast ? before : cap))}`, taken),
-      ...(times === undefined || incentive == null ? [] : [t.timesTarget(f.money(cap), `${f.number(times, decimalsOf(times))} × ${f.money(incentive)}`)]),
+      ...timesNotes(c, words),
     ];
   });
 }

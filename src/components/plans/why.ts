@@ -11,7 +11,7 @@ import { carriedOfLine, carryNotes } from "./carry-why.ts";
 import { called, creditWhy } from "./credit-why.ts";
 import { betweenPoints, exactly, pointsText } from "./curve-why.ts";
 import { type Factor, factorNotes, factorOf, factorsRead, readIn, readText, valueText } from "./factor-why.ts";
-import { adjustmentText, capNotes } from "./cap-why.ts";
+import { adjustmentText, capNotes, carriedNotes } from "./cap-why.ts";
 import { releaseNotes, takenBack } from "./fate-why.ts";
 import { failing, gateNotes, gateText, holdText, passedText } from "./gate-why.ts";
 import { individualRateNotes, multipleNotes } from "./icr-why.ts";
@@ -78,7 +78,7 @@ export function whyParts(part: Explained, component: Component, words: Words, { 
   const { t: { why: t }, f } = words;
   const notes: string[] = [];
   if (because.clawback) return takenBack(because.clawback, component, words);
-  if (line.kind === "cap") return { sum: "", notes: [t.carried(f.money(because.carried ?? line.amount)), ...capNotes(because, line, words), ...(because.release ? releaseNotes(because.release, part, component, words) : [])] };
+  if (line.kind === "cap") return { sum: "", notes: [...carriedNotes(because, line, words), ...capNotes(because, line, words), ...(because.release ? releaseNotes(because.release, part, component, words) : [])] };
   if (because.missing) {
     const member = memberWithoutQuota(because, component);
     const names = because.missing_of?.map((x) => words.t.terms.measures[x as keyof typeof words.t.terms.measures] ?? x);

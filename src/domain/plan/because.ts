@@ -92,8 +92,9 @@ export interface Because {
   hold?: { status: "held" | "let_go" | "forfeited"; on?: Day; /** what the gate's conditions read in the period that lets it go */ values?: (number | null)[]; /** and what those were read from */ read?: (ReadFrom | null)[] };
   release?: ReleaseReason;
   clawback?: ClawbackReason;
-  /** on a line of kind `cap`: what earlier periods left over */
+  /** on a line of kind `cap`: what it pays of what earlier periods left over, and what of that waited: as much as the cap has room for beside the period's own lines */
   carried?: string;
+  waiting?: string;
 }
 
 /** Decimal text as a whole number of 10^-6; further decimals are cut off. */

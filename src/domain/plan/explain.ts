@@ -19,7 +19,7 @@ export function eventReason(c: PlanContext, component: Commission | Bonus, row: 
   const money = (minor: string) => decimal(BigInt(minor), units, units);
   const credit = (micro: string) => decimal(BigInt(micro), 6, units);
   const rate = (e10: string) => Number(decimal(BigInt(e10), 10, 0));
-  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(component, row, money) };
+  if (row.kind === "cap") return carriedOver(component, row, money);
   const because: Record<string, unknown> = {};
   if (row.missing_quota) Object.assign(because, { missing: "quota" }, othersMissing(component, row));
   else if (row.missing_target) because["missing"] = "target";
@@ -92,7 +92,7 @@ function cellOf({ rate }: Commission, read: Record<string, string | null>): Pick
 export function periodReason(c: PlanContext, component: Component, row: LineRow, adjust: PeriodAdjusters, own: Record<string, unknown>): Record<string, unknown> {
   const units = c.facts.minorUnits;
   const money = (minor: string) => decimal(BigInt(minor), units, units);
-  if (row.kind === "cap") return { carried: money(row.uncapped), ...capWords(component, row, money) };
+  if (row.kind === "cap") return carriedOver(component, row, money);
   const payout = decimal(BigInt(row.payout!), row.scale, units);
   return { ...own, payout, period: { payouts: decimal(BigInt(row.pay6), 6, units), pay: money(row.pay) }, ...adjustWords(c, adjust, row), ...capWords(component, row, money) };
 }
@@ -192,6 +192,9 @@ function individualRate({ icr }: Walk, component: Commission | Bonus, credit: (m
   const rates = new Map(component.tiers!.steps.map((s) => [String(divideHalfAway(scaled(s.rate, 10) * BigInt(incentive) * scaled(weight, 6), BigInt(quota) * power(6))), s.rate]));
   return { icr: { icr: { incentive: credit(incentive), weight, quota: credit(quota) } }, multiple: (rate) => (rate !== null && rates.has(rate) ? { multiple: rates.get(rate)! } : {}) };
 }
+
+/** Of a line that pays what earlier periods' cap cut. */
+const carriedOver = (component: Component, row: LineRow, money: (minor: string) => string): Record<string, unknown> => ({ carried: money(row.uncapped), waiting: money(row.waiting!), ...capWords(component, row, money) });
 
 const capWords = (component: Component, { caps }: LineRow, money: (minor: string) => string): Record<string, unknown> =>
   caps === null ? {} : { caps: (["period", "year"] as const).flatMap((per) => {

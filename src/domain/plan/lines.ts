@@ -45,6 +45,8 @@ export interface LineRow {
   /** what the gate's conditions read in the period that lets it go */
   let_go_values?: ReadFound[] | null;
   caps: { period?: CapFound; year?: CapFound } | null;
+  /** of a line of kind `cap`, in the minor unit: what earlier periods left over, of which it pays what there is room for */
+  waiting?: string | null;
 }
 
 /** A cap, the running sum of lines up to one before it, what of that the line itself is, and the target incentive that it is so many times of: in the minor unit. */

@@ -311,7 +311,10 @@ export const why = {
   uncapped: "without the cap, for want of a target incentive",
   cut: (cap: string, left: string, before: string) => `${left} of ${before} left under ${cap}`,
   slowed: (cap: string, above: string, left: string, before: string) => `${cap} is passed, what is above counts × ${above}: ${left} of ${before}`,
-  carried: (amount: string) => `${amount} carried over from earlier periods, which their cap cut`,
+  /** `waiting`: what their cap cut, where the period has no room for all of it */
+  carried: (amount: string, waiting?: string) => `${amount}${waiting === undefined ? "" : ` of ${waiting}`} carried over from earlier periods, which their cap cut`,
+  carriedAll: (amount: string) => `${amount} carried over from earlier periods, which their cap cut, all that waited`,
+  room: (room: string, cap: string, own: string) => `room ${room} = ${cap} (cap) \u2212 ${own} (the period's own lines)`,
   /** a cent was moved to or from this line so that the lines of the period add up */
   cent: (exact: string, cent: string) => `exactly ${exact}; ${cent} so that the lines add up`,
 };

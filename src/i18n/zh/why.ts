@@ -253,6 +253,8 @@ export const why: typeof en = {
   uncapped: "没有目标激励额，因此不封顶",
   cut: (cap, left, before) => `${cap}，${before} 计为 ${left}`,
   slowed: (cap, above, left, before) => `超过${cap}，超出部分 × ${above}：${before} 计为 ${left}`,
-  carried: (amount) => `此前各期因封顶未付的 ${amount} 结转至本期`,
+  carried: (amount, waiting) => (waiting === undefined ? `此前各期因封顶未付的 ${amount} 结转至本期` : `此前各期因封顶未付 ${waiting}，其中 ${amount} 结转至本期`),
+  carriedAll: (amount) => `此前各期因封顶未付的 ${amount} 全部结转至本期`,
+  room: (room, cap, own) => `可用额度 ${room} = ${cap}（本期封顶） \u2212 ${own}（本期各行）`,
   cent: (exact, cent) => `精确值 ${exact}；尾差 ${cent}，使各行之和等于合计`,
 };

@@ -60,12 +60,12 @@ export function linesQuery(c: PlanContext, component: Component, steps: Steps, o
       sql`SELECT rep_id, p, y, period_start, period_end, ord, CASE WHEN is_own THEN 'earned' ELSE 'true_up' END AS kind, deal_id, member_id, earned_on, class, is_own, credit, payout, payout_before, pay, pay6,
           amount, amount AS uncapped, quota, missing_quota, lacking_quota, missing_target, lacking_measure, day AS event_day, reason, adjust${caps}${holdColumns(component)} FROM ordered${carriesExcess(component) ? sql`
         UNION ALL BY NAME SELECT rep_id, p, y, period_start, period_end, 1000000000 AS ord, 'cap' AS kind, NULL AS deal_id, NULL AS member_id, period_end AS earned_on, NULL AS class, false AS is_own, NULL AS credit,
-          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, quota, missing_quota, lacking_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${caps}${holdColumns(component, "cap")}
+          NULL AS payout, NULL AS payout_before, pay, pay6, carried AS amount, carried AS uncapped, waiting, quota, missing_quota, lacking_quota, missing_target, lacking_measure, NULL AS event_day, NULL AS reason, NULL AS adjust${caps}${holdColumns(component, "cap")}
         FROM paid WHERE carried <> 0` : raw("")}`,
     )
     .chain("capped", "all_lines", capLines(c, component));
   return lines(steps, sql`SELECT rep_id, period_start, period_end, deal_id, member_id, kind, earned_on, credit::VARCHAR AS credit, class, payout::VARCHAR AS payout, payout_before::VARCHAR AS payout_before,
-      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, lacking_quota, missing_target, lacking_measure, event_day, reason, adjust${holdColumns(component)},
+      pay::VARCHAR AS pay, pay6::VARCHAR AS pay6, uncapped::VARCHAR AS uncapped, amount::VARCHAR AS amount, quota::VARCHAR AS quota, missing_quota, lacking_quota, missing_target, lacking_measure, event_day, reason, adjust${holdColumns(component)}${raw(carriesExcess(component) ? ", waiting::VARCHAR AS waiting" : "")},
       ${capReason(component)} AS caps, ${of.scale} AS scale
     FROM capped${of.period === undefined ? raw("") : sql` WHERE period_start = ${of.period}::DATE`} ORDER BY rep_id, p, ord`);
 }
