@@ -166,7 +166,8 @@ test("lines of the year to date by amount stay in their column beside the panel,
     await expect(lines.locator("tr.line .run").filter({ hasText: " to " }).first()).toBeVisible();
   }
   await page.getByRole("navigation").getByRole("link", { name: "Compare plans" }).click();
-  await expect(page.getByText("In E 1 point is easily missed.")).toBeVisible();
+  // All plans of the comparison are replayed for it.
+  await expect(page.getByText("In E 1 point is easily missed.")).toBeVisible({ timeout: 150_000 });
   await page.getByRole("link", { name: "See the plan's page" }).click();
   await expect(page.getByText("Here quota_ramp changes nothing: no quota is read.")).toBeVisible();
 });
