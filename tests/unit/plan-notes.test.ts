@@ -83,6 +83,16 @@ const cases: [what: string, plan: Plan, path: string, en: string, zh: string][] 
   ["a modifier of surveys on the same", commission({ modifiers: [{ measure: { of: "csat" }, steps: [[0, 0.8], [1.5, 1.2]] }] }), "components[0].modifiers[0]", "Customer satisfaction is from 1 to 5, and the highest level here is 1.5: almost everybody reaches all of them. A share of a goal was probably meant, which is read with a goal on the measure.", "客户满意度的取值为 1 至 5，而此处最高只到 1.5，几乎人人都会达到。可能本意是占目标的比例，请在指标上写明 goal。"],
   ["weights on the target incentive above 1", targets({ weight: 0.7 }, { weight: 0.5 }), "components", "The weights of the components on the target incentive sum to 1.20 for the same people: at a factor of 1 in each they pay 120% of it.", "对同一批人员，各目标激励项的权重合计为 1.20：各项系数均为 1 时，共发放目标激励额的 120%。"],
   ["the same of those who are in both", targets({ weight: 0.7, eligible: { role: ["KAM"], team: ["A"] } }, { weight: 0.5, eligible: { role: ["KAM", "AE"] } }), "components", "The weights of the components on the target incentive sum to 1.20 for the same people: at a factor of 1 in each they pay 120% of it.", "对同一批人员，各目标激励项的权重合计为 1.20：各项系数均为 1 时，共发放目标激励额的 120%。"],
+  ["the year's quota under a grade", gate({ attainment: { of: "csat" }, at_least: 4, against: "year" }), "components[0].gate.when[0].against", "Here against: year changes nothing: no quota stands under customer satisfaction.", "against: year 不起作用：客户满意度不对照销售目标。"],
+  ["the year's quota under a goal", commission({ rate: undefined, tiers: { by: "amount", steps: [{ from: 0, rate: 0.05, if: [{ attainment: { of: "bookings", goal: 100 }, at_least: 1, against: "year" }] }] } }), "components[0].tiers.steps[0].if[0].against", "Here against: year changes nothing: no quota stands under goal attainment of bookings (goal 100).", "against: year 不起作用：签约额目标达成率（目标 100）不对照销售目标。"],
+  ["the year's quota under a value", gate({ measure: { of: "bookings" }, at_least: 500_000, against: "year" }), "components[0].gate.when[0].against", "Here against: year changes nothing: the condition compares bookings with a number, and no quota stands under it. A share of the quota is asked with attainment in place of measure.", "against: year 不起作用：此条件把签约额与一个数值比较，不对照销售目标。如指占销售目标的比例，请用 attainment 代替 measure。"],
+  ["the year's quota under the parts of a score", target({ against: "year", score: [{ measure: { of: "csat", goal: 4 }, weight: 0.5 }, { measure: { of: "collection_rate" }, weight: 0.5 }], curve: { points: [[0, 0]] } }), "components[0].against", "Here against: year changes nothing: no quota stands under goal attainment of customer satisfaction (goal 4) and collection rate.", "against: year 不起作用：客户满意度目标达成率（目标 4）、回款率不对照销售目标。"],
+  ["a plan based on itself", commission({}, { based_on: "p" }), "based_on", "The plan is based on itself: based_on is its own id, so there is no other plan to differ from.", "based_on 填的是本方案自己的 id，没有另一方案可供比较。"],
+  ["a component for people whom the plan is not for", commission({ eligible: { team: ["N"], role: ["Manager"] } }, { eligible: { role: ["KAM", "AE"] } }), "components[0].eligible.role", "Nobody is ever in this component: the plan is for role KAM or AE and the component for role Manager, and nobody is both on the same day.", "本项没有任何人适用：方案要求岗位为 KAM 或 AE，本项要求岗位为 Manager，同一天内没有人同时符合。"],
+  ["a filter that leaves out what it asks for", commission({ measure: { of: "bookings", where: { kind: ["new"], not: { kind: ["new", "renewal"] } } } }), "components[0].measure.where", "The filter “new business, and not new business or renewals” never keeps anything: all that it asks for is left out again by its not.", "筛选条件“新签，且不属于新签或续约”不会保留任何内容：所要求的又被 not 全部排除。"],
+  ["a ramp that falls", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.03 }] }, quota_ramp: [0.1, 0.5, 0.25] }), "components[0].quota_ramp", "The ramp falls: month 3 of service asks for less of the quota than the month before it.", "爬坡系数回落：入职第 3 个月的系数低于前一个月。"],
+  ["a ramp with decimal commas", commission({ rate: undefined, tiers: { by: "attainment", steps: [{ from: 0, rate: 0.03 }] }, quota_ramp: [1, 5, 2] }), "components[0].quota_ramp", "The ramp asks for 5 times the quota; a whole quota is 1, and a quarter of it 0.25. It was read as 1, 5 and 2: a comma ends a number, so a half is written 0.5.", "爬坡系数达到目标的 5 倍；1 为完整目标，四分之一写 0.25。此处读作 1、5、2：逗号表示一个数到此为止，二分之一应写作 0.5。"],
+  ["prizes with separators", one({ type: "contest", measure: { of: "bookings" }, prizes: [1, 0, 500] }), "components[0].prizes", "The prizes rise with the place: the first place has the least. They were read as 1, 0 and 500: a comma ends a number, so a thousand is written 1000.", "奖金随名次递增：第一名所得最少。此处读作 1、0、500：逗号表示一个数到此为止，一千应写作 1000。"],
 ];
 
 const override = (measure: object) => planOf({ id: "p", period: "quarter", components: [
@@ -138,6 +148,10 @@ describe("what is easily missed in a plan", () => {
     ["weights that sum to 1, and one that does not count", targets({ weight: 0.7 }, { weight: 0.3 }, { weight: 1, counts: false })],
     ["whole weights for different people", targets({ eligible: { role: ["KAM"] } }, { eligible: { role: ["AE"] } })],
     ["earnings of reports", override({ scope: "direct_reports" })],
+    ["the year's quota where one is read", gate({ attainment: { of: "bookings" }, at_least: 0.5, against: "year" })],
+    ["the year's quota under one of two parts", target({ against: "year", score: [{ measure: { of: "csat" }, weight: 0.5 }, { measure: { of: "bookings" }, weight: 0.5 }], curve: { points: [[0, 0]] } })],
+    ["a component for some of those that the plan is for", commission({ eligible: { role: ["KAM"], team: ["N"] } }, { eligible: { role: ["KAM", "AE"], region: ["EMEA"] } })],
+    ["filters that leave out a part", commission({ measure: { of: "bookings", where: { kind: ["new", "renewal"], not: { kind: ["renewal"] } } }, multipliers: [{ when: { kind: ["new"], not: { kind: ["new"], product: ["P"] } }, by: 1 }, { when: { amount: { at_least: 100 }, not: { amount: { above: 100 } } }, by: 1 }, { when: { not: { kind: ["new", "renewal", "expansion"] } }, by: 1 }] })],
     ["a draw over one of two that counts", planOf({ id: "p", period: "quarter", draw: { amount: 100, recoverable: true, forgive: "year" }, components: ["a", "b"].map((id) => ({ id, type: "commission", measure: { of: "bookings" }, rate: 0.05, counts: id === "a" })) })],
   ])("nothing of %s", (_what, plan) => expect(planNotes(plan)).toEqual([]));
 
@@ -145,6 +159,12 @@ describe("what is easily missed in a plan", () => {
     expect(planNotes(override({}))).toMatchObject([{ code: "earnings_of_others", path: "components[1].measure.components", component: 1 }]);
     expect(noteTexts(override({}), words("en"))).toEqual(["lead: The earnings are read for the rep alone, from components for others than this one is for: only who changes from the ones to the others within a period has any. A scope such as direct_reports or team reads what members earn."]);
     expect(noteTexts(override({}), words("zh"))[0]).toContain("请用 direct_reports、team 等 scope");
+  });
+
+  it("names every key for quotas where none is read, and every filter that keeps nothing", () => {
+    expect(planNotes(commission({ quota_ramp: [0.5, 1], quota_factor: 0.9 })).map((n) => n.path)).toEqual(["components[0].quota_ramp", "components[0].quota_factor"]);
+    const whens = [{ amount: { above: 100, at_most: 200 }, not: { amount: { at_least: 100, below: 300 } } }, { not: { kind: ["new", "renewal", "expansion", "cross_sell"] } }, { product: ["P"], family: ["F"], not: { family: ["F", "G"] } }];
+    expect(planNotes(commission({ multipliers: whens.map((when) => ({ when, by: 1.1 })) })).map((n) => [n.code, n.path])).toEqual(whens.map((_, i) => ["keeps_nothing", `components[0].multipliers[${i}].when`]));
   });
 
   it("names the component where there are several, and says a filter by role once in each", () => {

@@ -209,6 +209,7 @@ describe("a plan document is refused where it is wrong", () => {
     ["a note beside a key that is not there", { id: "p", period: "quarter", components: [{ id: "c", type: "commission", rate: 0.05, note: "x" }] }, [["components[0].measure", "is missing; expected a mapping with of, "], ["components[0].note", "note is not known here. Allowed: "]]],
     ["a unit that no window has", plan({ clawback: { within: { weeks: 26 } } }), [["components[0].clawback.within.weeks", "weeks is not known here. Allowed: days, months."]]],
     ["days of a step of a release", plan({ release: [{ days: 90, share: 1 }] }), [["components[0].release[0].days", "days is not known here. Allowed: on, share, months, if."]]],
+    ["keys that are called as what every object has", one({ type: "bonus", measure: { of: "deals", toString: 1 }, amount: 5, constructor: 1 }), [["components[0].measure.toString", "toString is not known here. Allowed: of, "], ["components[0].constructor", "constructor is not known here. Allowed: id, "]]],
     ["a key of another type, near to one of this type", one({ type: "bonus", measure: { of: "deals" }, rate: 500 }), [["components[0].rate", "rate is not known here. It is of a commission or pool. Allowed: "]]],
     ["a condition in place of the list of them", plan({ gate: { measure: { of: "csat" }, at_least: 4 } }), [["components[0].gate.when", "is missing; expected a list. Did you mean when: [ { measure: { of: csat }, at_least: 4 } ]?"]]],
     ["a measure's word without the measure", plan({ gate: { when: [{ of: "csat", at_least: 4 }] } }), [["components[0].gate.when[0].of", "of is not known here. Did you mean measure: { of: csat }? Allowed: "]]],
@@ -301,6 +302,10 @@ describe("a plan document is refused where it is wrong", () => {
     expect(parsePlan(`id: p\nperiod: quarter\ncomponents:\n${parts.join("")}`)).toHaveProperty("plan.components.length", 40);
   });
 
+  it.each(["[500, 300,200]", "[3000, 2000,1000]", "[900,300, 200]"])("takes %s for the prizes that it is, whatever blanks are left out", (prizes) => {
+    expect(parsePlan(`${head}  - { id: c, type: contest, measure: { of: bookings }, prizes: ${prizes} }\n`)).toHaveProperty("plan.components[0].prizes", prizes.slice(1, -1).split(",").map(Number));
+  });
+
   it.each<[what: string, text: string | object, place: string, en: string, zh: string]>([
     ["a full-width colon", "id: p\nperiod： quarter\n", "", "found the full-width ： at line 2, column 7; expected the sign of the English keyboard. Did you mean :?", "第 2 行第 7 列是全角的“：”，应为半角符号。是否应为 :？"],
     ["a full-width comma", flow("amount: 5，at_least: 3"), "", "found the full-width ， at line 4, column 60; expected the sign of the English keyboard. Did you mean ,?", "第 4 行第 60 列是全角的“，”，应为半角符号。是否应为 ,？"],
@@ -316,6 +321,8 @@ describe("a plan document is refused where it is wrong", () => {
     ["one decimal comma in a pair", flow("steps: [[0, 0,5], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0, 0,5]; expected a decimal point, as a comma ends an entry. Did you mean [0, 0.5]?", "[0, 0,5] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0, 0.5]？"],
     ["decimal commas in a pair without a blank", flow("steps: [[0,8,0,5], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0,8, 0,5]; expected a decimal point, as a comma ends an entry. Did you mean [0.8, 0.5]?", "[0,8, 0,5] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0.8, 0.5]？"],
     ["thousands in a pair", flow("steps: [[0.8, 5,000], [1, 8000]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0.8, 5,000]; expected a number without separators. Did you mean [0.8, 5000]?", "[0.8, 5,000] 中有千分位逗号，数字不能带分隔符。是否应为 [0.8, 5000]？"],
+    ["decimal commas in a list", flow("amount: 5, quota_ramp: [0, 0,25, 0,5, 1]"), "components[0].quota_ramp", "found [0, 0,25, 0,5, 1]; expected a decimal point, as a comma ends an entry. Did you mean [0, 0.25, 0.5, 1]?", "[0, 0,25, 0,5, 1] 用了逗号作小数点；逗号会被当作两项之间的分隔，小数点应写作“.”。是否应为 [0, 0.25, 0.5, 1]？"],
+    ["thousands in a list", `${head}  - { id: c, type: contest, measure: { of: bookings }, prizes: [12,500, 1,000, 500] }\n`, "components[0].prizes", "found [12,500, 1,000, 500]; expected a number without separators. Did you mean [12500, 1000, 500]?", "[12,500, 1,000, 500] 中有千分位逗号，数字不能带分隔符。是否应为 [12500, 1000, 500]？"],
     ["three numbers where a pair is", flow("steps: [[0.8,1,2], [1, 1]]").replace("deals", "bookings"), "components[0].steps[0]", "found [0.8,1,2]; expected a pair [start, value]", "[0.8,1,2] 的类型不对，应为 [起点, 值]"],
     ["a cap on a curve", one({ type: "target", measure: { of: "bookings" }, curve: { points: [[0, 0], [1, 1]], cap: [2] } }), "components[0].curve.cap", "cap is not known here: a curve is flat beyond its last point, whose factor is its cap, and has the factor below (0 unless said) under its first", "此处没有 cap：曲线在最后一点之后保持不变，最后一点的系数就是上限；首点以下取 below（不写为 0）"],
     ["a draw from a month on", plan({}, { draw: { amount: 100, from_month: [3] } }), "draw.from_month", "from_month is not known here: months_of_service: n pays it in the first n months since hired_on; without it, in every period", "此处没有 from_month：months_of_service: n 表示入职（hired_on）后的前 n 个月，不写则每期都有"],

@@ -57,7 +57,7 @@ describe("the sum of a statement", () => {
     expect(lines.map(({ amount, because: { missing, member, quota: of } }) => [amount, member, missing, of])).toEqual([["4000.00", "a", undefined, "100000.00"], ["0.00", "b", "quota", undefined]]);
     expect(lines.map((l) => whySentence(l, component, en))).toEqual([
       "100,000.00 × 2% + 50,000.00 × 4%: passes quota (100,000.00); credit of Anna",
-      "Bo has no quota for this period, so the tiers pay 0 on this credit; credit of Bo",
+      "No quota for Bo in this period, so the tiers pay 0 on this credit; credit of Bo",
     ]);
     expect(paySentence(lines[1]!, component, zh)).toBe("Bo本期没有销售目标，这笔业绩按 0 计");
     expect(rowsOf(component, lines)).toEqual(["Anna (quota 100,000.00): up to 100% of quota: 100000.00 × 2% = 2000.00", "Anna: above 100% of quota: 50000.00 × 4% = 2000.00", "Bo: 1 deal without a quota or target to read rates from: 50000.00  = 0.00"]);

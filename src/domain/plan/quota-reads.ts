@@ -1,7 +1,10 @@
-import { type Component, type Measure, type Scope, isRatio } from "./schema.ts";
+import { type Component, type Measure, type Scope, type Target, isRatio } from "./schema.ts";
 
 /** Whether a measure is set against a quota, where its achievement is read: not one with a goal of the plan's own, nor a ratio. */
 export const isOverQuota = (m: Measure | undefined): m is Measure => m !== undefined && m.goal === undefined && !isRatio(m);
+
+/** The measures whose achievements a target pays on. */
+export const achievedBy = (c: Target): Measure[] => [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((s) => s.measure)].filter((m) => m !== undefined);
 
 type Placed = readonly [measure: Measure | undefined, ...path: (string | number)[]];
 

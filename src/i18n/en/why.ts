@@ -36,7 +36,7 @@ export const why = {
     /** of a condition or a modifier too */
     quotasOf: (measures: string) => `no quota of ${measures} for this period, so nothing is paid`,
     /** where the tiers run for each member of a group */
-    quotaOf: (name: string) => `${name} has no quota for this period, so the tiers pay 0 on this credit`,
+    quotaOf: (name: string) => `no quota for ${name} in this period, so the tiers pay 0 on this credit`,
     target: "no target incentive, so the rates pay 0",
   },
   noCredit: "no credit",

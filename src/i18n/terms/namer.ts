@@ -1,3 +1,4 @@
+import { isOverQuota } from "../../domain/plan/quota-reads.ts";
 import { type Condition, type Measure, type Range, type Where, isRatio } from "../../domain/plan/schema.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
@@ -78,9 +79,9 @@ export class Namer {
   }
 
   /** What is read as the achievement of a measure: `attainment of bookings`, `goal attainment of collection rate`; a ratio without a goal by its own name. */
-  achievement(m: Measure, window: Window = {}): string {
+  achievement(m: Measure, { accumulate, against }: Window = {}): string {
     const { t } = this;
-    const whole = this.whole(m, window);
+    const whole = this.whole(m, { accumulate, against: isOverQuota(m) ? against : undefined });
     if (m.goal !== undefined) return t.goalAttainment(whole);
     if (isRatio(m)) return whole;
     return t.attainmentOf(m.quota === undefined ? whole : t.overQuota(whole, m.quota));
@@ -92,8 +93,8 @@ export class Namer {
   }
 
   /** What a condition reads: `collection rate`, `attainment of bookings (year to date)`. */
-  read({ measure, attainment, ...window }: Pick<Condition, "measure" | "attainment" | "accumulate" | "against">): string {
-    return attainment ? this.achievement(attainment, window) : this.whole(measure, window);
+  read({ measure, attainment, accumulate, against }: Pick<Condition, "measure" | "attainment" | "accumulate" | "against">): string {
+    return attainment ? this.achievement(attainment, { accumulate, against }) : this.whole(measure, { accumulate });
   }
 
   /** A value of a deal attribute in its own unit. */

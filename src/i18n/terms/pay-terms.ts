@@ -1,5 +1,6 @@
 import { countsMoney } from "../../domain/plan/measures/index.ts";
 import { isCount, isNeverNegative } from "../../domain/plan/never-negative.ts";
+import { achievedBy } from "../../domain/plan/quota-reads.ts";
 import { type Bonus, type Component, type Contest, type Curve, type Pool, type Target, type Tiers, isRatio, ofCompany } from "../../domain/plan/schema.ts";
 import { inBoth } from "../../domain/plan/words.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
@@ -124,7 +125,7 @@ function curve({ points, below, above, step }: Curve, base: string, unit: TermUn
 function target(c: Target, base: string, s: Speaker): Said {
   const { t } = s;
   const weight: Pieces = [s.number(`${base}.weight`, c.weight ?? 1, "percent", t.names.weight)];
-  const notes = s.windowNotes(c, [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((one) => one.measure)]);
+  const notes = s.windowNotes(c, achievedBy(c));
   const noted = (pieces: Pieces): Pieces => (notes.length > 0 ? [...pieces, t.semicolon + notes.join(t.comma)] : pieces);
   if (c.table) {
     const { rows, columns, factors } = c.table;

@@ -1,6 +1,6 @@
 import type { Plan } from "../../domain/plan/schema.ts";
 import { type PlanNote, planNotes } from "../../domain/plan/validate/notes.ts";
-import { decimalText } from "../../domain/plan/exact.ts";
+import { decimalText, decimalsOf } from "../../domain/plan/exact.ts";
 import type { Format } from "../format.ts";
 import type { Messages } from "../messages.ts";
 import { achievementUnit, unitOf } from "./measure-name.ts";
@@ -17,10 +17,15 @@ export function noteTexts(plan: Plan, words: Words): string[] {
   });
 }
 
+/** Numbers of a list that are told. */
+const most = 8;
+
 function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, terms }, f }: Words): string {
   /** 38 → `38% is written 0.38` */
   const share = (level: number) => t.share(f.number(decimalText(level), 0), String(Number((level / 100).toPrecision(12))));
   const percent = (x: number) => numberText(x, "percent", f);
+  /** how a list was read in which a comma may have made two numbers of one */
+  const readAs = (comma: "decimal" | "thousands") => ("list" in note && note.list ? t.readAs[comma](f.list([...note.list.slice(0, most).map((x) => f.number(decimalText(x), decimalsOf(x))), ...(note.list.length > most ? ["…"] : [])])) : "");
   switch (note.code) {
     case "weights_not_one":
       return t.weights_not_one(f.number(String(note.sum), 2));
@@ -29,7 +34,19 @@ function noteText(note: PlanNote, speaker: Speaker, { t: { plan: { notes: t }, t
     case "weight_in_percent":
       return t.weight_in_percent(f.number(decimalText(note.level), 0)) + share(note.level);
     case "ramp_above_one":
-      return t.ramp_above_one(String(note.level));
+      return t.ramp_above_one(String(note.level)) + readAs("decimal");
+    case "ramp_falls":
+      return t.ramp_falls(String(note.month)) + readAs("decimal");
+    case "prizes_rise":
+      return t.prizes_rise + readAs("thousands");
+    case "keeps_nothing":
+      return t.keeps_nothing(speaker.where(note.where));
+    case "nobody_in":
+      return t.nobody_in(speaker.eligible(note.ofPlan), speaker.eligible(note.own));
+    case "against_of_value":
+      return t.against_of_value(speaker.whole(note.measure));
+    case "against_unread":
+      return t.against_unread(f.list(note.measures.map((m) => speaker.goalSaid(m))));
     case "otherwise_above_one":
       // 1.5 is more likely a part and a half than a per cent and a half.
       return t.otherwise_above_one(percent(note.level)) + (note.level > 2 ? share(note.level) : "");

@@ -72,7 +72,7 @@ export class Speaker extends Namer {
   /** That a window is the year to date, and which quota is under it: `accumulate` alone puts the quota to date there. @param measures those whose achievement is read */
   windowNotes({ accumulate, against }: Pick<Condition, "accumulate" | "against">, measures: readonly (Measure | undefined)[]): string[] {
     const { t } = this;
-    return [...(accumulate === "year" ? [t.yearToDate] : []), ...(against === "year" ? [t.againstYear] : accumulate === "year" && measures.some(isOverQuota) ? [t.againstToDate] : [])];
+    return [...(accumulate === "year" ? [t.yearToDate] : []), ...(measures.some(isOverQuota) ? (against === "year" ? [t.againstYear] : accumulate === "year" ? [t.againstToDate] : []) : [])];
   }
 
   eligible(eligible: Eligible): string {

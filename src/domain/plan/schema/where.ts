@@ -6,8 +6,11 @@ import { level, names } from "./values.ts";
 export const range = z.strictObject({ above: level.optional(), at_least: level.optional(), below: level.optional(), at_most: level.optional() });
 export type Range = z.infer<typeof range>;
 
+export const kinds = ["new", "renewal", "expansion", "cross_sell"] as const;
+export const creditTypes = ["revenue", "overlay"] as const;
+
 const dealConditions = {
-  kind: z.array(z.enum(["new", "renewal", "expansion", "cross_sell"])).min(1).optional(),
+  kind: z.array(z.enum(kinds)).min(1).optional(),
   product: names.optional(),
   family: names.optional(),
   source: names.optional(),
@@ -21,7 +24,7 @@ const dealConditions = {
   term_months: range.optional(),
   payment_days: range.optional(),
 };
-const creditConditions = { credit_role: names.optional(), credit_type: z.array(z.enum(["revenue", "overlay"])).min(1).optional() };
+const creditConditions = { credit_role: names.optional(), credit_type: z.array(z.enum(creditTypes)).min(1).optional() };
 export const dealWhere = z.strictObject({ ...dealConditions, not: z.strictObject(dealConditions).optional() });
 export const where = z.strictObject({ ...dealConditions, ...creditConditions, not: z.strictObject({ ...dealConditions, ...creditConditions }).optional() });
 export type Where = z.infer<typeof where>;

@@ -6,14 +6,18 @@ import { conditionsOf } from "./measure-rules.ts";
 /** What a plan may say that holds and is seldom meant: each is said only where it is so whatever the data are. */
 export type AgainstItself =
   | { code: "draw_under_guarantee" | "draw_never_recovered" | "year_cap_not_above" | "earnings_of_others" }
+  /** people that the plan is for and that the component is for, of whom none are both */
+  | { code: "nobody_in"; ofPlan: Eligible; own: Eligible }
   /** number of the tier, from 1 */
   | { code: "falls_at_tier"; tier: number }
   | { code: "amount_as_share"; measure: Measure; level: number };
 
 /** Of one component: the note and where it is, within the component. */
 export function againstItself(c: Component, plan: Plan): [AgainstItself, ...PathPart[]][] {
+  const field = apart(plan.eligible, c.eligible);
   const falls = c.tiers ? fallsAt(c.tiers) : undefined;
   return [
+    ...(field ? [[{ code: "nobody_in", ofPlan: { [field]: plan.eligible![field] }, own: { [field]: c.eligible![field] } }, "eligible", field] as [AgainstItself, ...PathPart[]]] : []),
     ...(falls === undefined ? [] : [[{ code: "falls_at_tier", tier: falls + 1 }, "tiers", "steps", falls, "rate"] as [AgainstItself, ...PathPart[]]]),
     ...(yearCapUsedUp(capsOf(c), plan) ? [[{ code: "year_cap_not_above" }, "cap"] as [AgainstItself, ...PathPart[]]] : []),
     ...(ofOthers(c, plan) ? [[{ code: "earnings_of_others" }, "measure", "components"] as [AgainstItself, ...PathPart[]]] : []),
@@ -63,9 +67,11 @@ function fallsAt({ steps, mode }: Tiers): number | undefined {
 
 const fields = ["role", "team", "region", "rep_id", "plan_id"] as const;
 
+/** The field in which two lists of people have nobody in common: on one day a rep has one value of each. */
+const apart = (a: Eligible | undefined, b: Eligible | undefined): (typeof fields)[number] | undefined => fields.find((f) => a?.[f] && b?.[f] && !a[f].some((x) => b[f]!.includes(x)));
+
 /** Whether a component reads a rep's own earnings from components that nobody who is in it is in on the same day. */
 function ofOthers({ measure, eligible }: Component, plan: Plan): boolean {
   if (measure?.of !== "earnings" || (measure.scope ?? "rep") !== "rep" || !measure.components?.length) return false;
-  const apart = (a: Eligible | undefined, b: Eligible | undefined) => fields.some((f) => a?.[f] && b?.[f] && !a[f].some((x) => b[f]!.includes(x)));
-  return measure.components.every((id) => apart(eligible, plan.components.find((c) => c.id === id)?.eligible));
+  return measure.components.every((id) => apart(eligible, plan.components.find((c) => c.id === id)?.eligible) !== undefined);
 }

@@ -1,10 +1,11 @@
 import { type Document, type Node, type Pair, type Scalar, isScalar, visit } from "yaml";
 import { InWords, type PlanError, cut, error } from "./errors.ts";
 import { isDecimals, numberIn, pointExpected } from "./number-in.ts";
+import { listRules } from "./number-lists.ts";
 import { placeOf } from "./place.ts";
 
 /**
- * Numbers with a comma inside braces or in a pair, `{ amount: 5,000 }`, `{ rate: 0,04 }`, `[0,8, 0,5]`: YAML takes them for two entries. They are put together in
+ * Numbers with a comma inside braces, in a pair or in a list, `{ amount: 5,000 }`, `{ rate: 0,04 }`, `[0,8, 0,5]`, `[1,000, 500]`: YAML takes them for two entries. They are put together in
  * the document, so that the rest is looked at as it was meant, and each is a fault: of a separator between the thousands, or of a decimal comma.
  */
 export function joinCommas(document: Document, source: string): PlanError[] {
@@ -31,8 +32,8 @@ export function joinCommas(document: Document, source: string): PlanError[] {
     },
     Seq: (_key, seq, path) => {
       const place = placeOf([...path, seq as Node]).slice(0, -1);
-      if (!seq.flow || !["points", "steps"].includes(String(place.at(-2)))) return;
-      const numbers = pairOf(seq.items, source);
+      if (!seq.flow) return;
+      const numbers = ["points", "steps"].includes(String(place.at(-2))) ? pairOf(seq.items, source) : listOf(seq.items, source, listRules.get(String(place.at(-1))));
       if (!numbers) return;
       const said = numbers.map(({ text }) => meantBy(text));
       const { code, expected } = said.find((_, i) => numbers[i]!.text.includes(","))!;
@@ -55,19 +56,42 @@ function meantBy(text: string): { code: string; expected: string; number: string
  * The two numbers of a pair of which commas have made more: those that no blank follows join, `[0,8, 0,5]`. Nothing where that does not leave two, and it is not
  * clear which comma ends the first.
  */
-function pairOf(items: readonly unknown[], source: string): { text: string; scalar: Scalar }[] | undefined {
-  if (items.length < 3 || !items.every((item): item is Scalar => isScalar(item) && item.source !== undefined && !!item.range)) return undefined;
+function pairOf(items: readonly unknown[], source: string): Joined[] | undefined {
+  if (items.length < 3 || !areScalars(items)) return undefined;
+  const found = joinTight(items, source, (i) => items.length === 4 && i % 2 === 1);
+  return found.length === 2 && found.every(isNumber) ? found : undefined;
+}
+
+/**
+ * The numbers of a list of which commas have made more: those that no blank follows join, where one follows others, `[0, 0,25, 0,5]`. Nothing where the list as it
+ * stands is what such a list is, or joined is not.
+ */
+function listOf(items: readonly unknown[], source: string, rule: ((list: readonly number[]) => boolean) | undefined): Joined[] | undefined {
+  if (!rule || items.length < 3 || !areScalars(items)) return undefined;
+  const found = joinTight(items, source, () => false);
+  const isMeant = found.length < items.length && found.every(isNumber) && !rule(items.map((item) => Number(item.source))) && rule(found.map(({ text }) => Number(text.includes(",") ? meantBy(text).number : text)));
+  return isMeant ? found : undefined;
+}
+
+interface Joined {
+  text: string;
+  scalar: Scalar;
+}
+const areScalars = (items: readonly unknown[]): items is Scalar[] => items.every((item) => isScalar(item) && item.source !== undefined && !!item.range);
+const isNumber = ({ text }: Joined) => text.includes(",") || /^-?\d+(\.\d+)?$/.test(text);
+
+/** Entries with those joined that a comma without a blank divides and that make a number together. @param alike which of them where a blank follows no comma */
+function joinTight(items: readonly Scalar[], source: string, alike: (i: number) => boolean): Joined[] {
   const follows = (i: number) => source.slice(items[i - 1]!.range![1], items[i]!.range![0]) === ",";
   const allTight = items.every((_, i) => i === 0 || follows(i));
-  const found: { text: string; scalar: Scalar }[] = [];
+  const found: Joined[] = [];
   for (const [i, item] of items.entries()) {
     const last = found.at(-1);
-    const joins = last !== undefined && (allTight ? items.length === 4 && i % 2 === 1 : follows(i)) && (isThousands(last.text, item.source!) || isDecimals(last.text, item.source!));
+    const joins = last !== undefined && (allTight ? alike(i) : follows(i)) && (isThousands(last.text, item.source!) || isDecimals(last.text, item.source!));
     if (joins) last.text += `,${item.source!}`;
     else found.push({ text: item.source!, scalar: item });
   }
-  const isNumber = ({ text }: { text: string }) => text.includes(",") || /^-?\d+(\.\d+)?$/.test(text);
-  return found.length === 2 && found.every(isNumber) ? found : undefined;
+  return found;
 }
 
 const isThousands = (digits: string, more: string): boolean => /^-?\p{Sc}?\d{1,3}(,\d{3})*$/u.test(digits) && !/^-?0/.test(digits) && /^\d{3}(\.\d+)?$/.test(more);

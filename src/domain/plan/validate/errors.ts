@@ -18,7 +18,7 @@ export const pathText = (parts: readonly PropertyKey[]): string =>
 
 /** The value at a path of a document. */
 export const at = (document: unknown, parts: readonly PropertyKey[]): unknown =>
-  parts.reduce<unknown>((value, part) => (value !== null && typeof value === "object" ? (value as Record<PropertyKey, unknown>)[part] : undefined), document);
+  parts.reduce<unknown>((value, part) => (value !== null && typeof value === "object" && Object.hasOwn(value, part) ? (value as Record<PropertyKey, unknown>)[part] : undefined), document);
 
 /** What was found, in words: no value of the document. */
 export class InWords {

@@ -1,9 +1,11 @@
 import { ratios } from "../measures/index.ts";
 import { type Component, type Measure, type Plan, type Range, type Where, isRatio } from "../schema.ts";
-import { isOverQuota } from "../quota-reads.ts";
+import { achievedBy, isOverQuota } from "../quota-reads.ts";
 import { type AgainstItself, againstItself, planAgainstItself } from "./against-itself.ts";
+import { keepsNothing } from "./bounds.ts";
 import { type PathPart, pathText } from "./errors.ts";
 import { type HighRate, highRate } from "./high-rates.ts";
+import { type OddList, oddLists } from "./number-lists.ts";
 import { type SeldomMeant, planSeldomMeant, seldomMeant } from "./seldom-meant.ts";
 import { rampsToZero } from "../zero-ramp.ts";
 import { type WithoutEffect, planWithoutEffect, withoutEffect } from "./without-effect.ts";
@@ -13,18 +15,20 @@ import { conditionsOf, measuresRead } from "./measure-rules.ts";
 export type PlanNote = { path: string; /** index of its component; null when it is of the whole plan */ component: number | null } & (
   /** which quota is under the year to date: tiers and targets differ in it */
   | { code: "year_quota_whole" | "year_quota_to_date" }
-  | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "prizes_rise" | "ramp_zero" | WithoutEffect }
+  | { code: "draw_on_earned" | "held_by_year" | "otherwise_one" | "credit_role" | "ramp_zero" }
+  | WithoutEffect
   | AgainstItself
   | SeldomMeant
   | HighRate
-  /** a key for quotas where none is read */
-  | { code: "no_quota"; key: string }
+  | OddList
+  /** a filter that leaves out again all that it asks for */
+  | { code: "keeps_nothing"; where: Where }
   | { code: "weights_not_one"; sum: number }
   /** a level outside what the measure, over its goal if it has one, can be; `bound` is that end of it */
   | { code: "above_range" | "below_range"; measure: Measure; reads: Reads; level: number; bound: number }
   /** levels at the low end of a scale that begins above 0, read without a goal; `range` are the ends of the scale */
   | { code: "goal_meant"; measure: Measure; level: number; range: readonly [number, number] }
-  | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent" | "ramp_above_one"; level: number }
+  | { code: "attainment_in_percent" | "otherwise_above_one" | "weight_in_percent"; level: number }
   | { code: "attribute_in_percent"; attribute: string; level: number }
 );
 type Reads = "value" | "achievement";
@@ -39,9 +43,9 @@ export function planNotes(plan: Plan): PlanNote[] {
 
 function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
   const weights = (c.type === "target" ? c.score : undefined)?.reduce((sum, s) => sum + Math.round(s.weight * 1e6), 0);
-  const rises = c.prizes?.some((prize, i, prizes) => i > 0 && prize > prizes[i - 1]!);
   return [
     ...filters(c, path).flatMap(({ where, path: at }): At[] => (where.credit_role ?? where.not?.credit_role ? [[{ code: "credit_role" }, [...at, where.credit_role ? "credit_role" : "not"]]] : [])).slice(0, 1),
+    ...filters(c, path).flatMap(({ where, path: at }): At[] => (keepsNothing(where) ? [[{ code: "keeps_nothing", where }, at]] : [])),
     ...(weights !== undefined && weights !== 1_000_000 ? [[{ code: "weights_not_one", sum: weights / 1e6 }, [...path, "score"]] as const] : []),
     ...levelsOf(c, path).flatMap(outside),
     ...attributeLevels(c, path).flatMap(([attribute, levels, at]): At[] => {
@@ -52,12 +56,12 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
     ...yearQuota(c, plan).map(([code, ...at]): At => [{ code }, [...path, ...at]]),
     ...otherwiseNotes(c.gate?.otherwise).map((note): At => [note, [...path, "gate", "otherwise"]]),
     ...(c.weight !== undefined && c.weight >= inPercent && (c.type === "target" || c.tiers?.unit === "icr") ? [[{ code: "weight_in_percent", level: c.weight }, [...path, "weight"]] as const] : []),
-    ...rampNotes(c).map((note): At => [note, [...path, "quota_ramp"]]),
+    ...(rampsToZero(c) ? [[{ code: "ramp_zero" }, [...path, "quota_ramp"]] as const] : []),
+    ...oddLists(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...withoutEffect(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...againstItself(c, plan).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...highRate(c).map(([note, ...at]): At => [note, [...path, ...at]]),
     ...seldomMeant(c).map(([note, ...at]): At => [note, [...path, ...at]]),
-    ...(rises ? [[{ code: "prizes_rise" }, [...path, "prizes"]] as const] : []),
   ];
 }
 
@@ -65,7 +69,7 @@ function componentNotes(c: Component, plan: Plan, path: PathPart[]): At[] {
 function yearQuota(c: Component, plan: Plan): ["year_quota_whole" | "year_quota_to_date", ...PathPart[]][] {
   if (plan.period === "year") return [];
   if (c.tiers?.by === "attainment" && c.tiers.accumulate === "year") return [["year_quota_whole", "tiers", "accumulate"]];
-  const toDate = c.type === "target" && c.accumulate === "year" && c.against !== "year" && [c.measure, c.table?.rows.measure, c.table?.columns.measure, ...(c.score ?? []).map((s) => s.measure)].some(isOverQuota);
+  const toDate = c.type === "target" && c.accumulate === "year" && c.against !== "year" && achievedBy(c).some(isOverQuota);
   return toDate ? [["year_quota_to_date", "accumulate"]] : [];
 }
 
@@ -73,12 +77,6 @@ function yearQuota(c: Component, plan: Plan): ["year_quota_whole" | "year_quota_
 function otherwiseNotes(otherwise: number | "hold" | undefined): Found[] {
   if (typeof otherwise !== "number" || otherwise < 1) return [];
   return [otherwise === 1 ? { code: "otherwise_one" } : { code: "otherwise_above_one", level: otherwise }];
-}
-
-/** A ramp leads up to a whole quota; one that asks for more than twice of it is most likely written in other units, and where it is 0 nothing can be attained. */
-function rampNotes(c: Component): Found[] {
-  const level = Math.max(...(c.quota_ramp ?? []));
-  return [...(level > 2 ? [{ code: "ramp_above_one", level } as const] : []), ...(rampsToZero(c) ? [{ code: "ramp_zero" } as const] : [])];
 }
 
 /** The filters of a component's measures and multipliers. */

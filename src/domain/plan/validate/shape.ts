@@ -36,7 +36,9 @@ function formsAt(schemas: readonly z.ZodType[], path: readonly PropertyKey[], do
   return formsAt(
     open.flatMap((s) => {
       const def = defOf(s);
-      const next = def.shape?.[part as string] ?? def.element ?? def.items?.[part as number];
+      // A key may be called as what every object has: constructor, toString.
+      const own = (of: Record<PropertyKey, z.ZodType> | undefined) => (of && Object.hasOwn(of, part) ? of[part] : undefined);
+      const next = own(def.shape) ?? def.element ?? own(def.items && Object.fromEntries(def.items.entries()));
       return next ? [next] : [];
     }),
     rest,
@@ -57,8 +59,8 @@ const keysAt = (path: readonly PropertyKey[], document: unknown): string[] => [.
 
 /** Keys of the document's object at a path that a key is known there without, but not with. */
 function keysApart(path: readonly PropertyKey[], key: string, document: unknown): string[] {
-  const forms = formsAt([planSchema], path, document).map((s) => defOf(s).shape ?? {}).filter((shape) => key in shape);
-  return forms.length === 0 ? [] : Object.keys(at(document, path) as object).filter((other) => forms.every((shape) => !(other in shape)) && keysAt(path, document).includes(other));
+  const forms = formsAt([planSchema], path, document).map((s) => defOf(s).shape ?? {}).filter((shape) => Object.hasOwn(shape, key));
+  return forms.length === 0 ? [] : Object.keys(at(document, path) as object).filter((other) => forms.every((shape) => !Object.hasOwn(shape, other)) && keysAt(path, document).includes(other));
 }
 
 /** `of： bookings`, which YAML takes for a key alone, with the colon that was meant. */
@@ -95,7 +97,7 @@ function around(path: readonly PropertyKey[], keys: readonly string[], document:
 
 /** The types of a component that have a key. */
 const typesWith = (path: readonly PropertyKey[], key: string): string[] =>
-  path.length === 2 && path[0] === "components" ? formsAt([planSchema], path).flatMap((s) => (key in (defOf(s).shape ?? {}) && defOf(s).shape!.type ? (defOf(defOf(s).shape!.type!).values ?? []).map(String) : [])) : [];
+  path.length === 2 && path[0] === "components" ? formsAt([planSchema], path).flatMap((s) => (Object.hasOwn(defOf(s).shape ?? {}, key) && defOf(s).shape!.type ? (defOf(defOf(s).shape!.type!).values ?? []).map(String) : [])) : [];
 
 /** Where the word that chooses a form is not there, the key that most likely was to be its: by its name, or by what it says. */
 function misnamed(path: readonly PropertyKey[], words: readonly string[], document: unknown): PlanError | undefined {
