@@ -10,6 +10,7 @@ export const adjusterDefects: Defect[] = [
   { name: "at_least asks for more", file: plan("adjust/conditions.ts"), find: `["at_least", ">="]`, replace: `["at_least", ">"]` },
   { name: "what a gate holds is let go in the next fiscal year, too", file: plan("adjust/hold.ts"), find: `PARTITION BY rep_id, y ORDER BY p ROWS BETWEEN 1 FOLLOWING`, replace: `PARTITION BY rep_id ORDER BY p ROWS BETWEEN 1 FOLLOWING` },
   { name: "what a gate holds is never forfeited", file: plan("adjust/hold.ts"), find: `WHEN let_go IS NULL AND year_end <= \${asOf} THEN 'forfeited'`, replace: `WHEN false THEN 'forfeited'` },
+  { name: "what a cap cuts of held pay passes by the gate", file: plan("adjust/cap.ts"), find: "max(CASE WHEN gate_passed THEN excess END)", replace: "max(excess)" },
   { name: "a shortfall is not carried on", file: plan("adjust/carry.ts"), find: `carry_run - least(0, min(carry_run)`, replace: `0 * carry_run - least(0, 0 * min(carry_run)` },
   { name: "counted credit below the base pays all the same", file: plan("adjust/carry.ts"), find: `coalesce(counted < carry_base, false) AS is_short`, replace: `false AS is_short` },
   { name: "a multiplier on credit rounds down", file: plan("adjust/multipliers.ts"), find: "(${halfAway(sql`(exact_num * ${product(list)})`, raw(\"(exact_den * 1000000)\"))})::BIGINT", replace: "(exact_num * ${product(list)} // (exact_den * 1000000))::BIGINT" },

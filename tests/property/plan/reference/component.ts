@@ -137,7 +137,6 @@ function throughYear(scene: Scene, view: RepView, pay: Payer, year: Span, found:
       else waiting += alongPeriod.excess;
       if (pays > 0n) {
         reach.see("cap per period, carried");
-        if (turns.some((t) => t.held.length > 0)) reach.see("cap per period, carried beside held pay");
         entries.push({ ...base, deal: null, kind: "cap", on: period.last, cents: pass(pays), credit: null, rate: null });
       }
     }
