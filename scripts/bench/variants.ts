@@ -1,9 +1,11 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { editableNumbers } from "../../src/domain/plan/editable.ts";
 import { applyEdits } from "../../src/domain/plan/edits.ts";
 import { type Measure, netMeasures } from "../../src/domain/plan/schema/measures.ts";
 import type { Plan } from "../../src/domain/plan/schema.ts";
 import { parsePlan } from "../../src/domain/plan/validate.ts";
+import { readPlan } from "../lib/plans.ts";
 
 const folder = new URL("../../data/plans/", import.meta.url);
 /** What a component on bookings is measured on, round by round, against the same quota. */
@@ -11,8 +13,8 @@ const measures = ["bookings", "acv", "margin", "collections", "acceptances"];
 
 const canBeNet = (of: string) => (netMeasures as readonly string[]).includes(of);
 
-function planOf(document: unknown, name: string): Plan {
-  const parsed = parsePlan(document as string);
+function planOf(document: object, name: string): Plan {
+  const parsed = parsePlan(document);
   if ("errors" in parsed) throw new Error(`${name}: ${parsed.errors.map((e) => `${e.path}: ${e.message}`).join("; ")}`);
   return parsed.plan;
 }
@@ -33,7 +35,7 @@ function varied(plan: Plan, round: number): Plan {
 /** So many plans, no two alike: those that ship, then each of them again with other measures, rates, starts of tiers and quotas. */
 export async function differentPlans(count: number): Promise<Plan[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith(".yaml")).sort();
-  const shipped = await Promise.all(files.map(async (file) => planOf(await readFile(new URL(file, folder), "utf8"), file)));
+  const shipped = await Promise.all(files.map((file) => readPlan(fileURLToPath(new URL(file, folder)))));
   return Array.from({ length: count }, (_, i) => {
     const [plan, round] = [shipped[i % shipped.length]!, Math.floor(i / shipped.length)];
     return round === 0 ? plan : varied(plan, round);

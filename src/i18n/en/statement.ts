@@ -201,7 +201,8 @@ export const statement = {
     attainment: "Attainment before and after",
     counted: "Credit that counts, before and after, of quota",
     running: "Running credit before and after",
-    fromTo: (from: string, to: string) => `${from} to ${to}`,
+    /** before the figure that it came to */
+    runFrom: (from: string) => `${from} to`,
     why: "Why",
     pay: "Pay",
     status: "Status",

@@ -179,7 +179,7 @@ export const statement: typeof en = {
     attainment: "达成率前后",
     counted: "计入的业绩占目标（前后）",
     running: "累计业绩前后",
-    fromTo: (from, to) => `${from} 至 ${to}`,
+    runFrom: (from) => `${from} 至`,
     why: "计算依据",
     pay: "应得",
     status: "状态",

@@ -72,19 +72,17 @@ export function capPeriods(c: PlanContext, component: Component, explained: bool
 }
 
 /**
- * Adds `waiting`: the excess that a period may pay from. It is a queue: what waits after a period is S − min(0, all S so far), S the running sum of what came to wait
- * less what there was room for. What is above the cap of pay that a gate holds is held with it: it comes to wait in the period that lets go.
+ * Adds `waiting`: the excess that a period may pay from (its own is none of it: such a period has no room). It is a queue: what waits after a period is
+ * S − min(0, all S so far), S the running sum of the excess less what there was room for. The excess of pay that a gate holds comes in the period that lets go.
  */
 function queued(component: Component, inYear: Sql): Sql[] {
   const before = raw("OVER (PARTITION BY rep_id, y ORDER BY p)");
-  const lowest = sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`;
-  if (!holds(component)) return [sql`SELECT *, sum(pay - room) ${inYear} AS queue FROM prior`, lowest, sql`SELECT *, coalesce(lag(queue - lowest) ${before}, 0) AS waiting FROM prior`];
   return [
     sql`SELECT *, sum(greatest(0, pay - room)) ${inYear} AS excess FROM prior`,
-    sql`SELECT *, coalesce(max(CASE WHEN gate_passed THEN excess END) ${inYear}, 0) AS let_wait FROM prior`,
-    sql`SELECT *, let_wait - sum(greatest(0, room - pay)) ${inYear} AS queue FROM prior`,
-    lowest,
-    sql`SELECT *, coalesce(lag(queue - lowest) ${before}, 0) + let_wait - coalesce(lag(let_wait) ${before}, 0) AS waiting FROM prior`,
+    ...(holds(component) ? [sql`SELECT * REPLACE (coalesce(max(CASE WHEN gate_passed THEN excess END) ${inYear}, 0) AS excess) FROM prior`] : []),
+    sql`SELECT *, excess - sum(greatest(0, room - pay)) ${inYear} AS queue FROM prior`,
+    sql`SELECT *, least(0, min(queue) ${inYear}) AS lowest FROM prior`,
+    sql`SELECT *, coalesce(lag(queue - lowest) ${before}, 0) + excess - coalesce(lag(excess) ${before}, 0) AS waiting FROM prior`,
   ];
 }
 
